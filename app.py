@@ -1,0 +1,33 @@
+"""The browser's door: reads the settings, declares the pages, draws what they share. Run by `ssc app`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+import settings
+from web import chrome, services, words
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """One run of the page: settings, pages, side bar, and the page that was chosen."""
+    st.set_page_config(page_title=words.APP, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
+    chrome.style()
+    try:
+        chosen = settings.load()
+    except settings.SettingsError as error:
+        chrome.fail(str(error))
+    services.configure(services.Choice(chosen.library, chosen.model, chosen.embedding))
+    ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)
+    shelf = st.Page(ROOT / "web" / "library.py", title=words.LIBRARY_PAGE, url_path="library")
+    about = st.Page(ROOT / "web" / "help.py", title=words.HELP_PAGE, url_path="help")
+    page = st.navigation([ask, shelf, about], position="hidden")
+    chrome.sidebar(ask, shelf, about, current=page)
+    page.run()
+
+
+if __name__ == "__main__":
+    main()

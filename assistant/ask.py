@@ -1,0 +1,76 @@
+"""From a question to a cited answer: the whole path in one short function."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Gap
+from assistant.compose import Composition, compose
+from assistant.evidence import choose
+from assistant.phrases import phrase
+from assistant.question import read_question
+from assistant.records import answer_from_records
+from assistant.retrieve import retrieve
+from store.where import Where
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+MODEL = "extractive"
+
+
+def ask(
+    question: str,
+    library: Library,
+    *,
+    history: Sequence[str] = (),
+    where: Where | None = None,
+    on_step: Callable[[str, int], None] | None = None,
+) -> Answer:
+    """Answer a question from the library in the sources' own words, or say what the library does not say.
+
+    `history` holds the earlier questions of the thread, oldest first. `on_step` is told each step as it begins with
+    the number of things it works on: ("retrieve", passages), ("choose", sentences), ("compose", spans).
+    """
+    tell = on_step or (lambda step, count: None)
+    where = where or Where()
+    clock = _Clock()
+    generation = library.refresh()
+    asked = read_question(question, tuple(history))
+    passages = library.counts()[1]
+    tell("retrieve", passages)
+    if not asked.asks or not passages:
+        why = phrase("empty_question" if not asked.asks else "empty_library", asked.language)
+        made = Composition(gaps=[Gap(asked.text, why)])
+    else:
+        by_record = {a.text: found for a in asked.asks if (found := answer_from_records(asked, a, library, where))}
+        found = retrieve(asked, library, where) if len(by_record) < len(asked.asks) else ()
+        clock.mark("retrieve")
+        tell("choose", sum(len(f.candidates) for f in found))
+        choices = {c.ask.text: c for c in choose(asked, found, library)}
+        clock.mark("choose")
+        parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
+        tell("compose", sum(len(c.picks) for c in choices.values()))
+        made = compose(parts, [a.text for a in asked.asks], asked.language, library)
+        clock.mark("compose")
+    return Answer(
+        id=secrets.token_urlsafe(9), question=asked.text, history=tuple(history), stand_alone=asked.stand_alone,
+        statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,
+        generation=generation, language=asked.language, seconds=clock.seconds,
+    )  # fmt: skip
+
+
+class _Clock:
+    """Seconds by step."""
+
+    def __init__(self) -> None:
+        self.seconds = dict.fromkeys(("retrieve", "choose", "compose", "verify"), 0.0)
+        self._last = time.perf_counter()
+
+    def mark(self, step: str) -> None:
+        now = time.perf_counter()
+        self.seconds[step] += now - self._last
+        self._last = now

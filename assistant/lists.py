@@ -1,0 +1,137 @@
+"""Lists in documents: the lead-in line and every item, wherever in the list one was found.
+
+Three shapes are known: list items in a row, a line that ends in a colon and what it introduces, and sentences that
+count themselves ("First, … Second, …") under one heading. Recommendations set as lettered headings are the fourth.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.documents import Block, PagedText, Sentence
+
+_ORDINAL = re.compile(
+    r"(?:The )?(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final|Primer[oa]?|Segund[oa]|Tercer[oa]?|Cuart[oa]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Quatri[eè]me|Primeir[oa]|Terceir[oa]|Quart[oa])(?:ly|ment|mente)?\b"
+    r"|(Finally|Lastly|Por último|Finalmente|Enfin|Por fim)\b"
+)
+_LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """A list: spans of its lead-in (first, where it has one) and of its items, in order."""
+
+    document_id: str
+    spans: tuple[tuple[int, int], ...]
+    items: int
+
+
+def list_group(paged: PagedText, sentence: Sentence) -> ListGroup | None:
+    """The list that the sentence leads into or belongs to, or None."""
+    return _items(paged, sentence.block) or _counted(paged, sentence) or _lettered(paged, sentence.block)
+
+
+def _items(paged: PagedText, index: int) -> ListGroup | None:
+    blocks = paged.blocks
+    block = blocks[index]
+    text = paged.text[block.start : block.end]
+    if block.kind == "list":
+        first = index
+        while first > 0 and blocks[first - 1].kind == "list" and blocks[first - 1].section == block.section:
+            first -= 1
+    elif text.rstrip().endswith((":", "：")) and index + 1 < len(blocks):
+        first = index + 1
+        if blocks[first].kind == "quote":
+            return ListGroup(paged.document_id, (_sentence_at_end(paged, block), (blocks[first].start, blocks[first].end)), 1)
+        if blocks[first].kind != "list":
+            return None
+    else:
+        return None
+    last = first
+    while last + 1 < len(blocks) and blocks[last + 1].kind == "list" and blocks[last + 1].section == blocks[first].section:
+        last += 1
+    if last == first and block.kind == "list":
+        return None
+    spans = [_opening(paged, b) for b in blocks[first : last + 1]]
+    before = blocks[first - 1] if first else None
+    if before and before.kind == "body" and paged.text[before.start : before.end].rstrip().endswith((":", "：", ".")):
+        lead = _sentence_at_end(paged, before)
+        if paged.text[lead[0] : lead[1]].rstrip().endswith((":", "：")) or len(spans) > 1:
+            spans.insert(0, lead)
+            return ListGroup(paged.document_id, tuple(spans), len(spans) - 1)
+    return ListGroup(paged.document_id, tuple(spans), len(spans))
+
+
+def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
+    """The item, or its first sentence (with the next, where the first is only a title) when the item is long."""
+    text = paged.text[block.start : block.end]
+    if len(text.split()) <= 45:
+        return block.start, block.end
+    for end in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text):
+        if len(text[: end.start()].split()) >= 8:
+            return block.start, block.start + len(text[: end.end()].rstrip())
+    return block.start, block.end
+
+
+def _sentence_at_end(paged: PagedText, block: Block) -> tuple[int, int]:
+    text = paged.text[block.start : block.end]
+    starts = [m.end() for m in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text)]
+    return block.start + (starts[-1] if starts else 0), block.end
+
+
+def _counted(paged: PagedText, sentence: Sentence) -> ListGroup | None:
+    """Sentences under the same heading that count themselves."""
+    section = paged.blocks[sentence.block].section
+    spans: list[tuple[int, int]] = []
+    near = [b for b in paged.blocks if b.section == section and b.kind in ("body", "list")]
+    if not any(b.start <= sentence.start < b.end for b in near):
+        return None
+    seen: set[str] = set()
+    member = False
+    for block in near:
+        text = paged.text[block.start : block.end]
+        starts = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text))]
+        for i, start in enumerate(starts):
+            if found := _ORDINAL.match(text, start):
+                end = starts[i + 1] if i + 1 < len(starts) else len(text)
+                word = (found.group(1) or found.group(2)).lower()
+                if word in seen:
+                    continue
+                seen.add(word)
+                span = (block.start + start, block.start + len(text[:end].rstrip()))
+                spans.append(span)
+                member |= span[0] <= sentence.start < span[1] or sentence.block == paged.block_at(span[0])
+    if len(spans) < 3 or not member:
+        return None
+    return ListGroup(paged.document_id, tuple(spans), len(spans))
+
+
+def _lettered(paged: PagedText, index: int) -> ListGroup | None:
+    """Lettered or numbered headings of one level in a row, each with the opening of the text beneath it."""
+    blocks = paged.blocks
+    heading = next((i for i in range(index, -1, -1) if blocks[i].kind == "heading"), None)
+    if heading is None or not _LETTERED.match(paged.text[blocks[heading].start : blocks[heading].end]):
+        return None
+    level = blocks[heading].level
+
+    def same(i: int) -> bool:
+        return blocks[i].kind == "heading" and blocks[i].level == level and bool(_LETTERED.match(paged.text[blocks[i].start :][:8]))
+
+    headings = [i for i, b in enumerate(blocks) if b.kind == "heading"]
+    at = headings.index(heading)
+    first = at
+    while first > 0 and same(headings[first - 1]):
+        first -= 1
+    last = at
+    while last + 1 < len(headings) and same(headings[last + 1]):
+        last += 1
+    if last - first < 2:
+        return None
+    spans = []
+    for i in headings[first : last + 1]:
+        if i + 1 < len(blocks) and blocks[i + 1].kind != "heading":
+            spans.append(_opening(paged, blocks[i + 1]))
+        else:
+            spans.append((blocks[i].start, blocks[i].end))
+    return ListGroup(paged.document_id, tuple(spans), len(spans))

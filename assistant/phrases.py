@@ -1,0 +1,145 @@
+"""Our own words to the reader, in the six languages of the interface. Nothing here comes from a document.
+
+Every phrase exists in every language; a test sees to it. Unknown languages get English.
+"""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "es", "fr", "pt", "ar", "zh")
+
+_PHRASES: dict[str, dict[str, str]] = {
+    "empty_question": {
+        "en": "There is no question here to answer. Ask about the literature in a sentence or a few words.",
+        "es": "No hay aquí ninguna pregunta que responder. Pregunte por la literatura con una frase o unas palabras.",
+        "fr": "Il n’y a pas ici de question à laquelle répondre. Posez-la en une phrase ou en quelques mots.",
+        "pt": "Não há aqui pergunta a responder. Pergunte sobre a literatura com uma frase ou algumas palavras.",
+        "ar": "لا يوجد هنا سؤال يُجاب عنه. اسأل عن الأدبيات بجملة أو ببضع كلمات.",
+        "zh": "这里没有可以回答的问题。请用一句话或几个词就文献提问。",
+    },
+    "empty_library": {
+        "en": "The library is empty. Add documents with: ssc ingest PATH",
+        "es": "La biblioteca está vacía. Añada documentos con: ssc ingest RUTA",
+        "fr": "La bibliothèque est vide. Ajoutez des documents avec : ssc ingest CHEMIN",
+        "pt": "A biblioteca está vazia. Acrescente documentos com: ssc ingest CAMINHO",
+        "ar": "المكتبة فارغة. أضف وثائق بالأمر: ssc ingest PATH",
+        "zh": "文献库是空的。请用此命令添加文献：ssc ingest PATH",
+    },
+    "nothing_near": {
+        "en": "The library does not say. Nothing in it speaks of this closely enough to be quoted as an answer.",
+        "es": "La biblioteca no lo dice. Nada en ella trata de esto lo bastante de cerca para citarse como respuesta.",
+        "fr": "La bibliothèque ne le dit pas. Rien n’y traite d’assez près de cela pour être cité en réponse.",
+        "pt": "A biblioteca não o diz. Nada nela trata disto de perto o bastante para ser citado como resposta.",
+        "ar": "المكتبة لا تذكر ذلك. ليس فيها ما يتناول هذا الموضوع عن قرب يكفي للاستشهاد به جوابًا.",
+        "zh": "文献库中没有说明。其中没有与此足够接近、可以作为答案引用的内容。",
+    },
+    "not_mentioned": {
+        "en": "The library does not mention {names}.",
+        "es": "La biblioteca no menciona {names}.",
+        "fr": "La bibliothèque ne mentionne pas {names}.",
+        "pt": "A biblioteca não menciona {names}.",
+        "ar": "المكتبة لا تذكر {names}.",
+        "zh": "文献库没有提到{names}。",
+    },
+    "other_year": {
+        "en": "The library does not say this for {years}; the nearest passage speaks of something else or of another time.",
+        "es": "La biblioteca no dice esto para {years}; el pasaje más cercano trata de otra cosa o de otro momento.",
+        "fr": "La bibliothèque ne dit pas cela pour {years} ; le passage le plus proche traite d’autre chose ou d’un autre moment.",
+        "pt": "A biblioteca não diz isto para {years}; o trecho mais próximo trata de outra coisa ou de outro momento.",
+        "ar": "المكتبة لا تذكر ذلك عن {years}؛ وأقرب مقطع يتناول أمرًا آخر أو زمنًا آخر.",
+        "zh": "文献库没有说明{years}的情况；最接近的段落谈的是别的事或别的时间。",
+    },
+    "no_kind": {
+        "en": "The library speaks of this subject, but the nearest passage gives no {kind}.",
+        "es": "La biblioteca trata este tema, pero el pasaje más cercano no da {kind}.",
+        "fr": "La bibliothèque traite ce sujet, mais le passage le plus proche ne donne pas {kind}.",
+        "pt": "A biblioteca trata deste assunto, mas o trecho mais próximo não dá {kind}.",
+        "ar": "تتناول المكتبة هذا الموضوع، لكن أقرب مقطع لا يذكر {kind}.",
+        "zh": "文献库谈到这个主题，但最接近的段落没有给出{kind}。",
+    },
+    "near_only": {
+        "en": "The library speaks of something near this, but no passage answers it.",
+        "es": "La biblioteca trata algo cercano, pero ningún pasaje lo responde.",
+        "fr": "La bibliothèque traite d’un sujet voisin, mais aucun passage n’y répond.",
+        "pt": "A biblioteca trata de algo próximo, mas nenhum trecho o responde.",
+        "ar": "تتناول المكتبة أمرًا قريبًا من هذا، لكن لا مقطع فيها يجيب عنه.",
+        "zh": "文献库谈到相近的内容，但没有段落回答这个问题。",
+    },
+    "record_lacks": {
+        "en": "The record of “{title}” gives no {field}.",
+        "es": "El registro de «{title}» no da {field}.",
+        "fr": "La notice de « {title} » ne donne pas {field}.",
+        "pt": "O registro de “{title}” não dá {field}.",
+        "ar": "لا يذكر سجل «{title}» {field}.",
+        "zh": "《{title}》的记录没有给出{field}。",
+    },
+    "record_field": {
+        "en": "{field} of “{title}”: {value}",
+        "es": "{field} de «{title}»: {value}",
+        "fr": "{field} de « {title} » : {value}",
+        "pt": "{field} de “{title}”: {value}",
+        "ar": "{field} «{title}»: {value}",
+        "zh": "《{title}》的{field}：{value}",
+    },
+    "record_count": {
+        "en": "Documents in the library: {value}",
+        "es": "Documentos en la biblioteca: {value}",
+        "fr": "Documents dans la bibliothèque : {value}",
+        "pt": "Documentos na biblioteca: {value}",
+        "ar": "عدد الوثائق في المكتبة: {value}",
+        "zh": "文献库中的文献数：{value}",
+    },
+    "record_documents": {
+        "en": "The library holds: {value}",
+        "es": "La biblioteca contiene: {value}",
+        "fr": "La bibliothèque contient : {value}",
+        "pt": "A biblioteca contém: {value}",
+        "ar": "تضم المكتبة: {value}",
+        "zh": "文献库收有：{value}",
+    },
+}  # fmt: skip
+
+_FIELDS: dict[str, dict[str, str]] = {
+    "authors": {"en": "Authors", "es": "Autores", "fr": "Auteurs", "pt": "Autores", "ar": "مؤلفو", "zh": "作者"},
+    "issued": {"en": "Date of publication", "es": "Fecha de publicación", "fr": "Date de publication", "pt": "Data de publicação", "ar": "تاريخ نشر", "zh": "出版日期"},
+    "title": {"en": "Title", "es": "Título", "fr": "Titre", "pt": "Título", "ar": "عنوان", "zh": "标题"},
+    "publisher": {"en": "Publisher", "es": "Editorial", "fr": "Éditeur", "pt": "Editora", "ar": "ناشر", "zh": "出版者"},
+    "container": {"en": "Journal or outlet", "es": "Revista o medio", "fr": "Revue ou média", "pt": "Revista ou meio", "ar": "مجلة", "zh": "期刊或媒体"},
+    "doi": {"en": "DOI", "es": "DOI", "fr": "DOI", "pt": "DOI", "ar": "معرّف", "zh": "DOI"},
+    "licence": {"en": "Licence", "es": "Licencia", "fr": "Licence", "pt": "Licença", "ar": "ترخيص", "zh": "许可"},
+}  # fmt: skip
+
+_KINDS: dict[str, dict[str, str]] = {
+    "year": {"en": "year", "es": "un año", "fr": "d’année", "pt": "um ano", "ar": "سنة", "zh": "年份"},
+    "date": {"en": "date", "es": "una fecha", "fr": "de date", "pt": "uma data", "ar": "تاريخًا", "zh": "日期"},
+    "count": {"en": "such number", "es": "tal número", "fr": "un tel nombre", "pt": "tal número", "ar": "هذا العدد", "zh": "这样的数目"},
+    "amount": {"en": "sum of money", "es": "una suma de dinero", "fr": "de somme d’argent", "pt": "uma soma de dinheiro", "ar": "مبلغًا من المال", "zh": "金额"},
+    "percent": {"en": "such share", "es": "tal proporción", "fr": "une telle part", "pt": "tal proporção", "ar": "هذه النسبة", "zh": "这样的比例"},
+    "extent": {"en": "length or duration", "es": "una longitud o duración", "fr": "de longueur ni de durée", "pt": "um comprimento ou duração", "ar": "طولًا أو مدة", "zh": "长度或时间"},
+    "contact": {"en": "address", "es": "una dirección", "fr": "d’adresse", "pt": "um endereço", "ar": "عنوانًا", "zh": "联系方式"},
+    "person": {"en": "such name", "es": "tal nombre", "fr": "un tel nom", "pt": "tal nome", "ar": "هذا الاسم", "zh": "这样的姓名"},
+    "place": {"en": "such place", "es": "tal lugar", "fr": "un tel lieu", "pt": "tal lugar", "ar": "هذا المكان", "zh": "这样的地点"},
+    "country": {"en": "such country", "es": "tal país", "fr": "un tel pays", "pt": "tal país", "ar": "هذا البلد", "zh": "这样的国家"},
+    "name": {"en": "such name", "es": "tal nombre", "fr": "un tel nom", "pt": "tal nome", "ar": "هذا الاسم", "zh": "这样的名称"},
+    "reason": {"en": "reason", "es": "una razón", "fr": "de raison", "pt": "uma razão", "ar": "سببًا", "zh": "原因"},
+    "definition": {"en": "definition", "es": "una definición", "fr": "de définition", "pt": "uma definição", "ar": "تعريفًا", "zh": "定义"},
+}  # fmt: skip
+
+
+def phrase(name: str, language: str, **values: str) -> str:
+    """One of our phrases in a language, its places filled. Values are put in as they are, never read as a template."""
+    text = _PHRASES[name].get(language) or _PHRASES[name]["en"]
+    for key, value in values.items():
+        text = text.replace(f"{{{key}}}", value, 1)
+    return text
+
+
+def kind_word(kind: str, language: str) -> str:
+    """The word for a kind of answer ("year", "sum of money"), with its article where the phrase needs one."""
+    words = _KINDS.get(kind, {})
+    return words.get(language) or words.get("en", kind)
+
+
+def field_word(field: str, language: str) -> str:
+    """The word for a field of a record ("Authors", "DOI")."""
+    words = _FIELDS.get(field, {})
+    return words.get(language) or words.get("en", field)

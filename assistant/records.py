@@ -1,0 +1,130 @@
+"""Questions about the documents themselves: who wrote it, when, in which journal, under what licence, how many there are.
+
+They are answered from the records, never from a sentence that happens to look like an answer. A field that was
+found in the text is cited to that span; one that came from elsewhere, and a count, is evidence of kind "record".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.question import Ask, Question, content_terms
+from assistant.retrieve import terms_of
+from assistant.steering import Steering, steer
+from assistant.wants import plain
+from store.documents import Document
+
+if TYPE_CHECKING:
+    from store.library import Library, Where
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("doi", r"\bdoi\b|معرف الكائن"),
+    ("licence", r"\blicen[cs]es?\b|\blicencia\b|\blicenca\b|\bcopyright\b|ترخيص|许可"),
+    ("container", r"\b(?:which|what|in which|name of the) (?:journal|magazine|newspaper|periodical|outlet|revista|revue)\b|^journal\b|\bjournal and\b|\bjournal name\b|\bwhere (?:was|did|is) .{0,60}\b(?:published|appear)\b"
+                  r"|\b(?:que|en que|qual|em que) revista\b|\bquelle revue\b|اي مجله|哪[一本个份]*(?:期刊|杂志)"),
+    ("publisher", r"\bpublishers?\b|\bwho (?:publishe[sd]|issued|released|brought out)\b|\bpublished by\b|\bquien (?:publico|publica|edito)\b|\beditorial\b|\bqui a publie\b|\bediteur\b|\bquem publicou\b|الناشر|من نشر|出版"),
+    ("issued", r"\bwhen (?:was|were|did) .{0,120}\b(?:publish\w*|issued|released|posted|written|appear\w*|come out)\b|\b(?:publication date|date of (?:publication|issue))\b|\b(?:what|which) (?:year|month|date)\b.{0,120}\b(?:publish\w*|issued|released|posted|appear\w*|come out)\b"
+               r"|\bcuando (?:se publico|fue publicad\w|aparecio)\b|\bfecha de publicacion\b|\bquand .{0,60}\b(?:publie\w*|paru\w*)\b|\bdate de publication\b|\bquando foi publicad\w\b|متي نشر|تاريخ نشر|何时发表|什么时候发表|出版日期|发表日期"),
+    ("authors", r"\bwho (?:wrote|authored|is the author|are the authors|are the (?:\w+ )?authors|is behind|penned|co-?wrote)\b(?! that)|\bauthors? of\b|\bauthors?\??$|\bwritten by\b|\bby whom (?:was|were|is) .{0,60}\bwritten\b"
+                r"|\bquien(?:es)? escribi|\bautor(?:es|as?)? de\b|\bqui a ecrit\b|\bauteurs?\b|\bquem escreveu\b|مولف|من كتب|作者|谁写"),
+    ("title", r"\b(?:full )?title of\b|\bwhat is .{0,60} titled\b|\btitulo (?:de|del|completo)\b|\btitre (?:de|du|complet)\b|عنوان (?:المقال|الموجز|الوثيقه|الدراسه)|标题"),
+)  # fmt: skip
+_COUNT = re.compile(
+    r"\bhow many (?:\w+ )?(?:documents|texts|sources|works|items|publications|briefs|papers|articles|blog posts|case studies|op-?eds)\b(?! (?:does|do|did) [A-Z])|\bnumber of documents\b|\bcuantos documentos\b|\bcombien de (?:documents|textes)\b|\bquantos documentos\b|كم (?:عدد )?(?:الوثائق|وثيقه)|عدد الوثائق|多少(?:篇|份)?(?:文献|文件|文档)"
+)
+_LIBRARY = re.compile(
+    r"\b(?:library|collection|corpus|holdings|do you (?:have|hold)|you hold|are there|biblioteca|coleccion|bibliotheque)\b|المكتبه|文献库|库"
+)
+_LISTING = re.compile(
+    r"\b(?:which|what|list(?: all)?(?: the)?) (?:documents|texts|sources|works)\b.{0,40}\b(?:library|collection|hold|have|there)\b|\bwhat (?:is|do you have) in the (?:library|collection)\b|\blist (?:all )?(?:the |your )?(?:documents|sources)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAnswer:
+    """A field of one document's record, or a count over the library (`documents` are those counted).
+
+    `spans` are where the field stands in the document's text; empty where it came from elsewhere.
+    """
+
+    field: str
+    documents: tuple[Document, ...]
+    value: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordGap:
+    """A field that the record of the document meant does not give."""
+
+    field: str
+    document: Document
+
+
+def fields_asked(ask: Ask) -> tuple[str, ...]:
+    """The fields of a record that an ask is after, in the order of `FIELDS`."""
+    folded = plain(ask.text)
+    return tuple(name for name, pattern in FIELDS if re.search(pattern, folded))
+
+
+def answer_from_records(
+    question: Question, ask: Ask, library: Library, where: Where
+) -> tuple[RecordAnswer | RecordGap, ...]:
+    """What the records answer to an ask; empty when it is no question about a document or the document is not clear."""
+    folded = plain(ask.text)
+    documents = library.documents(where)
+    if _LISTING.search(folded):
+        return (RecordAnswer("documents", documents, "; ".join(f"“{d.record.title or d.source}”" for d in documents)),)
+    if _COUNT.search(folded) and (_LIBRARY.search(folded) or len(ask.terms) <= 2):
+        return (RecordAnswer("count", documents, str(len(documents))),)
+    asked = fields_asked(ask)
+    if not asked:
+        # "…and under what licence?" leans on the document of the ask before it.
+        return ()
+    document = _meant(question, ask, documents, library)
+    if document is None:
+        return ()
+    return tuple(_field(name, document) for name in asked)
+
+
+def _meant(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
+    """The one document that the question points to, by its record; None where two fit as well or none does."""
+    if len(documents) == 1:
+        return documents[0]
+    vocabulary = library.vocabulary()
+    steering: Steering = steer(question, ask, documents, vocabulary)
+    asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS
+    if not asking:
+        return None
+    scored = []
+    for document in documents:
+        own = steering.terms_of(document.id) | terms_of(document.record.type)
+        scored.append((steering.weight(document.id) + len(asking & own) / len(asking), document))
+    scored.sort(key=lambda pair: -pair[0])
+    best, second = scored[0][0], scored[1][0] if len(scored) > 1 else 0.0
+    return scored[0][1] if best >= 0.6 and best - second >= 0.2 else None
+
+
+_FIELD_WORDS = frozenset(
+    "journal doi licence license publisher published publishes publish author authors wrote written title date year month issued released posted appear appeared piece full name magazine newspaper "
+    "autor autores autora revista titulo auteur auteurs revue titre مولف مولفا عنوان 作者".split()
+)
+
+
+def _field(name: str, document: Document) -> RecordAnswer | RecordGap:
+    record = document.record
+    value = {
+        "authors": " · ".join(str(a) for a in record.authors),
+        "issued": "-".join(f"{n:02d}" if i else str(n) for i, n in enumerate(record.issued)),
+        "title": record.title, "publisher": record.publisher, "container": record.container,
+        "doi": f"https://doi.org/{record.doi}" if record.doi else "", "licence": record.licence,
+    }[name]  # fmt: skip
+    if not value:
+        return RecordGap(name, document)
+    spans = tuple(
+        (o.start, o.end) for o in record.origins if o.field == name and o.start is not None and o.end is not None
+    )
+    return RecordAnswer(name, (document,), value, spans)

@@ -1,0 +1,107 @@
+"""Which documents a question points to: "according to Kragelund", "the 2025 brief", "in the ICVA case study".
+
+A document that is named is preferred, and its name no longer counts among the words that a sentence must hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.question import Ask, Question
+from assistant.wants import plain
+from store.documents import Document
+from store.words import tokens
+
+if TYPE_CHECKING:
+    from store.vocabulary import Vocabulary
+
+_TYPES = {
+    "policy brief": r"\b(?:policy )?briefs?\b|\bnota de politica|\bnote de politique|موجز",
+    "article": r"\b(?:journal )?articles?\b|\bpapers?\b|\barticulos?\b|\bartigos?\b|المقال|文章|论文",
+    "blog post": r"\bblogs?\b|\b(?:blog )?posts?\b|\bentrada\b|\bbillet\b|المدونه|博客",
+    "op-ed": r"\bop-?eds?\b|\bopinion piece|\bcommentary\b|\bcolumn\b|\btribune\b|\bcolumna\b|\bdebate\b",
+    "case study": r"\bcase stud(?:y|ies)\b|\bestudio de caso|\betude de cas|\bestudo de caso|دراسه الحاله|案例",
+    "report": r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|تقرير|报告",
+    "speech": r"\bspeech(?:es)?\b|\bdiscurso\b|\bdiscours\b",
+}
+# Before the word of a type, these point to a document; "the article" does, "an article of trade" does not.
+_POINTING = r"(?:the|this|that|their|which|el|la|le|l'|o|a|du|del|der|in|of|\w+'s|\d{4}|[\w-]+)"
+
+
+@dataclass(frozen=True)
+class Steering:
+    """The documents pointed to, each with a weight from 0 to 1; `terms` are the question's words that did the pointing."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    terms: frozenset[str] = frozenset()
+    records: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def weight(self, document_id: str) -> float:
+        return self.weights.get(document_id, 0.0)
+
+    def terms_of(self, document_id: str) -> frozenset[str]:
+        """The words of a document's record, which a sentence of it need not repeat."""
+        return self.records.get(document_id, frozenset())
+
+
+def steer(question: Question, ask: Ask, documents: Sequence[Document], vocabulary: Vocabulary) -> Steering:
+    """Weigh the documents by the names, types, years and title words of the question that stand in their records."""
+    text = f"{question.stand_alone}" if len(question.asks) == 1 else f"{ask.full} {question.stand_alone}"
+    folded = plain(text)
+    asked = {t.term for t in tokens(text)}
+    records = {d.id: _record_terms(d) for d in documents}
+    types = {name for name, pattern in _TYPES.items() if re.search(rf"\b{_POINTING} (?:{pattern})|^(?:{pattern})", folded)}
+    weights: dict[str, float] = {}
+    pointing: set[str] = set()
+    for document in documents:
+        record = document.record
+        found = 0.0
+        for author in record.authors:
+            # An organisation is named by most of its words or its initials, a person by the family name.
+            words = {t.term for t in tokens(author.literal or author.family)}
+            if words and words <= asked:
+                found += 1.0 if not author.literal else 0.7
+                pointing |= words
+        for name in (record.publisher, record.container):
+            words = {t.term for t in tokens(name)} - _LIGHT
+            initials = _initials(name)
+            if (words and words <= asked) or (initials and initials in asked):
+                found += 0.6
+                pointing |= words & asked if words <= asked else {initials}
+        if record.type in types:
+            found += 0.6
+            pointing |= {t.term for t in tokens(record.type)} & asked
+        if record.year and str(record.year) in asked and record.type in types:
+            found += 0.4
+            pointing.add(str(record.year))
+        if found:
+            weights[document.id] = found
+    top = max(weights.values(), default=0.0)
+    # Two documents may be named at once; one that only shares a type with the best is no match.
+    weights = {d: min(w, 1.0) for d, w in weights.items() if w >= 0.6 * top}
+    return Steering(weights, frozenset(pointing), records)
+
+
+_LIGHT = frozenset("the of and for in on a an de la el y et des du the".split())
+
+
+def _record_terms(document: Document) -> frozenset[str]:
+    record = document.record
+    text = " ".join([record.title, record.publisher, record.container, *(str(a) for a in record.authors)])
+    terms = {t.term for t in tokens(text)}
+    if record.year:
+        terms.add(str(record.year))
+    for name in (record.publisher, record.container, *(a.literal for a in record.authors)):
+        if initials := _initials(name):
+            terms.add(initials)
+    return frozenset(terms)
+
+
+def _initials(name: str) -> str:
+    """The initials of an organisation of several words, folded ("Center for … Studies": "chs")."""
+    words = [w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _LIGHT]
+    capitals = [w for w in words if w[0].isupper()]
+    return "".join(w[0] for w in capitals).lower() if len(capitals) >= 3 else ""

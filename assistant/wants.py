@@ -1,0 +1,236 @@
+"""What kind of thing a question asks for, and whether a sentence holds one.
+
+A near-miss (same topic, but no year, number or name of the kind asked for) is the hard case of abstaining:
+similarity cannot tell it from an answer, the kind of answer can. The patterns are applied to folded text
+(`plain`) in English, Spanish, French, Portuguese, Arabic and Chinese; numbers and years need no language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Kind(StrEnum):
+    """The kind of answer asked for. OPEN stands for everything that no pattern pins down."""
+
+    YEAR = "year"
+    DATE = "date"
+    COUNT = "count"
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    EXTENT = "extent"
+    PERSON = "person"
+    PLACE = "place"
+    COUNTRY = "country"
+    NAME = "name"
+    REASON = "reason"
+    CONTACT = "contact"
+    DEFINITION = "definition"
+    OPEN = "open"
+
+
+# A sentence without one of these cannot answer; for the other kinds the test only adds confidence.
+STRICT = frozenset({Kind.YEAR, Kind.DATE, Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """The kind of answer and, for counts, the folded words of the thing counted ("health workers")."""
+
+    kind: Kind
+    counted: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Text folded for pattern matching: NFKC, case and accents folded, quotation marks and hyphens plain."""
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return text.translate(_MARKS)
+
+
+_MARKS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "ى": "ي", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ئ": "ي", "ؤ": "و"}
+)
+
+# Tried in order: the first that matches decides.
+_QUESTIONS: tuple[tuple[Kind, str], ...] = (
+    (Kind.CONTACT, r"\be-?mails?\b|\btelephone|\bphone number|\bpostal address|\bcorreo|\bcourriel|\btelefono|البريد|الهاتف|邮箱|电子邮件|电话"),
+    (Kind.PERCENT, r"\b(?:share|percent(?:age)?|per cent|proportion|portion|slice|fraction)\b"
+                   r"|porcentaje|proporcion|que parte|pourcentage|quelle part\b|percentagem|porcentagem|parcela|نسبه|百分|比例|份额|占"),
+    (Kind.COUNT, r"\bhow many\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
+                 r"|\bnombre de\b|\bquant[oa]s\b|كم عدد|عدد|\bكم\b|多少(?!钱)|几[个名位次]"),
+    (Kind.AMOUNT, r"\bhow much\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,40}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto\b"
+                  r"|\bpresupuesto|\bcuota\b|\bcoste?\b|\bcosto\b|\bcombien\b|\bbudget|\bcout|\bquanto\b|\borcamento|\bcusto\b|ميزانيه|تكلف|多少钱|预算|金额"),
+    (Kind.YEAR, r"\b(?:what|which) year\b|\bque ano\b|\bquelle annee\b|\bano em que\b|في (?:اي|اى) (?:عام|سنه)|(?:اي|اى) (?:عام|سنه)|哪一?年|何年"),
+    (Kind.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|days|month|months)\b|\bcuando\b|\bque (?:dia|mes|fecha)\b|\bquand\b"
+                r"|\bquelle date\b|\bquel (?:mois|jour)\b|\bquando\b|\bem que (?:dia|mes|data)\b|متى|متي|什么时候|何时|几月|哪天"),
+    (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
+    (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|causes|led|explains|motivated)\b|\bfor what reasons?\b|\breasons?\b.{0,20}\b(?:for|behind|of)\b"
+                  r"|\bpor que\b|\bpourquoi\b|\bporque\b|\brazon(?:es)? (?:de|por)|\bpour quelles? raisons?\b|لماذا|سبب|为什么|为何|原因"),
+    (Kind.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
+                  r"|\bquien(?:es)?\b|\bqui\b(?! est-ce que)|\bquem\b|\bمن (?:هو|هي|هم|هما|كان|الذي|ترا|قال|كتب)|谁"),
+    (Kind.COUNTRY, r"\b(?:what|which|name the)\b(?: (?!is\b|are\b|was\b)[\w'-]+){0,3}? (?:countr(?:y|ies)|states|state|nations?|governments?)\b(?! like)|\bque (?:paises|pais|estados|gobiernos)\b|\bcuales (?:\w+ )?paises\b"
+                   r"|\bquels? (?:pays|etats|gouvernements?)\b|\b(?:que|quais) (?:paises|pais|estados)\b|(?:اي|ما) (?:دول|دوله|الدول|البلدان|بلد)|哪些国家|哪个国家|哪国"),
+    (Kind.PLACE, r"\bwhere\b|\b(?:what|which)(?: (?!is\b|are\b|was\b)\w+)? (?:city|cities|town|place|capital|venue)\b|\bdonde\b|\bque (?:ciudad|lugar)\b|(?<!\w)ou(?= (?:se|a|est|sont|fut|s'|ont))"
+                 r"|\bquelle ville\b|\bonde\b|\bque cidade\b|اين|في اي مدينه|哪里|哪儿|哪个城市|何处"),
+    (Kind.NAME, r"\bwhat (?:is|was|were|are) the names?\b|\bthe name of\b|\bwhat .{2,60}\bcalled\b|\bname (?:two|three|four|five|the)\b"
+                r"|\b(?:what|which) (?:\w+[ -]){0,2}(?:company|firm|bank|university|organi[sz]ations?|agency|agencies|ministry|network|bod(?:y|ies)|journal|newspaper|magazine|book|group|party|events?|conference|treaty|declaration|fund|institution|institute|foundation|ngos?)\b"
+                r"|\bcomo se llama|\bque (?:empresa|red|organizacion|banco|universidad)\b|\bcomment s'appelle|\bquel(?:le)? (?:entreprise|organisation|banque|universite|reseau)\b|\bqual (?:e|era) o nome\b|ما اسم|什么名字|哪家|哪个组织"),
+    (Kind.DEFINITION, r"\bdefin(?:e|ed|es|ition|itions)\b|\bmeaning of\b|\bwhat (?:is|are|was) meant\b|\bwhat does .{2,60} mean\b|\bhow (?:is|was|are|were|does|do|did) .{2,80}\b(?:understood|described|conceptuali[sz]ed|understand)\b"
+                      r"|\bque (?:es|significa)\b|\bdefinicion|\bqu'est-ce que\b|\bdefinition\b|\bo que (?:e|designa|significa)\b|ما (?:هو|هي|معني|تعريف)|تعريف|什么是|定义|含义"),
+)  # fmt: skip
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)
+
+_COUNTED = re.compile(
+    r"(?:how many|number of|cuant[oa]s|combien de|combien d'|nombre de|quant[oa]s|numero de)\s+((?:[\w'-]+\s*){1,4})"
+)
+_COUNTED_STOP = frozenset(
+    "are is was were do does did have has had will would can could may in of for to at on by from with there were "
+    "hay son eran fueron tiene tenia contiene participaron y et sont ont etaient avait a contient e tem ha foram".split()
+)
+
+
+_ASKING = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|que|cual(?:es)?|quien(?:es)?|cuando|donde|como|cuant[oa]s?"
+    r"|qui|quel(?:le)?s?|quand|comment|pourquoi|combien|ou(?= est)|qual|quais|quem|quando|onde|quant[oa]s?)\b"
+)
+# These ask by their noun alone ("africa's share of…"); the rest need the question word that opens the question,
+# or "how was it understood when…" would be taken for a question of date.
+_BY_NOUN = frozenset({Kind.CONTACT, Kind.PERCENT, Kind.AMOUNT, Kind.DEFINITION, Kind.COUNT})
+_CURRENCIES = frozenset("euros euro dollars dollar pounds yuan rupees dolares reais money dinero argent".split())
+
+
+def want(text: str) -> Want:
+    """The kind of answer that a question, or one ask of it, wants."""
+    folded = plain(text)
+    asking = _ASKING.search(folded)
+    for kind, pattern in _COMPILED:
+        for found in pattern.finditer(folded):
+            if asking is not None and kind not in _BY_NOUN and not found.start() <= asking.start() < found.end():
+                continue
+            counted = _counted(folded) if kind is Kind.COUNT else ()
+            return Want(Kind.AMOUNT) if _CURRENCIES & set(counted) else Want(kind, counted)
+    return Want(Kind.OPEN)
+
+
+def _counted(folded: str) -> tuple[str, ...]:
+    found = _COUNTED.search(folded)
+    if not found:
+        return ()
+    words: list[str] = []
+    for word in found.group(1).split():
+        if word in _COUNTED_STOP:
+            break
+        words.append(word)
+    return tuple(words)
+
+
+_YEAR = re.compile(r"(?<![\d,.])(?:1[5-9]|20)\d\d(?![\d,]|\.\d)")
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro)\b"
+    r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|\d月"
+)
+_NUMERAL = re.compile(
+    r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter|both"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte|cien|mil|millones|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|vingt|cent|mille"
+    r"|dois|duas|quatro|sete|oito|nove|dez|doze|vinte|cem)\b|[一二三四五六七八九十百千万亿两]+(?=[个名位项国年])"
+)
+_PERCENT = re.compile(
+    r"\d\s*(?:%|٪|per ?cents?\b|percentage|pour ?cent|por ?cien|por ?cento)|\b(?:half|one[- ]third|a third|two[- ]thirds|a quarter|three[- ]quarters|majority|la mitad|un tercio|la moitie|un tiers|metade)\b|百分之"
+)
+_MONEY = re.compile(
+    r"(?:us\$|\$|€|£|¥|usd|eur)\s?\d|\d[\d,.]*\s*(?:(?:m|b|tr)n\b|(?:million|billion|trillion|thousand|millones|mil millones|millions|milliards|milhoes|bilhoes)?\s*(?:of |de )?(?:u\.?s\.? )?(?:dollars?|dolares|euros?|pounds?|yuan|rupees|reais|rand|usd|eur))|دولار|美元|欧元|人民币"
+)
+_EXTENT = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|several|many|half)\b|\ba\b)[\d,.]*[\s-]*(?:and a half )?(?:kilomet|km\b|met(?:er|re)s?\b|miles?\b|hectares?|days?|weeks?|months?|years?|decades?|centur|hours?|minutes?"
+    r"|dias?|semanas?|mes(?:es)?|anos?|decadas?|jours?|semaines?|mois|ans\b|annees?|decennies)|公里|年|天|个月"
+)
+_REASON = re.compile(
+    r"\bbecause\b|\bdue to\b|\bowing to\b|\bsince\b|\btherefore\b|\bthus\b|\bhence\b|\bthereby\b|\bas a (?:result|consequence)\b|\breasons?\b|\bwhy\b|\bcaus(?:e[sd]?|ing)\b"
+    r"|\b(?:stem|stems|stemmed|stemming|result|results|resulted|arise|arises|arose|emanated?)\b|\bled? to\b|\blead(?:s|ing) to\b|\bdriv(?:en|es?|ing)\b|\bin (?:response|order|reaction|light) (?:to|of)\b|\bgiven\b|\bso that\b"
+    r"|\bexplain|\bmotivat|\bmakes? it (?:hard|difficult|easy|possible)\b|\bprevent|\bhinder|\bundermin|\bdepends?\b|\bthanks to\b|\bfor (?:its|their|the lack)\b|\bbased on\b|\brequires?\b|\binstead\b"
+    r"|\black(?:s|ing)? (?:of)?\b|\bwithout\b|\bas (?:it|they|the|this|these)\b|\bto (?:avoid|ensure|reduce|overcome|address|meet|secure|allow|enable|diversify|protect)\b|\bdissatisf|\boverlook|\bfail"
+    r"|\bporque\b|\bdebido\b|\bpor lo que\b|\bya que\b|\ba causa\b|\bparce qu|\bcar\b|\ben raison\b|\bgrace a\b|\bafin\b|\bpois\b|\bdevido\b|بسبب|لان|因为|由于"
+)
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{6,}|\bp\.?o\.? box\b|\bwww\.|https?://")
+_DEFINITION = re.compile(
+    r"\b(?:is|are|was|were|be) (?:\w+ )?(?:defined|understood|described|conceptuali[sz]ed|perceived|referred|called|known|considered|seen)\b|\bdefin(?:e|es|ed|ition)\b|\brefer(?:s|red)? to\b|\bmeans?\b|\bdescribes?\b"
+    r"|\bis (?:essentially |largely |basically )?(?:an?|the)\b|\bse define\b|\bse entiende\b|\bes un|\best (?:un|defini)|\bdesigne|\bentende|هو|هي|是指|定义"
+)
+_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'])[A-ZÀ-ÞĀ-Ž][\w’'.&+-]*[\w+]")
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text in digits, thousands marks taken out ("1,860" and "1860" are the same)."""
+    return frozenset(re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", n).rstrip(".,") for n in re.findall(r"\d[\d,.]*", plain(text)))
+
+
+def years(text: str) -> frozenset[int]:
+    """The years named in a text, 1500 to 2099."""
+    return frozenset(int(y) for y in _YEAR.findall(plain(text)))
+
+
+def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Callable[[str, str], float] | None = None) -> bool:
+    """Whether the sentence holds something of the kind asked for that the question did not bring itself.
+
+    `known` are the folded words of the question. `counts(counted, word)` says how near a word of the sentence is
+    to the thing counted, from 0 to 1; without it the words must be equal up to their last letters.
+    """
+    folded = plain(sentence)
+    match wanted.kind:
+        case Kind.OPEN:
+            return True
+        case Kind.YEAR:
+            return any(str(y) not in known for y in _YEAR.findall(folded))
+        case Kind.DATE:
+            return any(str(y) not in known for y in _YEAR.findall(folded)) or any(
+                m not in known for m in _MONTH.findall(folded) if m != "may" or re.search(r"\bMay\b", sentence)
+            )
+        case Kind.COUNT:
+            return _holds_count(folded, wanted.counted, known, counts)
+        case Kind.AMOUNT:
+            return bool(_MONEY.search(folded))
+        case Kind.PERCENT:
+            return bool(_PERCENT.search(folded))
+        case Kind.EXTENT:
+            return bool(_EXTENT.search(folded))
+        case Kind.REASON:
+            return bool(_REASON.search(folded))
+        case Kind.CONTACT:
+            return bool(_CONTACT.search(folded))
+        case Kind.DEFINITION:
+            return bool(_DEFINITION.search(folded))
+        case _:
+            return bool(new_names(sentence, known))
+
+
+def new_names(sentence: str, known: Collection[str]) -> tuple[str, ...]:
+    """The capitalised words inside a sentence (not its first) that the question does not hold."""
+    return tuple(n for n in _NAME.findall(sentence) if plain(n).rstrip(".") not in known and not n.isdigit())
+
+
+def _holds_count(folded: str, counted: tuple[str, ...], known: Collection[str], near: Callable[[str, str], float] | None) -> bool:
+    """Whether a numeral, new to the question and no year, counts the thing asked for: it stands at most four words before it."""
+    for found in _NUMERAL.finditer(folded):
+        numeral = found.group()
+        if _YEAR.fullmatch(numeral) or numeral in known:
+            continue
+        if not counted:
+            return True
+        after = re.findall(r"[^\W\d_][\w'-]*", folded[found.end() : found.end() + 70])[:5]
+        head = counted[-1]
+        for word in after:
+            if word[: max(4, len(head) - 2)] == head[: max(4, len(head) - 2)] or (near and near(head, word) >= 0.5):
+                return True
+    return False

@@ -1,0 +1,108 @@
+"""Characters mended: invisible ones dropped, ligatures and presentation forms parted, broken words rejoined.
+
+Everything here works on strands, so that nothing it changes loses its place in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from ingest.strand import Strand
+
+# Zero-width space, joiners' neighbours, byte-order mark, soft hyphen, bidirectional controls, other controls.
+# The zero-width (non-)joiner stays: Persian and Indic spelling needs it.
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\x01-\x08\x0e-\x1b\x7f]+")
+# Latin ligatures and Arabic presentation forms, without the ornamental phrases (U+FDF0 to U+FDFF).
+_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdef\ufe70-\ufefc]")
+_LINE_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]+)")
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_])-( +)(?=([^\W\d_]+))")
+_INNER_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+_SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
+_SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_] )+[^\W\d_](?!\S)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+# After "pre- and post-war" a hyphen stands before a space rightly.
+_SUSPENDED = frozenset("and or to nor versus vs y o e u et ou und oder bis ni".split())
+# First halves that keep their hyphen when a line breaks after it.
+_KEEPS_HYPHEN = frozenset(
+    "self non well long short high low ex quasi post pre anti inter intra multi cross south north east west"
+    " co socio mid all half near so policy decision".split()
+)
+# Endings that are no words: "look-ing" was broken, whatever else the document says.
+_ENDINGS = frozenset("ing ings tion tions sion sions ment ments ness ity ities ations ation ative ised ized ising izing".split())
+
+
+def mend(strand: Strand) -> Strand:
+    """Invisible characters dropped; ligatures and presentation forms written as the letters they stand for."""
+    strand = strand.sub(_INVISIBLE)
+    if _FORMS.search(strand.text):
+        strand = strand.edited((m.start(), m.end(), _letters(m[0])) for m in _FORMS.finditer(strand.text))
+    return _letter_spacing(strand)
+
+
+def _letters(form: str) -> str:
+    return unicodedata.normalize("NFKC", form).strip() or form
+
+
+def _letter_spacing(strand: Strand) -> Strand:
+    """"P O L I C Y   B R I E F" is written with single spaces in words and wider ones between them."""
+    if not _SPACED_LETTERS.search(strand.text):
+        return strand
+    tokens = strand.text.split()
+    run = _SPACED_RUN if sum(len(t) == 1 for t in tokens) > 0.8 * len(tokens) else _SPACED_LETTERS
+    spans: list[tuple[int, int]] = []
+    for m in run.finditer(strand.text):
+        spans += [(i, i + 1) for i in range(m.start(), m.end()) if strand.text[i] == " "]
+    return strand.without(spans)
+
+
+class Vocabulary:
+    """The words of one document: the evidence for how a broken word is written."""
+
+    def __init__(self, text: str) -> None:
+        self._words = {w.lower() for w in _WORD.findall(text)}
+
+    def __contains__(self, word: str) -> bool:
+        return word.lower() in self._words
+
+    def closes(self, left: str, right: str) -> bool:
+        """Whether a word broken at a line's end loses its hyphen."""
+        if not right[0].islower():
+            return False
+        if left + right in self:
+            return True
+        if f"{left}-{right}" in self or left.lower() in _KEEPS_HYPHEN:
+            return False
+        return True
+
+
+def unhyphenate(strand: Strand, known: Vocabulary) -> Strand:
+    """Words broken at the end of a line, or by an extractor that kept the hyphen, made whole where it is certain."""
+    strand = _drop(strand, _LINE_HYPHEN, lambda m: _line_cut(m, known))
+    strand = _drop(strand, _SPACED_HYPHEN, lambda m: (m.start(1), m.end(1)) if _suspends_not(m) else None)
+    return _drop(strand, _INNER_HYPHEN, lambda m: (m.end(1), m.start(2)) if _broken(m[1], m[2]) else None)
+
+
+def _suspends_not(m: re.Match[str]) -> bool:
+    following = m[2]
+    return following[0].islower() and following.lower() not in _SUSPENDED
+
+
+def _line_cut(m: re.Match[str], known: Vocabulary) -> tuple[int, int]:
+    start = m.start("hyphen") if known.closes(m["left"], m["right"]) else m.end("hyphen")
+    return start, m.start("right")
+
+
+def _broken(left: str, right: str) -> bool:
+    """Whether a hyphen inside a line is left over from a line break in the print.
+
+    Only an ending proves it: that the document also has "cooperation" does not make "co-operation" an error.
+    """
+    return len(left) > 1 and left.islower() and right in _ENDINGS
+
+
+def _drop(strand: Strand, pattern: re.Pattern[str], span: Callable[[re.Match[str]], tuple[int, int] | None]) -> Strand:
+    spans = [s for m in pattern.finditer(strand.text) if (s := span(m)) is not None]
+    return strand.without(spans)

@@ -1,0 +1,79 @@
+"""Dates as documents print them, to (year,), (year, month) or (year, month, day). Nothing is completed or guessed."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS: dict[str, int] = {}
+for _number, _names in enumerate(
+    (
+        "january jan enero janvier janeiro يناير كانون-الثاني gennaio januar",
+        "february feb febrero février fevereiro فبراير شباط febbraio februar",
+        "march mar marzo mars março مارس آذار märz",
+        "april apr abril avril أبريل ابريل نيسان aprile",
+        "may mayo mai maio مايو أيار maggio",
+        "june jun junio juin junho يونيو حزيران giugno juni",
+        "july jul julio juillet julho يوليو تموز luglio juli",
+        "august aug agosto août أغسطس آب",
+        "september sept sep septiembre setiembre septembre setembro سبتمبر أيلول settembre",
+        "october oct octubre octobre outubro أكتوبر ottobre oktober",
+        "november nov noviembre novembre novembro نوفمبر",
+        "december dec diciembre décembre dezembro ديسمبر dicembre dezember",
+    ),
+    start=1,
+):
+    for _name in _names.split():
+        _MONTHS[_name.replace("-", " ")] = _number
+
+_MONTH = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True))
+_YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
+_FORMS = (
+    # 2019-06-17, 2019/06/17, 2019-06 and the ISO form with a time
+    r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>0?[1-9]|[12]\d|3[01]))?(?:[T ]\d\d:\d\d\S*)?",
+    r"(?P<year>(?:19|20)\d\d)\s*年\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月)?(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])\s*日)?",
+    # 17th June 2019, 17 de junio de 2019
+    rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)",
+    # June 17, 2019
+    rf"(?P<name>{_MONTH})\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
+    # June 2025, junio de 2025
+    rf"(?P<name>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)",
+)
+_PATTERNS = tuple(re.compile(rf"(?<![\w/]){form}(?![\w/])", re.IGNORECASE) for form in _FORMS)
+_LONE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Date = tuple[int, ...]
+
+
+def find_date(text: str) -> tuple[Date, int, int] | None:
+    """The first date in a text, with its span; the most exact of those that begin at the same place."""
+    best: tuple[Date, int, int] | None = None
+    for pattern in _PATTERNS:
+        m = pattern.search(text)
+        if m is None or (date := _value(m)) is None:
+            continue
+        if best is None or m.start() < best[1] or (m.start() <= best[1] < m.end() and len(date) > len(best[0])):
+            best = date, m.start(), m.end()
+    return best
+
+
+def whole_date(text: str) -> Date | None:
+    """The date of a text that is nothing but a date (a year alone counts)."""
+    text = text.strip(" .,;|()[]")
+    if _LONE_YEAR.fullmatch(text):
+        return (int(text),)
+    for pattern in _PATTERNS:
+        if (m := pattern.fullmatch(text)) and (date := _value(m)):
+            return date
+    return None
+
+
+def _value(m: re.Match[str]) -> Date | None:
+    groups = m.groupdict()
+    year = int(groups["year"])
+    month = _MONTHS.get((groups.get("name") or "").lower()) or int(groups.get("month") or 0)
+    day = int(groups.get("day") or 0)
+    if not month:
+        return (year,)
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return (year, month, day) if day else (year, month)

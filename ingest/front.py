@@ -1,0 +1,296 @@
+"""The lines around a text that speak of the document itself: title, byline, date, kind, publisher.
+
+Each finding keeps the raw span on which it rests. A line is believed by its own shape and place, never by being
+the only candidate: a date inside a sentence or a caption is some event's date, not the document's.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest import names, wording
+from ingest.dates import Date, find_date, whole_date
+from ingest.draft import Para
+from ingest.strand import INSERTED
+from ingest.wording import fold, words
+from store.documents import DocumentType
+
+RawSpan = tuple[int, int]
+_REACH = 30
+_LONG = 40
+
+_LABELS: tuple[tuple[DocumentType, str], ...] = (
+    ("policy brief", r"policy (?:briefs?|notes?|papers?)|briefing(?: (?:notes?|papers?))?|briefs?|research briefs?|issue briefs?"
+     r"|resumen de pol[ií]ticas|nota de pol[ií]ticas|informe de pol[ií]ticas|note (?:d'orientation|de politique)|موجز سياسات|政策简报"),
+    ("case study", r"case stud(?:y|ies)|estudios? de caso|[eé]tudes? de cas|estudos? de caso|دراسة حالة|案例研究"),
+    ("op-ed", r"opinion|op-?ed|commentary|viewpoint|opinion piece|opini[oó]n|columna|tribune|رأي|评论"),
+    ("blog post", r"blog(?: ?posts?)?|entrada de blog|billet de blog|مدونة|博客"),
+    ("speech", r"speech(?:es)?|remarks|keynote(?: (?:speech|address))?|lecture|discurso|discours|كلمة|讲话"),
+    ("report", r"(?:working|discussion|research|occasional|white|technical|background|position) papers?|(?:annual |final |research |evaluation |technical |synthesis )?reports?"
+     r"|documentos? de trabajo|informes?|rapports?|relat[oó]rios?|تقرير|报告"),
+    ("article", r"(?:research |original |journal |review )?articles?|art[ií]culos?(?: de investigaci[oó]n)?|artigos?"),
+    ("book chapter", r"(?:book )?chapter"),
+)  # fmt: skip
+_LABEL = {
+    kind: re.compile(
+        rf"(?P<before>(?:[\w&.'-]+ ){{0,6}}?)(?:{words_})(?: series)?(?: (?:no\.?|number|n[°º]|#)? ?#? ?\d{{1,4}}(?:[/.-]\d{{1,4}})?| #\d+)?"
+    )
+    for kind, words_ in _LABELS
+}
+_PHRASES: tuple[tuple[DocumentType, re.Pattern[str]], ...] = (
+    ("blog post", re.compile(r"^this (?:blog )?post (?:was|is|has been) |^this blog(?: post)? (?:is|was) |^posted (?:on|by) ")),
+    ("policy brief", re.compile(r"^this (?:policy )?brief (?:is|was|outlines|presents|summari[sz]es|examines|has)\b")),
+    ("report", re.compile(r"^this (?:working paper|report) (?:is|was|outlines|presents|summari[sz]es|examines|has)\b")),
+    ("article", re.compile(r"^\(?received:? .{4,60}accepted")),
+)
+_DATED = re.compile(
+    r"(?:(?:this (?:post|article|page|brief|report|piece) (?:was )?)?(?:first |originally )?(?:published|posted|released|issued)"
+    r"(?: online)?(?: (?:on|in|by [^,]{2,60}(?:,| on| in)))?|(?:publication |release |issue )?date|publicado(?: el| en)?|publi[eé] le|fecha|data|تاريخ النشر|发布日期)\s*[::]?\s*$",
+    re.IGNORECASE,
+)
+_OWN_NOUN = r"(?:document|publication|paper|brief|policy brief|report|case study|working paper|guide|study)"
+_ORG_NAME = r"(?P<org>(?:[A-Z][\w’'&.-]*)(?:,? (?:[A-Z][\w’'&.-]*|of|for|and|the|on|in|de|del|la|las|los|y|para|et|des|do|da|&))*)"
+_PUBLISHED = re.compile(
+    rf"(?:^|(?<=[.;] ))(?:This {_OWN_NOUN} (?:has been|was|is) (?:produced|published|issued|prepared) by|Published by|Publisher:|Publicado por|Publié par|Editorial:)"
+    rf" (?:the |el |la |le )?{_ORG_NAME}"
+)
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五六七八九十]+、")
+_PARTS = re.compile(r"\s*[|•·;/]\s*|\s+[–—]\s+|(?<=[^\W\d_]{3})\.\s+")
+
+
+@dataclass
+class Front:
+    """What the front matter says, each field with its raw span; `lines` are the raw offsets of the lines used up."""
+
+    title: str = ""
+    authors: list[tuple[str, RawSpan]] = field(default_factory=list)
+    issued: Date = ()
+    kind: DocumentType = "document"
+    publisher: str = ""
+    spans: dict[str, RawSpan] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
+    title_at: int = INSERTED
+    series: str = ""
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_front(paras: Sequence[Para]) -> Front:
+    """The front matter of a document's paragraphs (notes and running heads are out already)."""
+    front = Front()
+    _labels(paras, front)
+    _title(paras, front)
+    _bylines(paras, front)
+    _dates(paras, front)
+    _publisher(paras, front)
+    if not front.authors:
+        _author_section(paras, front)
+    return front
+
+
+def raw_span(para: Para, start: int = 0, end: int | None = None) -> RawSpan:
+    """The raw span of a stretch of a paragraph."""
+    piece = para.strand.cut(start, end)
+    return piece.first(), piece.last() + 1
+
+
+def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
+    """The short lines within reach of the beginning."""
+    for i, p in enumerate(paras[:_REACH]):
+        if words(p.text) <= _LONG and p.kind in (None, "heading"):
+            yield i, p
+
+
+def label_of(text: str) -> tuple[DocumentType, str] | None:
+    """The kind of document that a line names, and what stands before the name ("ICVA CASE STUDY #2" gives "ICVA")."""
+    if words(text) > 9:
+        return None
+    folded = fold(text)
+    for kind, pattern in _LABEL.items():
+        if m := pattern.fullmatch(folded):
+            return kind, text[: len(m["before"])].strip()
+    return None
+
+
+def _labels(paras: Sequence[Para], front: Front) -> None:
+    for i, p in _short(paras):
+        if i > 14:
+            break
+        found = label_of(p.text)
+        if found is None:
+            parts = [label_of(part) for part in _PARTS.split(p.text)]
+            known = [f for f in parts if f is not None and not f[1]]
+            found = known[0] if known and len(parts) > 1 and words(p.text) <= 8 else None
+        if found is None or (found[1] and not _names_body(found[1])):
+            continue
+        front.lines.add(p.strand.first())
+        if "type" not in front.spans:
+            front.kind, front.series = found[0], found[1]
+            front.spans["type"] = raw_span(p)
+            if found[1]:
+                front.spans["series"] = raw_span(p, 0, len(found[1]))
+    if "type" in front.spans:
+        return
+    for kind, pattern in _PHRASES:
+        for p in paras:
+            if (m := pattern.search(fold(p.text))) and p.kind != "footnote":
+                front.kind = kind
+                front.spans["type"] = raw_span(p, 0, min(len(p.text), m.end()))
+                return
+
+
+def _names_body(text: str) -> bool:
+    """Whether the words before a label name who issues the series: an acronym, or an organisation."""
+    tokens = text.split()
+    return names.is_organisation(text) or (len(tokens) == 1 and tokens[0].isupper() and 2 <= len(tokens[0]) <= 8)
+
+
+def _title(paras: Sequence[Para], front: Front) -> None:
+    counts = Counter(fold(p.text) for p in paras[: 2 * _REACH])
+    best, best_score = -1, 0.0
+    for i, p in enumerate(paras[:_REACH]):
+        if words(p.text) >= _LONG or p.kind in ("list", "table", "quote"):
+            if best >= 0:
+                break
+            continue
+        if not _may_title(p, front):
+            continue
+        after = paras[i + 1].text if i + 1 < len(paras) else ""
+        score = min(words(p.text), 10) / 3 - i * 0.6 + 4
+        score += 4 if counts[fold(p.text)] > 1 else 0
+        score += 5 if p.level == 1 else 0
+        score += 2 if after and (names.has_by(after) or names.byline(after)) else 0
+        if score > best_score:
+            best, best_score = i, score
+    if best >= 0:
+        p = paras[best]
+        front.title, front.title_at = p.text, p.strand.first()
+        front.spans["title"] = raw_span(p)
+
+
+def _may_title(p: Para, front: Front) -> bool:
+    text = p.text
+    if p.strand.first() in front.lines or not 1 <= words(text) <= 35 or len(text) > 300 or len(text) < 4:
+        return False
+    if _NUMBERED.match(text):
+        return False
+    if text[-1] in ".,;。．，；" and p.level != 1 and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    if whole_date(text) or names.has_by(text) or names.byline(text) or "@" in text or "://" in text:
+        return False
+    folded = fold(text)
+    if wording.FURNITURE.fullmatch(folded) or wording.CONTENTS.fullmatch(folded) or wording.RUN_IN.match(text + ". x"):
+        return False
+    return not (folded.startswith(("www.", "issn", "isbn", "doi", "(")) or wording.CAPTION.match(folded) or wording.KEYWORDS.match(folded))
+
+
+def _bylines(paras: Sequence[Para], front: Front) -> None:
+    title = next((i for i, p in enumerate(paras) if p.strand.first() == front.title_at), -1)
+    for i, p in _short(paras):
+        marked = names.has_by(p.text)
+        near = title <= i <= title + 4 and i != title
+        if not (marked or near) or p.strand.first() in front.lines:
+            continue
+        people = names.byline(p.text)
+        if not people or (not marked and not _vouched(paras, i, [p.text[a:b] for a, b in people])):
+            continue
+        front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
+        front.lines.add(p.strand.first())
+        if marked:
+            break
+        for q in paras[i + 1 : i + 3]:
+            if words(q.text) <= 25 and (names.is_organisation(q.text.split(",")[0]) or "@" in q.text):
+                front.lines.add(q.strand.first())
+    if front.authors:
+        front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
+
+
+def _vouched(paras: Sequence[Para], i: int, people: Sequence[str]) -> bool:
+    """Whether a line of capitalised words is sure to be a byline: more names, an affiliation, an address, a date or
+    the abstract come next, or the text names the person again."""
+    for q in paras[i + 1 : i + 3]:
+        if words(q.text) > _LONG:
+            break
+        if names.is_organisation(q.text.split(",")[0]) or "@" in q.text or whole_date(q.text) or names.byline(q.text):
+            return True
+        if wording.RUN_IN.match(q.text + ". x") or fold(q.text).startswith("(received"):
+            return True
+    return any(people[0] in q.text for j, q in enumerate(paras) if j != i)
+
+
+def _dates(paras: Sequence[Para], front: Front) -> None:
+    for p in [*paras[:_REACH], *paras[-8:]]:
+        if words(p.text) > 16 or p.kind not in (None, "heading", "caption"):
+            continue
+        date = _line_date(p)
+        if date is None:
+            continue
+        front.lines.add(p.strand.first())
+        if not front.issued:
+            front.issued, span = date
+            front.spans["issued"] = span
+
+
+def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
+    """The date of a line that is a date, has one as a part of its own, or says that it was published then."""
+    if (date := whole_date(p.text)) and (len(date) > 1 or words(p.text) == 1):
+        return date, raw_span(p)
+    found = find_date(p.text)
+    if found is None:
+        return None
+    date, start, end = found
+    if _DATED.fullmatch(p.text[:start].strip()) and words(p.text[end:]) <= 6:
+        return date, raw_span(p, start, end)
+    parts = [part for part in _PARTS.split(p.text) if part]
+    kinds = [whole_date(part) or label_of(part) or names.byline(part) or names.is_organisation(part) for part in parts]
+    if len(parts) > 1 and kinds.count(None) + kinds.count(False) + kinds.count([]) == 0 and any(whole_date(x) for x in parts):
+        return date, raw_span(p, start, end)
+    if label_of(parts[0]) and end == len(p.text.rstrip()):
+        return date, raw_span(p, start, end)
+    return None
+
+
+def _publisher(paras: Sequence[Para], front: Front) -> None:
+    for p in [*paras[:_REACH], *paras[-15:]]:
+        if p.kind in ("footnote", "reference", "quote"):
+            continue
+        m = _PUBLISHED.search(p.text)
+        if m is None:
+            continue
+        org = re.sub(r"(?:,? (?:of|for|and|the|on|in|de|del|la|las|los|y|para|et|des|do|da|&))+$", "", m["org"]).rstrip(".,")
+        front.publisher = org
+        front.spans["publisher"] = raw_span(p, m.start("org"), m.start("org") + len(org))
+        if words(p.text) <= 25:
+            front.lines.add(p.strand.first())
+        return
+    if front.series:
+        front.publisher = front.series
+        front.spans["publisher"] = front.spans["series"]
+
+
+def _author_section(paras: Sequence[Para], front: Front) -> None:
+    """Names under "Authors", each followed by a note on the person that begins with the name."""
+    for i, p in enumerate(paras):
+        if not wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")):
+            continue
+        for q, after in zip(paras[i + 1 :], [*paras[i + 2 :], None], strict=False):
+            if not names.is_person(q.text) or words(q.text) > 6:
+                continue
+            front.authors.append((q.text, raw_span(q)))
+            front.lines.add(q.strand.first())
+            if after is not None and (other := _other_spelling(q.text, after.text)):
+                front.warnings.append(f"a name is spelt in two ways: {q.text!r} and {other!r}")
+        if front.authors:
+            front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
+            return
+
+
+def _other_spelling(name: str, text: str) -> str:
+    """The name with which a text begins, where it is nearly but not quite the one given."""
+    head = " ".join(text.split()[: len(name.split())]).rstrip(",.;:")
+    if head == name or fold(head) == fold(name):
+        return ""
+    return head if difflib.SequenceMatcher(None, head, name).ratio() > 0.85 else ""

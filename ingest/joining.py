@@ -1,0 +1,92 @@
+"""Sentences that a page, a note or a blank line broke, made whole.
+
+A paragraph is open when it ends as no sentence ends. It goes on in a later one that begins in lower case, that
+closes its quotation, or that follows something taken out (a page's notes, a running head) and is no heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.draft import Para
+from ingest.strand import Strand
+from ingest.text import BULLET
+from ingest.wording import words
+
+_CLOSED = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]】」』]*\s*$")
+_STOPPED = re.compile(r"[:;][\"'”’»)\]]*$")
+_EMAIL = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
+# A last word after which no sentence ends.
+_HANGING = re.compile(
+    r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|on|at|from|as|that|which|their|its|is|are|was|were|be|has|have|not|than|into"
+    r"|el|la|los|las|de|del|y|en|un|una|por|para|con|que|le|les|des|du|et|à|dans|pour|par|sur|o|os|do|da|em|e))$",
+    re.IGNORECASE,
+)
+_LEAST = 6
+
+
+def is_open(p: Para) -> bool:
+    """Whether a paragraph of running text stops in the middle of a sentence."""
+    text = p.text.rstrip()
+    if p.kind not in (None, "list", "quote", "body") or not text:
+        return False
+    if _unclosed(text):
+        return True
+    return not _CLOSED.search(text) and not _STOPPED.search(text) and not _EMAIL.fullmatch(text.split()[-1])
+
+
+def _unclosed(text: str) -> bool:
+    """Whether the last quotation or bracket is never closed. Straight and single marks are no witnesses."""
+    return any(text.rfind(a) > text.rfind(b) for a, b in (("“", "”"), ("«", "»"), ("(", ")"))) and words(text) >= _LEAST
+
+
+def goes_on(a: Para, b: Para) -> bool:
+    """Whether `b` is the rest of the open paragraph `a`."""
+    if b.kind is not None or b.sure or b.item or BULLET.match(b.text):
+        return False
+    text, rest = a.text.rstrip(), b.text.lstrip()
+    if not rest or (words(text) < _LEAST and not _HANGING.search(text)):
+        return False
+    closes = rest[0] in "”»)"
+    lower = rest[0].islower() or closes
+    if _unclosed(text) and any(c in rest for c in "”»)") and words(rest) >= 4:
+        return True
+    if a.sure and not lower:
+        return False
+    if lower and not re.match(r"[a-z]\. ", rest):
+        return a.kind != "heading"
+    if _HANGING.search(text) and words(text) >= 12 and words(rest) >= 12:
+        return True
+    # After a page's notes even a capital may go on: "… People's Solidarity" and "Organisation, the …".
+    return b.bound and words(text) >= 20 and words(rest) >= 12 and not text.endswith(")")
+
+
+def rejoin(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs with broken ones joined. Captions and tables in between do not keep the halves apart."""
+    out: list[Para] = []
+    for p in paras:
+        at = _open_before(out)
+        if at is not None and goes_on(out[at], p):
+            first = out[at]
+            strand = first.strand
+            gap = "" if _ends_in_hyphen(first.text) else " "
+            if gap == "" and p.text[:1].islower():
+                strand = strand.cut(0, len(strand) - 1)
+            joined = strand + Strand.inserted(gap) + p.strand if gap else strand + p.strand
+            out[at] = first.with_(strand=joined, calls=first.calls + p.calls)
+            continue
+        out.append(p)
+    return out
+
+
+def _ends_in_hyphen(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]-$", text))
+
+
+def _open_before(out: Sequence[Para]) -> int | None:
+    for i in range(len(out) - 1, max(len(out) - 6, -1), -1):
+        if out[i].kind in ("caption", "table"):
+            continue
+        return i if is_open(out[i]) else None
+    return None

@@ -1,0 +1,90 @@
+"""Paragraphs laid out as the finished text: the body in reading order, then the notes, each a block of its own."""
+
+from __future__ import annotations
+
+import bisect
+from array import array
+from collections.abc import Sequence
+
+from ingest.draft import Draft, Para
+from ingest.strand import INSERTED
+from store.documents import Block, Note, PagedText, Run
+
+_GAP = "\n\n"
+
+
+def lay_out(document_id: str, draft: Draft, body: Sequence[Para], notes: Sequence[Para], warnings: Sequence[str]) -> PagedText:
+    """The text, its map to the raw text, its blocks and its notes.
+
+    A section is the nearest heading above; the document's title (level 1, first) is none. A note's section is that
+    of the place that calls it.
+    """
+    texts: list[str] = []
+    origin = array("l")
+    blocks: list[Block] = []
+    at, section, count = 0, "", 0
+    for p in body:
+        if p.kind == "heading":
+            title = p.level == 1 and not any(b.kind == "heading" for b in blocks)
+            section, count = ("" if title else p.text), 0
+        else:
+            count += 1
+        blocks.append(
+            Block(at, at + len(p.text), p.kind or "body", section, 0 if p.kind == "heading" else count, max(p.level, 1) if p.kind == "heading" else 0)
+        )
+        texts.append(p.text)
+        origin += p.strand.origin
+        origin.extend([INSERTED] * len(_GAP))
+        at += len(p.text) + len(_GAP)
+    called = _calls(body, blocks, origin)
+    found: list[Note] = []
+    for n in notes:
+        place = called.get(n.note or "")
+        section = blocks[_block_at(blocks, place)].section if place is not None else ""
+        found.append(Note(n.note or "", place, len(blocks)))
+        blocks.append(Block(at, at + len(n.text), "footnote", section, 0, 0, n.note))
+        texts.append(n.text)
+        origin += n.strand.origin
+        origin.extend([INSERTED] * len(_GAP))
+        at += len(n.text) + len(_GAP)
+    text = _GAP.join(texts)
+    return PagedText(
+        document_id=document_id, raw=draft.raw, text=text, runs=runs_of(origin[: len(text)], draft.page_starts),
+        blocks=tuple(blocks), notes=tuple(found), labels=draft.labels, pages=len(draft.page_starts), warnings=tuple(warnings),
+    )  # fmt: skip
+
+
+def runs_of(origin: Sequence[int], page_starts: Sequence[int]) -> tuple[Run, ...]:
+    """The runs of text that stand unbroken in the raw text, cut where a page begins."""
+    runs: list[Run] = []
+    limit = -1
+    start = raw = length = page = 0
+    for i, o in enumerate(origin):
+        if length and o == raw + length and o < limit:
+            length += 1
+            continue
+        if length:
+            runs.append(Run(start, raw, length, page))
+            length = 0
+        if o == INSERTED:
+            continue
+        start, raw, length = i, o, 1
+        page = bisect.bisect_right(page_starts, o)
+        limit = page_starts[page] if page < len(page_starts) else 1 << 60
+    if length:
+        runs.append(Run(start, raw, length, page))
+    return tuple(runs)
+
+
+def _calls(body: Sequence[Para], blocks: Sequence[Block], origin: Sequence[int]) -> dict[str, int]:
+    """Where in the text each note's mark stood: behind the last kept character before it."""
+    called: dict[str, int] = {}
+    for p, block in zip(body, blocks, strict=True):
+        for call in p.calls:
+            before = [i for i in range(block.start, block.end) if 0 <= origin[i] < call.at]
+            called.setdefault(call.mark, before[-1] + 1 if before else block.start)
+    return called
+
+
+def _block_at(blocks: Sequence[Block], offset: int) -> int:
+    return max(bisect.bisect_right([b.start for b in blocks], offset) - 1, 0)

@@ -1,0 +1,229 @@
+"""The bibliographic record of a document: what the text says of itself, and what the file says with distrust.
+
+Every field keeps where it was found. What neither says stays empty: nothing comes from a file's name or its
+date of modification, and a program that made a file is not its author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest import furniture, names
+from ingest.dates import Date, find_date, whole_date
+from ingest.draft import Meta, Para
+from ingest.front import Front, RawSpan, label_of, raw_span
+from ingest.wording import fold, words
+from store.documents import DocumentType, FieldOrigin, Name, Record
+
+_CITE = re.compile(
+    r"(?:please )?(?:cite (?:this (?:article|paper|report|brief|document|chapter)|as)|(?:suggested|recommended|preferred) citation"
+    r"|how to cite(?: this \w+)?|to cite this \w+|citation|c[oó]mo citar|citar como|forma sugerida de citar|pour citer cet article|como citar)\s*[::.]\s*",
+    re.IGNORECASE,
+)
+_QUOTED_TITLE = re.compile(
+    r"^(?P<authors>.{2,200}?),?\s+['‘\"“](?P<title>.+)[’'\"”],?\s+(?P<container>[^\d(]{3,120}?),?\s*"
+    r"(?P<volume>\d{1,4})?(?:[:.](?P<issue>\d{1,4})|\((?P<issue2>\d{1,4})\))?\s*\((?:\w+ )?(?P<year>(?:19|20)\d\d)\)"
+    r"(?:[,:]\s*(?:pp?\.\s*)?(?P<page>[\de]\d*(?:\s*[–-]\s*\d+)?))?"
+)
+_AUTHOR_DATE = re.compile(
+    r"^(?P<authors>.{2,200}?)\s*\((?P<year>(?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{5,250}[.?!])\s+"
+    r"(?P<container>[A-Z][^\d.,(]{3,100})(?:,\s*(?P<volume>\d{1,4})(?:\s*\((?P<issue>\d{1,4})\))?)?(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+\s*[–-]\s*\d+))?"
+)
+_DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
+_LICENCE_URL = re.compile(r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-[a-z]{2}){0,2})/(?P<version>\d\.\d)|publicdomain/zero/(?P<zero>\d\.\d))")
+_LICENCE = re.compile(r"\bCC[ -](?P<kind>BY(?:[ -](?:NC|ND|SA)){0,2}|0)(?:[ -](?P<version>\d\.\d))?\b")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?P<who>[^\d]{0,80}?),?\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+# Titles that programs write into files.
+_NO_TITLE = re.compile(
+    r"untitled|sans titre|sin título|documento?\d*|document\d*|presentation\d*|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|pdf|pptx?|indd|odt|rtf|qxd|tmp|tex|dvi|html?)"
+    r"|powerpoint presentation|slide \d+|title|page \d+|scan.{0,20}|[\W\d_]+|[a-z0-9]+[_-][\w-]+|layout \d+",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(
+    r"adobe|acrobat|indesign|microsoft|word|office|latex|pdftex|quartz|ghostscript|distiller|quark|libre|openoffice|admin|administrator|user|usuario|owner|python-docx|pandoc|google|canva|apple|hp|dell|lenovo|unknown|anonymous|author|root|pc|acer|asus|windows",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record whose origins still name raw spans, for `located` to turn into spans of the text."""
+
+    record: Record
+    spans: dict[str, RawSpan]
+    meta: frozenset[str]
+    warnings: tuple[str, ...]
+    lines: frozenset[int]
+    title_at: int
+
+    def located(self, place: Callable[[RawSpan], tuple[int, int] | None]) -> Record:
+        """The record with its origins as spans of the text; `place` gives a raw span's, or None if it was left out."""
+        from dataclasses import replace
+
+        origins = []
+        for name, span in self.spans.items():
+            start, end = place(span) or (None, None)
+            origins.append(FieldOrigin(name, "text", start, end))
+        origins += [FieldOrigin(name, "meta") for name in sorted(self.meta)]
+        return replace(self.record, origins=tuple(origins))
+
+
+def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta: Meta) -> Found:
+    """The record from the front matter, the citation line, the imprint, and what the file says of itself."""
+    spans = {k: v for k, v in front.spans.items() if k != "series"}
+    values: dict[str, str] = {"title": front.title, "publisher": front.publisher}
+    issued, authors = front.issued, tuple(names.name_of(n) for n, _ in front.authors)
+    kind: DocumentType = front.kind
+    warnings = list(front.warnings)
+
+    cited, cited_year, cited_authors = _citation(paras, spans)
+    values |= {k: v for k, v in cited.items() if v and not values.get(k)}
+    if cited_year and (not issued or issued[0] != cited_year[0][0]):
+        issued = cited_year[0]
+        spans["issued"] = cited_year[1]
+    if not authors and cited_authors:
+        authors = tuple(names.name_of(a) for a, _ in cited_authors)
+        spans["authors"] = cited_authors[0][1][0], cited_authors[-1][1][1]
+    if cited.get("container") and (kind == "document" or "type" not in spans):
+        kind = "article"
+        spans["type"] = spans["container"]
+
+    _imprint(paras, values, spans)
+    if not issued and (found := _copyright_year(paras)):
+        issued, spans["issued"] = found
+    if (site := furniture.site_name(paras)) and not values.get("container") and kind in ("op-ed", "blog post", "document"):
+        values["container"] = site[0]
+        spans["container"] = raw_span(site[1])
+    record = Record(
+        title=values["title"], authors=authors, issued=issued, type=kind, publisher=values["publisher"],
+        container=values.get("container", ""), volume=values.get("volume", ""), issue=values.get("issue", ""),
+        page=values.get("page", ""), doi=values.get("doi", ""), url=values.get("url", ""), licence=values.get("licence", ""),
+    )  # fmt: skip
+    record, from_meta = _with_meta(record, meta)
+    if not record.authors and record.publisher and not re.search(r"\bPress$|\bPublish", record.publisher):
+        from dataclasses import replace
+
+        record = replace(record, authors=(Name(literal=record.publisher),))
+        if "publisher" in spans:
+            spans["authors"] = spans["publisher"]
+        elif "publisher" in from_meta:
+            from_meta |= {"authors"}
+    return Found(record, spans, frozenset(from_meta), tuple(warnings), frozenset(front.lines), front.title_at)
+
+
+def _citation(
+    paras: Sequence[Para], spans: dict[str, RawSpan]
+) -> tuple[dict[str, str], tuple[Date, RawSpan] | None, list[tuple[str, RawSpan]]]:
+    """What a line such as "Cite this article: …" says."""
+    for i, p in enumerate(paras):
+        head = _CITE.match(p.text)
+        if head is None:
+            continue
+        if head.end() >= len(p.text.rstrip()) and i + 1 < len(paras):
+            p, offset = paras[i + 1], 0
+        else:
+            offset = head.end()
+        body = p.text[offset:]
+        m = _QUOTED_TITLE.match(body) or _AUTHOR_DATE.match(body)
+        if m is None:
+            continue
+        groups = m.groupdict()
+        values = {
+            "container": (groups["container"] or "").strip(" ,."),
+            "volume": groups.get("volume") or "",
+            "issue": groups.get("issue") or groups.get("issue2") or "",
+            "page": re.sub(r"\s", "", groups.get("page") or ""),
+            "title": groups["title"].strip(),
+        }
+        for name in ("container", "volume", "issue", "page"):
+            if groups.get(name):
+                spans[name] = raw_span(p, offset + m.start(name), offset + m.end(name))
+        people = [
+            (body[a:b], raw_span(p, offset + a, offset + b)) for a, b in names.byline(body[: m.end("authors")])
+        ]
+        if doi := _DOI.search(body):
+            values["doi"] = doi["doi"].rstrip(".,;)")
+            spans["doi"] = raw_span(p, offset + doi.start("doi"), offset + doi.start("doi") + len(values["doi"]))
+        year = (int(m["year"]),), raw_span(p, offset + m.start("year"), offset + m.end("year"))
+        return values, year, people
+    return {}, None, []
+
+
+def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, RawSpan]) -> None:
+    """DOI, address and licence. A DOI inside the text or a reference is another work's."""
+    edges = [*paras[:20], *paras[-15:]]
+    for p in edges:
+        if p.kind in ("reference", "footnote", "list"):
+            continue
+        m = _DOI.search(p.text)
+        alone = m is not None and words(p.text) <= 8
+        if m and alone and not values.get("doi"):
+            values["doi"] = m["doi"].rstrip(".,;)")
+            spans["doi"] = raw_span(p, m.start("doi"), m.start("doi") + len(values["doi"]))
+    for p in paras:
+        if p.kind in ("reference", "footnote") or values.get("licence"):
+            continue
+        if m := _LICENCE_URL.search(p.text):
+            values["licence"] = "CC0 " + m["zero"] if m["zero"] else f"CC {m['kind'].upper()} {m['version']}"
+        elif (m := _LICENCE.search(p.text)) and words(p.text) <= 60:
+            kind = m["kind"].replace(" ", "-")
+            values["licence"] = f"CC{'' if kind == '0' else ' '}{kind}{' ' + m['version'] if m['version'] else ''}"
+        if m:
+            spans["licence"] = raw_span(p, m.start(), m.end())
+    if values.get("doi"):
+        values["url"] = "https://doi.org/" + values["doi"]
+        spans["url"] = spans["doi"]
+
+
+def _copyright_year(paras: Sequence[Para]) -> tuple[Date, RawSpan] | None:
+    for p in [*paras[:20], *paras[-15:]]:
+        m = _COPYRIGHT.search(p.text)
+        if m and m.start() < 40 and p.kind not in ("reference", "footnote"):
+            return (int(m["year"]),), raw_span(p, m.start("year"), m.end("year"))
+    return None
+
+
+def _with_meta(record: Record, meta: Meta) -> tuple[Record, set[str]]:
+    """The record with the fields that only the file's own metadata gives."""
+    from dataclasses import replace
+
+    changes: dict[str, object] = {}
+    title = " ".join(meta.title.split())
+    if not record.title and 4 <= len(title) <= 300 and not _NO_TITLE.fullmatch(title):
+        changes["title"] = title
+    people = tuple(names.name_of(n) for n in (" ".join(a.split()) for a in meta.authors) if names.is_person(n) and not _PROGRAM.fullmatch(n))
+    groups = tuple(Name(literal=" ".join(a.split())) for a in meta.authors if names.is_organisation(a) and not names.is_person(a))
+    if not record.authors and (people or groups):
+        changes["authors"] = people or groups
+    if not record.issued and meta.date and (date := whole_date(meta.date) or (find_date(meta.date) or ((),))[0]):
+        changes["issued"] = date
+    for name, value in (
+        ("publisher", meta.publisher), ("url", meta.url), ("doi", meta.doi), ("container", meta.container or meta.site),
+        ("licence", _licence_name(meta.licence)), ("language", meta.language),
+    ):  # fmt: skip
+        if value and not getattr(record, name) and len(value) <= 500:
+            changes[name] = " ".join(value.split())
+    if record.type == "document" and meta.kind and (label := label_of(meta.kind)):
+        changes["type"] = label[0]
+    return replace(record, **changes), set(changes)  # type: ignore[arg-type]
+
+
+def _licence_name(text: str) -> str:
+    if m := _LICENCE_URL.search(text):
+        return "CC0 " + m["zero"] if m["zero"] else f"CC {m['kind'].upper()} {m['version']}"
+    return text if len(text) <= 80 else ""
+
+
+def language_of(text: str) -> str:
+    """The two-letter code of a text's language by its character statistics, "" where there is too little to tell."""
+    sample = " ".join(text[:6000].split())
+    if sum(c.isalpha() for c in sample) < 40:
+        return ""
+    import py3langid
+
+    return str(py3langid.classify(sample)[0])
+
+
+__all__ = ["Found", "fold", "language_of", "make_record"]

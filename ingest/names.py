@@ -1,0 +1,128 @@
+"""Names of people and organisations in bylines: where one ends and the next begins, and what is no name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from store.documents import Name
+
+_BY = re.compile(
+    r"(?:(?:written |edited |prepared |posted )?by|authors?\s*:|author\(s\)\s*:|por|par|autor(?:a|es|as)?\s*:|auteurs?\s*:|escrito por|بقلم|作者\s*[::]?)\s*:?\s+",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Amb(?:assador)?|H\.E|Rev|Lic|Ing|Dra|Sra?|Mme|M)\.?\s+")
+_DEGREE = re.compile(
+    r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D|D\.?Phil|Esq|Jr|Sr|OBE|CBE)\.?)+$"
+)
+_SEPARATOR = re.compile(r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*")
+_PARTICLES = frozenset("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st".split())
+_ORGANISATION = re.compile(
+    r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college|school|department"
+    r"|faculty|ministry|ministerio|agency|organi[sz]ations?|network|association|foundation|fundación|council|committee|commission"
+    r"|programme|program|fund|bank|group|office|society|federation|union|forum|think tank|studies|ngo|ltd|inc|llc|press|project"
+    r"|bureau|secretariat|nations|consortium|alliance|initiative|solutions|journal|review|policy|studio|team|staff|editors?)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    "the a an of and in on for to with from at as is are this that these by our your their its south north east west global"
+    " cooperation policy brief report study case opinion article introduction conclusion summary abstract chapter section part"
+    " january february march april may june july august september october november december contents references executive"
+    " guest author authors editor editors email new roadmap towards toward how why what when where who".split()
+)
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
+
+Span = tuple[int, int]
+
+
+def is_person(text: str) -> bool:
+    """Whether a text has the shape of one person's name: two to five capitalised words, initials, particles."""
+    text = _DEGREE.sub("", _TITLE.sub("", text.strip(), count=1)).strip()
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 6 or _ORGANISATION.search(text) or any(c in text for c in ":;/()@#?!\"“”"):
+        return False
+    capitals = 0
+    for token in tokens:
+        if not _TOKEN.fullmatch(token) or (len(token) > 2 and token.lower() in _NO_NAME) or token in ("a", "an"):
+            return False
+        if token[0].isupper() or not token[0].islower():
+            capitals += 1
+        elif token.lower() not in _PARTICLES and not token.lower().startswith(("al-", "el-", "d'", "d’")):
+            return False
+    # Words in capitals throughout are headings far more often than names.
+    return capitals >= 2 and not (text.isupper() and len(tokens) > 3)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text names an organisation, by one of the words that such names hold."""
+    return bool(_ORGANISATION.search(text)) and text[:1].isupper() and len(text.split()) <= 14
+
+
+def byline(text: str) -> list[Span]:
+    """The spans of the persons in "By A. Name & B. Other, University of C", or of a line of names alone.
+
+    Empty where the line is anything else: a line of names may hold nothing but names, affiliations and marks.
+    """
+    m = _BY.match(text)
+    start = m.end() if m else 0
+    parts = _parts(text, start)
+    people = [s for s in parts if is_person(text[s[0] : s[1]])]
+    if not people:
+        return []
+    rest = [text[a:b] for a, b in parts if (a, b) not in people]
+    if m:
+        # Behind "by" the first must be a person; an affiliation may follow.
+        return people if people[0] == parts[0] and len(text.split()) <= 60 else []
+    return people if all(is_organisation(r) or not r for r in rest) and len(rest) <= len(people) else []
+
+
+def has_by(text: str) -> bool:
+    return bool(_BY.match(text))
+
+
+def _parts(text: str, start: int) -> list[Span]:
+    spans, at = [], start
+    for m in _SEPARATOR.finditer(text, start):
+        spans.append((at, m.start()))
+        at = m.end()
+    spans.append((at, len(text)))
+    return [s for a, b in spans if (s := _trimmed(text, a, b))[0] < s[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without marks of affiliation, degrees, titles, and signs of another script (an icon read as a letter)."""
+    piece = text[start:end]
+    if t := _TITLE.match(piece.lstrip()):
+        start += len(piece) - len(piece.lstrip()) + t.end()
+        piece = text[start:end]
+    if d := _DEGREE.search(piece):
+        end = start + d.start()
+    tokens = list(re.finditer(r"\S+", text[start:end]))
+    scripts = [_script(t[0]) for t in tokens]
+    while len(tokens) > 2 and scripts[-1] != scripts[0]:
+        tokens.pop()
+        scripts.pop()
+    if not tokens:
+        return start, start
+    a, b = start + tokens[0].start(), start + tokens[-1].end()
+    while b > a and (text[b - 1] in "*†‡§,;.¹²³⁴⁵⁶⁷⁸⁹⁰" and not re.search(r"\b[A-Z]\.$", text[a:b])):
+        b -= 1
+    return a, b
+
+
+def _script(token: str) -> str:
+    for c in token:
+        if c.isalpha():
+            return unicodedata.name(c, "").split(" ")[0]
+    return ""
+
+
+def name_of(text: str) -> Name:
+    """A person's name in parts; particles go with the family name ("van der Berg")."""
+    tokens = " ".join(text.split()).split(" ")
+    cut = len(tokens) - 1
+    while cut > 1 and tokens[cut - 1].lower() in _PARTICLES - {"y", "e"}:
+        cut -= 1
+    if len(tokens) == 1:
+        return Name(literal=tokens[0])
+    return Name(family=" ".join(tokens[cut:]), given=" ".join(tokens[:cut]))

@@ -1,0 +1,152 @@
+"""Footnotes of running text: the paragraphs that are notes, and the marks that call them.
+
+An extractor leaves a page's notes between two halves of a sentence. A note is known by a superscript number at
+its head (¹⁹, $^{40}$, [^3]); its mark in the body by the same number. A note that lost its number, or was cut
+in two by a page, is found by its place among the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.draft import Call, Para
+from ingest.strand import INSERTED, Strand
+
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPER = r"(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+# "$^{40}$" and what optical readers make of it: "$^{^{40}}$", "$ {}^{\text{40}}$".
+_MATHS = r"\$\s*(?:\{\s*\}\s*)?\^[\s{^]*(?:\\(?:text|mathrm|rm)\s*\{\s*)?(?P<maths>\d{1,3}|[a-z*†‡])[\s}]*\$"
+MARK = re.compile(rf"{_SUPER}|{_MATHS}|\[\^(?P<named>[\w-]{{1,20}})\](?!:)")
+_HEAD = re.compile(rf"\s*(?:{_SUPER}|{_MATHS}|\[\^(?P<named>[\w-]{{1,20}})\]:)\s*(?=\S)")
+_ROMAN = re.compile(r"\[(?P<roman>[ivxl]{1,6})\]")
+# "120 km²" and "10⁶" are no notes.
+_UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd)|\b(?:[kcmd]m)|\d\s?10)$")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]]$")
+_CITATION = re.compile(r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE)
+
+
+def mark_of(m: re.Match[str]) -> str:
+    """The note's number or letter, as ASCII."""
+    groups = m.groupdict()
+    found = groups.get("super") or groups.get("maths") or groups.get("named") or groups.get("roman") or ""
+    return found.translate(_DIGITS)
+
+
+def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
+    """(body, notes, warnings): the notes out of the flow in the order of their numbers, the marks out of the body.
+
+    A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
+    """
+    paras = list(paras)
+    kinds = _found(paras)
+    if not any(p.note is not None for p in kinds):
+        return [_unmarked(p, frozenset()) for p in paras], [], []
+    called = _called(kinds)
+    kinds = _numberless(kinds, called)
+    kinds = _joined(kinds)
+    numbers = frozenset(p.note for p in kinds if p.note)
+    body, bound = [], False
+    for p in kinds:
+        if p.note is None:
+            body.append(_unmarked(p, numbers).with_(bound=bound or p.bound))
+        bound = p.note is not None
+    notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
+    notes.sort(key=lambda p: _order(p.note or ""))
+    return body, notes, _warnings(body, notes)
+
+
+def _order(mark: str) -> tuple[int, str]:
+    return (int(mark), "") if mark.isdigit() else (10**6, mark)
+
+
+def _found(paras: list[Para]) -> list[Para]:
+    """Paragraphs that begin with a note's number become notes, without the number."""
+    found = []
+    for p in paras:
+        m = _HEAD.match(p.text) if p.kind in (None, "footnote") else None
+        if m and len(p.text) > m.end() + 1:
+            p = p.with_(strand=p.strand.cut(m.end()).folded(), kind="footnote", note=mark_of(m))
+        found.append(p)
+    return found
+
+
+def _called(paras: Iterable[Para]) -> set[str]:
+    return {mark_of(m) for p in paras if p.note is None for m in MARK.finditer(p.text) if not _is_unit(p.text, m)}
+
+
+def _numberless(paras: list[Para], called: set[str]) -> list[Para]:
+    """A paragraph among notes whose number is called but held by no note, and follows on from the note before."""
+    held = {p.note for p in paras if p.note is not None}
+    missing = {m for m in called if m.isdigit()} - held
+    for i in range(1, len(paras) - 1):
+        before, p = paras[i - 1], paras[i]
+        if p.note is not None or p.kind is not None or before.note is None or not before.note.isdigit():
+            continue
+        number = str(int(before.note) + 1)
+        looks = bool(_CITATION.search(p.text)) and not p.text[:1].islower()
+        if number in missing and looks and _ENDED.search(before.text) and not MARK.search(p.text):
+            paras[i] = p.with_(kind="footnote", note=number)
+            missing.discard(number)
+    return paras
+
+
+def _joined(paras: list[Para]) -> list[Para]:
+    """Notes cut in two by a page made whole; the rest's own paragraph is left as a note with an empty mark.
+
+    The rest of a note stands before the note with the next number, on the page after.
+    """
+    at = {p.note: i for i, p in enumerate(paras) if p.note is not None}
+    for mark, i in at.items():
+        if mark is None or not mark.isdigit() or _ENDED.search(paras[i].text):
+            continue
+        after = at.get(str(int(mark) + 1), 0)
+        rest = paras[after - 1]
+        if after > i + 1 and rest.note is None and rest.kind is None and not rest.sure:
+            paras[i] = paras[i].with_(strand=paras[i].strand + Strand.inserted(" ") + rest.strand)
+            paras[after - 1] = rest.with_(note="", kind="footnote")
+    return paras
+
+
+def _is_unit(text: str, m: re.Match[str]) -> bool:
+    return m.groupdict().get("super") in {"²", "³"} and bool(_UNIT.search(text[max(0, m.start() - 8) : m.start()]))
+
+
+def _unmarked(p: Para, numbers: frozenset[str]) -> Para:
+    """The paragraph without its note marks, which are kept as calls. With no numbers given, nothing is a call."""
+    spans: list[tuple[int, int]] = []
+    calls = list(p.calls)
+    for m in MARK.finditer(p.text):
+        if mark_of(m) not in numbers or _is_unit(p.text, m):
+            continue
+        spans.append((m.start(), m.end()))
+        at = p.strand.origin[m.start()]
+        if at != INSERTED:
+            calls.append(Call(mark_of(m), at))
+    if not spans:
+        return p
+    return p.with_(strand=p.strand.without(spans).folded(), calls=tuple(calls))
+
+
+def orphans(paras: Sequence[Para]) -> tuple[list[Para], list[str]]:
+    """Marks such as [i] that end a sentence and number on through the document, though it holds no such notes."""
+    marks = [mark_of(m) for p in paras for m in _ROMAN.finditer(p.text)]
+    if not marks or marks != list(_ROMANS[: len(marks)]):
+        return list(paras), []
+    out = [p.with_(strand=p.strand.sub(_ROMAN).folded()) for p in paras]
+    listed = ", ".join(f"[{m}]" for m in marks)
+    return out, [f"note marks without a note in the document: {listed}"]
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def _warnings(body: Sequence[Para], notes: Sequence[Para]) -> list[str]:
+    called = {c.mark for p in body for c in p.calls}
+    held = [n.note or "" for n in notes]
+    said = []
+    if uncalled := [m for m in held if m not in called]:
+        said.append(f"notes whose mark was not found in the text: {', '.join(uncalled)}")
+    if double := sorted({m for m in held if held.count(m) > 1}):
+        said.append(f"note numbers that stand more than once: {', '.join(double)}")
+    return said

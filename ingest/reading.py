@@ -1,0 +1,106 @@
+"""One file read from its bytes to all that the store keeps of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest import chunk as chunker
+from ingest import front, furniture, joining, layout, metadata, notes, roles
+from ingest.draft import Draft, Para
+from ingest.errors import ReadError
+from ingest.metadata import Found
+from ingest.version import READ_BY
+from store.documents import Document, PagedText, Reading
+
+
+def read_file(
+    path: Path, *, source: str, count_tokens: chunker.CountTokens, budget: int = chunker.BUDGET, window: int | None = None
+) -> Reading:
+    """Read a file. `source` is its name in the library. Raises ReadError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(source, f"cannot be opened ({error.strerror or error}).") from error
+    return read_bytes(data, source=source, count_tokens=count_tokens, budget=budget, window=window)
+
+
+def read_bytes(
+    data: bytes, *, source: str, count_tokens: chunker.CountTokens, budget: int = chunker.BUDGET, window: int | None = None
+) -> Reading:
+    """Read a document from its bytes. Raises ReadError where they hold none, or no text."""
+    from ingest.formats import draft_of
+
+    document_id = hashlib.sha256(data).hexdigest()
+    draft = draft_of(data, source)
+    paged, found = shape(document_id, draft)
+    if not any(c.isalnum() for c in paged.text):
+        raise ReadError(source, "holds no text.")
+    record = found.located(lambda span: _place(paged, span))
+    if not record.language:
+        record = replace(record, language=metadata.language_of(_body(paged)))
+    passages, sentences = chunker.chunk(paged, count_tokens, budget=budget, window=window)
+    document = Document(
+        id=document_id, source=source, record=record, format=draft.format, read_by=READ_BY,
+        warnings=paged.warnings,
+    )  # fmt: skip
+    return Reading(document, paged, passages, sentences)
+
+
+@dataclass(frozen=True)
+class _Shaped:
+    body: list[Para]
+    notes: list[Para]
+    found: Found
+    warnings: list[str]
+
+
+def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
+    """A draft's paragraphs put in order: notes and furniture out, broken sentences whole, every part named."""
+    shaped = _shaped(draft)
+    paged = layout.lay_out(document_id, draft, shaped.body, shaped.notes, [*draft.warnings, *shaped.warnings])
+    return paged, shaped.found
+
+
+def _shaped(draft: Draft) -> _Shaped:
+    body, footnotes, warned = notes.take_out(draft.paras)
+    body, orphaned = notes.orphans(body)
+    body = furniture.without_running_heads(body)
+    body = furniture.without_contents(body, draft.raw)
+    head = front.read_front(furniture.without_lines(body))
+    found = metadata.make_record(body, footnotes, head, draft.meta)
+    body = _without_repeats(body, found)
+    body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in head.authors)])
+    body = joining.rejoin(body)
+    body = roles.assign(body, found.lines, found.title_at)
+    return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings])
+
+
+def _without_repeats(body: list[Para], found: Found) -> list[Para]:
+    """A web site's lines, and the title and other record lines where they come again, left out."""
+    kept = [p for p in body if p.strand.first() in found.lines or p.strand.first() == found.title_at]
+    first = {metadata.fold(p.text): p.strand.first() for p in reversed(kept)}
+    first[metadata.fold(found.record.title)] = found.title_at if found.title_at >= 0 else -2
+    over = furniture.kickers(body, found.title_at)
+    lines = furniture.drop(
+        body, lambda _, p: first.get(metadata.fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over
+    )
+    return furniture.without_site(lines, keep=frozenset(first.values()))
+
+
+def _place(paged: PagedText, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The span of the text made from a raw span, None where none of it was kept."""
+    inside = [r for r in paged.runs if r.raw_start < span[1] and r.raw_start + r.length > span[0]]
+    if not inside:
+        return None
+    inside.sort(key=lambda r: r.raw_start)
+    first, last = inside[0], inside[-1]
+    start = first.start + max(span[0] - first.raw_start, 0)
+    end = last.start + min(span[1] - last.raw_start, last.length)
+    return (start, end) if start < end else None
+
+
+def _body(paged: PagedText) -> str:
+    parts = [paged.text[b.start : b.end] for b in paged.blocks if b.kind in ("body", "list", "quote")]
+    return " ".join(parts) or paged.text

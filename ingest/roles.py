@@ -1,0 +1,282 @@
+"""What each paragraph is: heading, list item, quotation, caption, reference or body.
+
+The rules use a paragraph's own words and its neighbours, never its place in a particular document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest import names, wording
+from ingest.draft import Para
+from ingest.strand import Strand
+from ingest.text import ORDERED
+from ingest.wording import fold, has_verb, words
+from store.documents import BlockKind
+
+_NUMBERED = re.compile(r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?|(?P<letter>\(?[a-zA-Z])[.)]|(?P<roman>[IVX]{1,5})[.)])\s+(?P<rest>\S.*)")
+_SPEECH = re.compile(
+    r"(?:\b(?:said|says|commented|comments|stated|states|noted|notes|explained|explains|told|described|describes|wrote|writes|recalled"
+    r"|recounted|remarked|added|put it|observed|defined as|defines? .{1,60} as|reads?|as follows|in the words of|according to|declared"
+    r"|afirmó|señaló|dijo|define como|a déclaré|affirmait|définie? comme|afirmou|disse)\b.{0,60}):\s*$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^[\"“‘«„'].{20,}[\"”’»“'](?:\s*[.,;]?\s*\([^()]{3,120}\))?[.,]?$", re.DOTALL)
+_SOURCE = re.compile(r"^\((?:[^()]|\([^()]*\)){3,150}\)\.?$")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CONTACT = re.compile(
+    r"(?:\b(?:tel|telephone|phone|fax|e-?mail|mailto|p\.? ?o\.? box|teléfono|correo)\b\.?\s*:?|^www\.|^https?://\S+$|\+\d{1,3}[\s(]\d)", re.IGNORECASE
+)
+_PERSONS = r"[A-ZÀ-ÞØ-Ý][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3},? (?:[A-ZÀ-Þ]\.[ -]?){1,4}"
+_REFERENCE = re.compile(
+    # Family, G. (2015) …; Family, G., & Other, H. (Eds) (2018) …
+    rf"(?:{_PERSONS}.{{0,200}}?\(?(?:1[89]|20)\d\d[a-z]?\b"
+    # Organisation. (2024). …
+    r"|[A-ZÀ-Þ][^.()]{2,120}\. ?\((?:1[89]|20)\d\d[a-z]?(?:, [^()]{1,30})?\)\. "
+    # ORG, 2009. Title …
+    r"|[A-ZÀ-Þ][\w’',() -]{1,120}, (?:1[89]|20)\d\d[a-z]?\. [A-ZÀ-Þ“\"'‘*]"
+    # [12] Family …
+    r"|\[\d{1,3}\] ?[A-ZÀ-Þ“\"])"
+)
+_MOST_WORDS = 24
+_KNOWN_HEADINGS = re.compile(
+    r"(?:abstract|(?:executive )?summary|introduction|background|conclusions?|recommendations?|discussion|methods?|methodology|results|findings"
+    r"|acknowledge?ments?|appendix|annex(?: \w+)?|key (?:messages|points|findings)|resumen(?: ejecutivo)?|introducción|conclusiones|recomendaciones"
+    r"|résumé|conclusion|introdução|conclusões|resumo)"
+)
+
+
+def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int) -> list[Para]:
+    """The paragraphs with their kinds. `lines` are the raw offsets of record lines (bylines, dates); they are captions."""
+    out = [_split_run_in(p) for p in paras]
+    flat = [p for group in out for p in group]
+    flat = [_own_kind(p, lines, title_at) for p in flat]
+    flat = _captions(flat)
+    flat = _lists(flat)
+    flat = _references(flat)
+    flat = _contacts(flat)
+    flat = _headings(flat, title_at)
+    flat = _quotes(flat)
+    return [p if p.kind is not None else p.with_(kind="body") for p in flat]
+
+
+def _split_run_in(p: Para) -> list[Para]:
+    """"Acknowledgements. The author is …" is a heading and its text."""
+    m = wording.RUN_IN.match(p.text) if p.kind in (None, "body") else None
+    if m is None or words(p.text) < 8:
+        return [p]
+    head = Para(p.strand.cut(0, m.end("name")), kind="heading", level=2)
+    return [head, p.with_(strand=p.strand.cut(m.end()), sure=p.sure)]
+
+
+def _own_kind(p: Para, lines: frozenset[int], title_at: int) -> Para:
+    """The kinds that a paragraph shows by itself."""
+    first = p.strand.first()
+    if first == title_at:
+        return p.with_(kind="heading", level=1, item="")
+    if p.kind not in (None, "heading"):
+        return p
+    if first in lines:
+        return p.with_(kind="caption", level=0)
+    if p.kind == "heading":
+        return p
+    folded = fold(p.text)
+    if wording.KEYWORDS.match(folded) or (wording.CAPTION.match(folded) and words(folded) <= 80):
+        return p.with_(kind="caption")
+    if words(p.text) <= 20 and re.fullmatch(r"\((?:received|recibido|reçu|accepted)\b.*\)", folded):
+        return p.with_(kind="caption")
+    return p
+
+
+def _captions(paras: list[Para]) -> list[Para]:
+    """A paragraph straight before a credit line is what the picture shows."""
+    for i in range(1, len(paras)):
+        p, before = paras[i], paras[i - 1]
+        if p.kind == "caption" and wording.CREDIT.fullmatch(fold(p.text)) and before.kind is None and words(before.text) <= 60:
+            paras[i - 1] = before.with_(kind="caption", item="")
+    return paras
+
+
+def _lists(paras: list[Para]) -> list[Para]:
+    """Numbered paragraphs next to one with the number before or after are list items, and lose the number."""
+    order = [_number(p) for p in paras]
+    for i, p in enumerate(paras):
+        if order[i] is None or p.kind is not None or p.sure:
+            continue
+        near = [order[j] for j in (i - 1, i + 1) if 0 <= j < len(paras)]
+        style, n = order[i] or ("", 0)
+        if any(o is not None and o[0] == style and abs(o[1] - n) == 1 for o in near):
+            m = ORDERED.match(p.text)
+            paras[i] = p.with_(kind="list", strand=p.strand.cut(m.end() if m else 0))
+    return paras
+
+
+def _number(p: Para) -> tuple[str, int] | None:
+    m = ORDERED.match(p.text) if p.kind in (None, "list") else None
+    if m is None:
+        return None
+    mark = m[1].strip("().")
+    if mark.isdigit():
+        return "1", int(mark)
+    if len(mark) == 1:
+        return "a" if mark.islower() else "A", ord(mark.lower()) - 96
+    roman = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+    return ("i", roman[mark.lower()]) if mark.lower() in roman else None
+
+
+def _references(paras: list[Para]) -> list[Para]:
+    """Everything under a heading such as "References" up to the next heading, and runs of two or more entries elsewhere."""
+    inside = False
+    shaped = [p.kind in (None, "list", "body") and bool(_REFERENCE.match(p.text)) and words(p.text) <= 90 for p in paras]
+    for i, p in enumerate(paras):
+        folded = fold(p.text)
+        if wording.REFERENCES.fullmatch(folded) and words(p.text) <= 6:
+            inside = True
+            if p.kind is None:
+                paras[i] = p.with_(kind="heading", level=p.level or 2)
+            continue
+        if inside and (p.kind == "heading" or (wording.CORRESPONDENCE.fullmatch(folded) and not shaped[i]) or _ends_list(p, shaped[i:])):
+            inside = False
+        near = any(shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(paras))
+        if p.kind in (None, "list", "body") and (inside or (shaped[i] and near)):
+            paras[i] = p.with_(kind="reference")
+    return paras
+
+
+def _ends_list(p: Para, shaped: Sequence[bool]) -> bool:
+    """A paragraph of several sentences, or a short heading, behind which no entry follows, ends the list."""
+    if any(shaped[:6]):
+        return False
+    return words(p.text) > 45 or (words(p.text) <= 8 and p.text[-1:] not in ".)")
+
+
+def _contacts(paras: list[Para]) -> list[Para]:
+    """Addresses are captions; "Prof. A. Name:" and the e-mail under it are one paragraph."""
+    out: list[Para] = []
+    for p in paras:
+        if p.kind is None and out and _EMAIL.fullmatch(p.text) and out[-1].kind is None and out[-1].text.endswith(":"):
+            before = out[-1]
+            out[-1] = before.with_(strand=before.strand + Strand.inserted(" ") + p.strand, kind="body")
+        elif p.kind is None and words(p.text) <= 25 and (_CONTACT.search(p.text) or (_EMAIL.search(p.text) and not has_verb(p.text))):
+            out.append(p.with_(kind="caption"))
+        else:
+            out.append(p)
+    return _address_lines(out)
+
+
+def _address_lines(paras: list[Para]) -> list[Para]:
+    """Short lines next to a telephone number, an e-mail address or a line of the record belong to it."""
+    near = {i for i, p in enumerate(paras) if p.kind == "caption" and (_CONTACT.search(p.text) or names.is_organisation(p.text))}
+    for order in (range(len(paras) - 1, -1, -1), range(len(paras))):
+        for i in order:
+            p = paras[i]
+            if p.kind is None and {i - 1, i + 1} & near and _address_shape(p.text):
+                paras[i] = p.with_(kind="caption")
+                near.add(i)
+    return paras
+
+
+def _address_shape(text: str) -> bool:
+    """A line such as an address has: short, no sentence, an organisation or words set apart by commas or numbers."""
+    if words(text) > 12 or text[-1] in ".:?!" or has_verb(text) or _NUMBERED.fullmatch(text):
+        return False
+    return names.is_organisation(text) or "," in text or any(c.isdigit() for c in text)
+
+
+def _headings(paras: list[Para], title_at: int) -> list[Para]:
+    in_authors = False
+    for i in range(len(paras)):
+        p = paras[i]
+        if p.kind == "heading":
+            in_authors = bool(wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")))
+            continue
+        if p.kind is not None:
+            continue
+        if in_authors and names.is_person(p.text):
+            paras[i] = p.with_(kind="caption")
+        elif _is_heading(paras, i):
+            level = _level(p, paras[i - 1] if i else None)
+            paras[i] = p.with_(kind="heading", level=level, item="")
+            in_authors = bool(wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")))
+    return paras
+
+
+def _level(p: Para, before: Para | None) -> int:
+    if m := _NUMBERED.fullmatch(p.text):
+        if m["arabic"]:
+            return 2 + m["arabic"].count(".")
+        return 3 if m["letter"] and m["letter"].strip("(").islower() else 2
+    return 3 if before is not None and before.kind == "heading" and before.level == 2 else 2
+
+
+def _is_heading(paras: Sequence[Para], i: int) -> bool:
+    p = paras[i]
+    text = p.text
+    if p.item and not _NUMBERED.fullmatch(text):
+        return False
+    if not _heading_shape(text):
+        return False
+    return _leads(paras, i)
+
+
+def _heading_shape(text: str) -> bool:
+    """Whether the words alone could be a heading."""
+    count = words(text)
+    if count > _MOST_WORDS or len(text) > 180 or not any(c.isalpha() for c in text) or _SOURCE.match(text):
+        return False
+    first = next(c for c in text if c.isalnum())
+    if first.islower() and not _NUMBERED.fullmatch(text):
+        return False
+    if text[-1] in ".,;،؛。，；" and not re.search(r"\b(?:[A-Z]\.|etc\.)$", text):
+        return False
+    if text[-1] in "!…”\"»" and has_verb(text):
+        return False
+    if _EMAIL.search(text) or "://" in text:
+        return False
+    if _KNOWN_HEADINGS.fullmatch(fold(text).rstrip(":")):
+        return True
+    if text.endswith((":", "：")):
+        asks = re.match(r"(?:how|what|why|when|where|who|which|cómo|qué|por qué|comment|pourquoi)\b", text, re.IGNORECASE)
+        return bool(asks) or (count <= 9 and not has_verb(text) and "," not in text)
+    if text.endswith(("?", "？", "؟")):
+        return True
+    # A long line with a verb and no stop is rather an unfinished sentence.
+    return not (has_verb(text) and count > 9 and not _NUMBERED.fullmatch(text))
+
+
+def _leads(paras: Sequence[Para], i: int) -> bool:
+    """Whether text follows that the heading could stand over, at most two headings further on."""
+    for p in paras[i + 1 : i + 4]:
+        if p.kind in ("list", "quote", "reference", "table"):
+            return True
+        if p.kind == "caption":
+            continue
+        if p.kind is not None and p.kind != "heading":
+            return True
+        if not _heading_shape(p.text) or words(p.text) > 14:
+            return True
+    return False
+
+
+def _quotes(paras: list[Para]) -> list[Para]:
+    """A paragraph after a lead-in that ends in a colon and tells of speech, or one wholly in quotation marks."""
+    out: list[Para] = []
+    for p in paras:
+        before = out[-1] if out else None
+        if p.kind is None and before is not None and before.kind in (None, "body") and before.text.endswith(":"):
+            spoken = bool(_SPEECH.search(before.text))
+            if (spoken and words(p.text) >= 8) or (_QUOTED.match(p.text) and words(p.text) >= 8):
+                out.append(p.with_(kind="quote"))
+                continue
+        if p.kind is None and _SOURCE.match(p.text) and before is not None and before.kind == "quote" and not before.sure:
+            joined = before.strand + Strand.inserted(" ") + p.strand
+            out[-1] = before.with_(strand=joined, calls=before.calls + p.calls)
+            continue
+        out.append(p)
+    return out
+
+
+def kinds() -> tuple[BlockKind, ...]:
+    """The kinds in which a document's own words stand."""
+    return ("body", "quote", "list")

@@ -1,0 +1,135 @@
+"""Plain text as people and extractors write it: paragraphs, wrapped lines, list items, headings with marks.
+
+Form feeds are pages; nothing else is. What a paragraph is beyond its own marks is decided later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest import markup
+from ingest.clean import Vocabulary, mend, unhyphenate
+from ingest.decode import decode
+from ingest.draft import Draft, Para
+from ingest.strand import Strand
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
+_PAGE = re.compile("\f")
+BULLET = re.compile(r"[ \t]*([-–—•·◦▪‣●○■□➢➤✓✔►♦*]|\uf0b7|\uf0a7|o(?=\t))[ \t]+(?=\S)")
+ORDERED = re.compile(r"[ \t]*(\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+(?=\S)")
+_HASHES = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_QUOTED = re.compile(r"[ ]{0,3}>[ \t]?")
+_RULE = re.compile(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*$")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_RULE_ROW = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
+_CELLS = re.compile(r"[ \t]*\|[ \t]*")
+
+
+def read_text(data: bytes, source: str) -> Draft:
+    """A draft from the bytes of a text file. Raises ReadError where they are no text."""
+    raw, warnings = decode(data, source)
+    return draft_of(raw, "text", warnings)
+
+
+def draft_of(raw: str, name: str, warnings: tuple[str, ...] = ()) -> Draft:
+    """A draft from text that has already been decoded."""
+    known = Vocabulary(raw)
+    paras = [_cleaned(p, known) for p in _paragraphs(raw)]
+    pages = (0, *(m.end() for m in _PAGE.finditer(raw))) if "\f" in raw.strip("\f") else ()
+    return Draft(name, raw, tuple(p for p in paras if p.text), pages, warnings=warnings)
+
+
+def _cleaned(para: Para, known: Vocabulary) -> Para:
+    return para.with_(strand=unhyphenate(markup.plain(mend(para.strand)), known).folded())
+
+
+def _paragraphs(raw: str) -> Iterator[Para]:
+    lines = _lines(raw)
+    wrap = _wrap_width([raw[a:b] for a, b in lines])
+    group: list[tuple[int, int]] = []
+    for start, end in lines:
+        line = raw[start:end]
+        if not line.strip() or _RULE.match(line):
+            yield from _group(raw, group, wrap)
+            group = []
+            continue
+        if group and _begins(line, raw[group[-1][0] : group[-1][1]], wrap):
+            yield from _group(raw, group, wrap)
+            group = []
+        group.append((start, end))
+    yield from _group(raw, group, wrap)
+
+
+def _lines(raw: str) -> list[tuple[int, int]]:
+    """The spans of the lines, without their ends."""
+    spans = []
+    for m in _LINE.finditer(raw):
+        body = m[0].rstrip("\n\r\f\v\x85\u2028\u2029")
+        spans.append((m.start(), m.start() + len(body)))
+    return spans
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The width at which the text's lines were wrapped, 0 where a line is a whole paragraph."""
+    widths = sorted(len(line) for line in lines if len(line) > 30)
+    if len(widths) < 3:
+        return 0
+    wide = widths[int(0.95 * (len(widths) - 1))]
+    follow = sum(1 for a, b in zip(lines, lines[1:], strict=False) if len(a) > 30 and b.strip())
+    return wide if wide <= 160 and follow > 0.3 * len(widths) else 0
+
+
+def _begins(line: str, before: str, wrap: int) -> bool:
+    """Whether a line begins a paragraph of its own though no blank line stands before it."""
+    if _HASHES.match(line) or _HASHES.match(before) or BULLET.match(line) or _ROW.match(line) or _ROW.match(before):
+        return True
+    if ORDERED.match(line) and (not wrap or ORDERED.match(before) or len(before) < 0.6 * wrap):
+        return True
+    if bool(_QUOTED.match(line)) != bool(_QUOTED.match(before)):
+        return True
+    if not wrap:
+        return not _carried_on(line, before)
+    return len(before.strip()) < 0.6 * wrap and not line.lstrip()[:1].islower()
+
+
+def _carried_on(line: str, before: str) -> bool:
+    """Lines that are paragraphs: two are one only where capitals or a lower-case letter carry on a broken line."""
+    head, tail = line.strip(), before.strip()
+    if head.isupper() and tail.isupper():
+        return len(tail) < 60
+    return head[:1].islower() and tail[-1:] not in ".!?:;"
+
+
+def _group(raw: str, spans: list[tuple[int, int]], wrap: int) -> Iterator[Para]:
+    if not spans:
+        return
+    first = raw[spans[0][0] : spans[0][1]]
+    if _RULE_ROW.match(first):
+        return
+    if _ROW.match(first):
+        yield Para(_without_heads(raw, spans, _CELLS, gap=" "), kind="table", sure=True)
+    elif m := _HASHES.match(first):
+        strand = Strand.of(raw, spans[0][0] + m.end(), spans[-1][1]).sub(_CLOSING_HASHES)
+        yield Para(strand, kind="heading", level=len(m[1]), sure=True)
+    elif _QUOTED.match(first):
+        yield Para(_without_heads(raw, spans, _QUOTED), kind="quote", sure=True)
+    elif m := BULLET.match(first):
+        yield Para(Strand.of(raw, spans[0][0] + m.end(), spans[-1][1]), kind="list", item=m[1])
+    elif m := ORDERED.match(first):
+        yield Para(Strand.of(raw, spans[0][0], spans[-1][1]), item=m[1])
+    else:
+        yield Para(Strand.of(raw, spans[0][0], spans[-1][1]))
+
+
+def _without_heads(raw: str, spans: list[tuple[int, int]], mark: re.Pattern[str], gap: str = "") -> Strand:
+    """The lines one after the other, a mark at their heads (or, with a gap, anywhere) taken out."""
+    strand = Strand.of(raw, spans[0][0], spans[-1][1])
+    if gap:
+        return strand.sub(mark, gap)
+    edits, at = [], spans[0][0]
+    for start, end in spans:
+        if m := mark.match(raw, start, end):
+            edits.append((m.start() - at, m.end() - at))
+    return strand.without(edits)

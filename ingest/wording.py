@@ -1,0 +1,90 @@
+"""The words by which documents name their parts, in the languages of this library's literature.
+
+Patterns only; what follows from a match is decided where they are used. All are matched on folded text (`fold`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_QUOTES = str.maketrans("‘’‚‛“”„‟«»", "''''\"\"\"\"\"\"")
+
+
+def fold(text: str) -> str:
+    """Text for comparison: NFKC, one dash, straight quotation marks, single spaces, lower case."""
+    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    text = re.sub(r"\s*-\s*", "-", text)
+    return " ".join(text.split()).lower()
+
+
+def words(text: str) -> int:
+    """Words, or for scripts without spaces about as many as there would be in English."""
+    spaced = len(text.split())
+    dense = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af")
+    return max(spaced, dense // 2)
+
+
+CONTENTS = re.compile(
+    r"(?:table of )?contents|(?:tabla de )?contenidos?|[ií]ndice(?: de contenidos)?|sum[aá]rio|sommaire"
+    r"|table des mati[eè]res|المحتويات|فهرس(?: المحتويات)?|目录|目錄"
+)
+REFERENCES = re.compile(
+    r"(?:[\divx]{1,4}[.)]? )?(?:(?:list of |selected |further |other |recommended |suggested )*"
+    r"(?:references|bibliography|works cited|literature(?: cited)?|sources|reading|readings|recommended reading)"
+    r"(?: and (?:notes|further reading))?|referencias(?: bibliogr[aá]ficas)?|bibliograf[ií]a|r[eé]f[eé]rences"
+    r"(?: bibliographiques)?|bibliographie|refer[eê]ncias(?: bibliogr[aá]ficas)?|المراجع|参考文献)\s*:?"
+)
+AUTHORS = re.compile(
+    r"(?:about the |the )?(?:authors?|contributors?|writers?)|author (?:bio(?:graph(?:y|ies))?s?|information|notes?)"
+    r"|(?:sobre )?(?:el autor|la autora|los autores|las autoras|autores)|[aà] propos d(?:e l'auteur|es auteurs)"
+    r"|sobre os autores|عن المؤلف|作者简介"
+)
+KEYWORDS = re.compile(r"(?:key ?words?|palabras clave|mots[- ]cl[eé]s|palavras-chave|الكلمات المفتاحية|关键词)\s*[:.—-]")
+CORRESPONDENCE = re.compile(
+    r"(?:for )?(?:correspondence|contacts?|contact (?:us|details|information)|further information|contacto|contato)\s*:?"
+)
+# Parts whose name often stands at the head of its paragraph: "Acknowledgements. The author is …".
+RUN_IN = re.compile(
+    r"(?P<name>Abstract|Summary|Acknowledge?ments?|Funding(?: statement)?|Competing interests|Conflicts? of interest"
+    r"|Data availability(?: statement)?|Disclosure statement|Ethic(?:s|al) (?:statement|approval)|Author contributions"
+    r"|Resumen|Résumé|Resumo|Agradecimientos|Remerciements|Agradecimentos)(?P<mark>\s*[.:—–]\s+)(?=\S)"
+)
+CAPTION = re.compile(
+    r"(?:(?:figure|fig\.?|table|box|map|chart|graph|photo|image|plate|exhibit|figura|tabla|cuadro|gr[aá]fico|tableau|tabela"
+    r"|quadro|mapa|carte|الشكل|الجدول|图|表)\s*(?:no\.?\s*)?\d+(?:\.\d+)?[a-z]?\s*[.:—–-]\s*\S"
+    r"|(?:(?:cover |banner |header |featured? )?(?:photo(?:graph)?|image|picture|illustration)(?: credits?| by)?|credits?|photo credits?"
+    r"|fotos?|cr[eé]dits? photo|fotograf[ií]a)\s*(?::|©)\s*\S|©\s*(?:photo|image)|caption\s*:)"
+)
+CREDIT = re.compile(r"(?:(?:photo|image|picture|photograph)\s+)?(?:credits?|courtesy|source|by|©)\s*[:©]?\s*\S.{0,80}")
+# What web pages print around an article.
+FURNITURE = re.compile(
+    r"comments? (?:are|is) closed\.?|leave a (?:comment|reply).{0,40}|(?:\d+|no) comments?|\d+ responses?.{0,60}|"
+    r"create a (?:free )?(?:website|blog).{0,60}|(?:blog|website|site) at wordpress\.com\.?|up ↑|↑.{0,20}|back to top|top"
+    r"|%d bloggers? like this:?|powered by .{1,40}|proudly powered.{0,40}|theme:? .{1,40}by.{1,40}"
+    r"|share(?: this)?(?: (?:article|post|page|story|on .{1,30}))?:?|like this:?|like loading\.*|loading\.*|tweet|print(?: this)?|email this"
+    r"|(?:follow|like|find|join) us(?: on .{1,40})?:?|(?:sign up|subscribe|register)\b.{0,80}|log ?in|skip to (?:main )?content"
+    r"|(?:recent|related|latest|popular|trending|featured|more|most (?:read|popular|viewed)|other)"
+    r" (?:features?|posts?|articles?|stories|news|content|topics?|from .{1,40})|you (?:may|might) also (?:like|be interested in).{0,20}"
+    r"|read more.{0,40}|continue reading.{0,40}|(?:previous|next)(?: (?:post|article|page|story)).{0,80}|← .{1,80}|.{1,80} →"
+    r"|(?:this (?:site|website) uses|we use) cookies.{0,200}|accept(?: all)?(?: cookies)?|privacy (?:policy|notice)|terms (?:of use|and conditions)"
+    r"|menu|search(?: for:?)?|home|advertisement|sponsored|guest author|staff writer|posted in .{1,80}|filed under.{0,80}|tagged:?.{0,80}"
+    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}|tags:?.{0,120}|categories:?.{0,80}|share via .{0,30}|compartir|partager|compartilhar"
+)
+# After such a line at a page's end only short lines of the site follow.
+TAIL = re.compile(
+    r"tags:?|related(?: (?:posts?|articles?|stories|content))?:?|recent (?:posts?|features?)|most (?:read|popular)|share(?: this)?:?"
+    r"|topics:?|categories:?|more from .{1,60}|recommended for you|etiquetas:?|comments? (?:are|is) closed\.?|navigation"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|must|may|might|shall|be|been"
+    r"|include[sd]?|face[sd]?|follows?|say|says|said|write|writes|wrote|argue[sd]?|note[sd]?|state[sd]?|find|finds|found|read|show|shows"
+    r"|comment(?:s|ed)|explain(?:s|ed)|describe[sd]?|need|needs|es|son|fue|fueron|est|sont|ha|han|era|são|foi)\b",
+    re.IGNORECASE,
+)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a line holds a common finite verb, so that it is rather a sentence than a heading."""
+    return bool(_FINITE.search(text))

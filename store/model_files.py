@@ -1,0 +1,103 @@
+"""Where the embedding models' files lie: the user's cache, the hub's; and what their weights hash to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock
+from platformdirs import user_cache_dir
+
+from store import e5_file
+from store.errors import ModelMissing
+
+_DONE = "complete.json"
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made again: SSC_CACHE, else the user's cache."""
+    return Path(os.environ.get("SSC_CACHE") or user_cache_dir("ssc-assistant"))
+
+
+def unpacked_e5() -> Path:
+    """The sentence-transformers folder of multilingual-e5-small, unpacked if it is not yet (once, atomically).
+
+    Raises ModelMissing when the package that carries the weights is missing or damaged.
+    """
+    folder = cache_folder() / f"multilingual-e5-small-{e5_file.SHA256[:8]}-{e5_file.LAYOUT}"
+    if (folder / _DONE).is_file():
+        return folder
+    packed = e5_file.packaged_file()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        if (folder / _DONE).is_file():  # another process was faster
+            return folder
+        print(f"Unpacking the embedding model multilingual-e5-small (480 MB) into {folder}, once.", file=sys.stderr)
+        temporary = Path(tempfile.mkdtemp(prefix=folder.name, dir=folder.parent))
+        try:
+            e5_file.write_folder(e5_file.read(packed), temporary)
+            (temporary / _DONE).write_text(json.dumps({"source": e5_file.FILE, "sha256": e5_file.SHA256}))
+            if folder.exists():
+                shutil.rmtree(folder)
+            os.replace(temporary, folder)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    return folder
+
+
+def hub_folder(name: str) -> Path:
+    """The folder of a model of the Hugging Face hub, fetched if it is not on this machine.
+
+    Raises ModelMissing when it is neither here nor to be had.
+    """
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, HfHubHTTPError, LocalEntryNotFoundError
+
+    repository = name if "/" in name else f"sentence-transformers/{name}"
+    heavy_variants = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "rust_model*", "tf_model*"]
+    try:
+        return Path(snapshot_download(repository, ignore_patterns=heavy_variants))
+    except (HFValidationError, HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
+        raise ModelMissing(
+            f"The embedding model {name!r} is neither a folder nor to be had from the Hugging Face hub "
+            f"({type(error).__name__}). Check the name and the network, or use the packaged multilingual-e5-small."
+        ) from error
+
+
+def weights_hash(folder: Path) -> str:
+    """The SHA-256 (hex) of the weight files of a model's folder, remembered by their size and time in the cache."""
+    files = sorted([*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model*.bin")])
+    if not files:
+        raise ModelMissing(f"{folder} holds no weights (*.safetensors); it is not a complete model.")
+    identity = json.dumps([[str(f.resolve()), f.stat().st_size, f.stat().st_mtime_ns] for f in files])
+    note = cache_folder() / "weights" / hashlib.sha256(identity.encode()).hexdigest()[:32]
+    try:
+        return note.read_text(encoding="ascii")
+    except FileNotFoundError:
+        pass
+    digest = hashlib.sha256()
+    for path in files:
+        with path.open("rb") as stream:
+            if len(files) == 1:
+                digest = hashlib.file_digest(stream, "sha256")
+            else:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
+    found = digest.hexdigest()
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        _write(note, found)
+    except OSError:
+        pass  # a cache that cannot be written only means hashing again next time
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(text)
+    os.replace(temporary, path)

@@ -1,0 +1,329 @@
+"""What people make: threads, answers, saved quotes, feedback, corrections; a SQLite file that no ingestion touches.
+
+Answers are kept as the JSON they were shown as. The notebook does not know the library: what was saved about a document
+names it by id and source and, for a quote, by its exact words and those around them, so that it is found again later.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from store.errors import NotebookUnknown, NotebookUnreadable, SchemaTooNew
+from store.tables import sqlite_engine
+from store.validation import check_clean
+
+FILE = "notebook.sqlite"
+# How much of the text before and after a saved quote is kept to find it again.
+AROUND = 32
+_VERSION = 1
+
+_tables = sa.MetaData()
+_version = sa.Table("version", _tables, sa.Column("number", sa.Integer, primary_key=True))
+_threads = sa.Table(
+    "threads", _tables,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("created", sa.String, nullable=False),
+    sa.Column("touched", sa.Integer, nullable=False),
+)  # fmt: skip
+_turns = sa.Table(
+    "turns", _tables,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("thread", sa.String, sa.ForeignKey("threads.id", ondelete="CASCADE"), index=True),  # none: the terminal's
+    sa.Column("answer_id", sa.String, nullable=False, index=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("answer", sa.JSON, nullable=False),
+    sa.Column("asked", sa.String, nullable=False),
+)  # fmt: skip
+_quotes = sa.Table(
+    "quotes", _tables,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("document_id", sa.String, nullable=False),
+    sa.Column("source", sa.String, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("comment", sa.Text, nullable=False),
+    sa.Column("saved", sa.String, nullable=False),
+)  # fmt: skip
+_feedback = sa.Table(
+    "feedback", _tables,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("answer_id", sa.String, nullable=False, index=True),
+    sa.Column("verdict", sa.String, nullable=False),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("comment", sa.Text, nullable=False),
+    sa.Column("given", sa.String, nullable=False),
+)  # fmt: skip
+_corrections = sa.Table(
+    "corrections", _tables,
+    sa.Column("source", sa.String, primary_key=True),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("made", sa.String, nullable=False),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A conversation. `created` is ISO 8601 in UTC, as are all times here."""
+
+    id: str
+    title: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer, as JSON was when it was shown."""
+
+    question: str
+    answer: dict[str, Any]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuote:
+    """Words of a document, with the 32 characters before and after them and where they began when they were saved."""
+
+    document_id: str
+    source: str
+    text: str
+    before: str
+    after: str
+    start: int
+    comment: str = ""
+    id: str = ""
+    saved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a reader thought of an answer, or of the statement or evidence `key` in it."""
+
+    answer_id: str
+    verdict: str
+    key: str = ""
+    comment: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field of a document's record, put right by a person; by the document's source, so that it outlives a reading."""
+
+    source: str
+    field: str
+    value: str
+    made: str = ""
+
+
+class Notebook:
+    """The notebook of a library's folder. Safe to share between threads and processes."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._engine = sqlite_engine(file)
+        with self._writing() as connection:
+            _tables.create_all(connection)
+            found = connection.scalar(sa.select(sa.func.max(_version.c.number)))
+            if found is None:
+                connection.execute(sa.insert(_version).values(number=_VERSION))
+        if found is not None and found > _VERSION:
+            raise SchemaTooNew(f"The notebook {file} was written by a later version; install that one to read it.")
+
+    @classmethod
+    def open(cls, folder: Path) -> Notebook:
+        """Open the notebook in a library's folder, or begin one. Raises NotebookUnreadable, SchemaTooNew."""
+        file = Path(folder) / FILE
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotebookUnreadable(f"No notebook can be kept in {folder} ({error.strerror}).") from error
+        return cls(file)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Notebook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # threads
+
+    def create_thread(self, title: str) -> str:
+        """Begin a thread; its id, which cannot be guessed."""
+        check_clean(title, "the title")
+        identity = secrets.token_urlsafe(16)
+        with self._writing() as connection:
+            connection.execute(
+                sa.insert(_threads).values(id=identity, title=title, created=_now(), touched=_next_touch(connection))
+            )
+        return identity
+
+    def threads(self) -> tuple[Thread, ...]:
+        """All threads, the one last written in first."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                sa.select(_threads.c.id, _threads.c.title, _threads.c.created).order_by(_threads.c.touched.desc())
+            )
+            return tuple(Thread(*row) for row in rows)
+
+    def rename(self, thread: str, title: str) -> None:
+        """Raises NotebookUnknown."""
+        check_clean(title, "the title")
+        with self._writing() as connection:
+            changed = connection.execute(sa.update(_threads).where(_threads.c.id == thread).values(title=title))
+            _must_exist(changed, thread)
+
+    def delete(self, thread: str) -> None:
+        """Delete a thread with its turns. Raises NotebookUnknown."""
+        with self._writing() as connection:
+            _must_exist(connection.execute(sa.delete(_threads).where(_threads.c.id == thread)), thread)
+
+    def add_turn(self, thread: str | None, question: str, answer: dict[str, Any]) -> None:
+        """Keep an answer (`answer["id"]` names it), in a thread or, with None, outside of all. Raises NotebookUnknown."""
+        check_clean(question, "the question")
+        with self._writing() as connection:
+            if thread is not None:
+                touched = sa.update(_threads).where(_threads.c.id == thread).values(touched=_next_touch(connection))
+                _must_exist(connection.execute(touched), thread)
+            connection.execute(
+                sa.insert(_turns).values(
+                    thread=thread, answer_id=str(answer.get("id", "")), question=question, answer=answer, asked=_now()
+                )
+            )
+
+    def turns(self, thread: str) -> tuple[Turn, ...]:
+        """The turns of a thread, in order. Raises NotebookUnknown."""
+        with self._reading() as connection:
+            if connection.scalar(sa.select(sa.func.count()).where(_threads.c.id == thread)) == 0:
+                raise _no(thread)
+            rows = connection.execute(_SELECT_TURN.where(_turns.c.thread == thread).order_by(_turns.c.number))
+            return tuple(Turn(*row) for row in rows)
+
+    def answer(self, answer_id: str) -> dict[str, Any]:
+        """The answer of this id, the latest if there are several. Raises NotebookUnknown."""
+        with self._reading() as connection:
+            query = _SELECT_TURN.where(_turns.c.answer_id == answer_id).order_by(_turns.c.number.desc())
+            row = connection.execute(query).first()
+        if row is None:
+            raise NotebookUnknown(f"The notebook {self.file} has no answer {answer_id!r}.")
+        return Turn(*row).answer
+
+    # quotes
+
+    def save_quote(self, quote: SavedQuote) -> str:
+        """Keep a quote; its id."""
+        identity = secrets.token_hex(8)
+        values = asdict(quote) | {"id": identity, "saved": _now()}
+        for name in ("source", "text", "before", "after", "comment"):
+            check_clean(values[name], f"the quote's {name}")
+        with self._writing() as connection:
+            connection.execute(sa.insert(_quotes).values(**values))
+        return identity
+
+    def quotes(self) -> tuple[SavedQuote, ...]:
+        """All saved quotes, the latest first."""
+        with self._reading() as connection:
+            columns = [_quotes.c[f.name] for f in fields(SavedQuote)]
+            rows = connection.execute(sa.select(*columns).order_by(sa.literal_column("rowid").desc()))
+            return tuple(SavedQuote(*row) for row in rows)
+
+    def delete_quote(self, quote: str) -> None:
+        """Raises NotebookUnknown."""
+        with self._writing() as connection:
+            _must_exist(connection.execute(sa.delete(_quotes).where(_quotes.c.id == quote)), quote)
+
+    # feedback and corrections
+
+    def add_feedback(self, feedback: Feedback) -> None:
+        check_clean(feedback.comment, "the comment")
+        with self._writing() as connection:
+            connection.execute(sa.insert(_feedback).values(**asdict(feedback) | {"given": _now()}))
+
+    def feedback(self, answer_id: str | None = None) -> tuple[Feedback, ...]:
+        """The feedback on an answer, or all, in order."""
+        with self._reading() as connection:
+            query = sa.select(*(_feedback.c[f.name] for f in fields(Feedback))).order_by(_feedback.c.number)
+            if answer_id is not None:
+                query = query.where(_feedback.c.answer_id == answer_id)
+            return tuple(Feedback(*row) for row in connection.execute(query))
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction, in the place of an earlier one of the same field."""
+        check_clean(correction.value, "the correction")
+        of_field = (_corrections.c.source == correction.source, _corrections.c.field == correction.field)
+        with self._writing() as connection:
+            connection.execute(sa.delete(_corrections).where(*of_field))
+            connection.execute(sa.insert(_corrections).values(**asdict(correction) | {"made": _now()}))
+
+    def corrections(self, source: str | None = None) -> tuple[Correction, ...]:
+        """The corrections of a document's record, or all."""
+        with self._reading() as connection:
+            query = sa.select(*(_corrections.c[f.name] for f in fields(Correction)))
+            if source is not None:
+                query = query.where(_corrections.c.source == source)
+            rows = connection.execute(query.order_by(_corrections.c.source, _corrections.c.field))
+            return tuple(Correction(*row) for row in rows)
+
+    def copy_to(self, file: Path) -> None:
+        """Write a consistent copy of the notebook into a new file."""
+        with self._reading() as connection:
+            connection.exec_driver_sql("COMMIT")  # VACUUM cannot run within a transaction
+            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+            connection.exec_driver_sql("BEGIN")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._errors(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._errors(), self._engine.connect().execution_options(write=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (DatabaseError, SQLAlchemyError) as error:
+            cause = str(error.__cause__ or error).splitlines()[0]
+            raise NotebookUnreadable(
+                f"The notebook {self.file} cannot be used ({cause}). Check that it may be read and written, or restore "
+                "it from a backup."
+            ) from error
+
+
+_SELECT_TURN = sa.select(_turns.c.question, _turns.c.answer, _turns.c.asked)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _next_touch(connection: sa.Connection) -> int:
+    """A number above those of all threads: clocks are too coarse to order two turns."""
+    return int(connection.scalar(sa.select(sa.func.max(_threads.c.touched))) or 0) + 1
+
+
+def _must_exist(result: sa.CursorResult[Any], identity: str) -> None:
+    if result.rowcount == 0:
+        raise _no(identity)
+
+
+def _no(identity: str) -> NotebookUnknown:
+    return NotebookUnknown(f"The notebook has nothing of the id {identity!r}; it may have been deleted.")

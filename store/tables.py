@@ -1,0 +1,122 @@
+"""The catalogue's tables, and how a SQLite file is opened. It knows no values and no queries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+SCHEMA_VERSION = 1
+
+metadata = sa.MetaData()
+meta = sa.Table("meta", metadata, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
+documents = sa.Table(
+    "documents", metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", sa.String(64), unique=True, nullable=False),
+    sa.Column("edition", sa.String(16), unique=True, nullable=False),  # new at every writing of the document
+    sa.Column("source", sa.String, nullable=False, index=True),
+    sa.Column("format", sa.String, nullable=False),
+    sa.Column("read_by", sa.String, nullable=False),
+    sa.Column("record", sa.JSON, nullable=False),
+    sa.Column("warnings", sa.JSON, nullable=False),
+    sa.Column("generation", sa.Integer, nullable=False),  # of the library, when the document was written
+    sa.Column("words", sa.Integer, nullable=False),
+    sa.Column("sentences", sa.Integer, nullable=False),
+    sa.Column("sum", sa.LargeBinary, nullable=False),  # float32 [dimension]: of the sentences' vectors
+)  # fmt: skip
+
+
+def _of_document() -> sa.ForeignKey:
+    return sa.ForeignKey("documents.number", ondelete="CASCADE")
+
+
+paths = sa.Table(
+    "paths", metadata,
+    sa.Column("path", sa.String, primary_key=True),
+    sa.Column("document", sa.Integer, _of_document(), nullable=False, index=True),
+)  # fmt: skip
+texts = sa.Table(
+    "texts", metadata,
+    sa.Column("document", sa.Integer, _of_document(), primary_key=True),
+    sa.Column("raw", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("runs", sa.LargeBinary, nullable=False),  # int32 [n, 4]: start, start in raw, length, page
+    sa.Column("labels", sa.JSON, nullable=False),
+    sa.Column("pages", sa.Integer, nullable=False),
+    sa.Column("warnings", sa.JSON, nullable=False),
+)  # fmt: skip
+blocks = sa.Table(
+    "blocks", metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.Integer, _of_document(), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("section", sa.String, nullable=False),
+    sa.Column("paragraph", sa.Integer, nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("note", sa.String),
+    sa.Index("blocks_place", "document", "number", unique=True),
+)  # fmt: skip
+notes = sa.Table(
+    "notes", metadata,
+    sa.Column("document", sa.Integer, _of_document(), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("mark", sa.String, nullable=False),
+    sa.Column("called_at", sa.Integer),
+    sa.Column("block", sa.Integer, nullable=False),
+)  # fmt: skip
+passages = sa.Table(
+    "passages", metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", sa.String(16), unique=True, nullable=False),
+    sa.Column("document", sa.Integer, _of_document(), nullable=False, index=True),
+    sa.Column("locator", sa.JSON, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("tokens", sa.Integer, nullable=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),  # float16 [dimension]
+)  # fmt: skip
+sentences = sa.Table(
+    "sentences", metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.Integer, _of_document(), nullable=False, index=True),
+    sa.Column("block", sa.Integer, sa.ForeignKey("blocks.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("passage", sa.Integer, sa.ForeignKey("passages.number", ondelete="CASCADE"), index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),  # float16 [dimension]
+)  # fmt: skip
+# Vectors of the library's terms, each encoded once as a question; kept when its documents go, to be used again.
+terms = sa.Table(
+    "terms", metadata,
+    sa.Column("term", sa.String, primary_key=True),
+    sa.Column("vector", sa.LargeBinary, nullable=False),  # float16 [dimension]
+)  # fmt: skip
+# Editions whose vectors in Chroma may be there without a document: written before Chroma is, cleared after both agree.
+pending = sa.Table("pending", metadata, sa.Column("edition", sa.String(16), primary_key=True))
+
+
+def sqlite_engine(file: Path) -> sa.Engine:
+    """An engine on a SQLite file: write-ahead log, foreign keys, ten seconds' patience with other writers.
+
+    A connection's statements are one transaction and see one state. With the execution option `write` it is a writing
+    one from the start, so that it cannot fail half way because another wrote after its first statement.
+    """
+    engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": 10}, max_overflow=20)
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # the driver's own transactions would leave reading statements outside
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writing = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

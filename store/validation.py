@@ -1,0 +1,75 @@
+"""What the store demands of a reading before it keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from store.documents import Reading
+from store.errors import ReadingInvalid, TextUnclean
+
+
+def check_reading(reading: Reading) -> None:
+    """Raise TextUnclean for NULs and lone surrogates, ReadingInvalid for a reading that contradicts itself."""
+    source = ascii(reading.document.source)
+    for name, text in _strings(reading):
+        check_clean(text, f"the {name} of {source}")
+    if problem := next(_contradictions(reading), None):
+        raise ReadingInvalid(f"The reading of {source} contradicts itself: {problem}. Its reader needs mending.")
+
+
+def check_clean(text: str, what: str) -> None:
+    """Raise TextUnclean when the text holds what SQLite and UTF-8 cannot."""
+    if "\x00" in text:
+        raise TextUnclean(f"There is a NUL character in {what}; the reader must replace it (U+FFFD).")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise TextUnclean(
+            f"There is a lone surrogate at character {error.start} of {what}; the reader must replace it (U+FFFD)."
+        ) from error
+
+
+def _strings(reading: Reading) -> Iterator[tuple[str, str]]:
+    document, paged = reading.document, reading.paged
+    yield "name", document.source
+    yield "raw text", paged.raw
+    yield "text", paged.text
+    yield "record", json.dumps(asdict(document.record), ensure_ascii=False).replace("\\u0000", "\x00")
+    yield "paths", "\n".join(document.paths)
+    yield "warnings", "\n".join((*document.warnings, *paged.warnings))
+    yield "page labels", "\n".join(label or "" for label in paged.labels)
+    yield "blocks", "\n".join(f"{b.section} {b.note}" for b in paged.blocks)
+    yield "notes", "\n".join(n.mark for n in paged.notes)
+
+
+def _contradictions(reading: Reading) -> Iterator[str]:
+    document, paged = reading.document, reading.paged
+    length = len(paged.text)
+    if paged.document_id != document.id:
+        yield "its text belongs to another document"
+    for run in paged.runs:
+        ends = run.start + run.length, run.raw_start + run.length
+        if paged.text[run.start : ends[0]] != paged.raw[run.raw_start : ends[1]] or ends[0] > length:
+            yield f"the run at {run.start} differs from the raw text"
+    for i, block in enumerate(paged.blocks):
+        if not 0 <= block.start <= block.end <= length:
+            yield f"block {i} lies outside the text"
+    for note in paged.notes:
+        if not 0 <= note.block < len(paged.blocks):
+            yield f"note {note.mark!r} has no block"
+    ids = {p.id for p in reading.passages}
+    if len(ids) != len(reading.passages):
+        yield "two passages have one id"
+    for passage in reading.passages:
+        place = passage.locator
+        if place.document_id != document.id or paged.text[place.start : place.end] != passage.text:
+            yield f"passage {passage.id} differs from the text at its place"
+    for sentence in reading.sentences:
+        if not 0 <= sentence.start < sentence.end <= length:
+            yield f"the sentence at {sentence.start} lies outside the text"
+        if not 0 <= sentence.block < len(paged.blocks):
+            yield f"the sentence at {sentence.start} has no block"
+        if sentence.passage and sentence.passage not in ids:
+            yield f"the sentence at {sentence.start} lies in an unknown passage"

@@ -1,0 +1,142 @@
+"""Full-text search over blocks: SQLite's FTS5 over terms that we cut ourselves (`words.py`), ranked by BM25.
+
+Two columns: the folded terms of a block, and their stems in the language of its document. FTS5 only splits at spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from store.words import STEMMED_LANGUAGES, stem, tokens
+
+# A match on the word itself counts for more than one on its stem, which it brings with it.
+_TERM_WEIGHT, _STEM_WEIGHT = 1.0, 0.6
+# Terms in more blocks than this share are left out of a ranking that has others: BM25 gives them no weight.
+_COMMON = 0.5
+
+_CREATE = (
+    # The ascii tokenizer takes every character beyond ASCII for a part of a term, as it must: we have cut already.
+    """CREATE VIRTUAL TABLE IF NOT EXISTS block_words USING fts5(terms, stems, tokenize = "ascii tokenchars '''.,-'")""",
+    # By rows, a term counts once for a block that has it as a word and as a stem; by columns, words apart from stems.
+    "CREATE VIRTUAL TABLE IF NOT EXISTS word_counts USING fts5vocab(block_words, row)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS column_counts USING fts5vocab(block_words, col)",
+)
+
+
+def create(connection: sa.Connection) -> None:
+    for statement in _CREATE:
+        connection.execute(sa.text(statement))
+
+
+def insert(connection: sa.Connection, block_ids: Sequence[int], block_texts: Sequence[str], language: str) -> None:
+    """Index blocks; `language` is that of their document ("" counts as English)."""
+    rows = []
+    for block_id, text in zip(block_ids, block_texts, strict=True):
+        terms = [t.term for t in tokens(text)]
+        stems = [stem(t, language or "en") for t in terms]
+        rows.append({"id": block_id, "terms": " ".join(terms), "stems": " ".join(stems)})
+    if rows:
+        connection.execute(sa.text("INSERT INTO block_words (rowid, terms, stems) VALUES (:id, :terms, :stems)"), rows)
+
+
+def delete(connection: sa.Connection, documents: Sequence[int]) -> None:
+    """Take the blocks of documents (row numbers) out of the index; before the blocks themselves are deleted."""
+    statement = sa.text(
+        "DELETE FROM block_words WHERE rowid IN (SELECT id FROM blocks WHERE document IN :documents)"
+    ).bindparams(sa.bindparam("documents", expanding=True))
+    connection.execute(statement, {"documents": list(documents)})
+
+
+def frequency(connection: sa.Connection, terms: Sequence[str]) -> dict[str, int]:
+    """In how many blocks each folded term or stem occurs."""
+    statement = sa.text("SELECT term, doc FROM word_counts WHERE term = :term")
+    found = {}
+    for term in dict.fromkeys(terms):
+        row = connection.execute(statement, {"term": term}).first()
+        found[term] = int(row[1]) if row else 0
+    return found
+
+
+def vocabulary(connection: sa.Connection) -> dict[str, int]:
+    """Every folded word of the library, in how many blocks it stands."""
+    rows = connection.execute(sa.text("SELECT term, doc FROM column_counts WHERE col = 'terms' ORDER BY term"))
+    return {term: int(count) for term, count in rows}
+
+
+def block_count(connection: sa.Connection) -> int:
+    return int(connection.scalar(sa.text("SELECT count(*) FROM blocks")) or 0)
+
+
+def search(
+    connection: sa.Connection,
+    terms: Sequence[str],
+    limit: int,
+    documents: Sequence[str] | None,
+    languages: Sequence[str],
+) -> list[tuple[str, int, float]]:
+    """The blocks that best match any of the terms: (document id, block number, BM25 with higher better).
+
+    Terms are folded words or stems; each is also stemmed in the `languages` given. Reference lists are left out, and
+    blocks of documents (ids) other than those given, when they are.
+    """
+    query = _any_of(connection, terms, languages)
+    if not query or limit <= 0 or (documents is not None and not documents):
+        return []
+    among = "AND d.id IN :documents" if documents is not None else ""
+    statement = sa.text(
+        f"""SELECT d.id, b.number, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}) AS score
+            FROM block_words JOIN blocks b ON b.id = block_words.rowid JOIN documents d ON d.number = b.document
+            WHERE block_words MATCH :query AND b.kind != 'reference' {among}
+            ORDER BY score DESC, b.id LIMIT :limit"""
+    )
+    values: dict[str, object] = {"query": query, "limit": limit}
+    if documents is not None:
+        statement = statement.bindparams(sa.bindparam("documents", expanding=True))
+        values["documents"] = list(documents)
+    return [(r[0], int(r[1]), float(r[2])) for r in connection.execute(statement, values)]
+
+
+def blocks_with(
+    connection: sa.Connection, sequence: Sequence[str], documents: Sequence[str] | None
+) -> list[tuple[str, int]]:
+    """Blocks in which the terms stand one after another, of all kinds: (document id, block number), in order.
+
+    An empty sequence gives every block.
+    """
+    among = "d.id IN :documents" if documents is not None else "1"
+    if sequence:
+        statement = sa.text(
+            f"""SELECT d.id, b.number FROM block_words JOIN blocks b ON b.id = block_words.rowid
+                JOIN documents d ON d.number = b.document WHERE block_words MATCH :query AND {among} ORDER BY d.source, b.id"""
+        )
+        values: dict[str, object] = {"query": f"terms : {_quoted(' '.join(sequence))}"}
+    else:
+        statement = sa.text(
+            f"""SELECT d.id, b.number FROM blocks b JOIN documents d ON d.number = b.document
+                WHERE {among} ORDER BY d.source, b.id"""
+        )
+        values = {}
+    if documents is not None:
+        statement = statement.bindparams(sa.bindparam("documents", expanding=True))
+        values["documents"] = list(documents)
+    return [(r[0], int(r[1])) for r in connection.execute(statement, values)]
+
+
+def _any_of(connection: sa.Connection, terms: Sequence[str], languages: Sequence[str]) -> str:
+    wanted = [t for t in dict.fromkeys(terms) if t and " " not in t]
+    counts = frequency(connection, wanted)
+    common = _COMMON * block_count(connection)
+    if rare := [t for t in wanted if counts[t] <= common]:
+        wanted = rare
+    parts = []
+    for term in wanted:
+        parts.append(f"terms : {_quoted(term)}")
+        stems = dict.fromkeys([term, *(stem(term, language) for language in languages or STEMMED_LANGUAGES[:1])])
+        parts += [f"stems : {_quoted(s)}" for s in stems]
+    return " OR ".join(parts)
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'

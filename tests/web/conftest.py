@@ -1,0 +1,24 @@
+"""The world of a page test: invented documents in the place of the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:  # `tests.web` is imported by the pages that a browser test serves, too
+    sys.path.insert(0, str(ROOT))
+
+from tests.web.fake_services import World  # noqa: E402
+from web import services  # noqa: E402
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    made = World()
+    for name, function in made.functions().items():
+        monkeypatch.setattr(services, name, function)
+    yield made

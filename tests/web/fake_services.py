@@ -1,0 +1,40 @@
+"""Puts the invented library, notebook and assistant in the place of the real ones (`web.services` is made for that)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.web import fakes, invented
+from web import services
+
+
+@dataclass
+class World:
+    """What the page works on in a test."""
+
+    library: fakes.FakeLibrary = field(default_factory=invented.library)
+    notebook: fakes.FakeNotebook = field(default_factory=fakes.FakeNotebook)
+    pause: float = 0.0
+    warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
+
+    def functions(self) -> dict[str, Any]:
+        """The functions of `web.services` over this world."""
+        return {
+            "library": lambda: self.library,
+            "notebook": lambda: self.notebook,
+            "shelf": lambda: {d.id: d for d in self.library.documents()},
+            "ask": invented.assistant(self.library, self.pause),
+            "warm": lambda: self.warmth,
+        }
+
+
+_installed: list[World] = []
+
+
+def install(**values: Any) -> None:
+    """Put one world in place for the whole process; a second call changes nothing."""
+    if not _installed:
+        _installed.append(World(**values))
+        for name, function in _installed[0].functions().items():
+            setattr(services, name, function)

@@ -1,0 +1,155 @@
+"""A library, a notebook and an assistant that work without a model: invented documents, real offsets.
+
+The answers are looked up by a word of the question; every quotation is found in the text that the library holds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.answer import Answer, Evidence, Gap, Statement
+from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
+from store.errors import NotebookUnknown, StoreError
+
+Step = Callable[[str, int], None]
+
+
+def document(number: int, record: Record, parts: Sequence[tuple[str, str, str]], pages: int = 0) -> tuple[Document, PagedText]:
+    """A document from (kind, section, text) parts; with `pages`, the parts are spread over them."""
+    identity = f"{number:064x}"
+    text, blocks, notes, counts = "", [], [], dict[str, int]()
+    for kind, section, words in parts:
+        text += "\n\n" if text else ""
+        mark = re.match(r"(\d+)\. ", words)[1] if kind == "footnote" else None  # type: ignore[index]
+        if kind != "heading":
+            counts[section] = counts.get(section, 0) + 1
+        if mark:
+            called = next((b for b in blocks if f"[{mark}]" in text[b.start : b.end]), None)
+            notes.append(Note(mark, called.end if called else None, len(blocks)))
+        start = len(text)
+        text += words
+        paragraph = 0 if kind == "heading" else counts[section]
+        blocks.append(Block(start, len(text), kind, section, paragraph, int(kind == "heading"), mark))  # type: ignore[arg-type]
+    per = max(len(blocks) // pages, 1) if pages else 0
+    runs = [
+        Run(b.start, b.start, b.end - b.start, min(i // per, pages - 1) + 1 if pages else 0) for i, b in enumerate(blocks)
+    ]
+    labels = tuple(str(p - 2) if p > 2 else ("i", "ii")[p - 1] for p in range(1, pages + 1))
+    paged = PagedText(identity, text, text, tuple(runs), tuple(blocks), tuple(notes), labels, pages)
+    return Document(identity, f"{number}.txt", record, format="txt"), paged
+
+
+@dataclass
+class FakeLibrary:
+    """Documents in memory, with the part of a library's interface that the page uses."""
+
+    held: list[tuple[Document, PagedText]] = field(default_factory=list)
+    generation: int = 1
+
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(d for d, _ in self.held)
+
+    def counts(self) -> tuple[int, int]:
+        return len(self.held), sum(len(p.blocks) for _, p in self.held)
+
+    def paged(self, document_id: str) -> PagedText:
+        return next(p for d, p in self.held if d.id == document_id)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        gone = set(ids)
+        self.held = [(d, p) for d, p in self.held if d.id not in gone]
+        self.generation += 1
+
+
+@dataclass(frozen=True)
+class FakeThread:
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class FakeTurn:
+    question: str
+    answer: dict[str, Any]
+
+
+@dataclass
+class FakeNotebook:
+    """Threads in memory, the newest first."""
+
+    kept: dict[str, tuple[FakeThread, list[FakeTurn]]] = field(default_factory=dict)
+    ids: Iterable[int] = field(default_factory=lambda: itertools.count(1))
+
+    def create_thread(self, title: str) -> str:
+        identity = f"thread{next(iter(self.ids))}"
+        self.kept[identity] = (FakeThread(identity, title), [])
+        return identity
+
+    def threads(self) -> tuple[FakeThread, ...]:
+        return tuple(thread for thread, _ in reversed(self.kept.values()))
+
+    def turns(self, thread: str) -> tuple[FakeTurn, ...]:
+        return tuple(self._get(thread)[1])
+
+    def add_turn(self, thread: str, question: str, answer: dict[str, Any]) -> None:
+        self._get(thread)[1].append(FakeTurn(question, answer))
+
+    def rename(self, thread: str, title: str) -> None:
+        held, turns = self._get(thread)
+        self.kept[thread] = (replace(held, title=title), turns)
+
+    def delete(self, thread: str) -> None:
+        del self.kept[self._get(thread)[0].id]
+
+    def _get(self, thread: str) -> tuple[FakeThread, list[FakeTurn]]:
+        if thread not in self.kept:
+            raise NotebookUnknown(f"There is no thread {thread}.")
+        return self.kept[thread]
+
+
+def evidence(library: FakeLibrary, number: int, quote: str, **more: Any) -> Evidence:
+    """Evidence for a quotation that stands in document `number` (counted from 0)."""
+    held, paged = library.held[number]
+    start = paged.text.index(quote)
+    by = " and ".join(str(n) for n in held.record.authors)
+    values = {"speaker": by, "score": 0.8, **more}
+    return Evidence(
+        span_key(held.id, start, start + len(quote)), quote, paged.locate(start, start + len(quote)), held, **values
+    )
+
+
+def answer(question: str, history: Sequence[str], statements: Sequence[Statement], gaps: Sequence[Gap],
+           found: Sequence[Evidence], **more: Any) -> Answer:  # fmt: skip
+    identity = f"a{abs(hash((question, tuple(history)))):x}"
+    alone = more.pop("stand_alone", question)
+    return Answer(identity, question, tuple(history), alone, tuple(statements), tuple(gaps), tuple(found), "extractive", 1, **more)
+
+
+@dataclass
+class FakeAssistant:
+    """Answers by `answers` (a word of the question to a function); abstains else. `pause` lets the steps be seen."""
+
+    library: FakeLibrary
+    answers: dict[str, Callable[[FakeLibrary, str, Sequence[str]], Answer]]
+    pause: float = 0.0
+
+    def __call__(self, question: str, history: Sequence[str], on_step: Step) -> dict[str, Any]:
+        for name, count in (("retrieve", self.library.counts()[1]), ("choose", 57), ("compose", 4)):
+            on_step(name, count)
+            time.sleep(self.pause)
+        if "explode" in question:
+            raise StoreError("The catalogue `a_b*c*` of ![x](http://example.invalid/x.png) cannot be read.")
+        for word, make in self.answers.items():
+            if word in question.lower():
+                return make(self.library, question, history).to_json() | {"documents": self.library.counts()[0]}
+        nothing = Gap(question, "No passage speaks of it.")
+        return answer(question, history, (), (nothing,), ()).to_json() | {"documents": self.library.counts()[0]}
+
+
+def authors(*names: str) -> tuple[Name, ...]:
+    return tuple(Name.parse(name) for name in names)

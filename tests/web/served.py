@@ -1,0 +1,20 @@
+"""The app over the invented library, for looking at it: `streamlit run tests/web/served.py`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import app  # noqa: E402
+from tests.web import fake_services, fakes  # noqa: E402
+
+if os.environ.get("SSC_EMPTY"):
+    fake_services.install(library=fakes.FakeLibrary())
+else:
+    fake_services.install(pause=float(os.environ.get("SSC_PAUSE", "0.3")))
+app.main()

@@ -1,0 +1,40 @@
+"""The component that draws answers and the reading pane. Plain data in; a suggested question comes back.
+
+Its script and style lie beside this file in parts, joined here: Streamlit takes one script and one style sheet.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from web import words
+
+_HERE = Path(__file__).parent
+_PARTS = _HERE.parent / "parts"
+
+
+def _joined(*files: Path) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+_component = st.components.v2.component(
+    "ssc_answers",
+    js=_joined(_PARTS / "dom.js", *(_HERE / f"{name}.js" for name in ("popover", "pane", "turn", "main"))),
+    css=_joined(_PARTS / "base.css", _HERE / "answer.css", _HERE / "pane.css"),
+)
+
+
+def draw(
+    *, thread: str, turns: list[dict[str, Any]], pending: str = "", welcome: dict[str, Any] | None = None
+) -> str | None:
+    """Draw a thread; returns the suggested question that was chosen in this run, if any.
+
+    `turns` are those of `web.view.turn`; `pending` is a question that is being answered; `welcome` has title, text,
+    steps (pairs of text and command) and suggestions.
+    """
+    data = {"thread": thread, "turns": turns, "pending": pending, "welcome": welcome, "words": words.UI}
+    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
+    return chosen.suggestion or None

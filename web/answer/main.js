@@ -1,0 +1,96 @@
+/* The door of the component: keeps what is drawn in step with the data that Python sends. It is called again with
+   every change of data or theme; turns that did not change stay as they are, with their focus and scroll. */
+
+const views = new WeakMap();
+let closedByReader = false; // for as long as this page stays loaded
+
+class View {
+  constructor(root) {
+    this.turns = new Map();
+    this.shown = el("div", { class: "answers" });
+    this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
+    root.append(this.shown, this.live);
+    this.popover = new Popover(root);
+    this.pane = new Pane(root, {
+      onShow: (turn, n) => this.light(turn, n),
+      onClose: () => {
+        closedByReader = true;
+        this.light(null, null);
+      },
+    });
+  }
+
+  draw(data, send) {
+    this.send = send;
+    this.words = data.words;
+    const text = JSON.stringify(data);
+    if (text === this.text) return;
+    const first = this.text === undefined || data.thread !== this.thread;
+    this.text = text;
+    this.thread = data.thread;
+    this.popover.hide();
+    const before = this.turns;
+    this.turns = new Map(data.turns.map((turn) => [turn.id, this.kept(before.get(turn.id), turn)]));
+    const nodes = [...this.turns.values()].map((turn) => turn.node);
+    const pending = data.pending ? el("article", { class: "turn pending" }, el("h2", { class: "question", dir: "auto", text: data.pending })) : null;
+    this.shown.replaceChildren(...[data.welcome ? this.welcome(data.welcome) : null, ...nodes, pending].filter(Boolean));
+    this.beside(data, before);
+    const newest = pending || nodes.at(-1);
+    if (newest && (first || pending || !before.has(data.turns.at(-1)?.id))) this.reach(newest, first);
+  }
+
+  kept(turn, data) {
+    return turn && JSON.stringify(turn.turn) === JSON.stringify(data) ? turn : new Turn(this, data);
+  }
+
+  /** Open the newest answer's first source beside it where there is room, unless the reader closed the pane. */
+  beside(data, before) {
+    const last = data.turns.at(-1);
+    if (!last || data.pending) {
+      if (!last && this.pane.isOpen) this.pane.leave();
+      return;
+    }
+    const fresh = !before.has(last.id);
+    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.pane.open(last, last.citations[0].n, this.words);
+    else if (this.pane.isOpen && !this.turns.has(this.pane.turn.id)) this.pane.leave();
+  }
+
+  reach(node, first) {
+    const still = first || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    requestAnimationFrame(() => node.isConnected && node.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" }));
+  }
+
+  open(turn, n, from, byKeyboard) {
+    closedByReader = false;
+    this.popover.hide();
+    this.pane.open(turn, n, this.words, { focus: byKeyboard, from });
+  }
+
+  light(turn, n) {
+    for (const drawn of this.turns.values()) drawn.light(turn && drawn.turn.id === turn.id ? n : null);
+  }
+
+  welcome(welcome) {
+    return el("section", { class: "welcome" },
+      el("h1", { text: welcome.title }),
+      el("p", { class: "lead", text: welcome.text }),
+      welcome.steps.length
+        ? el("ol", { class: "steps" }, welcome.steps.map(([text, command]) =>
+            el("li", {}, el("p", { text }), el("div", { class: "command" }, el("code", { text: command }),
+              copyButton(this.words, this.words.copy_command, () => ({ text: command }), { cls: "button quiet" })))))
+        : null,
+      welcome.suggestions.length
+        ? [el("h2", { class: "small", text: this.words.suggestions }),
+           el("ul", { class: "suggestions" }, welcome.suggestions.map((question) =>
+             el("li", {}, el("button", { type: "button", class: "suggestion", on: { click: () => this.send("suggestion", question) } },
+               el("span", { dir: "auto", text: question }), icon("arrow")))))]
+        : null);
+  }
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
+  const view = views.get(parentElement);
+  view.draw(data, setTriggerValue);
+  return () => view.pane.leave();
+}

@@ -1,0 +1,131 @@
+/* One question with its answer: statements, gaps, what was held back, sources. */
+
+class Turn {
+  constructor(view, turn) {
+    this.view = view;
+    this.turn = turn;
+    this.words = view.words;
+    this.byNumber = new Map(turn.citations.map((c) => [c.n, c]));
+    this.node = this.draw();
+  }
+
+  draw() {
+    const { turn, words } = this;
+    const heading = `question-${turn.id}`;
+    return el("article", { class: "turn", "aria-labelledby": heading, "data-turn": turn.id },
+      el("h2", { class: "question", id: heading, dir: "auto", text: turn.question }),
+      turn.understood ? el("p", { class: "how" }, `${words.understood} `, el("i", { dir: "auto", text: turn.understood })) : null,
+      el("p", { class: "how", text: turn.how }),
+      turn.abstained ? this.abstention() : null,
+      turn.statements.map((said) => this.statement(said)),
+      turn.gaps.map((gap) => this.gap(gap)),
+      turn.withheld.length ? this.withheld() : null,
+      turn.statements.length ? el("div", { class: "row tools" }, this.copyAll()) : null,
+      turn.sources.length ? this.sources() : null);
+  }
+
+  /** A numbered button that opens the pane; the quotation shows while it is hovered or focused. */
+  cite(n) {
+    const citation = this.byNumber.get(n);
+    const node = el("button", {
+      type: "button", class: `cite${citation.withdrawn ? " withdrawn" : ""}`, "data-n": n, text: n,
+      "aria-label": `${fill(this.words.citation, { n, place: citation.place })}${citation.withdrawn ? `, ${this.words.withdrawn}` : ""}`,
+    });
+    this.opens(node, n);
+    this.view.popover.attach(node, citation);
+    return node;
+  }
+
+  cites(numbers) {
+    return numbers.length ? el("span", { class: "cites" }, numbers.map((n) => this.cite(n))) : null;
+  }
+
+  opens(node, n) {
+    node.addEventListener("click", (event) => this.view.open(this.turn, n, node, event.detail === 0));
+  }
+
+  statement(said) {
+    const text = said.quoted
+      ? el("blockquote", { class: "quotation", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites))
+      : el("p", { class: "phrased", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites));
+    return el("div", { class: `statement ${said.support}` }, text,
+      el("p", { class: "who" },
+        el("span", { class: "mark", title: said.meaning }, icon(said.support === "quoted" ? "quoted" : "done"), el("span", { text: said.mark })),
+        el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null)));
+  }
+
+  gap(gap) {
+    return el("p", { class: "gap" }, el("b", { text: `${this.words.not_in_library} ` }),
+      el("span", { dir: "auto", text: gap.ask }), gap.reason ? el("span", { dir: "auto", text: ` ${gap.reason}` }) : null, "\u00a0", this.cites(gap.cites));
+  }
+
+  abstention() {
+    const { title, lines, nearest, tries } = this.turn.abstention;
+    return el("section", { class: "abstention" },
+      el("h3", { text: title }),
+      lines.map((line) => el("p", { dir: "auto", text: line })),
+      nearest.length
+        ? [el("h4", { text: this.words.nearest_title }), el("ul", { class: "nearest" }, nearest.map((n) => this.near(n)))]
+        : null,
+      el("h4", { text: this.words.tries_title }),
+      el("ul", { class: "tries" }, tries.map((line) => el("li", { text: line }))));
+  }
+
+  near(n) {
+    const citation = this.byNumber.get(n);
+    return el("li", {}, el("p", { class: "near-quote", dir: "auto" }, `${citation.quoted}\u00a0`, this.cites([n])),
+      el("p", { class: "who" }, el("span", {}, el("bdi", { text: citation.title }), ` · ${citation.who}`)));
+  }
+
+  withheld() {
+    const { withheld } = this.turn;
+    const title = withheld.length === 1 ? this.words.withheld_one : fill(this.words.withheld_many, { n: withheld.length });
+    return el("details", { class: "withheld" }, el("summary", { text: title }),
+      withheld.map((said) => el("p", { dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites), el("span", { class: "who", text: said.why }))));
+  }
+
+  sources() {
+    return el("section", { class: "sources", "aria-label": this.words.sources },
+      el("h3", { text: this.words.sources }),
+      el("ol", {}, this.turn.sources.map((source) => this.card(source))));
+  }
+
+  card(source) {
+    const title = el("button", { type: "button", class: "card-title", dir: "auto", text: source.title });
+    this.opens(title, source.cites[0].n);
+    return el("li", { class: "card" }, title,
+      el("p", { class: "card-about" }, el("span", { text: source.about }),
+        source.withdrawn ? el("span", { class: "badge", text: this.words.withdrawn }) : null),
+      el("ul", { class: "card-cites" }, source.cites.map(({ n, place }) => {
+        const row = el("button", { type: "button", class: "place", "data-n": n }, el("span", { class: "cite", "data-n": n, text: n }), el("span", { text: place }));
+        this.opens(row, n);
+        this.view.popover.attach(row, this.byNumber.get(n));
+        return el("li", {}, row);
+      })));
+  }
+
+  copyAll() {
+    return copyButton(this.words, this.words.copy, () => ({ text: this.asText(), rich: this.asRich() }));
+  }
+
+  asText() {
+    const { question, lines, gaps, references } = this.turn.plain;
+    return [question, ...lines, ...gaps, [`${this.words.sources}`, ...references].join("\n")].join("\n\n");
+  }
+
+  asRich() {
+    const { question, lines, gaps, references } = this.turn.plain;
+    const paragraphs = [...lines, ...gaps].map((text) => el("p", { text }));
+    return el("div", {}, el("p", {}, el("strong", { text: question })), paragraphs,
+      el("p", {}, el("strong", { text: this.words.sources })), references.map((text) => el("p", { text })));
+  }
+
+  /** Show which citation the pane has open (null: none). */
+  light(n) {
+    for (const node of this.node.querySelectorAll("[data-n]")) {
+      const on = n !== null && Number(node.dataset.n) === n;
+      if (node.tagName === "BUTTON") node.toggleAttribute("aria-current", on);
+      node.classList.toggle("on", on);
+    }
+  }
+}

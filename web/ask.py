@@ -1,0 +1,100 @@
+"""The Ask page. An answer is put into its thread before it is drawn, and what is drawn comes from the thread:
+a reload, a second tab or a restart shows the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from store.errors import SscError
+from web import answer, chrome, plain, services, suggest, view, words
+
+Json = dict[str, Any]
+ASKING = "asking"  # a suggested question that was chosen, answered in the next run
+LONGEST = 4000
+
+
+def main() -> None:
+    try:
+        shelf = services.shelf()
+    except SscError as error:
+        chrome.fail(words.NO_LIBRARY.format(why=error))
+    thread = st.query_params.get(chrome.THREAD, "")
+    try:
+        turns = services.notebook().turns(thread) if thread else ()
+    except SscError:
+        st.session_state[chrome.THREAD] = ""
+        missing()
+        return
+    st.session_state[chrome.THREAD] = thread
+    body = st.container()
+    typed = ask_bar(disabled=not shelf)
+    question = " ".join((typed or st.session_state.pop(ASKING, "")).split())
+    library = services.library()
+    with body:
+        chosen = answer.draw(
+            thread=thread,
+            turns=[view.turn(t.question, t.answer, shelf, library) for t in turns],
+            pending=question,
+            welcome=None if turns or question else welcome(bool(shelf)),
+        )
+    if chosen and not question:
+        st.session_state[ASKING] = chosen
+        st.rerun()
+    if question:
+        with body:
+            status = st.empty()
+        reply(status, thread, question, [t.question for t in turns])
+
+
+def ask_bar(*, disabled: bool = False) -> str | None:
+    """The field to ask in. In a container of ours, because outside one Streamlit would keep scrolling to the end."""
+    with st.container(key="askbar"):
+        return st.chat_input(words.ASK_HERE, max_chars=LONGEST, disabled=disabled, key="question")
+
+
+def reply(status: Any, thread: str, question: str, history: list[str]) -> None:
+    """Answer, store, and draw again from the store."""
+    loading = services.warm().state == "loading"
+    show(status, words.WAITING_FOR_MODEL if loading else words.STARTING)
+    try:
+        found = services.ask(question, history, lambda name, count: show(status, words.step(name, count)))
+        notebook = services.notebook()
+        thread = thread or notebook.create_thread(plain.line(question, 80))
+        notebook.add_turn(thread, question, found)
+    except SscError as error:
+        status.error(plain.markdown(words.CANNOT_ANSWER.format(why=error)))
+        return
+    st.session_state[chrome.THREAD] = thread
+    st.query_params[chrome.THREAD] = thread
+    st.rerun()
+
+
+def show(status: Any, line: str) -> None:
+    """One line of ours about what is being done; only numbers vary in it."""
+    status.html(f'<p class="ssc-status" role="status">{line}</p>')
+
+
+def welcome(filled: bool) -> Json:
+    """What an empty chat shows: suggested questions, or how to fill an empty library."""
+    if not filled:
+        return words.empty_library()
+    return {
+        "title": words.EMPTY_CHAT_TITLE,
+        "text": words.EMPTY_CHAT_TEXT,
+        "steps": [],
+        "suggestions": suggest.questions(services.shelf(), services.library()),
+    }
+
+
+def missing() -> None:
+    """A thread that is not there (any more)."""
+    st.info(f"{words.THREAD_GONE} {words.THREAD_GONE_HINT}")
+    if typed := ask_bar():
+        st.session_state[ASKING] = typed
+        st.query_params.clear()
+        st.rerun()
+
+
+main()

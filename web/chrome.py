@@ -1,0 +1,88 @@
+"""What every page shares: the page's own style, the side bar with the threads, and the one line of an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from store.errors import SscError
+from web import parts, plain, services, words
+
+_STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+THREAD = "thread"  # the name in the address, and in the session for the way back from another page
+
+
+def style() -> None:
+    """Our style for what Streamlit draws. A constant of ours: nothing from a document is ever put into it."""
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def fail(message: str) -> NoReturn:
+    """One clear line in place of the page."""
+    st.error(plain.markdown(message))
+    st.stop()
+
+
+def sidebar(ask: Page, *others: Page, current: Page) -> None:
+    """Name, pages, threads, counts. What is chosen in the list of threads is done here."""
+    on_ask = current is ask
+    thread = st.query_params.get(THREAD, "") if on_ask else str(st.session_state.get(THREAD, ""))
+    with st.sidebar:
+        st.html(f'<p class="ssc-name">{words.APP}</p>')
+        for page in (ask, *others):
+            back = {THREAD: thread} if page is ask and thread else None
+            st.page_link(page, label=page.title, query_params=back, width="stretch")
+        _threads(ask, thread, on_ask=on_ask)
+        _counts()
+
+
+def _threads(ask: Page, thread: str, *, on_ask: bool) -> None:
+    try:
+        notebook = services.notebook()
+        listed = [{"id": t.id, "title": plain.line(t.title)} for t in notebook.threads()]
+        chosen = parts.threads(listed, thread if on_ask else "", words.THREADS, elsewhere=not on_ask)
+        if chosen.rename:
+            notebook.rename(chosen.rename["id"], plain.line(str(chosen.rename["title"])))
+            st.rerun()
+        if chosen.remove:
+            notebook.delete(str(chosen.remove))
+            gone = chosen.remove == thread
+            go(ask, "" if gone else thread, on_ask=on_ask)
+    except SscError as error:
+        st.error(plain.markdown(words.NO_NOTEBOOK.format(why=error)))
+        return
+    if chosen.create or chosen.open:
+        go(ask, str(chosen.open or ""), on_ask=on_ask)
+
+
+def go(ask: Page, thread: str, *, on_ask: bool) -> None:
+    """Go to a thread (empty: a new one) and remember it."""
+    st.session_state[THREAD] = thread
+    if not on_ask:
+        st.switch_page(ask, query_params={THREAD: thread} if thread else None)
+    st.query_params.from_dict({THREAD: thread} if thread else {})
+    st.rerun()
+
+
+def _counts() -> None:
+    try:
+        documents, passages = services.library().counts()
+        warmth = services.warm()
+    except SscError:
+        return  # the page itself says what is wrong
+    st.html(f'<p class="ssc-counts">{words.library_counts(documents, passages)}</p>')
+    if warmth.state == "loading":
+        _warming()
+    elif warmth.state == "failed":
+        st.warning(plain.markdown(words.WARM_FAILED.format(why=warmth.why)))
+
+
+@st.fragment(run_every=1.0)
+def _warming() -> None:
+    if services.warm().state == "loading":
+        st.html(f'<p class="ssc-warming" role="status">{words.WARMING}</p>')
+    else:
+        st.rerun()

@@ -1,0 +1,106 @@
+/* Elements are made by name and filled with text. Nothing in this folder or beside the answer parses markup:
+   what comes from a document can only ever be text. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const ICONS = {
+  close: "M6 6l12 12M18 6L6 18",
+  previous: "M15 5l-7 7 7 7",
+  next: "M9 5l7 7-7 7",
+  copy: "M9 9h10v11H9zM6 15H5V4h10v2",
+  done: "M5 12.5l4.5 4.5L19 7.5",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
+  plus: "M12 5v14M5 12h14",
+  quoted: "M6 7h4v5c0 2.5-1.3 4-3.5 4.6M14 7h4v5c0 2.5-1.3 4-3.5 4.6",
+  arrow: "M5 12h14M13 6l6 6-6 6",
+  search: "M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15.5 15.5L20 20",
+};
+
+/** An element. `attributes` may hold `text`, `on` (listeners by event) and attributes; null children are left out. */
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "text") node.textContent = value;
+    else if (name === "on") for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" })) {
+    svg.setAttribute(key, value);
+  }
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+function button(label, { cls = "button", glyph = null, act, ...attributes }) {
+  const text = label ? el("span", { text: label }) : null;
+  return el("button", { type: "button", class: cls, on: { click: act }, ...attributes }, glyph ? icon(glyph) : null, text);
+}
+
+/** Words with {places} filled in. */
+function fill(words, values) {
+  return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** Put text (and, where the browser takes it, the same as rich text made from `rich`, an element) on the clipboard. */
+async function copy(text, rich = null) {
+  try {
+    if (rich && window.ClipboardItem && navigator.clipboard?.write) {
+      const html = new XMLSerializer().serializeToString(rich);
+      const item = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) };
+      await navigator.clipboard.write([new ClipboardItem(item)]);
+    } else {
+      await navigator.clipboard.writeText(text);
+    }
+    return true;
+  } catch {
+    return copyBySelection(text); // without a secure context, or refused: the old way still works
+  }
+}
+
+function copyBySelection(text) {
+  const field = el("textarea", { style: "position:fixed;opacity:0", "aria-hidden": "true" });
+  const before = document.activeElement;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  before?.focus?.();
+  return done;
+}
+
+/** A button that copies and says so, on itself and to a screen reader. */
+function copyButton(words, label, what, attributes = {}) {
+  const node = button(label, {
+    glyph: "copy",
+    ...attributes,
+    act: async () => {
+      const { text, rich } = what();
+      const done = await copy(text, rich);
+      const shown = node.querySelector("span");
+      shown.textContent = done ? words.copied : words.copy_failed;
+      node.replaceChild(icon(done ? "done" : "copy"), node.querySelector("svg"));
+      say(node.getRootNode(), shown.textContent);
+      setTimeout(() => {
+        shown.textContent = label;
+        node.replaceChild(icon("copy"), node.querySelector("svg"));
+      }, 1800);
+    },
+  });
+  return node;
+}
+
+/** Tell a screen reader, politely. */
+function say(root, text) {
+  const live = root.querySelector?.(".live");
+  if (live) live.textContent = text;
+}

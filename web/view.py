@@ -1,0 +1,195 @@
+"""From the JSON of an answer and the library to the plain data that the component draws.
+
+Pure but for reading texts from the library. Numbers follow the order of first citation: statements, then gaps,
+then what was withheld. Nothing here is markup; every string is shown as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from store.documents import Document, PagedText
+from web import context, places, words
+
+Json = dict[str, Any]
+
+
+class Texts(Protocol):
+    """What a view needs of the library."""
+
+    def paged(self, document_id: str) -> PagedText: ...
+
+
+def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Texts) -> Json:
+    """One question with its answer. `shelf` holds the documents that are in the library now, by id."""
+    numbers = number(answer)
+    evidence = {e["key"]: e for e in answer["evidence"]}
+    cited = [evidence[key] for key in numbers if key in evidence]
+    citations = [citation(e, numbers[e["key"]], shelf, texts) for e in cited]
+    said = [key for s in answer["statements"] for key in s["citations"]]
+    return {
+        "id": answer["id"],
+        "question": question,
+        "understood": understood(question, answer),
+        "how": how(answer, documents=answer.get("documents") or len(shelf)),
+        "abstained": answer["abstained"],
+        "abstention": abstention(answer, numbers) if answer["abstained"] else None,
+        "statements": [statement(s, evidence, numbers) for s in answer["statements"]],
+        "gaps": [] if answer["abstained"] else [gap(g, numbers) for g in answer["gaps"]],
+        "withheld": [held(s, numbers) for s in answer["withheld"]],
+        "citations": citations,
+        "sources": sources([e for e in cited if e["key"] in said], numbers, shelf),
+        "plain": plain(question, answer, evidence, numbers),
+    }
+
+
+def number(answer: Json) -> dict[str, int]:
+    """Citation numbers by key, in the order of first citation."""
+    known = {e["key"] for e in answer["evidence"]}
+    keys = [key for s in answer["statements"] for key in s["citations"]]
+    keys += [key for g in answer["gaps"] for key in g["nearest"]]
+    keys += [key for s in answer["withheld"] for key in s["citations"]]
+    return {key: n for n, key in enumerate(dict.fromkeys(k for k in keys if k in known), start=1)}
+
+
+def numbered(keys: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
+    return [numbers[key] for key in dict.fromkeys(keys) if key in numbers]
+
+
+def understood(question: str, answer: Json) -> str:
+    """The question as it was made to stand alone, where that differs from what was typed."""
+    alone = " ".join(str(answer.get("stand_alone") or "").split())
+    return "" if alone.casefold() == " ".join(question.split()).casefold() else alone
+
+
+def how(answer: Json, *, documents: int) -> str:
+    """The line that says how the answer was made."""
+    whole = "the one document" if documents == 1 else f"the {documents:,} documents"
+    if answer["abstained"]:
+        return f"Looked through {whole} in the library."
+    cited = {key for s in answer["statements"] for key in s["citations"]}
+    own = [e for e in answer["evidence"] if e["key"] in cited and e["locator"]["kind"] != "record"]
+    count = len({e["document"]["id"] for e in own})
+    source = f"{count} of {whole}" if count and documents > 1 else whole
+    if all(s["support"] == "quoted" for s in answer["statements"]):
+        if not own:
+            return "From the library’s records about its documents; no model was used."
+        words_of = "These are the sources’ own words" if count > 1 else "These are the source’s own words"
+        return f"Quoted from {source} in the library. {words_of}; no model was used."
+    model = places.cut(str(answer["model"]), 60)
+    return f"Phrased by {model} from {source} in the library. Each sentence says whether it was checked."
+
+
+def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
+    word, why = words.MARKS.get(said["support"], words.MARKS["unchecked"])
+    cited = [evidence[key] for key in said["citations"] if key in evidence]
+    lines = dict.fromkeys(places.attribution(e) for e in cited)
+    verbatim = said["support"] == "quoted" and any(e["locator"]["kind"] != "record" for e in cited)
+    return {
+        "text": places.quoted(said["text"]) if verbatim else said["text"],
+        "quoted": verbatim,
+        "support": said["support"],
+        "mark": word,
+        "meaning": why,
+        "why": said["why"],
+        "cites": numbered(said["citations"], numbers),
+        "who": list(lines),
+    }
+
+
+def gap(missing: Json, numbers: Mapping[str, int]) -> Json:
+    return {
+        "ask": missing["ask"].strip().rstrip(".") + ".",
+        "reason": missing["reason"],
+        "cites": numbered(missing["nearest"], numbers),
+    }
+
+
+def abstention(answer: Json, numbers: Mapping[str, int]) -> Json:
+    """What is said where nothing answers: the reasons, the nearest passages, what may help."""
+    gaps: Sequence[Json] = answer["gaps"]
+    lines = [g["reason"] for g in gaps] if len(gaps) < 2 else [f"{g['ask'].rstrip('.')}: {g['reason']}" for g in gaps]
+    return {
+        "title": words.ABSTAIN_TITLE,
+        "lines": list(dict.fromkeys(line for line in lines if line)),
+        "nearest": numbered((key for g in gaps for key in g["nearest"]), numbers),
+        "tries": list(words.ABSTAIN_TRIES),
+    }
+
+
+def held(said: Json, numbers: Mapping[str, int]) -> Json:
+    word, why = words.MARKS.get(said["support"], words.MARKS["unsupported"])
+    return {
+        "text": said["text"],
+        "mark": word,
+        "why": said["why"] or why,
+        "cites": numbered(said["citations"], numbers),
+    }
+
+
+def citation(evidence: Json, n: int, shelf: Mapping[str, Document], texts: Texts) -> Json:
+    """One citation with all that the popover and the reading pane show."""
+    document, locator = evidence["document"], evidence["locator"]
+    note, around = "", None
+    if locator["kind"] == "record":
+        note = words.FROM_RECORDS
+    elif document["id"] not in shelf:
+        note = words.LOST
+    else:
+        paged = texts.paged(document["id"])
+        span = context.find(paged, evidence["quote"], locator["start"], locator["end"])
+        around = context.around(paged, *span) if span else None
+        note = "" if span else words.CHANGED
+    alone = {"section": locator["section"], "blocks": [_alone(evidence["quote"])], "notes": []}
+    return {
+        "n": n,
+        "key": evidence["key"],
+        "quote": evidence["quote"],
+        "quoted": places.quoted(evidence["quote"]),
+        "title": places.title(document),
+        "about": places.about(document),
+        "place": places.place(locator, limit=120) or "record",
+        "who": places.attribution(evidence),
+        "reference": places.reference(evidence),
+        "record": locator["kind"] == "record",
+        "withdrawn": locator["kind"] != "record" and document["id"] not in shelf,
+        "note": note,
+        "context": around or alone,
+    }
+
+
+def _alone(quote: str) -> Json:
+    return {"kind": "body", "own": True, "pieces": [[quote, True]]}
+
+
+def sources(cited: Sequence[Json], numbers: Mapping[str, int], shelf: Mapping[str, Document]) -> list[Json]:
+    """One card a document, in the order of first citation, with the places cited from it."""
+    cards: dict[str, Json] = {}
+    for evidence in sorted(cited, key=lambda e: numbers[e["key"]]):
+        document, record = evidence["document"], evidence["locator"]["kind"] == "record"
+        card = cards.setdefault(
+            document["id"],
+            {
+                "title": places.title(document),
+                "about": places.about(document),
+                "withdrawn": not record and document["id"] not in shelf,
+                "cites": [],
+            },
+        )
+        where = "from the library’s records" if record else places.place(evidence["locator"])
+        card["cites"].append({"n": numbers[evidence["key"]], "place": where})
+    return list(cards.values())
+
+
+def plain(question: str, answer: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
+    """The answer to be taken along: paragraphs with [1] marks, and the references they name."""
+    lines = []
+    for said in answer["statements"]:
+        marks = "".join(f"[{n}]" for n in numbered(said["citations"], numbers))
+        text = places.quoted(said["text"]) if said["support"] == "quoted" else said["text"]
+        lines.append(f"{text} {marks}".strip())
+    gaps = [f"{words.UI['not_in_library']} {g['ask'].rstrip('.')}. {g['reason']}".strip() for g in answer["gaps"]]
+    cited = dict.fromkeys(key for s in answer["statements"] for key in s["citations"] if key in evidence)
+    references = [f"[{numbers[key]}] {places.reference(evidence[key])}" for key in cited]
+    return {"question": question, "lines": lines, "gaps": gaps, "references": references}

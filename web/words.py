@@ -1,0 +1,186 @@
+"""Our own words on the page, in one place. Words that belong to an answer come with it and are not repeated here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+APP = "SSC Assistant"
+TAGLINE = "Answers from the literature of South-South cooperation, in the sources’ own words."
+
+ASK_PAGE = "Ask"
+LIBRARY_PAGE = "Library"
+HELP_PAGE = "Help"
+
+ASK_HERE = "Ask about the literature…"
+NEW_THREAD = "New question"
+
+EMPTY_CHAT_TITLE = "What would you like to know?"
+EMPTY_CHAT_TEXT = (
+    "Ask in your own words. The answer is put together from sentences of the library, each with its source and "
+    "its place. What the library does not say, the answer says so."
+)
+SUGGESTIONS_TITLE = "For a start"
+
+EMPTY_LIBRARY_TITLE = "The library is empty"
+EMPTY_LIBRARY_TEXT = (
+    "There is nothing to answer from yet. Add documents in a terminal, in the folder of this application; "
+    "this page notices when they are there."
+)
+EMPTY_LIBRARY_STEPS = (
+    ("Try it with the dozen briefs that come with the application", "ssc ingest starter_library"),
+    ("Add a file or a whole folder of your own (PDF, HTML, DOCX, Markdown, text)", "ssc ingest PATH"),
+)
+
+THREAD_GONE = "There is no such thread here: it was deleted, or the address is incomplete."
+THREAD_GONE_HINT = "Ask below to begin a new one."
+
+LOST = "This document has left the library. The quotation is shown as it was when the answer was given."
+CHANGED = "The document was read again since, and these words were not found in it as they stood."
+FROM_RECORDS = "This comes from the library’s records about its documents, not from a sentence of a document."
+
+# What the component draws on its own: buttons, names for screen readers, headings.
+UI: dict[str, str] = {
+    "sources": "Sources",
+    "copy": "Copy with references",
+    "copied": "Copied",
+    "copy_failed": "The browser did not allow copying",
+    "copy_quote": "Copy quote",
+    "copy_reference": "Copy reference",
+    "previous": "Previous",
+    "next": "Next",
+    "close": "Close the reading pane",
+    "citation": "Citation {n}: {place}",
+    "of": "Citation {n} of {all}",
+    "pane": "Reading pane",
+    "not_in_library": "Not in the library:",
+    "nearest": "Nearest:",
+    "withheld_one": "One sentence was held back: its source does not bear it out",
+    "withheld_many": "{n} sentences were held back: their sources do not bear them out",
+    "understood": "Understood as:",
+    "nearest_title": "The nearest passages",
+    "tries_title": "What may help",
+    "notes": "Notes called here",
+    "elsewhere": "Where the note is called",
+    "suggestions": SUGGESTIONS_TITLE,
+    "copy_command": "Copy command",
+    "withdrawn": "withdrawn",
+}
+
+ABSTAIN_TITLE = "The library does not answer this"
+ABSTAIN_TRIES = (
+    "Name the country, organisation or programme you mean.",
+    "Ask for one thing at a time.",
+    "See on the Library page what there is to ask about.",
+)
+
+MARKS: dict[str, tuple[str, str]] = {
+    "quoted": ("quoted", "These characters stand in the source. Nothing more is claimed."),
+    "supported": ("checked", "Phrased by the model; a checker found it borne out by the cited words."),
+    "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
+    "unchecked": ("not checked", "Phrased by the model and not checked against the cited words."),
+    "unsupported": ("not supported", "A checker did not find it borne out by the cited words."),
+}
+
+STEPS: dict[str, tuple[str, str]] = {
+    "retrieve": ("Searching one passage…", "Searching {n} passages…"),
+    "choose": ("Weighing one sentence…", "Choosing among {n} sentences…"),
+    "compose": ("Putting one sentence in order…", "Putting {n} sentences in order…"),
+    "verify": ("Checking one statement…", "Checking {n} statements…"),
+}
+STARTING = "Reading the question…"
+WARMING = "Loading the search model. The first question may take some seconds longer."
+WAITING_FOR_MODEL = "Loading the search model, once. Then searching…"
+WARM_FAILED = "The search model could not be loaded: {why}"
+
+CANNOT_ANSWER = "The question could not be answered: {why}"
+NO_LIBRARY = "The library cannot be opened: {why}"
+NO_NOTEBOOK = "The threads cannot be opened: {why}"
+
+
+def step(name: str, count: int) -> str:
+    """The line that tells a step of the work with its count."""
+    one, many = STEPS.get(name, (STARTING, STARTING))
+    return one if count == 1 else many.format(n=f"{count:,}")
+
+
+def empty_library() -> dict[str, Any]:
+    """What is shown in place of a chat or a table while the library is empty."""
+    steps = [list(step) for step in EMPTY_LIBRARY_STEPS]
+    return {"title": EMPTY_LIBRARY_TITLE, "text": EMPTY_LIBRARY_TEXT, "steps": steps, "suggestions": []}
+
+
+def library_counts(documents: int, passages: int) -> str:
+    """What the side bar says of the library."""
+    first = "One document" if documents == 1 else f"{documents:,} documents"
+    return f"{first}, {'one passage' if passages == 1 else f'{passages:,} passages'}"
+
+
+THREADS: dict[str, str] = {
+    "threads": "Threads",
+    "create": NEW_THREAD,
+    "more": "More about “{title}”",
+    "rename": "Rename",
+    "remove": "Delete",
+    "save": "Save",
+    "keep": "Cancel",
+    "sure": "Delete this thread?",
+    "new_name": "New name",
+}
+
+LIBRARY_TITLE = "Library"
+SHELF: dict[str, str] = {
+    "find": "Find by title, author, type or year",
+    "all": "{n} documents",
+    "some": "{n} of {all} documents",
+}
+COLUMNS: tuple[dict[str, str | bool], ...] = (
+    {"key": "title", "name": "Title", "number": False},
+    {"key": "authors", "name": "Authors", "number": False},
+    {"key": "year", "name": "Year", "number": False},
+    {"key": "type", "name": "Type", "number": False},
+    {"key": "pages", "name": "Pages", "number": True},
+    {"key": "passages", "name": "Passages", "number": True},
+)
+
+HELP = """
+# What this is, and what it is not
+
+### What it does
+
+You ask a question; the assistant searches the documents of this library and answers with sentences that stand in
+them. Each sentence carries a number. The number opens the source: the words, marked, in the text around them, with
+page, section or note.
+
+The documents speak, not the assistant. A sentence marked **quoted** stands in the source letter by letter; that is
+all the mark claims. Whether the source is right, and whether it fits your case, is for you to judge. The line under
+a quotation says who is speaking and how: a source may *state*, *recommend*, *report* what others hold, or *ask*.
+
+### What it says when it does not know
+
+- Where the library answers a part of the question, the rest stands in a dashed box: **Not in the library**.
+- Where it answers nothing, the assistant says so and shows the passages that come nearest.
+- *Figure for 2015* means that a number is dated; *examples, not a full list* means that the source names some of many.
+- No date in a document is written *n.d.*; a page is given only where the file has pages.
+
+### What it cannot do
+
+It knows nothing beyond these documents. It does not weigh one source against another, does not calculate, and does
+not translate quotations. It can miss a passage that uses quite other words than your question: ask again with the
+words a specialist would use, or name the country or programme you mean.
+
+### With a chat model
+
+No model writes the answers unless one was set up for this library. If one was, its sentences are marked **checked**
+when the cited words bear them out, and held back when they do not.
+
+### What leaves the machine
+
+Nothing. Documents, questions, answers and threads stay in the library’s folder. There are no accounts, no tracking
+and no calls to other servers. Only a chat model that runs elsewhere would change that, and it must be set up on
+purpose.
+
+### Adding documents
+
+In a terminal: `ssc ingest PATH` for a file or a folder (PDF, HTML, DOCX, Markdown, text). The page notices new
+documents by itself. `ssc remove ID` takes one out; answers given before keep their quotations, marked *withdrawn*.
+"""
