@@ -1,9 +1,9 @@
 """Choosing: the sentences that answer each ask, within a budget, or the reason to call it a gap.
 
 A decision is made for each ask on its own. The best candidate must be likely enough to answer (`likelihood`), must
-hold the kind of thing asked for, and must speak of the names and years that the ask insists on. More sentences are
-added only while they are nearly as likely and bring something new. One similarity score is no abstention rule: the
-tests of kind, name and year each refuse near-misses that no threshold on the score refuses.
+hold the kind of thing asked for, and must speak of the years that the ask insists on. More sentences are added only
+while they are nearly as likely and bring something new. One similarity score is no abstention rule: the tests of
+kind, year and unmet words each refuse near-misses that no threshold on similarity refuses.
 """
 
 from __future__ import annotations
@@ -14,20 +14,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.lists import ListGroup, list_group
+from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
-from assistant.retrieve import Candidate, Found, terms_of
+from assistant.retrieve import Candidate, Found, absent_names, terms_of
 from assistant.terms import QueryTerm
-from assistant.wants import STRICT, years
+from assistant.wants import STRICT, Kind, holds
 
 if TYPE_CHECKING:
     from store.library import Library
 
-# Thresholds on `likelihood`; NOTES.md has the figures by which they were set.
-ANSWERS = 0.5
-MORE = 0.72
+# On `likelihood`; NOTES.md has the curve from which the first was read.
+ANSWERS = 0.55
+# Relative to the likelihood of the best candidate.
+MORE = 0.8
+NEARLY = 0.93
 LIMIT = 3
-ACROSS_LIMIT = 4
+SPREAD_LIMIT = 5
 LIST_ITEMS = 14
 
 
@@ -67,94 +69,117 @@ def choose(question: Question, found: Sequence[Found], library: Library) -> tupl
     return tuple(_choose(question, one, library) for one in found)
 
 
-def likelihood(candidate: Candidate, found: Found) -> float:
-    """How likely the candidate answers the ask, 0 to 1 (a logistic function of its score)."""
-    return 1 / (1 + math.exp(-(candidate.score - _MIDDLE) / _SLOPE))
+def likelihood(candidate: Candidate) -> float:
+    """How likely the candidate answers its ask, 0 to 1: a logistic function of its score and of the doubts.
 
-
-_MIDDLE, _SLOPE = 4.6, 1.0
+    Fitted by benchmarks/fit_ranking.py on whether the ask of the best candidate is answerable at all.
+    """
+    d = candidate.doubts
+    odds = 2.6 + 0.46 * candidate.score - 2.4 * d.lacking - 2.4 * d.borrowed - 1.5 * d.absent
+    return 1 / (1 + math.exp(-odds))
 
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:
     ask = found.ask
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
-    nearest = tuple(_pick(c, found) for c in found.candidates[:2])
-    eligible = [c for c in found.candidates if _holds_years(ask, c, library)]
-    if ask.years and not eligible:
+    nearest = tuple(_pick(c) for c in found.candidates[:2])
+    eligible = [c for c in found.candidates if c.features.years]
+    if not eligible:
         return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
-    absent = absent_names(ask, found.terms)
-    best = found.candidates[0]
-    if absent and likelihood(best, found) < 0.9:
-        return Choice(ask, (), Refusal("not_mentioned", names=absent), nearest)
-    if ask.want.kind in STRICT:
-        holding = [c for c in eligible[:12] if c.features.kind]
-        if not holding:
+    eligible = _of_named_documents(eligible, found)
+    if ask.want.kind in STRICT and not ask.listing:
+        eligible = [c for c in eligible if not c.features.kindless]
+        if not eligible or likelihood(eligible[0]) < ANSWERS <= likelihood(found.candidates[0]):
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
-        eligible = holding
-    top = eligible[0]
-    if likelihood(top, found) < ANSWERS:
-        near = likelihood(best, found) > ANSWERS / 2
-        return Choice(ask, (), Refusal("near_only" if near else "nothing_near"), nearest)
+    best = eligible[0]
+    if likelihood(best) < ANSWERS:
+        return Choice(ask, (), _refusal(best, found), nearest)
     if ask.listing and (group := _best_list(eligible, found, library)):
-        return Choice(ask, _list_picks(group, top, found, library))
-    picks = _across(question, eligible, found) if question.across or len(found.steering.weights) > 1 else _few(eligible, found)
+        return Choice(ask, tuple(Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in group.spans[: LIST_ITEMS + 1]))
+    if question.across or len(found.steering.weights) > 1:
+        picks = _across(eligible, found)
+    elif ask.listing:
+        picks = _spread(eligible)
+    else:
+        picks = _few(eligible, found)
     return Choice(ask, _complete(picks, found, library))
 
 
-def absent_names(ask: Ask, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
-    """The names of the ask that the library holds in no form."""
-
-    by_term = {t.term: t for t in terms}
-    return tuple(
-        name
-        for name in ask.names
-        if any(t in by_term and max(by_term[t].near.values(), default=0.0) < 0.6 for t in terms_of(name))
-    )
+def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candidate]:
+    """Only those of the documents that the question names outright, where any of these is likely at all."""
+    named = {d for d, w in found.steering.weights.items() if w >= 1.0}
+    own = [c for c in candidates if c.document_id in named]
+    return own if own and likelihood(own[0]) >= ANSWERS / 2 else candidates
 
 
-def _holds_years(ask: Ask, candidate: Candidate, library: Library) -> bool:
-    """Whether every year of the ask stands in the sentence, its block, its heading, or is the document's own."""
-    if not ask.years:
-        return True
-    near = years(candidate.text) | {int(t) for t in candidate.around if re.fullmatch(r"(?:1[5-9]|20)\d\d", t)}
-    own = library.document(candidate.document_id).record.year
-    return all(y in near or y == own for y in ask.years)
+def _refusal(best: Candidate, found: Found) -> Refusal:
+    if absent := absent_names(found.ask, found.terms):
+        return Refusal("not_mentioned", names=absent)
+    return Refusal("near_only" if likelihood(best) > ANSWERS / 2 else "nothing_near")
 
 
 def _few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
-    """The best candidate and those nearly as likely that meet a part of the ask that it leaves unmet."""
-    best = candidates[0]
-    picks = [best]
-    top = likelihood(best, found)
-    for c in candidates[1:8]:
-        if len(picks) == LIMIT:
-            break
-        p = likelihood(c, found)
-        if p < MORE * top:
+    """The best candidate, those nearly as likely that meet what it leaves unmet, and one for each name left unmet."""
+    picks = [candidates[0]]
+    top = likelihood(candidates[0])
+    total = sum(t.weight for t in found.terms) or 1.0
+    for c in candidates[1:10]:
+        p = likelihood(c)
+        if len(picks) == LIMIT or p < MORE * top:
             break
         if _repeats(c, picks):
             continue
-        gained = sum(t.weight * max(0.0, t.strength(c.terms) - max(t.strength(x.terms) for x in picks)) for t in found.terms)
-        total = sum(t.weight for t in found.terms) or 1.0
-        if gained / total >= 0.12 or p >= 0.93 * top:
+        if p >= NEARLY * top or _gain(c, picks, found.terms) / total >= 0.05:
             picks.append(c)
+    if len(found.ask.names) > 1:
+        picks += _for_names(candidates, picks, found, top)
     return picks
 
 
-def _across(question: Question, candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
+def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found, top: float) -> list[Candidate]:
+    """A candidate of the same document for the names of the ask that no pick holds ("Gulf, Asian and Latin American")."""
+    added: list[Candidate] = []
+    for name in found.ask.names:
+        wanted = terms_of(name) - found.steering.terms
+        if not wanted or any(wanted <= c.terms for c in (*picks, *added)):
+            continue
+        for c in candidates[:30]:
+            if wanted <= c.terms and c.document_id == picks[0].document_id and likelihood(c) >= top / 2:
+                added.append(c)
+                break
+    return added[:2]
+
+
+def _gain(candidate: Candidate, picks: Sequence[Candidate], terms: Sequence[QueryTerm]) -> float:
+    """The weight of the ask that a candidate meets and no pick does."""
+    return sum(t.weight * max(0.0, t.strength(candidate.terms) - max(t.strength(p.terms) for p in picks)) for t in terms)
+
+
+def _across(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
     """The best candidates of each document that answers (of those named, where several are named)."""
     named = set(found.steering.weights) if len(found.steering.weights) > 1 else None
     best: dict[str, list[Candidate]] = {}
-    top = likelihood(candidates[0], found)
+    top = likelihood(candidates[0])
     for c in candidates:
-        if (named and c.document_id not in named) or likelihood(c, found) < max(ANSWERS * 0.8, 0.5 * top):
+        if (named and c.document_id not in named) or likelihood(c) < 0.6 * top:
             continue
         chosen = best.setdefault(c.document_id, [])
         if len(chosen) < 2 and not _repeats(c, chosen):
             chosen.append(c)
     ordered = [c for rank in range(2) for cs in best.values() for c in cs[rank : rank + 1]]
-    return ordered[:ACROSS_LIMIT] or [candidates[0]]
+    return ordered[:SPREAD_LIMIT] or [candidates[0]]
+
+
+def _spread(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """For a list that the document does not set as one: the likely sentences under the heading of the best."""
+    best = candidates[0]
+    picks = [best]
+    for c in candidates[1:]:
+        same = c.document_id == best.document_id and c.block.section == best.block.section
+        if len(picks) < SPREAD_LIMIT and same and likelihood(c) >= 0.6 * likelihood(best) and not _repeats(c, picks):
+            picks.append(c)
+    return picks
 
 
 def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
@@ -163,34 +188,50 @@ def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
 
 
 def _best_list(candidates: Sequence[Candidate], found: Found, library: Library) -> ListGroup | None:
-    """The list that a good candidate leads into or belongs to."""
-    for c in candidates[:5]:
-        if likelihood(c, found) < ANSWERS:
-            break
-        if group := list_group(library.paged(c.document_id), c.sentence):
-            return group
+    """The list that a good candidate leads into or belongs to: set lists before counted sentences before headings."""
+    likely = [c for c in candidates[:6] if likelihood(c) >= ANSWERS * 0.8]
+    for shape in (item_list, counted_list, lettered_list):
+        for c in likely:
+            group = shape(library.paged(c.document_id), c.sentence)
+            if group is None:
+                continue
+            # A run of long bullets is text in another dress: it is the list asked for only where its heading says so.
+            if group.led_in or group.words_an_item <= 30 or c.features.heading >= 0.25:
+                return group
     return None
 
 
-def _list_picks(group: ListGroup, top: Candidate, found: Found, library: Library) -> tuple[Pick, ...]:
-    score = likelihood(top, found)
-    return tuple(Pick(group.document_id, a, b, score, top.found_by) for a, b in group.spans[: LIST_ITEMS + 1])
-
-
-def _pick(candidate: Candidate, found: Found) -> Pick:
+def _pick(candidate: Candidate) -> Pick:
     s = candidate.sentence
-    return Pick(candidate.document_id, s.start, s.end, likelihood(candidate, found), candidate.found_by)
+    return Pick(candidate.document_id, s.start, s.end, likelihood(candidate), candidate.found_by)
+
+
+_QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")
 
 
 def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -> tuple[Pick, ...]:
-    """Turn candidates into spans: a lead-in brings what it leads into, adjoining sentences are joined."""
+    """Turn candidates into spans: a lead-in brings what it leads into, words quoted bring the note that says whose."""
     picks: list[Pick] = []
     for c in candidates:
-        pick = _pick(c, found)
+        pick = _pick(c)
         picks.append(pick)
-        if c.text.rstrip().endswith(":") and (group := list_group(library.paged(c.document_id), c.sentence)):
+        if group := lead_in(library.paged(c.document_id), c.sentence):
             picks += [Pick(c.document_id, a, b, pick.score, pick.found_by) for a, b in group.spans[1:]]
+    if found.ask.want.kind is Kind.PERSON and _QUOTED.search(found.ask.text):
+        picks += _notes_of(candidates[0], found, library)
     return _joined(picks, library)
+
+
+def _notes_of(candidate: Candidate, found: Found, library: Library) -> list[Pick]:
+    """The note called within a sentence that itself names nobody for the words it quotes."""
+    known = frozenset(t.term for t in found.terms)
+    if holds(found.ask.want, candidate.text, known | frozenset(found.ask.text.lower().split())) and not _QUOTED.search(candidate.text):
+        return []
+    paged = library.paged(candidate.document_id)
+    s = candidate.sentence
+    called = [n for n in paged.notes if n.called_at is not None and s.start < n.called_at <= s.end + 1]
+    blocks = [paged.blocks[n.block] for n in called[:1]]
+    return [Pick(candidate.document_id, b.start, b.end, likelihood(candidate), "note") for b in blocks]
 
 
 def _joined(picks: Sequence[Pick], library: Library) -> tuple[Pick, ...]:
@@ -205,13 +246,9 @@ def _joined(picks: Sequence[Pick], library: Library) -> tuple[Pick, ...]:
             paged = library.paged(pick.document_id)
             gap = paged.text[min(other.end, pick.end) : max(other.start, pick.start)]
             if len(gap) <= 1 and paged.block_at(other.start) == paged.block_at(pick.start):
-                kept[i] = Pick(
-                    other.document_id, min(other.start, pick.start), max(other.end, pick.end),
-                    max(other.score, pick.score), other.found_by,
-                )  # fmt: skip
+                start, end = min(other.start, pick.start), max(other.end, pick.end)
+                kept[i] = Pick(other.document_id, start, end, max(other.score, pick.score), other.found_by)
                 break
         else:
             kept.append(pick)
     return tuple(kept)
-
-

@@ -25,15 +25,20 @@ class ListGroup:
     document_id: str
     spans: tuple[tuple[int, int], ...]
     items: int
+    led_in: bool = False
+    words_an_item: float = 0.0
 
 
-def list_group(paged: PagedText, sentence: Sentence) -> ListGroup | None:
-    """The list that the sentence leads into or belongs to, or None."""
-    return _items(paged, sentence.block) or _counted(paged, sentence) or _lettered(paged, sentence.block)
+def lead_in(paged: PagedText, sentence: Sentence) -> ListGroup | None:
+    """What a sentence that ends in a colon leads into, or None."""
+    text = paged.text[sentence.start : sentence.end]
+    return item_list(paged, sentence) if text.rstrip().endswith((":", "：")) else None
 
 
-def _items(paged: PagedText, index: int) -> ListGroup | None:
+def item_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
+    """The list items in a row to which the sentence belongs or into which it leads, or None."""
     blocks = paged.blocks
+    index = sentence.block
     block = blocks[index]
     text = paged.text[block.start : block.end]
     if block.kind == "list":
@@ -54,13 +59,15 @@ def _items(paged: PagedText, index: int) -> ListGroup | None:
     if last == first and block.kind == "list":
         return None
     spans = [_opening(paged, b) for b in blocks[first : last + 1]]
+    words = sum(len(paged.text[b.start : b.end].split()) for b in blocks[first : last + 1]) / (last + 1 - first)
     before = blocks[first - 1] if first else None
     if before and before.kind == "body" and paged.text[before.start : before.end].rstrip().endswith((":", "：", ".")):
         lead = _sentence_at_end(paged, before)
         if paged.text[lead[0] : lead[1]].rstrip().endswith((":", "：")) or len(spans) > 1:
             spans.insert(0, lead)
-            return ListGroup(paged.document_id, tuple(spans), len(spans) - 1)
-    return ListGroup(paged.document_id, tuple(spans), len(spans))
+            colon = paged.text[lead[0] : lead[1]].rstrip().endswith((":", "："))
+            return ListGroup(paged.document_id, tuple(spans), len(spans) - 1, colon, words)
+    return ListGroup(paged.document_id, tuple(spans), len(spans), words_an_item=words)
 
 
 def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
@@ -80,7 +87,7 @@ def _sentence_at_end(paged: PagedText, block: Block) -> tuple[int, int]:
     return block.start + (starts[-1] if starts else 0), block.end
 
 
-def _counted(paged: PagedText, sentence: Sentence) -> ListGroup | None:
+def counted_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     """Sentences under the same heading that count themselves."""
     section = paged.blocks[sentence.block].section
     spans: list[tuple[int, int]] = []
@@ -104,13 +111,13 @@ def _counted(paged: PagedText, sentence: Sentence) -> ListGroup | None:
                 member |= span[0] <= sentence.start < span[1] or sentence.block == paged.block_at(span[0])
     if len(spans) < 3 or not member:
         return None
-    return ListGroup(paged.document_id, tuple(spans), len(spans))
+    return ListGroup(paged.document_id, tuple(spans), len(spans), led_in=True)
 
 
-def _lettered(paged: PagedText, index: int) -> ListGroup | None:
+def lettered_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     """Lettered or numbered headings of one level in a row, each with the opening of the text beneath it."""
     blocks = paged.blocks
-    heading = next((i for i in range(index, -1, -1) if blocks[i].kind == "heading"), None)
+    heading = next((i for i in range(sentence.block, -1, -1) if blocks[i].kind == "heading"), None)
     if heading is None or not _LETTERED.match(paged.text[blocks[heading].start : blocks[heading].end]):
         return None
     level = blocks[heading].level
@@ -128,10 +135,14 @@ def _lettered(paged: PagedText, index: int) -> ListGroup | None:
         last += 1
     if last - first < 2:
         return None
+    # Numbered chapters are no list: their text runs on.
+    after = headings[last + 1] if last + 1 < len(headings) else len(blocks)
+    if after - headings[first] > 3 * (last - first + 1):
+        return None
     spans = []
     for i in headings[first : last + 1]:
         if i + 1 < len(blocks) and blocks[i + 1].kind != "heading":
             spans.append(_opening(paged, blocks[i + 1]))
         else:
             spans.append((blocks[i].start, blocks[i].end))
-    return ListGroup(paged.document_id, tuple(spans), len(spans))
+    return ListGroup(paged.document_id, tuple(spans), len(spans), led_in=True)

@@ -21,7 +21,7 @@ STOPWORDS = frozenset(
     them they he she his her hers him as i me my you your we our us please any there here about into onto than then so
     if not no can could should would will may might must shall also very just only both each every all some such
     between among during before after over under out up down off again more most other another same own too s t don
-    tell give me explain describe say says said according list name know want like us let kindly piece text texts
+    tell give me explain please kindly wants would'd describe say says said according list name know want like us let kindly piece text texts
     document documents sources source literature library read find anything something think thinks write writes wrote
     written one ones get got way ways kind sort sorts come comes came actually really exactly ever still now nowadays
     el la los las un una unos unas de del y o u en por para con sin que qué cual cuál cuales cuáles quien quién cuando
@@ -32,9 +32,27 @@ STOPWORDS = frozenset(
     se s qu ne pas plus dans sur selon entre c j n y t
     o os as um uma uns umas do da dos das no na nos nas e ou em por para com sem que qual quais quem quando onde como
     quanto quantos quanta quantas é são foi foram ser há se seu sua seus suas ao à mais mas sobre segundo
+    pasó paso podría puede todos todas mediante tras hacia desde hasta contiene devenue devenu fait
     من في على إلى عن ما ماذا متى أين لماذا كيف كم أي هل هو هي هم هما كان كانت التي الذي التى هذا هذه ذلك أو و مع""".split()
 )
+# The words by which a question names the kind of its answer: `wants` sees to them, a sentence need not hold them.
+_KIND_WORDS: dict[Kind, str] = {
+    Kind.PERCENT: "share percent percentage cent proportion portion fraction slice porcentaje proporción parte pourcentage part percentagem porcentagem parcela نسبة 比例 百分",
+    Kind.COUNT: "number count total número cuántos nombre عدد 多少",
+    Kind.YEAR: "year año annee année ano عام سنة 年",
+    Kind.DATE: "date month day days year fecha mes día mois jour data mês dia",
+    Kind.EXTENT: "long far big large tall old",
+    Kind.AMOUNT: "money big large much",
+    Kind.REASON: "reason reasons razón razones raison raisons razão سبب 原因",
+    Kind.NAME: "name names named called nombre nom nome اسم",
+    Kind.ROLE: "post position role job title office hold holds held living cargo poste",
+    Kind.OCCASION: "occasion context circumstance circumstances ocasión",
+    Kind.PLACE: "city town place venue ciudad ville cidade lugar lieu مدينة 城市",
+    Kind.COUNTRY: "country countries state states nation nations país países pays دول 国家",
+    Kind.DEFINITION: "definition define defined meaning meant mean means understood definición definición significa",
+}
 _STOP = frozenset(t.term for word in STOPWORDS for t in tokens(word))
+_KIND_TERMS = {kind: frozenset(t.term for t in tokens(words)) for kind, words in _KIND_WORDS.items()}
 
 _ASKING = (
     r"(?:(?:in|on|at|for|from|to|by|with|of|under|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b"
@@ -49,7 +67,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(
-    r"\b(?:list|enumerate|name (?:all|the|them|each)|each|every|all (?:the|of)|all \w+ \w+|one after another|one by one|in order|in full|complete list|what are the|which are the"
+    r"\b(?:list|enumerate|name (?:all|the|them|each)|each|every|all (?:the|of|its|their|these|those|ten|\d+)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
     r"|enumer|liste[rz]?\b|toutes? les|tous les|todos|todas|liste|列出|所有|哪些)|اذكر|عدد جميع|جميع"
 )
 _PLURAL_LIST = re.compile(
@@ -68,17 +86,27 @@ _ANAPHORA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing asked. `text` is the reader's own words for it; `full` stands alone and is what is searched for."""
+    """One thing asked.
+
+    text      the reader's own words for it
+    full      stands alone, and is what is searched for by meaning
+    terms     the folded words of its topic; `lent` are those borrowed from the ask or the question before it
+    surfaces  each term as the reader wrote it
+    names, numbers and years are those the ask insists on; `listing` is true where every item is wanted, `follows` where
+    words are borrowed from an earlier question of the thread
+    """
 
     text: str
     full: str
     want: Want
     terms: tuple[str, ...]
     lent: tuple[str, ...]
+    surfaces: dict[str, str]
     names: tuple[str, ...]
     numbers: frozenset[str]
     years: frozenset[int]
     listing: bool
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +135,8 @@ def read_question(text: str, history: tuple[str, ...] = ()) -> Question:
 
 
 def leans(text: str) -> bool:
-    """Whether a follow-up leans on what was asked before: a pronoun, an opening "and…", or hardly a word of its own."""
-    return bool(_ANAPHORA.search(text)) or len(content_terms(text)) < 4
+    """Whether a follow-up leans on what was asked before: a pronoun, an opening "and…", few words or no name of its own."""
+    return bool(_ANAPHORA.search(text)) or len(content_terms(text)) < 4 or not names(text)
 
 
 def content_terms(text: str) -> tuple[str, ...]:
@@ -150,21 +178,26 @@ def _asks(piece: str) -> bool:
 def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     """One ask. A later one that leans on the first ("and what post does he hold?") borrows its words as `lent`."""
     folded = plain(part)
-    own = content_terms(part)
-    lent: tuple[str, ...] = ()
-    full = part
+    surfaces = {t.term: part[t.start : t.end] for t in tokens(part)}
     wanted = want(part)
+    own = content_terms(part)
     if first is not None and wanted.kind is Kind.OPEN and len([t for t in own if not t.isdigit()]) < 2:
         wanted = first.want  # "…and what was it in 2023?"
+    own = tuple(t for t in own if t not in _KIND_TERMS.get(wanted.kind, ()))
+    lent: tuple[str, ...] = ()
+    full = part
     if first is not None and (len(own) < 4 or _ANAPHORA.search(part)):
         full = f"{first.full} {part}"
         lent = tuple(t for t in (*first.terms, *first.lent) if t not in own)
+        surfaces = first.surfaces | surfaces
     if earlier:
         full = f"{earlier} {full}"
         lent = tuple(dict.fromkeys((*lent, *(t for t in content_terms(earlier) if t not in own))))
+        surfaces = {t.term: earlier[t.start : t.end] for t in tokens(earlier)} | surfaces
     return Ask(
-        text=part, full=full, want=wanted, terms=own, lent=lent, names=names(part), numbers=numbers(part),
-        years=years(part), listing=bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)),
+        text=part, full=full, want=wanted, terms=own, lent=lent, surfaces=surfaces, names=names(part),
+        numbers=numbers(part), years=years(part),
+        listing=bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)), follows=bool(earlier),
     )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from assistant.question import Ask, Question, content_terms
 from assistant.retrieve import terms_of
 from assistant.steering import Steering, steer
-from assistant.wants import plain
-from store.documents import Document
+from assistant.wants import Kind, plain
+from store.documents import Document, PagedText
 
 if TYPE_CHECKING:
     from store.library import Library, Where
@@ -28,7 +28,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("publisher", r"\bpublishers?\b|\bwho (?:publishe[sd]|issued|released|brought out)\b|\bpublished by\b|\bquien (?:publico|publica|edito)\b|\beditorial\b|\bqui a publie\b|\bediteur\b|\bquem publicou\b|الناشر|من نشر|出版"),
     ("issued", r"\bwhen (?:was|were|did) .{0,120}\b(?:publish\w*|issued|released|posted|written|appear\w*|come out)\b|\b(?:publication date|date of (?:publication|issue))\b|\b(?:what|which) (?:year|month|date)\b.{0,120}\b(?:publish\w*|issued|released|posted|appear\w*|come out)\b"
                r"|\bcuando (?:se publico|fue publicad\w|aparecio)\b|\bfecha de publicacion\b|\bquand .{0,60}\b(?:publie\w*|paru\w*)\b|\bdate de publication\b|\bquando foi publicad\w\b|متي نشر|تاريخ نشر|何时发表|什么时候发表|出版日期|发表日期"),
-    ("authors", r"\bwho (?:wrote|authored|is the author|are the authors|are the (?:\w+ )?authors|is behind|penned|co-?wrote)\b(?! that)|\bauthors? of\b|\bauthors?\??$|\bwritten by\b|\bby whom (?:was|were|is) .{0,60}\bwritten\b"
+    ("authors", r"\bwho (?:wrote|authored|is the author|are the authors|are the (?:\w+ )?authors|is behind|penned|co-?wrote)\b(?! that)|\b(?:who|name|names|list|which|what)\b.{0,30}\bauthors? of\b|^(?:the )?authors? of\b|\bwho (?:is|are|was|were) (?:the )?(?:\w+ )?authors?\b|\bwritten by\b|\bby whom (?:was|were|is) .{0,60}\bwritten\b"
                 r"|\bquien(?:es)? escribi|\bautor(?:es|as?)? de\b|\bqui a ecrit\b|\bauteurs?\b|\bquem escreveu\b|مولف|من كتب|作者|谁写"),
     ("title", r"\b(?:full )?title of\b|\bwhat is .{0,60} titled\b|\btitulo (?:de|del|completo)\b|\btitre (?:de|du|complet)\b|عنوان (?:المقال|الموجز|الوثيقه|الدراسه)|标题"),
 )  # fmt: skip
@@ -81,13 +81,13 @@ def answer_from_records(
     if _COUNT.search(folded) and (_LIBRARY.search(folded) or len(ask.terms) <= 2):
         return (RecordAnswer("count", documents, str(len(documents))),)
     asked = fields_asked(ask)
-    if not asked:
-        # "…and under what licence?" leans on the document of the ask before it.
+    if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()
     document = _meant(question, ask, documents, library)
     if document is None:
         return ()
-    return tuple(_field(name, document) for name in asked)
+    paged = library.paged(document.id)
+    return tuple(_field(name, document, paged) for name in asked)
 
 
 def _meant(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
@@ -114,7 +114,7 @@ _FIELD_WORDS = frozenset(
 )
 
 
-def _field(name: str, document: Document) -> RecordAnswer | RecordGap:
+def _field(name: str, document: Document, paged: PagedText) -> RecordAnswer | RecordGap:
     record = document.record
     value = {
         "authors": " · ".join(str(a) for a in record.authors),
@@ -127,4 +127,6 @@ def _field(name: str, document: Document) -> RecordAnswer | RecordGap:
     spans = tuple(
         (o.start, o.end) for o in record.origins if o.field == name and o.start is not None and o.end is not None
     )
+    if name == "issued" and len(spans) == 1:
+        value = paged.text[slice(*spans[0])]  # the date as it is printed
     return RecordAnswer(name, (document,), value, spans)

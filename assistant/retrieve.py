@@ -8,18 +8,19 @@ sentences and lost to it; the figures are in NOTES.md. What is an answer and wha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.acronyms import learn
 from assistant.question import Ask, Question
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
-from assistant.wants import Kind, holds, plain
-from store.documents import Block, PagedText, Sentence
+from assistant.wants import STRICT, Kind, holds, months, plain, years
+from store.documents import Block, Document, PagedText, Sentence
 from store.words import tokens
 
 if TYPE_CHECKING:
@@ -27,33 +28,66 @@ if TYPE_CHECKING:
 
 PASSAGES = 24
 BLOCKS = 40
+UNDER_HEADING = 4
 # The spread of cosines of e5 around the mean of a library, by which they are brought to a common scale.
 _SPREAD = 0.022
 _LENT = 0.5
+# Characters before a year in which its month stands.
+_AROUND_YEAR = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for a sentence. meaning and passage are standard scores, the rest lies between 0 and 1."""
+    """What speaks for a sentence. `meaning` is a standard score, the rest lies between 0 and 1.
+
+    meaning   nearness of the sentence's vector to the ask's
+    words     share of the ask's weight that the sentence meets (`terms.coverage`)
+    context   share that its paragraph and heading meet beyond that
+    heading   share that its heading meets alone
+    steered   the question names its document
+    own       share met of what the ask itself asks, without what it borrows from the ask before it
+    years     every year of the ask is there
+    kindless  nothing of the kind asked for is there
+    citing    a bare reference to a work
+    short     fewer than six words
+    caption   a caption or other matter beside the text
+    foreign   the question is not in English, so that words are met by translation only
+    """
 
     meaning: float
-    passage: float
     words: float
     context: float
     heading: float
-    kind: float
-    names: float
     steered: float
+    own: float
+    years: float
+    kindless: float
     citing: float
-    leaning: float
     short: float
+    caption: float
+    foreign: float
 
 
-# Fitted by benchmarks/fit_ranking.py; see NOTES.md for the questions and the figures.
+# A logistic regression on whether a sentence holds the evidence, fitted by benchmarks/fit_ranking.py.
 WEIGHTS = Features(
-    meaning=0.55, passage=0.25, words=2.2, context=0.8, heading=0.4, kind=0.7, names=0.5, steered=0.9, citing=-1.5,
-    leaning=-0.2, short=-0.8,
+    meaning=0.67, words=5.2, context=2.1, heading=2.5, steered=1.0, own=0.7, years=2.5, kindless=-3.8, citing=-1.7,
+    short=-2.8, caption=1.0, foreign=-0.7,
 )  # fmt: skip
+INTERCEPT = -9.6
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What speaks against any answer from a sentence, however well it ranks; each from 0 to 1.
+
+    lacking   share of the ask's own weight that its heaviest unmet word has ("who *chairs* the group")
+    borrowed  what is unmet of the own words of an ask that leans on another ("…and how many are *nurses*")
+    absent    share of the ask's names that the library does not hold
+    """
+
+    lacking: float
+    borrowed: float
+    absent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +99,8 @@ class Candidate:
     block: Block
     text: str
     terms: frozenset[str]
-    around: frozenset[str]
     features: Features
+    doubts: Doubts
     score: float
     found_by: str
 
@@ -91,35 +125,58 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         return ()
     vocabulary = library.vocabulary()
     documents = library.documents(where)
+    acronyms = _acronyms(library, library.generation)
     wanted_terms = [tuple(dict.fromkeys((*ask.terms, *ask.lent))) for ask in question.asks]
-    flat = [t for terms in wanted_terms for t in terms]
-    vectors = library.embedder.encode_query([*(ask.full for ask in question.asks), *flat])
+    surfaces = [ask.surfaces.get(t, t) for ask, terms in zip(question.asks, wanted_terms, strict=True) for t in terms]
+    vectors = library.embedder.encode_query([*(ask.full for ask in question.asks), *surfaces])
     found = []
     at = len(question.asks)
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):
-        matched = match_terms(terms, vocabulary, vectors[at : at + len(terms)], language=question.language)
+        matched = match_terms(terms, vocabulary, vectors[at : at + len(terms)], language=question.language, acronyms=acronyms)
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
+        # In a script without spaces most pairs of characters are no word; only those that mean something here count.
+        matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
         steering = steer(question, ask, documents, vocabulary)
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
-        found.append(Found(ask, matched, steering, _candidates(ask, matched, steering, vectors[i], library, where)))
+        found.append(Found(ask, matched, steering, _candidates(ask, matched, steering, vectors[i], library, where, foreign=question.language != "en")))
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
+def _acronyms(library: Library, generation: int) -> Mapping[str, frozenset[str]]:
+    return learn(library.paged(document.id).text for document in library.documents())
+
+
 def _candidates(
-    ask: Ask, terms: Sequence[QueryTerm], steering: Steering, vector: np.ndarray, library: Library, where: Where
+    ask: Ask,
+    terms: Sequence[QueryTerm],
+    steering: Steering,
+    vector: np.ndarray,
+    library: Library,
+    where: Where,
+    *,
+    foreign: bool,
 ) -> tuple[Candidate, ...]:
     by_meaning = library.by_meaning(vector, PASSAGES, where)
-    expanded = [t for term in terms for t, s in term.near.items() if s >= 0.5]
+    expanded = [t for term in terms for t, s in term.near.items() if s >= 0.3]
     by_words = library.by_words(expanded, BLOCKS, where) if expanded else ()
-    passage_scores = {hit.passage.id: hit.score for hit in by_meaning}
     word_blocks = {(hit.document_id, hit.block) for hit in by_words}
-    rows = library.sentences_of([hit.passage.id for hit in by_meaning], sorted(word_blocks))
+    if steering.weights and len(steering.weights) <= 3:
+        # The documents that the question names have their say even where others speak more closely of the subject.
+        named = replace(where, document_ids=tuple(steering.weights))
+        by_meaning = (*by_meaning, *library.by_meaning(vector, PASSAGES // 2, named))
+        by_words = (*by_words, *(library.by_words(expanded, BLOCKS // 2, named) if expanded else ()))
+        word_blocks = {(hit.document_id, hit.block) for hit in by_words}
+    by_passage = dict.fromkeys(hit.passage.id for hit in by_meaning)
+    rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
     mean = float(library.centroid() @ vector)
     cosines = rows.vectors @ vector
-    lowest = min(passage_scores.values(), default=mean)
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
+    own = [t for t in terms if t.term in ask.terms]
+    own_weight = sum(t.weight for t in own) or 1.0
+    absent = len(absent_names(ask, terms)) / (len(ask.names) or 1)
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
         paged = library.paged(document_id)
@@ -130,36 +187,63 @@ def _candidates(
         present = terms_of(text)
         around, heading = _around(paged, sentence)
         met = coverage(terms, present)
+        citing = is_citation(text, block)
+        met_own = coverage(own, present | around)
         features = Features(
             meaning=(float(cosine) - mean) / _SPREAD,
-            passage=(passage_scores.get(sentence.passage, lowest) - mean) / _SPREAD,
             words=met,
             context=coverage(terms, present | around) - met,
             heading=coverage(terms, heading),
-            kind=_kind(ask, text, known, terms),
-            names=_names_met(ask, present | around | steering.terms_of(document_id)),
             steered=steering.weight(document_id),
-            citing=float(is_citation(text, block)),
-            leaning=float(bool(LEANING.match(text))),
+            own=met_own,
+            years=float(_holds_years(ask, paged, sentence, steering, library.document(document_id))),
+            kindless=float(ask.want.kind in STRICT and not _holds_kind(ask, text, known, terms, citing)),
+            citing=float(citing),
             short=float(len(text.split()) < 6),
+            caption=float(block.kind == "caption"),
+            foreign=float(foreign),
         )
-        found_by = "+".join(
-            name
-            for name, yes in (("meaning", sentence.passage in passage_scores), ("words", (document_id, sentence.block) in word_blocks))
-            if yes
+        found_by = [name for name, yes in (("meaning", sentence.passage in by_passage), ("words", (document_id, sentence.block) in word_blocks)) if yes]
+        doubts = Doubts(
+            lacking=max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / own_weight,
+            borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
+            absent=absent,
         )
         candidates.append(
-            Candidate(document_id, sentence, block, text, present, around, features, score_of(features), found_by)
-        )
+            Candidate(
+                document_id, sentence, block, text, present, features, doubts, score_of(features),
+                "+".join(found_by) or "heading",
+            )
+        )  # fmt: skip
     candidates.sort(key=lambda c: (-c.score, c.place))
     return tuple(candidates)
 
 
+def absent_names(ask: Ask, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
+    """The names of the ask that the library holds in no form."""
+    by_term = {t.term: t for t in terms}
+    return tuple(name for name in ask.names if any(t in by_term and not by_term[t].known for t in terms_of(name)))
+
+
+def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:
+    """The blocks, and for each heading among them the first blocks that stand under it."""
+    found = set(blocks)
+    for document_id, index in blocks:
+        all_blocks = library.paged(document_id).blocks
+        if all_blocks[index].kind == "heading":
+            for following in range(index + 1, min(index + 1 + UNDER_HEADING, len(all_blocks))):
+                if all_blocks[following].kind == "heading":
+                    break
+                found.add((document_id, following))
+    return found
+
+
 def score_of(features: Features) -> float:
-    """The linear score of a sentence."""
-    return sum(getattr(features, name) * getattr(WEIGHTS, name) for name in Features.__slots__)
+    """The linear score of a sentence: the log-odds that it holds the evidence."""
+    return INTERCEPT + sum(getattr(features, name) * getattr(WEIGHTS, name) for name in Features.__slots__)
 
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 LEANING = re.compile(
     r"(?:This|These|They|It|Its|Their|Such|He|She|His|Her|That|Those|The latter|The former|Both|Esto|Estos|Estas|Ello|Cela|Ces|Ils|Elles|Isso|Eles)\b"
 )
@@ -167,6 +251,7 @@ LEANING = re.compile(
 _REFERENCE = re.compile(
     r"\bpp?\. ?\d|\(\d{4}\)[,.:]|\d+:\d+ \(\d{4}\)|\b(?:19|20)\d\d\)[.,;]?$|[A-Z][\w-]+: [A-Z][\w &]+(?:Press|Routledge|Publishers|Books)?, (?:19|20)\d\d|\(\d{4}\)\. |^[A-Z][\w’'-]+, [A-Z]\.|^See (?:also|e\.g\.)|^[\w–-]+(?: and [\w–-]+)?, ['‘“]"
 )
+_AUTHOR_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+,? (?:[A-ZÀ-Þ]\.|&|and|\(\d{4}\)|[A-ZÀ-Þ][\w’'-]+, ['‘“])")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|can|could|should|must|may|might|will|would|do|does|did|led|made|define[sd]?|portrays?|links?|reminds?|refer|distinguish|typif\w+|influenced|picks|es|son|fue|est|sont)\b"
 )
@@ -177,6 +262,8 @@ def _is_citation(text: str, kind: str) -> bool:
     if kind not in ("footnote", "body", "list", "caption"):
         return False
     marks = len(_REFERENCE.findall(text))
+    if kind != "footnote":
+        return marks >= 3 or (marks > 0 and bool(_AUTHOR_FIRST.match(text)))
     return marks > 0 and (not _VERB.search(re.sub(r"['‘“].*?['’”](?!\w)", "", text)) or marks >= 3)
 
 
@@ -198,24 +285,40 @@ def _around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], froze
     before = paged.blocks[sentence.block - 1] if sentence.block else block
     near = terms_of(paged.text[block.start : block.end])
     # A list item is read with the line that leads into its list.
-    if block.kind in ("list", "quote") and before.kind in ("body", "list") and before.section == block.section:
+    if block.kind in ("list", "quote") and before.kind == "body" and before.section == block.section:
         near |= terms_of(paged.text[before.start : before.end])
     return near | heading, heading
 
 
-def _kind(ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm]) -> float:
-    if ask.want.kind is Kind.OPEN:
-        return 0.0
+def _holds_kind(ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], citing: bool) -> bool:
+    if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
+        return False  # the year or the pages of a work cited
     near = {t.term: t for t in terms}
 
     def counts(counted: str, word: str) -> float:
         term = near.get(counted)
         return term.strength(terms_of(word)) if term else 0.0
 
-    return float(holds(ask.want, text, known, counts))
+    return holds(ask.want, text, known, counts)
 
 
-def _names_met(ask: Ask, present: frozenset[str]) -> float:
-    if not ask.names:
-        return 0.0
-    return sum(bool(terms_of(name) <= present) for name in ask.names) / len(ask.names)
+def _holds_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> bool:
+    """Whether every year of the ask, and its month, stands in the sentence, the one before it or the heading.
+
+    The year of the document itself counts where the question names the document by it ("the 2025 brief").
+    """
+    if not ask.years:
+        return True
+    block = paged.blocks[sentence.block]
+    near = _dating(paged.text[block.start : sentence.start], paged.text[sentence.start : sentence.end])
+    named = years(near) | years(block.section)
+    own = document.record.year if steering.weight(document.id) and str(document.record.year) in steering.terms else None
+    return all(y in named or y == own for y in ask.years) and months(ask.text) <= months(near) | months(block.section)
+
+
+def _dating(before: str, text: str) -> str:
+    """What dates a sentence: itself, or where it names no year the words around the last year before it in its paragraph."""
+    if years(text):
+        return text
+    at = max((before.rfind(str(y)) for y in years(before)), default=-1)
+    return before[max(0, at - _AROUND_YEAR) :] + text if at >= 0 else text

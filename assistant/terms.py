@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Cosines between single words under e5 lie between 0.80 (nothing in common) and 1. Of the pairs looked at, synonyms
 # and translations stood above 0.94, neighbours of spelling and of theme between 0.88 and 0.93.
-_NEAR_FROM, _NEAR_FULL = 0.915, 0.965
+_NEAR_FROM, _NEAR_FULL = 0.90, 0.95
 _NEAR_LIMIT = 12
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
@@ -51,13 +51,24 @@ def coverage(terms: Sequence[QueryTerm], present: frozenset[str]) -> float:
 
 
 def match_terms(
-    terms: Sequence[str], vocabulary: Vocabulary, vectors: np.ndarray | None, *, language: str = "en"
+    terms: Sequence[str],
+    vocabulary: Vocabulary,
+    vectors: np.ndarray | None,
+    *,
+    language: str = "en",
+    acronyms: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[QueryTerm, ...]:
     """Map each term to the vocabulary. `vectors` are the terms' own, [len(terms), dimension] of unit length, or None."""
     near_by_meaning = vectors @ vocabulary.vectors.T if vectors is not None and len(vocabulary.vectors) else None
+    asked = frozenset(terms)
     found = []
     for i, term in enumerate(terms):
         near = dict.fromkeys(vocabulary.same_stem(term, language), 1.0)
+        for short, long in (acronyms or {}).items():
+            if term in long and long <= asked:
+                near[short] = 1.0  # "South-South cooperation" is met by "SSC"
+            elif term == short:
+                near[min(long, key=lambda t: _blocks(t, vocabulary))] = 0.8
         if term in vocabulary.index:
             near[term] = 1.0
         if not near and not term.isdigit():
@@ -74,6 +85,10 @@ def _weight(near: Mapping[str, float], vocabulary: Vocabulary) -> float:
     best = max(near.values(), default=0.0)
     blocks = sum(vocabulary.frequency[vocabulary.index[t]] for t, s in near.items() if s >= best and t in vocabulary.index)
     return math.log(1 + vocabulary.blocks / (1 + blocks))
+
+
+def _blocks(term: str, vocabulary: Vocabulary) -> int:
+    return int(vocabulary.frequency[vocabulary.index[term]]) if term in vocabulary.index else 0
 
 
 def _by_meaning(term: str, cosines: np.ndarray, vocabulary: Vocabulary, language: str) -> Iterable[tuple[str, float]]:

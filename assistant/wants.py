@@ -31,16 +31,19 @@ class Kind(StrEnum):
     REASON = "reason"
     CONTACT = "contact"
     DEFINITION = "definition"
+    ROLE = "role"
+    OCCASION = "occasion"
     OPEN = "open"
 
 
 # A sentence without one of these cannot answer; for the other kinds the test only adds confidence.
-STRICT = frozenset({Kind.YEAR, Kind.DATE, Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.CONTACT})
+STRICT = frozenset(Kind) - {Kind.OPEN, Kind.DEFINITION}
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """The kind of answer and, for counts, the folded words of the thing counted ("health workers")."""
+    """The kind of answer and what narrows it: for counts the folded words of the thing counted ("health workers"),
+    for places "city" where one is asked for."""
 
     kind: Kind
     counted: tuple[str, ...] = ()
@@ -71,6 +74,8 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|days|month|months)\b|\bcuando\b|\bque (?:dia|mes|fecha)\b|\bquand\b"
                 r"|\bquelle date\b|\bquel (?:mois|jour)\b|\bquando\b|\bem que (?:dia|mes|data)\b|متى|متي|什么时候|何时|几月|哪天"),
     (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
+    (Kind.OCCASION, r"\b(?:on|at) (?:what|which) (?:occasion|event|gathering|meeting)s?\b|\ben que (?:ocasion|circunstancias)\b|\ba quelle occasion\b|\bem que ocasiao\b|في اي مناسبه|什么场合"),
+    (Kind.ROLE, r"\b(?:what|which) (?:post|position|office|role|job|title|function|rank|profession|occupation)s?\b.{0,40}\b(?:hold|held|holds|have|has|occupy|occupied|is|was)\b|\bfor a living\b|\bwhat (?:is|was) .{2,40}(?:'s|his|her) (?:post|position|job|profession|title|role)\b|\bque cargo\b|\bquel poste\b|\bque cargo\b|اي منصب|什么职务"),
     (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|causes|led|explains|motivated)\b|\bfor what reasons?\b|\breasons?\b.{0,20}\b(?:for|behind|of)\b"
                   r"|\bpor que\b|\bpourquoi\b|\bporque\b|\brazon(?:es)? (?:de|por)|\bpour quelles? raisons?\b|لماذا|سبب|为什么|为何|原因"),
     (Kind.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
@@ -115,6 +120,8 @@ def want(text: str) -> Want:
             if asking is not None and kind not in _BY_NOUN and not found.start() <= asking.start() < found.end():
                 continue
             counted = _counted(folded) if kind is Kind.COUNT else ()
+            if kind is Kind.PLACE and re.search(r"\b(?:city|cities|town|ciudad|ville|cidade)\b|مدينه|城市", found.group()):
+                return Want(kind, ("city",))
             return Want(Kind.AMOUNT) if _CURRENCIES & set(counted) else Want(kind, counted)
     return Want(Kind.OPEN)
 
@@ -131,14 +138,20 @@ def _counted(folded: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-_YEAR = re.compile(r"(?<![\d,.])(?:1[5-9]|20)\d\d(?![\d,]|\.\d)")
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro)\b"
-    r"|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|\d月"
-)
+_YEAR = re.compile(r"(?<![\d,.])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
+_MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+        "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b|(?<!\d)(?:1[0-2]|[1-9])月")
+_AMBIGUOUS = {"may": r"\bMay\b", "mars": r"\bmars \d|\d mars\b", "mai": r"\bmai \d|\d mai\b", "march": r"\bMarch\b", "marco": r"\bmarço\b"}
 _NUMERAL = re.compile(
     r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
@@ -164,6 +177,12 @@ _REASON = re.compile(
     r"|\bporque\b|\bdebido\b|\bpor lo que\b|\bya que\b|\ba causa\b|\bparce qu|\bcar\b|\ben raison\b|\bgrace a\b|\bafin\b|\bpois\b|\bdevido\b|بسبب|لان|因为|由于"
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{6,}|\bp\.?o\.? box\b|\bwww\.|https?://")
+_ROLE = re.compile(
+    r"\b(?:head|chief|chair\w*|president|minister|secretary|director|professor|ambassador|expert|consultant|researcher|advocate|physician|diplomat|officer|official|spokes\w+|commissioner|governor|leader|employee|staff|member|manager|scholar|specialist|author|editor|economist|lawyer|founder|ministr[oa]|director[a]?|profesor[a]?|jefe|president[ea]|professeure?|directrice|directeur|chef)\b"
+)
+_OCCASION = re.compile(
+    r"\b(?:conference|summit|meeting|forum|interview|speech|workshop|session|assembly|ceremony|visit|briefing|debate|event|congress|conferencia|cumbre|reunion|foro|entrevista|discurso|taller|sommet|entretien|discours|atelier|cupula|entrevista)\b"
+)
 _DEFINITION = re.compile(
     r"\b(?:is|are|was|were|be) (?:\w+ )?(?:defined|understood|described|conceptuali[sz]ed|perceived|referred|called|known|considered|seen)\b|\bdefin(?:e|es|ed|ition)\b|\brefer(?:s|red)? to\b|\bmeans?\b|\bdescribes?\b"
     r"|\bis (?:essentially |largely |basically )?(?:an?|the)\b|\bse define\b|\bse entiende\b|\bes un|\best (?:un|defini)|\bdesigne|\bentende|هو|هي|是指|定义"
@@ -181,12 +200,27 @@ def years(text: str) -> frozenset[int]:
     return frozenset(int(y) for y in _YEAR.findall(plain(text)))
 
 
+def months(text: str) -> frozenset[int]:
+    """The months named in a text, 1 to 12; words that are also something else only where they are written as months."""
+    return frozenset(
+        _MONTHS[m] if m in _MONTHS else int(m[:-1])
+        for m in _MONTH.findall(plain(text))
+        if m not in _AMBIGUOUS or re.search(_AMBIGUOUS[m], text)
+    )
+
+
+# "(Author 2015)": the year of a work cited dates nothing.
+_CITED = re.compile(r"\((?:see |cf\. )?(?:[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|y|e) ?[\w’'-]*)?,? \d{4}[a-z]?(?:[;,] ?)?)+\)")
+
+
 def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Callable[[str, str], float] | None = None) -> bool:
     """Whether the sentence holds something of the kind asked for that the question did not bring itself.
 
     `known` are the folded words of the question. `counts(counted, word)` says how near a word of the sentence is
     to the thing counted, from 0 to 1; without it the words must be equal up to their last letters.
     """
+    if wanted.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
+        sentence = _CITED.sub("", sentence)
     folded = plain(sentence)
     match wanted.kind:
         case Kind.OPEN:
@@ -194,9 +228,7 @@ def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Call
         case Kind.YEAR:
             return any(str(y) not in known for y in _YEAR.findall(folded))
         case Kind.DATE:
-            return any(str(y) not in known for y in _YEAR.findall(folded)) or any(
-                m not in known for m in _MONTH.findall(folded) if m != "may" or re.search(r"\bMay\b", sentence)
-            )
+            return any(str(y) not in known for y in _YEAR.findall(folded)) or bool(months(sentence) - months(" ".join(known)))
         case Kind.COUNT:
             return _holds_count(folded, wanted.counted, known, counts)
         case Kind.AMOUNT:
@@ -211,6 +243,16 @@ def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Call
             return bool(_CONTACT.search(folded))
         case Kind.DEFINITION:
             return bool(_DEFINITION.search(folded))
+        case Kind.ROLE:
+            return bool(_ROLE.search(folded))
+        case Kind.OCCASION:
+            return bool(_OCCASION.search(folded))
+        case Kind.COUNTRY:
+            from assistant.countries import countries_in
+
+            return bool(countries_in(sentence) - countries_in(" ".join(known)))
+        case Kind.PLACE if wanted.counted:
+            return _holds_city(sentence, known)
         case _:
             return bool(new_names(sentence, known))
 
@@ -218,6 +260,24 @@ def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Call
 def new_names(sentence: str, known: Collection[str]) -> tuple[str, ...]:
     """The capitalised words inside a sentence (not its first) that the question does not hold."""
     return tuple(n for n in _NAME.findall(sentence) if plain(n).rstrip(".") not in known and not n.isdigit())
+
+
+def _holds_city(sentence: str, known: Collection[str]) -> bool:
+    """Whether a name new to the question stands after a preposition of place and is no country or month."""
+    from assistant.countries import is_country
+
+    for found in _IN_PLACE.finditer(sentence):
+        name = found.group(1)
+        folded = plain(name)
+        if not (is_country(name) or _MONTH.search(folded) or set(folded.split()) & set(known) or _NO_CITY.search(folded)):
+            return True
+    return False
+
+
+_IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|en|à|em|de)\s+((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?: (?:(?:of|and|for|the|de|del|la) )*[A-ZÀ-ÞĀ-Ž][\w’'-]+)*)")
+_NO_CITY = re.compile(
+    r"\b(?:africa|asia|europe|america|americas|oceania|caribbean|pacific|sahel|middle|east|south|north|west|southeast|latin|global|conference|week|university|network|council|committee|development|union|nations|bank|foundation|project|workshop|programme?|office)\b"
+)
 
 
 def _holds_count(folded: str, counted: tuple[str, ...], known: Collection[str], near: Callable[[str, str], float] | None) -> bool:
@@ -231,6 +291,6 @@ def _holds_count(folded: str, counted: tuple[str, ...], known: Collection[str], 
         after = re.findall(r"[^\W\d_][\w'-]*", folded[found.end() : found.end() + 70])[:5]
         head = counted[-1]
         for word in after:
-            if word[: max(4, len(head) - 2)] == head[: max(4, len(head) - 2)] or (near and near(head, word) >= 0.5):
+            if word[: max(4, len(head) - 2)] == head[: max(4, len(head) - 2)] or (near and near(head, word) >= 0.3):
                 return True
     return False

@@ -83,7 +83,8 @@ def _pieces(paged: PagedText, count_tokens: CountTokens, window: int) -> list[_P
 
 
 def _cut(text: str, start: int, end: int, count_tokens: CountTokens, window: int) -> list[tuple[int, int, int]]:
-    """A span cut into parts within the window: at the last clause in the second half, else at a space, else anywhere."""
+    """A span cut into parts within the window: at the last clause in the second half, else at a space, else"
+    " anywhere."""
     parts: list[tuple[int, int, int]] = []
     total = count_tokens([text[start:end]])[0]
     share = max(int((end - start) * window / max(total, 1) * 0.85), 1)
@@ -127,7 +128,9 @@ def _groups(paged: PagedText, pieces: Sequence[_Piece], budget: int) -> list[lis
     return groups
 
 
-def _closes(paged: PagedText, group: Sequence[_Piece], tokens: int, pieces: Sequence[_Piece], i: int, budget: int) -> bool:
+def _closes(
+    paged: PagedText, group: Sequence[_Piece], tokens: int, pieces: Sequence[_Piece], i: int, budget: int
+) -> bool:
     """Whether a passage is closed before the piece i."""
     last, piece = paged.blocks[group[-1].block], paged.blocks[pieces[i].block]
     if piece.kind == "heading":
@@ -153,9 +156,7 @@ def _closes(paged: PagedText, group: Sequence[_Piece], tokens: int, pieces: Sequ
     return tokens + whole > budget
 
 
-def _within(
-    paged: PagedText, groups: list[list[_Piece]], count_tokens: CountTokens, window: int
-) -> list[list[_Piece]]:
+def _within(paged: PagedText, groups: list[list[_Piece]], count_tokens: CountTokens, window: int) -> list[list[_Piece]]:
     """Groups whose text has more tokens than the sum of their sentences', and so leaves the window, halved."""
     while True:
         counts = count_tokens([paged.text[g[0].start : g[-1].end] for g in groups]) if groups else []

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 from ingest.strand import Strand
+from ingest.word_set import word_set
 
 # Zero-width space, joiners' neighbours, byte-order mark, soft hyphen, bidirectional controls, other controls.
 # The zero-width (non-)joiner stays: Persian and Indic spelling needs it.
@@ -24,14 +25,13 @@ _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_] )+[^\W\d_](?!\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # After "pre- and post-war" a hyphen stands before a space rightly.
-_SUSPENDED = frozenset("and or to nor versus vs y o e u et ou und oder bis ni".split())
+_SUSPENDED = word_set("and or to nor versus vs y o e u et ou und oder bis ni")
 # First halves that keep their hyphen when a line breaks after it.
-_KEEPS_HYPHEN = frozenset(
-    "self non well long short high low ex quasi post pre anti inter intra multi cross south north east west"
-    " co socio mid all half near so policy decision".split()
+_KEEPS_HYPHEN = word_set(
+    "self non well long short high low ex quasi cross south north east west mid all half near so policy decision"
 )
 # Endings that are no words: "look-ing" was broken, whatever else the document says.
-_ENDINGS = frozenset("ing ings tion tions sion sions ment ments ness ity ities ations ation ative ised ized ising izing".split())
+_ENDINGS = word_set("ing ings tion tions sion sions ment ments ness ity ities ations ation ative ised ized ising izing")
 
 
 def mend(strand: Strand) -> Strand:
@@ -47,7 +47,7 @@ def _letters(form: str) -> str:
 
 
 def _letter_spacing(strand: Strand) -> Strand:
-    """"P O L I C Y   B R I E F" is written with single spaces in words and wider ones between them."""
+    """ "P O L I C Y   B R I E F" is written with single spaces in words and wider ones between them."""
     if not _SPACED_LETTERS.search(strand.text):
         return strand
     tokens = strand.text.split()
@@ -71,11 +71,7 @@ class Vocabulary:
         """Whether a word broken at a line's end loses its hyphen."""
         if not right[0].islower():
             return False
-        if left + right in self:
-            return True
-        if f"{left}-{right}" in self or left.lower() in _KEEPS_HYPHEN:
-            return False
-        return True
+        return left + right in self or (f"{left}-{right}" not in self and left.lower() not in _KEEPS_HYPHEN)
 
 
 def unhyphenate(strand: Strand, known: Vocabulary) -> Strand:

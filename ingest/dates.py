@@ -29,10 +29,12 @@ _MONTH = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True)
 _YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
 _FORMS = (
     # 2019-06-17, 2019/06/17, 2019-06 and the ISO form with a time
-    r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>0?[1-9]|[12]\d|3[01]))?(?:[T ]\d\d:\d\d\S*)?",
+    r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>0?[1-9]|[12]\d|3[01]))?(?:[T"
+    r" ]\d\d:\d\d\S*)?",
     r"(?P<year>(?:19|20)\d\d)\s*年\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月)?(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])\s*日)?",
     # 17th June 2019, 17 de junio de 2019
-    rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)",
+    rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?\s+(?:de\s+"
+    rf"|del\s+)?(?P<year>(?:19|20)\d\d)",
     # June 17, 2019
     rf"(?P<name>{_MONTH})\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
     # June 2025, junio de 2025

@@ -46,8 +46,8 @@ def decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding, source), ()
-    if (encoding := _utf16(data)) is not None:
-        return _strict(data, encoding, source), (f"no encoding is declared; read as {encoding}",)
+    if (wide := _utf16(data)) is not None:
+        return _strict(data, wide, source), (f"no encoding is declared; read as {wide}",)
     try:
         return sound(data.decode("utf-8")), ()
     except UnicodeDecodeError as error:

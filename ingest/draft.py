@@ -57,7 +57,8 @@ class Para:
 class Meta:
     """What a file says about itself outside its text (HTML meta tags, front matter, document information).
 
-    Values are as found; `metadata.py` decides what to believe.
+    Values are as found; `metadata.py` decides what to believe. `own` is False where a program wrote them rather than
+    the document's maker (the properties of a PDF or a DOCX): then they need the text's word for it.
     """
 
     title: str = ""
@@ -71,6 +72,7 @@ class Meta:
     licence: str = ""
     container: str = ""
     kind: str = ""
+    own: bool = True
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,3 @@ class ReadError(SscError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
-
-
-class NothingToIngest(SscError):
-    """A path given to the job does not exist, or holds no file that could be read."""

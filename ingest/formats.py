@@ -26,8 +26,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "a PostScript file; convert it to PDF"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_TAGS = re.compile(rb"<(?:p|div|h[1-6]|article|section|table|ul|ol|li|body|head|title|meta)\b[^>]{0,300}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head"
+    rb"|body)\b",
+    re.I | re.S,
+)
+_TAGS = re.compile(
+    rb"<(?:p|div|h[1-6]|article|section|table|ul|ol|li|body|head|title|meta)\b[^>]{0,300}>", re.IGNORECASE
+)
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 # Acrobat reads a PDF whose header stands within the first kilobyte.
@@ -49,17 +55,18 @@ def draft_of(data: bytes, source: str) -> Draft:
     if data.startswith(b"PK\x03\x04") or suffix == ".docx":
         return _office(data, source)
     if data.startswith(_OLE):
-        raise ReadError(source, "is an encrypted Office file or an old .doc. Take the password off, or save it as DOCX.")
+        raise ReadError(
+            source, "is an encrypted Office file or an old .doc. Take the password off, or save it as DOCX."
+        )
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError(source, f"is {what}, not a document that can be read here.")
     if suffix == ".pdf":
         raise ReadError(source, "is named .pdf but is no PDF.")
-    if suffix in _HTML or _MARKUP.match(data[:8192]):
-        if _tagged(data):
-            from ingest.html import read_html
+    if (suffix in _HTML or _MARKUP.match(data[:8192])) and _tagged(data):
+        from ingest.html import read_html
 
-            return read_html(data, source)
+        return read_html(data, source)
     if suffix in _MARKDOWN:
         from ingest.markdown import read_markdown
 
@@ -76,7 +83,9 @@ def _reads_as_text(data: bytes, suffix: str) -> bool:
 
 def _office(data: bytes, source: str) -> Draft:
     if data.startswith(_OLE):
-        raise ReadError(source, "is an encrypted Office file or an old .doc. Take the password off, or save it as DOCX.")
+        raise ReadError(
+            source, "is an encrypted Office file or an old .doc. Take the password off, or save it as DOCX."
+        )
     if not data.startswith(b"PK"):
         raise ReadError(source, "is named .docx but is no Word document.")
     from ingest.docx import read_docx

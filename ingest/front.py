@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest import names, wording
+from ingest import imprint, names, wording
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Para
+from ingest.imprint import label_of
 from ingest.strand import INSERTED
 from ingest.wording import fold, words
 from store.documents import DocumentType
@@ -23,39 +24,29 @@ RawSpan = tuple[int, int]
 _REACH = 30
 _LONG = 40
 
-_LABELS: tuple[tuple[DocumentType, str], ...] = (
-    ("policy brief", r"policy (?:briefs?|notes?|papers?)|briefing(?: (?:notes?|papers?))?|briefs?|research briefs?|issue briefs?"
-     r"|resumen de pol[ií]ticas|nota de pol[ií]ticas|informe de pol[ií]ticas|note (?:d'orientation|de politique)|موجز سياسات|政策简报"),
-    ("case study", r"case stud(?:y|ies)|estudios? de caso|[eé]tudes? de cas|estudos? de caso|دراسة حالة|案例研究"),
-    ("op-ed", r"opinion|op-?ed|commentary|viewpoint|opinion piece|opini[oó]n|columna|tribune|رأي|评论"),
-    ("blog post", r"blog(?: ?posts?)?|entrada de blog|billet de blog|مدونة|博客"),
-    ("speech", r"speech(?:es)?|remarks|keynote(?: (?:speech|address))?|lecture|discurso|discours|كلمة|讲话"),
-    ("report", r"(?:working|discussion|research|occasional|white|technical|background|position) papers?|(?:annual |final |research |evaluation |technical |synthesis )?reports?"
-     r"|documentos? de trabajo|informes?|rapports?|relat[oó]rios?|تقرير|报告"),
-    ("article", r"(?:research |original |journal |review )?articles?|art[ií]culos?(?: de investigaci[oó]n)?|artigos?"),
-    ("book chapter", r"(?:book )?chapter"),
-)  # fmt: skip
-_LABEL = {
-    kind: re.compile(
-        rf"(?P<before>(?:[\w&.'-]+ ){{0,6}}?)(?:{words_})(?: series)?(?: (?:no\.?|number|n[°º]|#)? ?#? ?\d{{1,4}}(?:[/.-]\d{{1,4}})?| #\d+)?"
-    )
-    for kind, words_ in _LABELS
-}
 _PHRASES: tuple[tuple[DocumentType, re.Pattern[str]], ...] = (
-    ("blog post", re.compile(r"^this (?:blog )?post (?:was|is|has been) |^this blog(?: post)? (?:is|was) |^posted (?:on|by) ")),
+    (
+        "blog post",
+        re.compile(r"^this (?:blog )?post (?:was|is|has been) |^this blog(?: post)? (?:is|was) |^posted (?:on|by) "),
+    ),
     ("policy brief", re.compile(r"^this (?:policy )?brief (?:is|was|outlines|presents|summari[sz]es|examines|has)\b")),
     ("report", re.compile(r"^this (?:working paper|report) (?:is|was|outlines|presents|summari[sz]es|examines|has)\b")),
     ("article", re.compile(r"^\(?received:? .{4,60}accepted")),
 )
 _DATED = re.compile(
-    r"(?:(?:this (?:post|article|page|brief|report|piece) (?:was )?)?(?:first |originally )?(?:published|posted|released|issued)"
-    r"(?: online)?(?: (?:on|in|by [^,]{2,60}(?:,| on| in)))?|(?:publication |release |issue )?date|publicado(?: el| en)?|publi[eé] le|fecha|data|تاريخ النشر|发布日期)\s*[::]?\s*$",
+    r"(?:(?:this (?:post|article|page|brief|report|piece) (?:was )?)?(?:first |originally )?(?:published|posted"
+    r"|released|issued)"
+    r"(?: online)?(?: (?:on|in|by [^,]{2,60}(?:,| on| in)))?|(?:publication |release |issue )?date|publicado(?: el|"
+    r" en)?|publi[eé] le|fecha|data|تاريخ النشر|发布日期)\s*[::]?\s*$",
     re.IGNORECASE,
 )
 _OWN_NOUN = r"(?:document|publication|paper|brief|policy brief|report|case study|working paper|guide|study)"
-_ORG_NAME = r"(?P<org>(?:[A-Z][\w’'&.-]*)(?:,? (?:[A-Z][\w’'&.-]*|of|for|and|the|on|in|de|del|la|las|los|y|para|et|des|do|da|&))*)"
+_LINKS = r"of|for|and|the|on|in|de|del|la|las|los|y|para|et|des|do|da|&"
+_ORG_NAME = rf"(?P<org>(?:[A-Z][\w’'&.-]*)(?:,? (?:[A-Z][\w’'&.-]*|{_LINKS}))*)"
+_TRAILING_LINKS = re.compile(rf"(?:,? (?:{_LINKS}))+$")
 _PUBLISHED = re.compile(
-    rf"(?:^|(?<=[.;] ))(?:This {_OWN_NOUN} (?:has been|was|is) (?:produced|published|issued|prepared) by|Published by|Publisher:|Publicado por|Publié par|Editorial:)"
+    rf"(?:^|(?<=[.;] ))(?:This {_OWN_NOUN} (?:has been|was|is) (?:produced|published|issued|prepared) by|Published"
+    rf" by|Publisher:|Publicado por|Publié par|Editorial:)"
     rf" (?:the |el |la |le )?{_ORG_NAME}"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五六七八九十]+、")
@@ -81,6 +72,7 @@ class Front:
 def read_front(paras: Sequence[Para]) -> Front:
     """The front matter of a document's paragraphs (notes and running heads are out already)."""
     front = Front()
+    _imprints(paras, front)
     _labels(paras, front)
     _title(paras, front)
     _bylines(paras, front)
@@ -97,6 +89,29 @@ def raw_span(para: Para, start: int = 0, end: int | None = None) -> RawSpan:
     return piece.first(), piece.last() + 1
 
 
+def _imprints(paras: Sequence[Para], front: Front) -> None:
+    """Lines of an imprint, before the text begins or at its end."""
+    for i, p in enumerate(paras):
+        if i > 14 or words(p.text) > _LONG:
+            break
+        if p.kind not in (None, "heading", "caption") or not (parts := imprint.parse(p.text)):
+            continue
+        front.lines.add(p.strand.first())
+        for part in parts:
+            span = raw_span(p, part.start, part.end)
+            text = p.text[part.start : part.end]
+            if part.kind == "date" and not front.issued:
+                front.issued, front.spans["issued"] = part.date, span
+            elif part.kind == "type" and "type" not in front.spans:
+                front.kind, front.spans["type"] = part.type, span
+            elif part.kind == "author":
+                front.authors.append((text, span))
+            elif part.kind == "organisation" and not front.publisher:
+                front.publisher, front.spans["publisher"] = text, span
+    if front.authors:
+        front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
+
+
 def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
     """The short lines within reach of the beginning."""
     for i, p in enumerate(paras[:_REACH]):
@@ -104,26 +119,11 @@ def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
             yield i, p
 
 
-def label_of(text: str) -> tuple[DocumentType, str] | None:
-    """The kind of document that a line names, and what stands before the name ("ICVA CASE STUDY #2" gives "ICVA")."""
-    if words(text) > 9:
-        return None
-    folded = fold(text)
-    for kind, pattern in _LABEL.items():
-        if m := pattern.fullmatch(folded):
-            return kind, text[: len(m["before"])].strip()
-    return None
-
-
 def _labels(paras: Sequence[Para], front: Front) -> None:
     for i, p in _short(paras):
         if i > 14:
             break
-        found = label_of(p.text)
-        if found is None:
-            parts = [label_of(part) for part in _PARTS.split(p.text)]
-            known = [f for f in parts if f is not None and not f[1]]
-            found = known[0] if known and len(parts) > 1 and words(p.text) <= 8 else None
+        found = label_of(p.text) or _label_among(p)
         if found is None or (found[1] and not _names_body(found[1])):
             continue
         front.lines.add(p.strand.first())
@@ -142,6 +142,13 @@ def _labels(paras: Sequence[Para], front: Front) -> None:
                 return
 
 
+def _label_among(p: Para) -> tuple[DocumentType, str] | None:
+    """A label that is one part of a short line ("The Debate | Opinion")."""
+    parts = [part for part in _PARTS.split(p.text) if part]
+    known = [f for part in parts if (f := label_of(part)) is not None and not f[1]]
+    return known[0] if known and len(parts) > 1 and words(p.text) <= 8 else None
+
+
 def _names_body(text: str) -> bool:
     """Whether the words before a label name who issues the series: an acronym, or an organisation."""
     tokens = text.split()
@@ -150,16 +157,16 @@ def _names_body(text: str) -> bool:
 
 def _title(paras: Sequence[Para], front: Front) -> None:
     counts = Counter(fold(p.text) for p in paras[: 2 * _REACH])
-    best, best_score = -1, 0.0
+    best, best_score, text_begun = -1, 0.0, False
     for i, p in enumerate(paras[:_REACH]):
         if words(p.text) >= _LONG or p.kind in ("list", "table", "quote"):
-            if best >= 0:
-                break
+            text_begun = True
             continue
-        if not _may_title(p, front):
+        # Behind the first paragraph of text only a line set as a title that comes again can be one.
+        if not _may_title(p, front) or (text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)):
             continue
         after = paras[i + 1].text if i + 1 < len(paras) else ""
-        score = min(words(p.text), 10) / 3 - i * 0.6 + 4
+        score = min(words(p.text), 8) / 4 - i * 0.6 + 4
         score += 4 if counts[fold(p.text)] > 1 else 0
         score += 5 if p.level == 1 else 0
         score += 2 if after and (names.has_by(after) or names.byline(after)) else 0
@@ -173,6 +180,10 @@ def _title(paras: Sequence[Para], front: Front) -> None:
 
 def _may_title(p: Para, front: Front) -> bool:
     text = p.text
+    if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
+        return False
+    if words(text) == 1 and (p.level != 1 or text.isupper()):
+        return False
     if p.strand.first() in front.lines or not 1 <= words(text) <= 35 or len(text) > 300 or len(text) < 4:
         return False
     if _NUMBERED.match(text):
@@ -182,19 +193,29 @@ def _may_title(p: Para, front: Front) -> bool:
     if whole_date(text) or names.has_by(text) or names.byline(text) or "@" in text or "://" in text:
         return False
     folded = fold(text)
+    if text[0] in "{<[|" or wording.PARTS.fullmatch(folded.rstrip(":")) or wording.REFERENCES.fullmatch(folded):
+        return False
     if wording.FURNITURE.fullmatch(folded) or wording.CONTENTS.fullmatch(folded) or wording.RUN_IN.match(text + ". x"):
         return False
-    return not (folded.startswith(("www.", "issn", "isbn", "doi", "(")) or wording.CAPTION.match(folded) or wording.KEYWORDS.match(folded))
+    return not (
+        folded.startswith(("www.", "issn", "isbn", "doi", "("))
+        or wording.CAPTION.match(folded)
+        or wording.KEYWORDS.match(folded)
+    )
 
 
 def _bylines(paras: Sequence[Para], front: Front) -> None:
+    if front.authors:
+        return
     title = next((i for i, p in enumerate(paras) if p.strand.first() == front.title_at), -1)
     for i, p in _short(paras):
+        if wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")):
+            break
         marked = names.has_by(p.text)
         near = title <= i <= title + 4 and i != title
         if not (marked or near) or p.strand.first() in front.lines:
             continue
-        people = names.byline(p.text)
+        people = _line_names(p) or names.byline(p.text)
         if not people or (not marked and not _vouched(paras, i, [p.text[a:b] for a, b in people])):
             continue
         front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
@@ -206,6 +227,15 @@ def _bylines(paras: Sequence[Para], front: Front) -> None:
                 front.lines.add(q.strand.first())
     if front.authors:
         front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
+
+
+def _line_names(p: Para) -> list[tuple[int, int]]:
+    """The spans of the persons where each printed line of a paragraph is one person's name."""
+    ends = [i for i, o in enumerate(p.strand.origin) if o == INSERTED and p.text[i] == " "]
+    if not ends:
+        return []
+    spans = list(zip([0, *(e + 1 for e in ends)], [*ends, len(p.text)], strict=True))
+    return spans if all(names.is_person(p.text[a:b]) for a, b in spans) else []
 
 
 def _vouched(paras: Sequence[Para], i: int, people: Sequence[str]) -> bool:
@@ -244,31 +274,44 @@ def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
     date, start, end = found
     if _DATED.fullmatch(p.text[:start].strip()) and words(p.text[end:]) <= 6:
         return date, raw_span(p, start, end)
-    parts = [part for part in _PARTS.split(p.text) if part]
-    kinds = [whole_date(part) or label_of(part) or names.byline(part) or names.is_organisation(part) for part in parts]
-    if len(parts) > 1 and kinds.count(None) + kinds.count(False) + kinds.count([]) == 0 and any(whole_date(x) for x in parts):
-        return date, raw_span(p, start, end)
-    if label_of(parts[0]) and end == len(p.text.rstrip()):
+    head = _PARTS.split(p.text)[0]
+    if label_of(head) and end == len(p.text.rstrip()):
         return date, raw_span(p, start, end)
     return None
 
 
 def _publisher(paras: Sequence[Para], front: Front) -> None:
+    if front.publisher:
+        return
     for p in [*paras[:_REACH], *paras[-15:]]:
         if p.kind in ("footnote", "reference", "quote"):
             continue
         m = _PUBLISHED.search(p.text)
         if m is None:
             continue
-        org = re.sub(r"(?:,? (?:of|for|and|the|on|in|de|del|la|las|los|y|para|et|des|do|da|&))+$", "", m["org"]).rstrip(".,")
+        org = _TRAILING_LINKS.sub("", m["org"]).rstrip(".,")
         front.publisher = org
         front.spans["publisher"] = raw_span(p, m.start("org"), m.start("org") + len(org))
         if words(p.text) <= 25:
             front.lines.add(p.strand.first())
         return
-    if front.series:
+    if not front.publisher and (found := _issuer(paras, front)):
+        front.publisher, front.spans["publisher"] = found
+    elif front.series:
         front.publisher = front.series
         front.spans["publisher"] = front.spans["series"]
+
+
+def _issuer(paras: Sequence[Para], front: Front) -> tuple[str, RawSpan] | None:
+    """An organisation that stands alone between the title and a line of the imprint, where nobody is named."""
+    if front.authors:
+        return None
+    for before, p, after in zip(paras[:12], paras[1:12], paras[2:12], strict=False):
+        near = before.strand.first() == front.title_at and after.strand.first() in front.lines
+        if near and names.is_organisation(p.text) and words(p.text) <= 8 and p.strand.first() not in front.lines:
+            front.lines.add(p.strand.first())
+            return p.text, raw_span(p)
+    return None
 
 
 def _author_section(paras: Sequence[Para], front: Front) -> None:

@@ -5,6 +5,8 @@ A running head is known by its shape and by coming again; a site's line by its w
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,9 +17,14 @@ from ingest.wording import fold, words
 
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,4}|[ivxl]{1,6})[ \t|·•–-]+(?P<rest>[^\W\d_].*)")
 _NUMBER_LAST = re.compile(r"(?P<rest>.*[^\W\d_.])[ \t|·•–-]+(?P<number>\d{1,4}|[ivxl]{1,6})")
-_BARE = re.compile(r"(?:[-–—|]\s*)?(?:page|p\.|página|pág\.|الصفحة|第)?\s*(?P<number>\d{1,4})(?:\s*(?:of|/|de|sur|页)\s*\d{0,4})?(?:\s*[-–—|])?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:[-–—|]\s*)?(?:page|p\.|página|pág\.|الصفحة|第)?\s*(?P<number>\d{1,4})(?:\s*(?:of|/|de|sur"
+    r"|页)\s*\d{0,4})?(?:\s*[-–—|])?",
+    re.IGNORECASE,
+)
 _NUMBERED_THING = re.compile(
-    r"(?:annex|appendix|table|figure|box|chapter|section|part|step|phase|principle|article|goal|target|module|case|lesson"
+    r"(?:annex|appendix|table|figure|box|chapter|section|part|step|phase|principle|article|goal|target|module|case"
+    r"|lesson"
     r"|recommendation|objective|option|scenario|anexo|cap[ií]tulo|chapitre|annexe|tabla|cuadro|gráfico)s?\b",
     re.IGNORECASE,
 )
@@ -52,7 +59,7 @@ def without_running_heads(paras: Sequence[Para], names: Sequence[str] = ()) -> l
             seen.setdefault(found[0], set()).add(found[1])
     repeated = {rest for rest, numbers in seen.items() if len(numbers) > 1}
     numbers = [int(m["number"]) for p in paras if (m := _bare(p))]
-    rising = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
 
     def unwanted(_: int, p: Para) -> bool:
         if found := _head(p):
@@ -78,11 +85,18 @@ def _head(p: Para) -> tuple[str, str] | None:
     return None
 
 
-def without_contents(paras: Sequence[Para], raw: str) -> list[Para]:
-    """A contents list and its heading dropped: lines that end in a page number, under a heading that says so."""
+def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int] = ()) -> list[Para]:
+    """A contents list and its heading dropped: lines that end in a page number, under a heading that says so.
+
+    Where there are pages, the rest of the heading's page goes, if it holds nothing but short lines.
+    """
     gone: set[int] = set()
     for i, p in enumerate(paras):
         if not wording.CONTENTS.fullmatch(fold(p.text).rstrip(":")):
+            continue
+        rest = _rest_of_page(paras, i, page_starts)
+        if len(rest) > 4 and all(words(paras[k].text) <= _LONG for k in rest):
+            gone.update((i, *rest))
             continue
         texts = [fold(q.text) for q in paras]
         j = i + 1
@@ -95,6 +109,14 @@ def without_contents(paras: Sequence[Para], raw: str) -> list[Para]:
         if {i - 1, i + 1} & set(loose) and len(loose) > 3:
             gone.add(i)
     return drop(paras, lambda i, _: i in gone)
+
+
+def _rest_of_page(paras: Sequence[Para], i: int, page_starts: Sequence[int]) -> list[int]:
+    """The paragraphs after the i-th that begin on its page."""
+    if not page_starts:
+        return []
+    page = bisect.bisect_right(page_starts, paras[i].strand.first())
+    return [k for k in range(i + 1, len(paras)) if bisect.bisect_right(page_starts, paras[k].strand.first()) == page]
 
 
 def _printed_entry(p: Para, raw: str) -> bool:
@@ -115,7 +137,7 @@ def _is_entry(p: Para, raw: str, later: Sequence[str]) -> bool:
 
 
 def without_site(paras: Sequence[Para], keep: frozenset[int] = frozenset()) -> list[Para]:
-    """A web site's own lines dropped, and what comes a third time all but once; after "Tags" and the like, the short rest too.
+    """A web site's own lines dropped, and what comes a third time all but once; after "Tags" the short rest too.
 
     `keep` are the raw offsets of lines that stay whatever they look like.
     """
@@ -147,11 +169,16 @@ def _tail(paras: Sequence[Para]) -> int:
 
 def without_lines(paras: Sequence[Para]) -> list[Para]:
     """The lines that by their words can only be a web site's dropped; for the look at the front matter."""
-    return [p for p in paras if p.kind in ("table", "footnote") or words(p.text) > _LONG or not wording.FURNITURE.fullmatch(fold(p.text))]
+    return [
+        p
+        for p in paras
+        if p.kind in ("table", "footnote") or words(p.text) > _LONG or not wording.FURNITURE.fullmatch(fold(p.text))
+    ]
 
 
 def kickers(paras: Sequence[Para], title_at: int) -> frozenset[int]:
-    """Raw offsets of the lines over a title that only name a part of the site: "News", where "News | Opinion" stands too."""
+    """Raw offsets of the lines over a title that only name a part of the site: "News", where "News | Opinion""
+    " stands too."""
     before: list[Para] = []
     for p in paras:
         if p.strand.first() == title_at:

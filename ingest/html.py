@@ -22,11 +22,21 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)?", re.DOTALL | re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|font-size\s*:\s*0*\.?0*(?:px|pt|em|%)?\s*(?:;|$)"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|font-size\s*:\s*0*\.?0*(?:px|pt"
+    r"|em|%)?\s*(?:;|$)"
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"\d{1,3}|[*†‡]|[ivxl]{1,5}")
 _DROPPED = ("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "form", "button")
+# The names of meta tags, the most exact first.
+_TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title")
+_DATES = (
+    "citation_publication_date", "citation_date", "article:published_time", "dcterms.issued", "dcterms.date",
+    "dc.date.issued", "dc.date", "datepublished", "date", "pubdate",
+)  # fmt: skip
+_AND = re.compile(r"\s*(?:;|\band\b|&|,(?=\s+\w+\s+\w))\s*")
+_KINDS = {"BlogPosting": "blog post", "OpinionNewsArticle": "op-ed", "Report": "report", "ScholarlyArticle": "article"}
 # Beyond this a page is a machine's table, and the search for the article's bounds would take minutes.
 _MOST_ELEMENTS = 60_000
 
@@ -37,9 +47,11 @@ def read_html(data: bytes, source: str) -> Draft:
     root = _parsed(text, source)
     meta = _meta(root)
     _cut_hidden(root)
+    _mark_notes(root)
     body = _article(root)
     if body is None:
-        body = root.find("body") if root.find("body") is not None else root
+        found = root.find("body")
+        body = root if found is None else found
         warnings = (*warnings, "no article was found in the page; all of its text was read")
     builder = Builder()
     builder.read(body)
@@ -86,7 +98,7 @@ def _cut_hidden(root: _Element) -> None:
         if not isinstance(tag, str):
             continue
         style = element.get("style") or ""
-        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true" and tag != "span"
+        hidden = element.get("hidden") is not None or (element.get("aria-hidden") == "true" and tag != "span")
         if tag in _DROPPED or hidden or (style and _HIDDEN_STYLE.search(style)):
             gone.append(element)
     for element in gone:
@@ -106,6 +118,41 @@ def _drop(parent: _Element, element: _Element) -> None:
     parent.remove(element)
 
 
+def _mark_notes(root: _Element) -> None:
+    """Links from a number to a place further down that has text: a note's mark and the note, written [^1] and [^1]:.
+
+    Links back, from the note to its mark, are taken out.
+    """
+    order = {element: i for i, element in enumerate(root.iter())}
+    places = {e.get("id"): e for e in order if isinstance(e.tag, str) and e.get("id")}
+    marked: dict[str, _Element] = {}
+    for link in list(root.iter("a")):
+        target = places.get((link.get("href") or "#").lstrip("#")) if (link.get("href") or "").startswith("#") else None
+        mark = _text(link).strip(" []()")
+        if target is None or not _MARK.fullmatch(mark) or order[target] < order[link] or mark in marked:
+            continue
+        if len(_text(target).split()) < 3:
+            continue
+        for child in list(link):
+            link.remove(child)
+        link.text = f"[^{mark}]"
+        marked[mark] = target
+    for mark, target in marked.items():
+        for back in [a for a in target.iter("a") if (a.get("href") or "").startswith("#")]:
+            parent = back.getparent()
+            if parent is not None:
+                _drop(parent, back)
+        holder = target
+        while not (holder.text or "").strip() and len(holder) and holder[0].tag in ("p", "span", "div"):
+            holder = holder[0]
+        rest = re.sub(rf"^\s*{re.escape(mark)}[.)]\s*", "", holder.text or "")
+        holder.text = f"[^{mark}]: {rest.lstrip()}"
+
+
+def _text(element: _Element) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
 def _article(root: _Element) -> _Element | None:
     """The article's element as trafilatura finds it, or None."""
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
@@ -122,7 +169,9 @@ def _article(root: _Element) -> _Element | None:
         return None
     if not found:
         return None
-    tree = etree.fromstring(found.encode(), parser=etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    tree = etree.fromstring(
+        found.encode(), parser=etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    )
     main = tree.find("main")
     return main if main is not None else tree
 
@@ -141,23 +190,29 @@ def _meta(root: _Element) -> Meta:
         return next((values[n][0] for n in names if values.get(n)), "")
 
     title = root.find(".//title")
-    shown = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    shown = " ".join(_text(title).split()) if title is not None else ""
     site = one("og:site_name", "application-name") or linked.get("site", "")
-    authors = values.get("citation_author") or values.get("author") or values.get("dc.creator") or values.get("article:author") or []
+    authors = (
+        values.get("citation_author")
+        or values.get("author")
+        or values.get("dc.creator")
+        or values.get("dcterms.creator")
+        or values.get("article:author")
+        or []
+    )
     named = tuple(a for a in authors if "://" not in a) or tuple(filter(None, [linked.get("author", "")]))
     return Meta(
-        title=one("citation_title", "dc.title", "og:title") or linked.get("title", "") or _without_site(shown, site),
-        authors=tuple(part.strip() for a in named for part in re.split(r"\s*(?:;|\band\b|&|,(?=\s+\w+\s+\w))\s*", a) if part.strip()),
-        date=one("citation_publication_date", "citation_date", "article:published_time", "dc.date", "dc.date.issued", "datepublished", "date", "pubdate")
-        or linked.get("date", ""),
+        title=one(*_TITLES) or linked.get("title", "") or _without_site(shown, site),
+        authors=tuple(part.strip() for a in named for part in _AND.split(a) if part.strip()),
+        date=one(*_DATES) or linked.get("date", ""),
         site=site,
-        publisher=one("citation_publisher", "dc.publisher"),
+        publisher=one("citation_publisher", "dc.publisher", "dcterms.publisher"),
         container=one("citation_journal_title"),
         doi=one("citation_doi"),
         url=one("og:url") or _canonical(root),
         language=(root.get("lang") or "").split("-")[0].lower(),
-        licence=one("dc.rights", "license") or _licence(root),
-        kind="blog post" if linked.get("kind") == "BlogPosting" else "op-ed" if linked.get("kind") == "OpinionNewsArticle" else "",
+        licence=one("dcterms.license", "dc.rights", "license") or _licence(root),
+        kind=one("dc.type", "dcterms.type") or _KINDS.get(linked.get("kind", ""), ""),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ _STOPPED = re.compile(r"[:;][\"'”’»)\]]*$")
 _EMAIL = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
 # A last word after which no sentence ends.
 _HANGING = re.compile(
-    r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|on|at|from|as|that|which|their|its|is|are|was|were|be|has|have|not|than|into"
+    r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|on|at|from|as|that|which|their|its|is|are|was|were|be|has|have"
+    r"|not|than|into"
     r"|el|la|los|las|de|del|y|en|un|una|por|para|con|que|le|les|des|du|et|à|dans|pour|par|sur|o|os|do|da|em|e))$",
     re.IGNORECASE,
 )

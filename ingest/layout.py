@@ -13,11 +13,18 @@ from store.documents import Block, Note, PagedText, Run
 _GAP = "\n\n"
 
 
-def lay_out(document_id: str, draft: Draft, body: Sequence[Para], notes: Sequence[Para], warnings: Sequence[str]) -> PagedText:
+def lay_out(
+    document_id: str,
+    draft: Draft,
+    body: Sequence[Para],
+    notes: Sequence[Para],
+    warnings: Sequence[str],
+    title_at: int = INSERTED,
+) -> PagedText:
     """The text, its map to the raw text, its blocks and its notes.
 
-    A section is the nearest heading above; the document's title (level 1, first) is none. A note's section is that
-    of the place that calls it.
+    A section is the nearest heading above; the document's title (at the raw offset `title_at`) is none. A note's
+    section is that of the place that calls it.
     """
     texts: list[str] = []
     origin = array("l")
@@ -25,12 +32,18 @@ def lay_out(document_id: str, draft: Draft, body: Sequence[Para], notes: Sequenc
     at, section, count = 0, "", 0
     for p in body:
         if p.kind == "heading":
-            title = p.level == 1 and not any(b.kind == "heading" for b in blocks)
-            section, count = ("" if title else p.text), 0
+            section, count = ("" if p.strand.first() == title_at else p.text), 0
         else:
             count += 1
         blocks.append(
-            Block(at, at + len(p.text), p.kind or "body", section, 0 if p.kind == "heading" else count, max(p.level, 1) if p.kind == "heading" else 0)
+            Block(
+                at,
+                at + len(p.text),
+                p.kind or "body",
+                section,
+                0 if p.kind == "heading" else count,
+                max(p.level, 1) if p.kind == "heading" else 0,
+            )
         )
         texts.append(p.text)
         origin += p.strand.origin
@@ -50,7 +63,8 @@ def lay_out(document_id: str, draft: Draft, body: Sequence[Para], notes: Sequenc
     text = _GAP.join(texts)
     return PagedText(
         document_id=document_id, raw=draft.raw, text=text, runs=runs_of(origin[: len(text)], draft.page_starts),
-        blocks=tuple(blocks), notes=tuple(found), labels=draft.labels, pages=len(draft.page_starts), warnings=tuple(warnings),
+        blocks=tuple(blocks), notes=tuple(found), labels=draft.labels, pages=len(draft.page_starts),
+        warnings=tuple(warnings),
     )  # fmt: skip
 
 

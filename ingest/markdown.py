@@ -34,6 +34,7 @@ _MARK = re.compile(r"[ \t>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]+")
 _TASK = re.compile(r"^\[[ xX]\][ \t]+")
 _FENCE = re.compile(r"\A[ \t>]*(?:`{3,}|~{3,})[^\n]*\n?|\n?[ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_OUTER_BARS = re.compile(r"\A\s*\||(?<!\\)\|\s*\Z")
 _NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<mark>[\w-]{1,20})\]:[ \t]*")
 _NEWLINES = str.maketrans("\r\x85\u2028\u2029\v\f", "\n\n\n\n\n\n")
 _LIST = frozenset({"bullet_list_open", "ordered_list_open"})
@@ -142,7 +143,7 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> It
     if "table_open" in kinds:
         # A row is read once, at its first cell.
         if stack[-1].type in ("th_open", "td_open") and _first_cell(stack):
-            strand = strand.sub(_CELLS, " ") if "|" in strand.text else strand
+            strand = strand.sub(_OUTER_BARS).sub(_CELLS, " | ")
             yield Para(strand, kind="table", sure=True)
         return
     if "heading_open" in kinds:
@@ -154,7 +155,11 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> It
         strand = strand.sub(_PREFIX)
     if any(k in _LIST for k in kinds):
         mark = _MARK.match(strand.text)
-        item = mark["mark"] if mark and stack[-2].type == "list_item_open" and stack[-2].map and stack[-2].map[0] == _line(text, start) else ""
+        item = (
+            mark["mark"]
+            if mark and stack[-2].type == "list_item_open" and stack[-2].map and stack[-2].map[0] == _line(text, start)
+            else ""
+        )
         if mark and item:
             strand = strand.cut(mark.end())
         strand = strand.sub(_TASK)

@@ -18,7 +18,9 @@ _CODE = re.compile(r"`{1,2}([^`\n]{1,300})`{1,2}")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?(?: \"[^\"\n]{0,200}\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
-_TAG = re.compile(r"</?(?:b|i|em|strong|u|span|sub|sup|br|p|div|a|small|font|center)(?:\s[^<>\n]{0,500})?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|em|strong|u|span|sub|sup|br|p|div|a|small|font|center)(?:\s[^<>\n]{0,500})?/?>", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~|>$&])")
 
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import furniture, names
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Meta, Para
-from ingest.front import Front, RawSpan, label_of, raw_span
+from ingest.front import Front, RawSpan, raw_span
+from ingest.imprint import label_of
 from ingest.wording import fold, words
 from store.documents import DocumentType, FieldOrigin, Name, Record
 
 _CITE = re.compile(
-    r"(?:please )?(?:cite (?:this (?:article|paper|report|brief|document|chapter)|as)|(?:suggested|recommended|preferred) citation"
-    r"|how to cite(?: this \w+)?|to cite this \w+|citation|c[oó]mo citar|citar como|forma sugerida de citar|pour citer cet article|como citar)\s*[::.]\s*",
+    r"(?:please )?(?:cite (?:this (?:article|paper|report|brief|document|chapter)|as)|(?:suggested|recommended"
+    r"|preferred) citation"
+    r"|how to cite(?: this \w+)?|to cite this \w+|citation|c[oó]mo citar|citar como|forma sugerida de citar|pour"
+    r" citer cet article|como citar)\s*[::.]\s*",
     re.IGNORECASE,
 )
 _QUOTED_TITLE = re.compile(
@@ -29,20 +32,28 @@ _QUOTED_TITLE = re.compile(
 )
 _AUTHOR_DATE = re.compile(
     r"^(?P<authors>.{2,200}?)\s*\((?P<year>(?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{5,250}[.?!])\s+"
-    r"(?P<container>[A-Z][^\d.,(]{3,100})(?:,\s*(?P<volume>\d{1,4})(?:\s*\((?P<issue>\d{1,4})\))?)?(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\d+\s*[–-]\s*\d+))?"
+    r"(?P<container>[A-Z][^\d.,(]{3,100})(?:,\s*(?P<volume>\d{1,4})(?:\s*\((?P<issue>\d{1,4})\))?)?(?:[,:]\s*(?:pp?\."
+    r"\s*)?(?P<page>\d+\s*[–-]\s*\d+))?"
 )
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
-_LICENCE_URL = re.compile(r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-[a-z]{2}){0,2})/(?P<version>\d\.\d)|publicdomain/zero/(?P<zero>\d\.\d))")
+_LEAD = re.compile(r"\s*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
+_LICENCE_URL = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-[a-z]{2}){0,2})/(?P<version>\d\.\d)"
+    r"|publicdomain/zero/(?P<zero>\d\.\d))"
+)
 _LICENCE = re.compile(r"\bCC[ -](?P<kind>BY(?:[ -](?:NC|ND|SA)){0,2}|0)(?:[ -](?P<version>\d\.\d))?\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?P<who>[^\d]{0,80}?),?\s*(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 # Titles that programs write into files.
 _NO_TITLE = re.compile(
-    r"untitled|sans titre|sin título|documento?\d*|document\d*|presentation\d*|microsoft (?:word|powerpoint|excel) - .*|.*\.(?:docx?|pdf|pptx?|indd|odt|rtf|qxd|tmp|tex|dvi|html?)"
+    r"untitled|sans titre|sin título|documento?\d*|document\d*|presentation\d*|microsoft (?:word|powerpoint|excel) -"
+    r" .*|.*\.(?:docx?|pdf|pptx?|indd|odt|rtf|qxd|tmp|tex|dvi|html?)"
     r"|powerpoint presentation|slide \d+|title|page \d+|scan.{0,20}|[\W\d_]+|[a-z0-9]+[_-][\w-]+|layout \d+",
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"adobe|acrobat|indesign|microsoft|word|office|latex|pdftex|quartz|ghostscript|distiller|quark|libre|openoffice|admin|administrator|user|usuario|owner|python-docx|pandoc|google|canva|apple|hp|dell|lenovo|unknown|anonymous|author|root|pc|acer|asus|windows",
+    r"adobe|acrobat|indesign|microsoft|word|office|latex|pdftex|quartz|ghostscript|distiller|quark|libre|openoffice"
+    r"|admin|administrator|user|usuario|owner|python-docx|pandoc|google|canva|apple|hp|dell|lenovo|unknown|anonymous"
+    r"|author|root|pc|acer|asus|windows",
     re.IGNORECASE,
 )
 
@@ -60,8 +71,6 @@ class Found:
 
     def located(self, place: Callable[[RawSpan], tuple[int, int] | None]) -> Record:
         """The record with its origins as spans of the text; `place` gives a raw span's, or None if it was left out."""
-        from dataclasses import replace
-
         origins = []
         for name, span in self.spans.items():
             start, end = place(span) or (None, None)
@@ -74,7 +83,7 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
     """The record from the front matter, the citation line, the imprint, and what the file says of itself."""
     spans = {k: v for k, v in front.spans.items() if k != "series"}
     values: dict[str, str] = {"title": front.title, "publisher": front.publisher}
-    issued, authors = front.issued, tuple(names.name_of(n) for n, _ in front.authors)
+    issued, authors = front.issued, tuple(_name(n) for n, _ in front.authors)
     kind: DocumentType = front.kind
     warnings = list(front.warnings)
 
@@ -93,24 +102,33 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
     _imprint(paras, values, spans)
     if not issued and (found := _copyright_year(paras)):
         issued, spans["issued"] = found
-    if (site := furniture.site_name(paras)) and not values.get("container") and kind in ("op-ed", "blog post", "document"):
+    if (
+        (site := furniture.site_name(paras))
+        and not values.get("container")
+        and kind in ("op-ed", "blog post", "document")
+    ):
         values["container"] = site[0]
         spans["container"] = raw_span(site[1])
     record = Record(
         title=values["title"], authors=authors, issued=issued, type=kind, publisher=values["publisher"],
         container=values.get("container", ""), volume=values.get("volume", ""), issue=values.get("issue", ""),
-        page=values.get("page", ""), doi=values.get("doi", ""), url=values.get("url", ""), licence=values.get("licence", ""),
+        page=values.get("page", ""), doi=values.get("doi", ""), url=values.get("url", ""),
+        licence=values.get("licence", ""),
     )  # fmt: skip
-    record, from_meta = _with_meta(record, meta)
+    record, from_meta = _with_meta(record, meta, paras)
     if not record.authors and record.publisher and not re.search(r"\bPress$|\bPublish", record.publisher):
-        from dataclasses import replace
-
         record = replace(record, authors=(Name(literal=record.publisher),))
         if "publisher" in spans:
             spans["authors"] = spans["publisher"]
         elif "publisher" in from_meta:
             from_meta |= {"authors"}
     return Found(record, spans, frozenset(from_meta), tuple(warnings), frozenset(front.lines), front.title_at)
+
+
+def _name(text: str) -> Name:
+    if names.is_organisation(text) and not names.is_person(text):
+        return Name(literal=" ".join(text.split()))
+    return names.name_of(text)
 
 
 def _citation(
@@ -140,9 +158,7 @@ def _citation(
         for name in ("container", "volume", "issue", "page"):
             if groups.get(name):
                 spans[name] = raw_span(p, offset + m.start(name), offset + m.end(name))
-        people = [
-            (body[a:b], raw_span(p, offset + a, offset + b)) for a, b in names.byline(body[: m.end("authors")])
-        ]
+        people = [(body[a:b], raw_span(p, offset + a, offset + b)) for a, b in names.byline(body[: m.end("authors")])]
         if doi := _DOI.search(body):
             values["doi"] = doi["doi"].rstrip(".,;)")
             spans["doi"] = raw_span(p, offset + doi.start("doi"), offset + doi.start("doi") + len(values["doi"]))
@@ -158,7 +174,7 @@ def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, Raw
         if p.kind in ("reference", "footnote", "list"):
             continue
         m = _DOI.search(p.text)
-        alone = m is not None and words(p.text) <= 8
+        alone = m is not None and bool(_LEAD.fullmatch(p.text[: m.start()])) and words(p.text) <= 8
         if m and alone and not values.get("doi"):
             values["doi"] = m["doi"].rstrip(".,;)")
             spans["doi"] = raw_span(p, m.start("doi"), m.start("doi") + len(values["doi"]))
@@ -185,16 +201,22 @@ def _copyright_year(paras: Sequence[Para]) -> tuple[Date, RawSpan] | None:
     return None
 
 
-def _with_meta(record: Record, meta: Meta) -> tuple[Record, set[str]]:
+def _with_meta(record: Record, meta: Meta, paras: Sequence[Para]) -> tuple[Record, set[str]]:
     """The record with the fields that only the file's own metadata gives."""
-    from dataclasses import replace
-
+    if not meta.own:
+        meta = _vouched(meta, paras)
     changes: dict[str, object] = {}
     title = " ".join(meta.title.split())
     if not record.title and 4 <= len(title) <= 300 and not _NO_TITLE.fullmatch(title):
         changes["title"] = title
-    people = tuple(names.name_of(n) for n in (" ".join(a.split()) for a in meta.authors) if names.is_person(n) and not _PROGRAM.fullmatch(n))
-    groups = tuple(Name(literal=" ".join(a.split())) for a in meta.authors if names.is_organisation(a) and not names.is_person(a))
+    people = tuple(
+        names.name_of(n)
+        for n in (" ".join(a.split()) for a in meta.authors)
+        if names.is_person(n) and not _PROGRAM.fullmatch(n)
+    )
+    groups = tuple(
+        Name(literal=" ".join(a.split())) for a in meta.authors if names.is_organisation(a) and not names.is_person(a)
+    )
     if not record.authors and (people or groups):
         changes["authors"] = people or groups
     if not record.issued and meta.date and (date := whole_date(meta.date) or (find_date(meta.date) or ((),))[0]):
@@ -210,6 +232,17 @@ def _with_meta(record: Record, meta: Meta) -> tuple[Record, set[str]]:
     return replace(record, **changes), set(changes)  # type: ignore[arg-type]
 
 
+def _vouched(meta: Meta, paras: Sequence[Para]) -> Meta:
+    """What a file's properties say and its text bears out: a title and an author whom the text names; never a date."""
+    text = fold(" ".join(p.text for p in paras))
+    named = tuple(a for a in meta.authors if fold(a) in text)
+    tokens = [w for w in fold(meta.title).split() if len(w) > 3]
+    titled = tokens and sum(w in text for w in tokens) >= 0.6 * len(tokens)
+    return replace(
+        meta, title=meta.title if titled else "", authors=named, date="", publisher="", site="", url="", language=""
+    )
+
+
 def _licence_name(text: str) -> str:
     if m := _LICENCE_URL.search(text):
         return "CC0 " + m["zero"] if m["zero"] else f"CC {m['kind'].upper()} {m['version']}"
@@ -221,9 +254,6 @@ def language_of(text: str) -> str:
     sample = " ".join(text[:6000].split())
     if sum(c.isalpha() for c in sample) < 40:
         return ""
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]
 
     return str(py3langid.classify(sample)[0])
-
-
-__all__ = ["Found", "fold", "language_of", "make_record"]

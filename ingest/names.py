@@ -5,30 +5,44 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ingest.word_set import word_set
 from store.documents import Name
 
 _BY = re.compile(
-    r"(?:(?:written |edited |prepared |posted )?by|authors?\s*:|author\(s\)\s*:|por|par|autor(?:a|es|as)?\s*:|auteurs?\s*:|escrito por|بقلم|作者\s*[::]?)\s*:?\s+",
+    r"(?:(?:written |edited |prepared |posted )?by|authors?\s*:|author\(s\)\s*:|por|par|autor(?:a|es|as)?\s*:"
+    r"|auteurs?\s*:|escrito por|بقلم|作者\s*[::]?)\s*:?\s+",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Amb(?:assador)?|H\.E|Rev|Lic|Ing|Dra|Sra?|Mme|M)\.?\s+")
+_TITLE = re.compile(
+    r"(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Amb(?:assador)?|H\.E|Rev|Lic|Ing|Dra|Sra?|Mme|M)\.?\s+"
+)
 _DEGREE = re.compile(
-    r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D|D\.?Phil|Esq|Jr|Sr|OBE|CBE)\.?)+$"
+    r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D"
+    r"|D\.?Phil|Esq|Jr|Sr|OBE|CBE)\.?)+$"
 )
-_SEPARATOR = re.compile(r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*")
-_PARTICLES = frozenset("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st".split())
+_SEPARATOR = re.compile(
+    r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
+)
+_PARTICLES = word_set("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st")
 _ORGANISATION = re.compile(
-    r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college|school|department"
-    r"|faculty|ministry|ministerio|agency|organi[sz]ations?|network|association|foundation|fundación|council|committee|commission"
-    r"|programme|program|fund|bank|group|office|society|federation|union|forum|think tank|studies|ngo|ltd|inc|llc|press|project"
-    r"|bureau|secretariat|nations|consortium|alliance|initiative|solutions|journal|review|policy|studio|team|staff|editors?)\b",
+    r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college"
+    r"|school|department"
+    r"|faculty|ministry|ministerio|agency|organi[sz]ations?|network|association|foundation|fundación|council"
+    r"|committee|commission"
+    r"|programme|program|fund|bank|group|office|society|federation|union|forum|think tank|studies|ngo|ltd|inc|llc"
+    r"|press|project"
+    r"|bureau|secretariat|nations|consortium|alliance|initiative|solutions|journal|review|policy|studio|team|staff"
+    r"|editors?)\b",
     re.IGNORECASE,
 )
-_NO_NAME = frozenset(
-    "the a an of and in on for to with from at as is are this that these by our your their its south north east west global"
-    " cooperation policy brief report study case opinion article introduction conclusion summary abstract chapter section part"
-    " january february march april may june july august september october november december contents references executive"
-    " guest author authors editor editors email new roadmap towards toward how why what when where who".split()
+_NO_NAME = word_set(
+    "the a an of and in on for to with from at as is are this that these by our your their its south north east west"
+    " global"
+    " cooperation policy brief report study case opinion article introduction conclusion summary abstract chapter"
+    " section part"
+    " january february march april may june july august september october november december contents references"
+    " executive"
+    " guest author authors editor editors email new roadmap towards toward how why what when where who"
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
 
@@ -39,7 +53,7 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name: two to five capitalised words, initials, particles."""
     text = _DEGREE.sub("", _TITLE.sub("", text.strip(), count=1)).strip()
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or _ORGANISATION.search(text) or any(c in text for c in ":;/()@#?!\"“”"):
+    if not 2 <= len(tokens) <= 6 or _ORGANISATION.search(text) or any(c in text for c in ':;/()@#?!"“”'):
         return False
     capitals = 0
     for token in tokens:
@@ -90,7 +104,8 @@ def _parts(text: str, start: int) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without marks of affiliation, degrees, titles, and signs of another script (an icon read as a letter)."""
+    """The span without marks of affiliation, degrees, titles, and signs of another script (an icon read as a"
+    " letter)."""
     piece = text[start:end]
     if t := _TITLE.match(piece.lstrip()):
         start += len(piece) - len(piece.lstrip()) + t.end()

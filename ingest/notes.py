@@ -22,8 +22,10 @@ _HEAD = re.compile(rf"\s*(?:{_SUPER}|{_MATHS}|\[\^(?P<named>[\w-]{{1,20}})\]:)\s
 _ROMAN = re.compile(r"\[(?P<roman>[ivxl]{1,6})\]")
 # "120 km²" and "10⁶" are no notes.
 _UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd)|\b(?:[kcmd]m)|\d\s?10)$")
-_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]]$")
-_CITATION = re.compile(r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]}]$|(?:https?://|www\.|doi\.org)\S+$")
+_CITATION = re.compile(
+    r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE
+)
 
 
 def mark_of(m: re.Match[str]) -> str:
@@ -64,7 +66,9 @@ def _found(paras: list[Para]) -> list[Para]:
     """Paragraphs that begin with a note's number become notes, without the number."""
     found = []
     for p in paras:
-        m = _HEAD.match(p.text) if p.kind in (None, "footnote") else None
+        m = _HEAD.match(p.text) if p.note is None and p.kind in (None, "footnote", "list") else None
+        if m and p.kind == "list" and not m["named"]:
+            m = None
         if m and len(p.text) > m.end() + 1:
             p = p.with_(strand=p.strand.cut(m.end()).folded(), kind="footnote", note=mark_of(m))
         found.append(p)
@@ -98,7 +102,7 @@ def _joined(paras: list[Para]) -> list[Para]:
     """
     at = {p.note: i for i, p in enumerate(paras) if p.note is not None}
     for mark, i in at.items():
-        if mark is None or not mark.isdigit() or _ENDED.search(paras[i].text):
+        if mark is None or not mark.isdigit() or paras[i].sure or _ENDED.search(paras[i].text):
             continue
         after = at.get(str(int(mark) + 1), 0)
         rest = paras[after - 1]

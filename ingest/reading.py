@@ -12,11 +12,17 @@ from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.metadata import Found
 from ingest.version import READ_BY
+from ingest.wording import fold
 from store.documents import Document, PagedText, Reading
 
 
 def read_file(
-    path: Path, *, source: str, count_tokens: chunker.CountTokens, budget: int = chunker.BUDGET, window: int | None = None
+    path: Path,
+    *,
+    source: str,
+    count_tokens: chunker.CountTokens,
+    budget: int = chunker.BUDGET,
+    window: int | None = None,
 ) -> Reading:
     """Read a file. `source` is its name in the library. Raises ReadError where it cannot be read."""
     try:
@@ -27,7 +33,12 @@ def read_file(
 
 
 def read_bytes(
-    data: bytes, *, source: str, count_tokens: chunker.CountTokens, budget: int = chunker.BUDGET, window: int | None = None
+    data: bytes,
+    *,
+    source: str,
+    count_tokens: chunker.CountTokens,
+    budget: int = chunker.BUDGET,
+    window: int | None = None,
 ) -> Reading:
     """Read a document from its bytes. Raises ReadError where they hold none, or no text."""
     from ingest.formats import draft_of
@@ -59,7 +70,9 @@ class _Shaped:
 def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
     """A draft's paragraphs put in order: notes and furniture out, broken sentences whole, every part named."""
     shaped = _shaped(draft)
-    paged = layout.lay_out(document_id, draft, shaped.body, shaped.notes, [*draft.warnings, *shaped.warnings])
+    paged = layout.lay_out(
+        document_id, draft, shaped.body, shaped.notes, [*draft.warnings, *shaped.warnings], shaped.found.title_at
+    )
     return paged, shaped.found
 
 
@@ -67,24 +80,24 @@ def _shaped(draft: Draft) -> _Shaped:
     body, footnotes, warned = notes.take_out(draft.paras)
     body, orphaned = notes.orphans(body)
     body = furniture.without_running_heads(body)
-    body = furniture.without_contents(body, draft.raw)
+    body = furniture.without_contents(body, draft.raw, draft.page_starts)
     head = front.read_front(furniture.without_lines(body))
     found = metadata.make_record(body, footnotes, head, draft.meta)
     body = _without_repeats(body, found)
     body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in head.authors)])
     body = joining.rejoin(body)
-    body = roles.assign(body, found.lines, found.title_at)
+    body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
     return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings])
 
 
 def _without_repeats(body: list[Para], found: Found) -> list[Para]:
     """A web site's lines, and the title and other record lines where they come again, left out."""
     kept = [p for p in body if p.strand.first() in found.lines or p.strand.first() == found.title_at]
-    first = {metadata.fold(p.text): p.strand.first() for p in reversed(kept)}
-    first[metadata.fold(found.record.title)] = found.title_at if found.title_at >= 0 else -2
+    first = {fold(p.text): p.strand.first() for p in reversed(kept)}
+    first[fold(found.record.title)] = found.title_at if found.title_at >= 0 else -2
     over = furniture.kickers(body, found.title_at)
     lines = furniture.drop(
-        body, lambda _, p: first.get(metadata.fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over
+        body, lambda _, p: first.get(fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over
     )
     return furniture.without_site(lines, keep=frozenset(first.values()))
 

@@ -13,12 +13,16 @@ from ingest.draft import Para
 from ingest.strand import Strand
 from ingest.text import ORDERED
 from ingest.wording import fold, has_verb, words
-from store.documents import BlockKind
 
-_NUMBERED = re.compile(r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?|(?P<letter>\(?[a-zA-Z])[.)]|(?P<roman>[IVX]{1,5})[.)])\s+(?P<rest>\S.*)")
+_NUMBERED = re.compile(
+    r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?|(?P<letter>\(?[a-zA-Z])[.)]"
+    r"|(?P<roman>[IVX]{1,5})[.)])\s+(?P<rest>\S.*)"
+)
 _SPEECH = re.compile(
-    r"(?:\b(?:said|says|commented|comments|stated|states|noted|notes|explained|explains|told|described|describes|wrote|writes|recalled"
-    r"|recounted|remarked|added|put it|observed|defined as|defines? .{1,60} as|reads?|as follows|in the words of|according to|declared"
+    r"(?:\b(?:said|says|commented|comments|stated|states|noted|notes|explained|explains|told|described|describes"
+    r"|wrote|writes|recalled"
+    r"|recounted|remarked|added|put it|observed|defined as|defines? .{1,60} as|reads?|as follows|in the words of"
+    r"|according to|declared"
     r"|afirmó|señaló|dijo|define como|a déclaré|affirmait|définie? comme|afirmou|disse)\b.{0,60}):\s*$",
     re.IGNORECASE,
 )
@@ -26,7 +30,9 @@ _QUOTED = re.compile(r"^[\"“‘«„'].{20,}[\"”’»“'](?:\s*[.,;]?\s*\([
 _SOURCE = re.compile(r"^\((?:[^()]|\([^()]*\)){3,150}\)\.?$")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CONTACT = re.compile(
-    r"(?:\b(?:tel|telephone|phone|fax|e-?mail|mailto|p\.? ?o\.? box|teléfono|correo)\b\.?\s*:?|^www\.|^https?://\S+$|\+\d{1,3}[\s(]\d)", re.IGNORECASE
+    r"(?:\b(?:tel|telephone|phone|fax|e-?mail|mailto|p\.? ?o\.? box|teléfono|correo)\b\.?\s*:?|^www\.|^https?://\S+$"
+    r"|\+\d{1,3}[\s(]\d)",
+    re.IGNORECASE,
 )
 _PERSONS = r"[A-ZÀ-ÞØ-Ý][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3},? (?:[A-ZÀ-Þ]\.[ -]?){1,4}"
 _REFERENCE = re.compile(
@@ -39,16 +45,17 @@ _REFERENCE = re.compile(
     # [12] Family …
     r"|\[\d{1,3}\] ?[A-ZÀ-Þ“\"])"
 )
+_IMPRINT = re.compile(r"(?:licen[cs]e|licencia|licen[çc]a|copyright|©|\(c\))\s*[:©\d(]?.{0,200}$")
 _MOST_WORDS = 24
-_KNOWN_HEADINGS = re.compile(
-    r"(?:abstract|(?:executive )?summary|introduction|background|conclusions?|recommendations?|discussion|methods?|methodology|results|findings"
-    r"|acknowledge?ments?|appendix|annex(?: \w+)?|key (?:messages|points|findings)|resumen(?: ejecutivo)?|introducción|conclusiones|recomendaciones"
-    r"|résumé|conclusion|introdução|conclusões|resumo)"
-)
 
 
-def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int) -> list[Para]:
-    """The paragraphs with their kinds. `lines` are the raw offsets of record lines (bylines, dates); they are captions."""
+def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int, *, marked_up: bool = False) -> list[Para]:
+    """The paragraphs with their kinds.
+
+    lines      the raw offsets of record lines (bylines, dates); they are captions
+    title_at   the raw offset of the title
+    marked_up  the file's own markup (or its type sizes) tells headings, so that none is guessed from its words
+    """
     out = [_split_run_in(p) for p in paras]
     flat = [p for group in out for p in group]
     flat = [_own_kind(p, lines, title_at) for p in flat]
@@ -56,13 +63,14 @@ def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int) -> list[
     flat = _lists(flat)
     flat = _references(flat)
     flat = _contacts(flat)
-    flat = _headings(flat, title_at)
+    told = marked_up and sum(p.kind == "heading" for p in flat) > 1
+    flat = _headings(flat, guess=not told)
     flat = _quotes(flat)
     return [p if p.kind is not None else p.with_(kind="body") for p in flat]
 
 
 def _split_run_in(p: Para) -> list[Para]:
-    """"Acknowledgements. The author is …" is a heading and its text."""
+    """ "Acknowledgements. The author is …" is a heading and its text."""
     m = wording.RUN_IN.match(p.text) if p.kind in (None, "body") else None
     if m is None or words(p.text) < 8:
         return [p]
@@ -79,9 +87,9 @@ def _own_kind(p: Para, lines: frozenset[int], title_at: int) -> Para:
         return p
     if first in lines:
         return p.with_(kind="caption", level=0)
-    if p.kind == "heading":
-        return p
     folded = fold(p.text)
+    if p.kind == "heading":
+        return p.with_(kind="caption", level=0) if wording.FIGURE.fullmatch(folded) else p
     if wording.KEYWORDS.match(folded) or (wording.CAPTION.match(folded) and words(folded) <= 80):
         return p.with_(kind="caption")
     if words(p.text) <= 20 and re.fullmatch(r"\((?:received|recibido|reçu|accepted)\b.*\)", folded):
@@ -93,7 +101,12 @@ def _captions(paras: list[Para]) -> list[Para]:
     """A paragraph straight before a credit line is what the picture shows."""
     for i in range(1, len(paras)):
         p, before = paras[i], paras[i - 1]
-        if p.kind == "caption" and wording.CREDIT.fullmatch(fold(p.text)) and before.kind is None and words(before.text) <= 60:
+        if (
+            p.kind == "caption"
+            and wording.CREDIT.fullmatch(fold(p.text))
+            and before.kind is None
+            and words(before.text) <= 60
+        ):
             paras[i - 1] = before.with_(kind="caption", item="")
     return paras
 
@@ -126,9 +139,12 @@ def _number(p: Para) -> tuple[str, int] | None:
 
 
 def _references(paras: list[Para]) -> list[Para]:
-    """Everything under a heading such as "References" up to the next heading, and runs of two or more entries elsewhere."""
+    """Everything under a heading such as "References" up to the next heading, and runs of two or more entries"
+    " elsewhere."""
     inside = False
-    shaped = [p.kind in (None, "list", "body") and bool(_REFERENCE.match(p.text)) and words(p.text) <= 90 for p in paras]
+    shaped = [
+        p.kind in (None, "list", "body") and bool(_REFERENCE.match(p.text)) and words(p.text) <= 90 for p in paras
+    ]
     for i, p in enumerate(paras):
         folded = fold(p.text)
         if wording.REFERENCES.fullmatch(folded) and words(p.text) <= 6:
@@ -136,9 +152,17 @@ def _references(paras: list[Para]) -> list[Para]:
             if p.kind is None:
                 paras[i] = p.with_(kind="heading", level=p.level or 2)
             continue
-        if inside and (p.kind == "heading" or (wording.CORRESPONDENCE.fullmatch(folded) and not shaped[i]) or _ends_list(p, shaped[i:])):
+        if inside and (
+            p.kind == "heading"
+            or (wording.CORRESPONDENCE.fullmatch(folded) and not shaped[i])
+            or _ends_list(p, shaped[i:])
+        ):
             inside = False
         near = any(shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(paras))
+        if _IMPRINT.match(folded):
+            if p.kind in (None, "list", "body"):
+                paras[i] = p.with_(kind="caption")
+            continue
         if p.kind in (None, "list", "body") and (inside or (shaped[i] and near)):
             paras[i] = p.with_(kind="reference")
     return paras
@@ -158,7 +182,11 @@ def _contacts(paras: list[Para]) -> list[Para]:
         if p.kind is None and out and _EMAIL.fullmatch(p.text) and out[-1].kind is None and out[-1].text.endswith(":"):
             before = out[-1]
             out[-1] = before.with_(strand=before.strand + Strand.inserted(" ") + p.strand, kind="body")
-        elif p.kind is None and words(p.text) <= 25 and (_CONTACT.search(p.text) or (_EMAIL.search(p.text) and not has_verb(p.text))):
+        elif (
+            p.kind is None
+            and words(p.text) <= 25
+            and (_CONTACT.search(p.text) or (_EMAIL.search(p.text) and not has_verb(p.text)))
+        ):
             out.append(p.with_(kind="caption"))
         else:
             out.append(p)
@@ -167,7 +195,11 @@ def _contacts(paras: list[Para]) -> list[Para]:
 
 def _address_lines(paras: list[Para]) -> list[Para]:
     """Short lines next to a telephone number, an e-mail address or a line of the record belong to it."""
-    near = {i for i, p in enumerate(paras) if p.kind == "caption" and (_CONTACT.search(p.text) or names.is_organisation(p.text))}
+    near = {
+        i
+        for i, p in enumerate(paras)
+        if p.kind == "caption" and (_CONTACT.search(p.text) or names.is_organisation(p.text))
+    }
     for order in (range(len(paras) - 1, -1, -1), range(len(paras))):
         for i in order:
             p = paras[i]
@@ -184,7 +216,7 @@ def _address_shape(text: str) -> bool:
     return names.is_organisation(text) or "," in text or any(c.isdigit() for c in text)
 
 
-def _headings(paras: list[Para], title_at: int) -> list[Para]:
+def _headings(paras: list[Para], *, guess: bool) -> list[Para]:
     in_authors = False
     for i in range(len(paras)):
         p = paras[i]
@@ -195,7 +227,7 @@ def _headings(paras: list[Para], title_at: int) -> list[Para]:
             continue
         if in_authors and names.is_person(p.text):
             paras[i] = p.with_(kind="caption")
-        elif _is_heading(paras, i):
+        elif guess and _is_heading(paras, i):
             level = _level(p, paras[i - 1] if i else None)
             paras[i] = p.with_(kind="heading", level=level, item="")
             in_authors = bool(wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")))
@@ -230,14 +262,16 @@ def _heading_shape(text: str) -> bool:
         return False
     if text[-1] in ".,;،؛。，；" and not re.search(r"\b(?:[A-Z]\.|etc\.)$", text):
         return False
-    if text[-1] in "!…”\"»" and has_verb(text):
+    if text[-1] in '!…”"»' and has_verb(text):
         return False
     if _EMAIL.search(text) or "://" in text:
         return False
-    if _KNOWN_HEADINGS.fullmatch(fold(text).rstrip(":")):
+    if wording.PARTS.fullmatch(fold(text).rstrip(":")):
         return True
     if text.endswith((":", "：")):
-        asks = re.match(r"(?:how|what|why|when|where|who|which|cómo|qué|por qué|comment|pourquoi)\b", text, re.IGNORECASE)
+        asks = re.match(
+            r"(?:how|what|why|when|where|who|which|cómo|qué|por qué|comment|pourquoi)\b", text, re.IGNORECASE
+        )
         return bool(asks) or (count <= 9 and not has_verb(text) and "," not in text)
     if text.endswith(("?", "？", "؟")):
         return True
@@ -269,14 +303,15 @@ def _quotes(paras: list[Para]) -> list[Para]:
             if (spoken and words(p.text) >= 8) or (_QUOTED.match(p.text) and words(p.text) >= 8):
                 out.append(p.with_(kind="quote"))
                 continue
-        if p.kind is None and _SOURCE.match(p.text) and before is not None and before.kind == "quote" and not before.sure:
+        if (
+            p.kind is None
+            and _SOURCE.match(p.text)
+            and before is not None
+            and before.kind == "quote"
+            and not before.sure
+        ):
             joined = before.strand + Strand.inserted(" ") + p.strand
             out[-1] = before.with_(strand=joined, calls=before.calls + p.calls)
             continue
         out.append(p)
     return out
-
-
-def kinds() -> tuple[BlockKind, ...]:
-    """The kinds in which a document's own words stand."""
-    return ("body", "quote", "list")

@@ -23,7 +23,8 @@ _STOP = re.compile(
     r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?:\[(?:\d{1,3}|[ivx]{1,5})\])+|(?<=[^\W\d_][.!?])\d{1,3}(?=\s+[A-Z“\"‘]))?"
 )
 _SOURCE = re.compile(
-    r"\s+(?P<source>\((?=[^()]{2,160}\))(?:see |cf\.? |from |in |source: )?[^()]*?(?:\b(?:1[5-9]|20)\d\d[a-z]?\b|\bibid\b|\bpp?\. ?\d|interviews?)[^()]{0,60}\)\.?)",
+    r"\s+(?P<source>\((?=[^()]{2,160}\))(?:see |cf\.? |from |in |source: )?[^()]*?(?:\b(?:1[5-9]|20)\d\d[a-z]?\b"
+    r"|\bibid\b|\bpp?\. ?\d|interviews?)[^()]{0,60}\)\.?)",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\s(\[“\"‘«—–/]+$")
@@ -130,7 +131,12 @@ def _in_quotation(text: str, start: int, stop: int, end: int) -> bool:
             if close >= 0:
                 return True
     straight = before.count('"')
-    if straight % 2 and '"' not in closed and start + before.find('"') > begin and 0 <= text.find('"', end, stop + _REACH):
+    if (
+        straight % 2
+        and '"' not in closed
+        and start + before.find('"') > begin
+        and text.find('"', end, stop + _REACH) >= 0
+    ):
         return True
     return _in_single(text, start, begin, stop, end)
 

@@ -5,6 +5,7 @@ Form feeds are pages; nothing else is. What a paragraph is beyond its own marks 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ from ingest.strand import Strand
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 _PAGE = re.compile("\f")
-BULLET = re.compile(r"[ \t]*([-–—•·◦▪‣●○■□➢➤✓✔►♦*]|\uf0b7|\uf0a7|o(?=\t))[ \t]+(?=\S)")
+BULLET = re.compile(r"[ \t]*([-–—•·◦▪‣●○■□➢➤✓✔►♦*]|\uf0b7|\uf0a7|\x7f|o(?=\t))[ \t]+(?=\S)")
 ORDERED = re.compile(r"[ \t]*(\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+(?=\S)")
 _HASHES = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
@@ -24,6 +25,9 @@ _QUOTED = re.compile(r"[ ]{0,3}>[ \t]?")
 _RULE = re.compile(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE_ROW = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
+_GAPPED = re.compile(r"[ \t]*\S+(?: \S+){0,6}(?: {2,}|\t+)\S")
+_COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_ENTRY = re.compile(r"[A-ZÀ-Þ][^()\n]{1,120}\((?:1[89]|20)\d\d[a-z]?\)[.,:]? ")
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
 
@@ -49,8 +53,14 @@ def _paragraphs(raw: str) -> Iterator[Para]:
     lines = _lines(raw)
     wrap = _wrap_width([raw[a:b] for a, b in lines])
     group: list[tuple[int, int]] = []
-    for start, end in lines:
+    rows = _rows([raw[a:b] for a, b in lines])
+    for n, (start, end) in enumerate(lines):
         line = raw[start:end]
+        if n in rows:
+            yield from _group(raw, group, wrap)
+            group = []
+            yield Para(Strand.of(raw, start, end).sub(_COLUMNS, " | "), kind="table", sure=True)
+            continue
         if not line.strip() or _RULE.match(line):
             yield from _group(raw, group, wrap)
             group = []
@@ -71,13 +81,23 @@ def _lines(raw: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _rows(lines: list[str]) -> set[int]:
+    """The lines that are rows of a table set with spaces: two or more together, parted at the same columns."""
+    starts = [{m.end() for m in _COLUMNS.finditer(line)} if _GAPPED.match(line) else set() for line in lines]
+    found: set[int] = set()
+    for n, (a, b) in enumerate(itertools.pairwise(starts)):
+        if a & b and "\t" not in lines[n] + lines[n + 1]:
+            found |= {n, n + 1}
+    return found
+
+
 def _wrap_width(lines: list[str]) -> int:
     """The width at which the text's lines were wrapped, 0 where a line is a whole paragraph."""
     widths = sorted(len(line) for line in lines if len(line) > 30)
     if len(widths) < 3:
         return 0
     wide = widths[int(0.95 * (len(widths) - 1))]
-    follow = sum(1 for a, b in zip(lines, lines[1:], strict=False) if len(a) > 30 and b.strip())
+    follow = sum(1 for a, b in itertools.pairwise(lines) if len(a) > 30 and b.strip())
     return wide if wide <= 160 and follow > 0.3 * len(widths) else 0
 
 
@@ -87,8 +107,11 @@ def _begins(line: str, before: str, wrap: int) -> bool:
         return True
     if ORDERED.match(line) and (not wrap or ORDERED.match(before) or len(before) < 0.6 * wrap):
         return True
-    if bool(_QUOTED.match(line)) != bool(_QUOTED.match(before)):
+    if _ENTRY.match(line) and before.rstrip().endswith("."):
         return True
+    quoted = bool(_QUOTED.match(line)), bool(_QUOTED.match(before))
+    if any(quoted):
+        return not all(quoted)
     if not wrap:
         return not _carried_on(line, before)
     return len(before.strip()) < 0.6 * wrap and not line.lstrip()[:1].islower()

@@ -12,19 +12,22 @@ from ingest.clean import mend
 from ingest.decode import sound
 from ingest.draft import Call, Para
 from ingest.strand import Strand
+from ingest.word_set import word_set
 from store.documents import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "title": 1}
-_BLOCKS = frozenset(
-    "p div section article main body header footer aside blockquote quote li item list ul ol dl dt dd table row tr cell td th"
-    " head h1 h2 h3 h4 h5 h6 figure figcaption caption pre address hr center doc".split()
+_BLOCKS = word_set(
+    "p div section article main body header footer aside blockquote quote li item list ul ol dl dt dd table row tr"
+    " cell td th"
+    " head h1 h2 h3 h4 h5 h6 figure figcaption caption pre address hr center doc"
 )
-_SKIPPED = frozenset("script style template noscript graphic img nav".split())
+_SKIPPED = word_set("script style template noscript graphic img nav")
 _KINDS: dict[str, BlockKind] = {
-    "blockquote": "quote", "quote": "quote", "li": "list", "item": "list", "dd": "list", "figcaption": "caption", "caption": "caption",
+    "blockquote": "quote", "quote": "quote", "li": "list", "item": "list", "dd": "list",
+    "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
 _ROWS = frozenset({"row", "tr"})
 _CELLS = frozenset({"cell", "td", "th"})
@@ -78,9 +81,9 @@ class Builder:
         inner = _own(element, tag, context) if block else context
         steps: list[_Step] = [("end", "", context)] if block else []
         steps.append(("text", element.text or "", inner))
-        for child in element:
+        for i, child in enumerate(element):
             if tag in _ROWS or inner[0] == "table":
-                steps.append(("text", " ", inner))
+                steps.append(("text", " | " if i and tag in _ROWS else " ", inner))
             steps += [("enter", child, inner), ("text", "\n" if child.tag in ("br", "lb") else "", inner)]
             steps.append(("text", child.tail or "", inner))
         if block:

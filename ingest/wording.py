@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_QUOTES = str.maketrans("‘’‚‛“”„‟«»", "''''\"\"\"\"\"\"")
+_QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
 
 
 def fold(text: str) -> str:
@@ -32,8 +32,10 @@ CONTENTS = re.compile(
 )
 REFERENCES = re.compile(
     r"(?:[\divx]{1,4}[.)]? )?(?:(?:list of |selected |further |other |recommended |suggested )*"
-    r"(?:references|bibliography|works cited|literature(?: cited)?|sources|reading|readings|recommended reading)"
-    r"(?: and (?:notes|further reading))?|referencias(?: bibliogr[aá]ficas)?|bibliograf[ií]a|r[eé]f[eé]rences"
+    r"(?:references|bibliography|works (?:cited|consulted|drawn (?:up)?on)|literature(?: cited)?|sources|reading"
+    r"|readings|recommended reading)"
+    r"(?: and (?:notes|further reading))?|referencias(?: bibliogr[aá]ficas)?|bibliograf[ií]a|(?:obras|fuentes"
+    r"|ouvrages|sources|textes) consult[ea]d?[aoée]?s|para seguir leyendo|r[eé]f[eé]rences"
     r"(?: bibliographiques)?|bibliographie|refer[eê]ncias(?: bibliogr[aá]ficas)?|المراجع|参考文献)\s*:?"
 )
 AUTHORS = re.compile(
@@ -41,9 +43,20 @@ AUTHORS = re.compile(
     r"|(?:sobre )?(?:el autor|la autora|los autores|las autoras|autores)|[aà] propos d(?:e l'auteur|es auteurs)"
     r"|sobre os autores|عن المؤلف|作者简介"
 )
-KEYWORDS = re.compile(r"(?:key ?words?|palabras clave|mots[- ]cl[eé]s|palavras-chave|الكلمات المفتاحية|关键词)\s*[:.—-]")
+KEYWORDS = re.compile(
+    r"(?:key ?words?|palabras clave|mots[- ]cl[eé]s|palavras-chave|الكلمات المفتاحية|关键词)\s*[:.—-]"
+)
 CORRESPONDENCE = re.compile(
-    r"(?:for )?(?:correspondence|contacts?|contact (?:us|details|information)|further information|contacto|contato)\s*:?"
+    r"(?:for )?(?:correspondence|contacts?|contact (?:us|details|information)|further information|contacto"
+    r"|contato)\s*:?"
+)
+# Names of parts that are headings wherever they stand alone, and no document's title.
+PARTS = re.compile(
+    r"(?:abstract|(?:executive )?summary|introduction|background|conclusions?|recommendations?|discussion|methods?"
+    r"|methodology|results|findings"
+    r"|acknowledge?ments?|appendix|annex(?: \w+)?|key (?:messages|points|findings)|resumen(?: ejecutivo)?"
+    r"|introducción|conclusiones|recomendaciones"
+    r"|résumé|conclusion|introdução|conclusões|resumo)"
 )
 # Parts whose name often stands at the head of its paragraph: "Acknowledgements. The author is …".
 RUN_IN = re.compile(
@@ -52,34 +65,52 @@ RUN_IN = re.compile(
     r"|Resumen|Résumé|Resumo|Agradecimientos|Remerciements|Agradecimentos)(?P<mark>\s*[.:—–]\s+)(?=\S)"
 )
 CAPTION = re.compile(
-    r"(?:(?:figure|fig\.?|table|box|map|chart|graph|photo|image|plate|exhibit|figura|tabla|cuadro|gr[aá]fico|tableau|tabela"
+    r"(?:(?:figure|fig\.?|table|box|map|chart|graph|photo|image|plate|exhibit|figura|tabla|cuadro|gr[aá]fico|tableau"
+    r"|tabela"
     r"|quadro|mapa|carte|الشكل|الجدول|图|表)\s*(?:no\.?\s*)?\d+(?:\.\d+)?[a-z]?\s*[.:—–-]\s*\S"
-    r"|(?:(?:cover |banner |header |featured? )?(?:photo(?:graph)?|image|picture|illustration)(?: credits?| by)?|credits?|photo credits?"
+    r"|(?:(?:cover |banner |header |featured? )?(?:photo(?:graph)?|image|picture|illustration)(?: credits?| by)?"
+    r"|credits?|photo credits?"
     r"|fotos?|cr[eé]dits? photo|fotograf[ií]a)\s*(?::|©)\s*\S|©\s*(?:photo|image)|caption\s*:)"
+)
+# The bare number of a figure or table.
+FIGURE = re.compile(
+    r"(?:figure|fig\.?|table|box|map|chart|graph|figura|tabla|cuadro|gr[aá]fico|tableau|mapa"
+    r"|carte)\s*(?:no\.?\s*)?\d+[a-z]?\.?"
 )
 CREDIT = re.compile(r"(?:(?:photo|image|picture|photograph)\s+)?(?:credits?|courtesy|source|by|©)\s*[:©]?\s*\S.{0,80}")
 # What web pages print around an article.
 FURNITURE = re.compile(
     r"comments? (?:are|is) closed\.?|leave a (?:comment|reply).{0,40}|(?:\d+|no) comments?|\d+ responses?.{0,60}|"
-    r"create a (?:free )?(?:website|blog).{0,60}|(?:blog|website|site) at wordpress\.com\.?|up ↑|↑.{0,20}|back to top|top"
+    r"create a (?:free )?(?:website|blog).{0,60}|(?:blog|website|site) at wordpress\.com\.?|up ↑|↑.{0,20}|back to"
+    r" top|top"
     r"|%d bloggers? like this:?|powered by .{1,40}|proudly powered.{0,40}|theme:? .{1,40}by.{1,40}"
-    r"|share(?: this)?(?: (?:article|post|page|story|on .{1,30}))?:?|like this:?|like loading\.*|loading\.*|tweet|print(?: this)?|email this"
-    r"|(?:follow|like|find|join) us(?: on .{1,40})?:?|(?:sign up|subscribe|register)\b.{0,80}|log ?in|skip to (?:main )?content"
+    r"|share(?: this)?(?: (?:article|post|page|story|on .{1,30}))?:?|like this:?|like loading\.*|loading\.*|tweet"
+    r"|print(?: this)?|email this"
+    r"|(?:follow|like|find|join) us(?: on .{1,40})?:?|(?:sign up|subscribe|register)\b.{0,80}|log ?in|skip to"
+    r" (?:main )?content"
     r"|(?:recent|related|latest|popular|trending|featured|more|most (?:read|popular|viewed)|other)"
-    r" (?:features?|posts?|articles?|stories|news|content|topics?|from .{1,40})|you (?:may|might) also (?:like|be interested in).{0,20}"
-    r"|read more.{0,40}|continue reading.{0,40}|(?:previous|next)(?: (?:post|article|page|story)).{0,80}|← .{1,80}|.{1,80} →"
-    r"|(?:this (?:site|website) uses|we use) cookies.{0,200}|accept(?: all)?(?: cookies)?|privacy (?:policy|notice)|terms (?:of use|and conditions)"
-    r"|menu|search(?: for:?)?|home|advertisement|sponsored|guest author|staff writer|posted in .{1,80}|filed under.{0,80}|tagged:?.{0,80}"
-    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}|tags:?.{0,120}|categories:?.{0,80}|share via .{0,30}|compartir|partager|compartilhar"
+    r" (?:features?|posts?|articles?|stories|news|content|topics?|from .{1,40})|you (?:may|might) also (?:like|be"
+    r" interested in).{0,20}"
+    r"|read more.{0,40}|continue reading.{0,40}|(?:previous|next)(?: (?:post|article|page|story)).{0,80}|← .{1,80}"
+    r"|.{1,80} →"
+    r"|(?:this (?:site|website) uses|we use) cookies.{0,200}|accept(?: all)?(?: cookies)?|privacy (?:policy|notice)"
+    r"|terms (?:of use|and conditions)"
+    r"|menu|search(?: for:?)?|home|advertisement|sponsored|guest author|staff writer|posted in .{1,80}|filed"
+    r" under.{0,80}|tagged:?.{0,80}"
+    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}|tags:?.{0,120}|categories:?.{0,80}|share via"
+    r" .{0,30}|compartir|partager|compartilhar"
 )
 # After such a line at a page's end only short lines of the site follow.
 TAIL = re.compile(
-    r"tags:?|related(?: (?:posts?|articles?|stories|content))?:?|recent (?:posts?|features?)|most (?:read|popular)|share(?: this)?:?"
-    r"|topics:?|categories:?|more from .{1,60}|recommended for you|etiquetas:?|comments? (?:are|is) closed\.?|navigation"
+    r"tags:?|related(?: (?:posts?|articles?|stories|content))?:?|recent (?:posts?|features?)|most (?:read|popular)"
+    r"|share(?: this)?:?"
+    r"|topics:?|categories:?|more from .{1,60}|recommended for you|etiquetas:?|comments? (?:are|is) closed\.?"
+    r"|navigation"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|must|may|might|shall|be|been"
-    r"|include[sd]?|face[sd]?|follows?|say|says|said|write|writes|wrote|argue[sd]?|note[sd]?|state[sd]?|find|finds|found|read|show|shows"
+    r"|include[sd]?|face[sd]?|follows?|say|says|said|write|writes|wrote|argue[sd]?|note[sd]?|state[sd]?|find|finds"
+    r"|found|read|show|shows"
     r"|comment(?:s|ed)|explain(?:s|ed)|describe[sd]?|need|needs|es|son|fue|fueron|est|sont|ha|han|era|são|foi)\b",
     re.IGNORECASE,
 )

@@ -6,10 +6,9 @@ not know how anything is found by words (`word_index.py`) or by meaning (`vector
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,31 @@ from numpy.typing import NDArray
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from store import word_index
-from store.tables import (
-    SCHEMA_VERSION, blocks, documents, meta, metadata, notes, passages, paths, pending, sentences, sqlite_engine, terms,
-    texts,
-)  # fmt: skip
+from store.as_json import locator_to_json, record_from_json, record_to_json
 from store.documents import (
-    Block, Document, FieldOrigin, Locator, Name, Note, PagedText, Passage, Reading, Record, Run, Sentence,
+    Block,
+    Document,
+    Note,
+    PagedText,
+    Reading,
+    Run,
 )  # fmt: skip
 from store.errors import DocumentUnknown, LibraryUnreadable
+from store.tables import (
+    SCHEMA_VERSION,
+    blocks,
+    copy_database,
+    documents,
+    meta,
+    metadata,
+    notes,
+    passages,
+    paths,
+    pending,
+    sentences,
+    sqlite_engine,
+    texts,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,8 @@ class Catalog:
 
     def __init__(self, file: Path, *, create: bool = False) -> None:
         """Open the file. Raises LibraryUnreadable when it is not a catalogue or cannot be opened."""
+        if not create and not file.is_file():
+            raise LibraryUnreadable(f"The library's catalogue {file} is missing; restore the library from a backup.")
         self.file = file
         self.engine = sqlite_engine(file)
         try:
@@ -109,7 +127,7 @@ class Catalog:
             .join(texts, texts.c.document == documents.c.number)
             .order_by(documents.c.source)
         )
-        counted = dict(
+        counted: dict[int, int] = dict(
             connection.execute(sa.select(passages.c.document, sa.func.count()).group_by(passages.c.document)).all()
         )
         return {
@@ -159,14 +177,15 @@ class Catalog:
         """Write a document whole. Row i of each array of vectors belongs to passage i and sentence i of the reading."""
         document, paged = reading.document, reading.paged
         word_count = len(paged.text.split())
-        number = connection.execute(
+        connection.execute(
             sa.insert(documents).values(
                 id=document.id, edition=edition, source=document.source, format=document.format,
-                read_by=document.read_by, record=_record_to_json(document.record), warnings=list(document.warnings),
+                read_by=document.read_by, record=record_to_json(document.record), warnings=list(document.warnings),
                 words=word_count, generation=self.generation(connection), sentences=len(reading.sentences),
                 sum=sentence_vectors.sum(axis=0, dtype=np.float32).tobytes(),
             )
-        ).inserted_primary_key[0]  # fmt: skip
+        )  # fmt: skip
+        number = self.number(connection, document.id)
         self.add_paths(connection, document.id, document.paths)
         runs = np.array([(r.start, r.raw_start, r.length, r.page) for r in paged.runs], np.int32)
         connection.execute(
@@ -190,7 +209,7 @@ class Catalog:
         )  # fmt: skip
         passage_numbers = self._insert_numbered(
             connection, passages, passages.c.number,
-            [{"id": p.id, "document": number, "locator": _locator_to_json(p.locator), "text": p.text,
+            [{"id": p.id, "document": number, "locator": locator_to_json(p.locator), "text": p.text,
               "tokens": p.tokens, "vector": v.tobytes()}
              for p, v in zip(reading.passages, passage_vectors.astype(np.float16), strict=True)],
         )  # fmt: skip
@@ -238,7 +257,7 @@ class Catalog:
         """Change columns of a document. Raises DocumentUnknown."""
         number = self.number(connection, document_id)
         if record := values.pop("record", None):
-            values["record"] = _record_to_json(record)
+            values["record"] = record_to_json(record)
         connection.execute(sa.update(documents).where(documents.c.number == number).values(**values))
 
     def remove_path(self, connection: sa.Connection, path: str) -> None:
@@ -254,6 +273,17 @@ class Catalog:
         word_index.delete(connection, [number])
         word_index.insert(connection, [r.id for r in rows], [text[r.start : r.end] for r in rows], language)
 
+    # the embedding model
+
+    def model(self, connection: sa.Connection) -> tuple[str, str]:
+        """The name and fingerprint of the model that made the vectors."""
+        found = dict(connection.execute(sa.select(meta.c.name, meta.c.value)).all())
+        return found.get("model", ""), found.get("fingerprint", "")
+
+    def set_model(self, connection: sa.Connection, name: str, fingerprint: str) -> None:
+        for key, value in (("model", name), ("fingerprint", fingerprint)):
+            connection.execute(sa.insert(meta).prefix_with("OR REPLACE").values(name=key, value=value))
+
     # editions whose vectors may be astray
 
     def note_pending(self, connection: sa.Connection, editions: Iterable[str]) -> None:
@@ -268,87 +298,22 @@ class Catalog:
 
     # terms
 
-    def unknown_terms(self, connection: sa.Connection, wanted: Iterable[str]) -> list[str]:
-        """Those of the terms that have no vector yet."""
-        candidates = set(wanted)
-        return sorted(candidates - set(connection.scalars(sa.select(terms.c.term))))
+    # the file
 
-    def insert_terms(self, connection: sa.Connection, added: Sequence[str], vectors: NDArray[np.float32]) -> None:
-        rows = zip(added, vectors.astype(np.float16), strict=True)
-        statement = sa.insert(terms).prefix_with("OR IGNORE")
-        if added:
-            connection.execute(statement, [{"term": t, "vector": v.tobytes()} for t, v in rows])
+    def damage(self, connection: sa.Connection) -> list[str]:
+        """What SQLite finds wrong with the file, the references between its tables and the word index."""
+        lines = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(10)") if row[0] != "ok"]
+        lines += [
+            f"a row of {row[0]} refers to nothing" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ]
+        return lines + word_index.damage(connection)
 
-    def term_vectors(self, connection: sa.Connection) -> tuple[list[str], NDArray[np.float16]]:
-        rows = connection.execute(sa.select(terms.c.term, terms.c.vector)).all()
-        return [r[0] for r in rows], _vectors([r[1] for r in rows])
-
-    def sentence_mean(self, connection: sa.Connection) -> NDArray[np.float32] | None:
-        """The mean of all sentences' vectors [dimension]; None when there is no sentence."""
-        rows = connection.execute(
-            sa.select(documents.c.sum, documents.c.sentences).where(documents.c.sentences > 0)
-        ).all()
-        if not rows:
-            return None
-        total = np.sum([np.frombuffer(r[0], np.float32) for r in rows], axis=0)
-        return np.asarray(total / sum(r[1] for r in rows), np.float32)
+    def copy_to(self, file: Path) -> None:
+        """Write a consistent copy into a new file."""
+        with self.reading() as connection:
+            copy_database(connection, file)
 
     # passages and sentences
-
-    def passages(self, connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:
-        """The passages of these ids that there are, each with the edition of its document."""
-        rows = connection.execute(
-            sa.select(passages.c.id, passages.c.locator, passages.c.text, passages.c.tokens, documents.c.edition)
-            .join(documents, documents.c.number == passages.c.document)
-            .where(passages.c.id.in_(ids))
-        )
-        return {r.id: (Passage(r.id, _locator_from_json(r.locator), r.text, r.tokens), r.edition) for r in rows}
-
-    def passage_vectors(
-        self, connection: sa.Connection, document_ids: Sequence[str] | None = None
-    ) -> tuple[list[tuple[str, str, str]], NDArray[np.float16]]:
-        """(passage id, document id, edition) and vectors [n, dimension] of some documents, or of all."""
-        query = sa.select(passages.c.id, documents.c.id, documents.c.edition, passages.c.vector).join(
-            documents, documents.c.number == passages.c.document
-        )
-        if document_ids is not None:
-            query = query.where(documents.c.id.in_(document_ids))
-        rows = connection.execute(query.order_by(passages.c.number)).all()
-        return [(r[0], r[1], r[2]) for r in rows], _vectors([r[3] for r in rows])
-
-    def sentences(
-        self, connection: sa.Connection, passage_ids: Sequence[str], places: Sequence[tuple[str, int]]
-    ) -> tuple[list[str], list[Sentence], NDArray[np.float16]]:
-        """Document ids, sentences and vectors of the passages and blocks given, in the order of their places, once each."""
-        of_passages = sa.select(passages.c.number).where(passages.c.id.in_(passage_ids))
-        wanted: dict[str, list[int]] = {}
-        for document_id, number in places:
-            wanted.setdefault(document_id, []).append(number)
-        of_blocks = [
-            sa.and_(documents.c.id == document_id, blocks.c.number.in_(numbers))
-            for document_id, numbers in wanted.items()
-        ]
-        block_ids = (
-            sa.select(blocks.c.id).join(documents, documents.c.number == blocks.c.document).where(sa.or_(*of_blocks))
-        )
-        chosen = [sentences.c.passage.in_(of_passages)] if passage_ids else []
-        chosen += [sentences.c.block.in_(block_ids)] if of_blocks else []
-        if not chosen:
-            return [], [], _vectors([])
-        ids = sa.union(*(sa.select(sentences.c.id).where(c) for c in chosen)).subquery()
-        rows = connection.execute(
-            sa.select(
-                documents.c.id, sentences.c.start, sentences.c.end, blocks.c.number, passages.c.id, sentences.c.vector
-            )
-            .select_from(sentences)
-            .join(ids, ids.c.id == sentences.c.id)
-            .join(documents, documents.c.number == sentences.c.document)
-            .join(blocks, blocks.c.id == sentences.c.block)
-            .outerjoin(passages, passages.c.number == sentences.c.passage)
-            .order_by(sentences.c.document, sentences.c.start)
-        ).all()
-        found = [Sentence(r[1], r[2], r[3], r[4] or "") for r in rows]
-        return [r[0] for r in rows], found, _vectors([r[5] for r in rows])
 
 
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
@@ -372,41 +337,8 @@ def _many(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]
         connection.execute(sa.insert(table), rows)
 
 
-def _vectors(rows: list[bytes]) -> NDArray[np.float16]:
-    if not rows:
-        return np.empty((0, 0), np.float16)
-    return np.frombuffer(b"".join(rows), np.float16).reshape(len(rows), -1)
-
-
 def _document(row: Any, places: tuple[str, ...]) -> Document:
     return Document(
-        id=row.id, source=row.source, record=_record_from_json(row.record), paths=places, format=row.format,
+        id=row.id, source=row.source, record=record_from_json(row.record), paths=places, format=row.format,
         read_by=row.read_by, warnings=tuple(row.warnings),
     )  # fmt: skip
-
-
-def _record_to_json(record: Record) -> dict[str, Any]:
-    return {k: v for k, v in asdict(record).items() if v}
-
-
-def _record_from_json(item: dict[str, Any]) -> Record:
-    return Record(
-        **item
-        | {
-            "authors": tuple(Name(**n) for n in item.get("authors", ())),
-            "issued": tuple(item.get("issued", ())),
-            "origins": tuple(FieldOrigin(**o) for o in item.get("origins", ())),
-        }
-    )
-
-
-def _locator_to_json(locator: Locator) -> dict[str, Any]:
-    return {k: v for k, v in asdict(locator).items() if v not in (None, "", ())}
-
-
-def _locator_from_json(item: dict[str, Any]) -> Locator:
-    return Locator(
-        **{"start": None, "end": None}
-        | item
-        | {"pages": tuple(item.get("pages", ())), "labels": tuple(item.get("labels", ()))}
-    )

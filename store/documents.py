@@ -256,7 +256,8 @@ class PagedText:
 
     def pages_of(self, start: int, end: int) -> tuple[int, ...]:
         """The 1-based pages on which the span stands; empty for formats without pages."""
-        return tuple(sorted({r.page for r in self.runs_of(start, end) if r.page and self.text[r.start : r.start + r.length].strip()}))
+        runs = self.runs_of(start, end)
+        return tuple(sorted({r.page for r in runs if r.page and self.text[r.start : r.start + r.length].strip()}))
 
     def raw_spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The spans of `raw` from which the span of the text was made, adjoining ones merged."""

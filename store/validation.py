@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from store.documents import Reading
+from store.documents import Reading, Record
 from store.errors import ReadingInvalid, TextUnclean
 
 
@@ -31,12 +30,28 @@ def check_clean(text: str, what: str) -> None:
         ) from error
 
 
+def record_text(record: Record) -> str:
+    """All strings of a record, one after another, to be checked together."""
+
+    def strings(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            for inner in value.values():
+                yield from strings(inner)
+        elif isinstance(value, (tuple, list)):
+            for inner in value:
+                yield from strings(inner)
+
+    return "\n".join(strings(asdict(record)))
+
+
 def _strings(reading: Reading) -> Iterator[tuple[str, str]]:
     document, paged = reading.document, reading.paged
     yield "name", document.source
     yield "raw text", paged.raw
     yield "text", paged.text
-    yield "record", json.dumps(asdict(document.record), ensure_ascii=False).replace("\\u0000", "\x00")
+    yield "record", record_text(document.record)
     yield "paths", "\n".join(document.paths)
     yield "warnings", "\n".join((*document.warnings, *paged.warnings))
     yield "page labels", "\n".join(label or "" for label in paged.labels)

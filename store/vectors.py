@@ -5,7 +5,7 @@ catalogue whether it still counts. Chroma is used in this module only. What was 
 with two processes, and decides how it is used here: a client goes on returning what another process has deleted and
 misses what it has added, silently, until it is closed and opened anew (33 ms); a second client on the same path in
 the same process shares the first one's state; `close` under a running query raises. Therefore there is one client for
-a folder in a process, and it is reopened when the generation has moved, no query is in flight, and at most once a second.
+a folder in a process, reopened when the generation has moved, no query is in flight, and at most once a second.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +81,7 @@ class ChromaVectors:
         """The nearest entries, at most `limit`, with their cosine, best first (approximate: HNSW)."""
         with self._client.using() as collection:
             found = collection.query(
-                query_embeddings=[np.ascontiguousarray(vector, np.float32)], n_results=limit, include=["distances"]
+                query_embeddings=np.asarray(vector, np.float32).tolist(), n_results=limit, include=["distances"]
             )
         distances = (found["distances"] or [[]])[0]
         return [(id_, 1.0 - float(d)) for id_, d in zip(found["ids"][0], distances, strict=True)]
@@ -186,13 +186,19 @@ class _Client:
 
     def _open(self) -> Collection:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
         with _chroma_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._client = chromadb.PersistentClient(
-                path=str(self.folder), settings=Settings(anonymized_telemetry=False)
-            )
+            try:
+                self._client = chromadb.PersistentClient(
+                    path=str(self.folder), settings=Settings(anonymized_telemetry=False)
+                )
+            except Exception:
+                # What failed to start stays in Chroma's cache, half made, and would break the next attempt.
+                SharedSystemClient._identifier_to_system.pop(str(self.folder), None)
+                raise
             self._collection = self._client.get_or_create_collection(
                 _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
             )

@@ -18,7 +18,8 @@ _COMMON = 0.5
 
 _CREATE = (
     # The ascii tokenizer takes every character beyond ASCII for a part of a term, as it must: we have cut already.
-    """CREATE VIRTUAL TABLE IF NOT EXISTS block_words USING fts5(terms, stems, tokenize = "ascii tokenchars '''.,-'")""",
+    """CREATE VIRTUAL TABLE IF NOT EXISTS block_words
+       USING fts5(terms, stems, tokenize = "ascii tokenchars '''.,-'")""",
     # By rows, a term counts once for a block that has it as a word and as a stem; by columns, words apart from stems.
     "CREATE VIRTUAL TABLE IF NOT EXISTS word_counts USING fts5vocab(block_words, row)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS column_counts USING fts5vocab(block_words, col)",
@@ -65,6 +66,16 @@ def vocabulary(connection: sa.Connection) -> dict[str, int]:
     return {term: int(count) for term, count in rows}
 
 
+def damage(connection: sa.Connection) -> list[str]:
+    """What is wrong with the index: its own structures, and blocks that it lacks."""
+    try:
+        connection.execute(sa.text("INSERT INTO block_words (block_words) VALUES ('integrity-check')"))
+    except sa.exc.DatabaseError as error:
+        return [f"the word index is damaged ({error.__cause__})"]
+    lacking = connection.scalar(sa.text("SELECT count(*) FROM blocks WHERE id NOT IN (SELECT rowid FROM block_words)"))
+    return [f"{lacking} blocks are not in the word index"] if lacking else []
+
+
 def block_count(connection: sa.Connection) -> int:
     return int(connection.scalar(sa.text("SELECT count(*) FROM blocks")) or 0)
 
@@ -109,7 +120,8 @@ def blocks_with(
     if sequence:
         statement = sa.text(
             f"""SELECT d.id, b.number FROM block_words JOIN blocks b ON b.id = block_words.rowid
-                JOIN documents d ON d.number = b.document WHERE block_words MATCH :query AND {among} ORDER BY d.source, b.id"""
+                JOIN documents d ON d.number = b.document
+                WHERE block_words MATCH :query AND {among} ORDER BY d.source, b.id"""
         )
         values: dict[str, object] = {"query": f"terms : {_quoted(' '.join(sequence))}"}
     else:

@@ -8,6 +8,7 @@ variants and diacritics. It does not know documents or SQL; the index is `word_i
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import threading
 import unicodedata
@@ -50,7 +51,7 @@ _SPECIAL = {
     "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h",
     "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ہ": "ه", "ـ": "",
     "\u00ad": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "", "\ufeff": "", "\u200b": _GAP,
-} | {c: "" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"}  # fmt: skip
+} | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c", "")  # fmt: skip
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _APOSTROPHES = frozenset("'’‘ʼ＇ʻ′`´")
 _HYPHENS = frozenset("-‐‑‒–—―−﹣－⁃")
@@ -64,7 +65,7 @@ _LETTER = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[\u0900-\u0963\u0966-\u0df3]))"
 # A number keeps its inner points and commas; a word its inner apostrophes.
 _UNITS = re.compile(rf"(?P<unspaced>[{_UNSPACED}])|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*")
 _ELISIONS = frozenset(
-    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll quell un".split()
+    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll quell un".split()  # noqa: SIM905
 )  # French, Italian, Catalan
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -155,7 +156,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _pairs(run: list[Unit]) -> list[Token]:
     if len(run) == 1:
         return [Token(run[0].term, run[0].start, run[0].end)]
-    return [Token(a.term + b.term, a.start, b.end) for a, b in zip(run, run[1:], strict=False)]
+    return [Token(a.term + b.term, a.start, b.end) for a, b in itertools.pairwise(run)]
 
 
 def _strip_arabic(term: str) -> str:
@@ -195,7 +196,7 @@ def stem(term: str, language: str = "en") -> str:
     with _stemming:  # a stemmer keeps the word that it works on
         stemmer = _stemmers.get(algorithm)
         if stemmer is None:
-            import snowballstemmer
+            import snowballstemmer  # type: ignore[import-untyped]
 
             stemmer = _stemmers[algorithm] = snowballstemmer.stemmer(algorithm)
         return str(stemmer.stemWord(term))
@@ -211,7 +212,7 @@ def phrase_spans(text: str, wanted: tuple[Unit, ...], asked: str) -> Iterator[tu
         return
     here = list(units(text))
     first, count = wanted[0].term, len(wanted)
-    stops = [_stops(asked[a.end : b.start]) for a, b in zip(wanted, wanted[1:], strict=False)]
+    stops = [_stops(asked[a.end : b.start]) for a, b in itertools.pairwise(wanted)]
     for i in range(len(here) - count + 1):
         if here[i].term != first or any(here[i + k].term != wanted[k].term for k in range(1, count)):
             continue

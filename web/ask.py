@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from store.errors import SscError
-from web import answer, chrome, plain, services, suggest, view, words
+from web import answer, chrome, plain, services, view, words
 
 Json = dict[str, Any]
 ASKING = "asking"  # a suggested question that was chosen, answered in the next run
@@ -31,11 +31,10 @@ def main() -> None:
     body = st.container()
     typed = ask_bar(disabled=not shelf)
     question = " ".join((typed or st.session_state.pop(ASKING, "")).split())
-    library = services.library()
     with body:
         chosen = answer.draw(
             thread=thread,
-            turns=[view.turn(t.question, t.answer, shelf, library) for t in turns],
+            turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
             pending=question,
             welcome=None if turns or question else welcome(bool(shelf)),
         )
@@ -54,43 +53,44 @@ def ask_bar(*, disabled: bool = False) -> str | None:
         return st.chat_input(words.ASK_HERE, max_chars=LONGEST, disabled=disabled, key="question")
 
 
-def reply(status: Any, thread: str, question: str, history: list[str]) -> None:
+def reply(place: Any, thread: str, question: str, history: list[str]) -> None:
     """Answer, store, and draw again from the store."""
-    loading = services.warm().state == "loading"
-    show(status, words.WAITING_FOR_MODEL if loading else words.STARTING)
+    done: list[str] = []
+
+    def tell(line: str) -> None:
+        done.append(line)
+        place.html(steps(done))
+
+    tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
     try:
-        found = services.ask(question, history, lambda name, count: show(status, words.step(name, count)))
+        found = services.ask(question, history, lambda name, count: tell(words.step(name, count)))
         notebook = services.notebook()
         thread = thread or notebook.create_thread(plain.line(question, 80))
         notebook.add_turn(thread, question, found)
     except SscError as error:
-        status.error(plain.markdown(words.CANNOT_ANSWER.format(why=error)))
+        place.error(plain.markdown(words.CANNOT_ANSWER.format(why=error)))
         return
     st.session_state[chrome.THREAD] = thread
     st.query_params[chrome.THREAD] = thread
     st.rerun()
 
 
-def show(status: Any, line: str) -> None:
-    """One line of ours about what is being done; only numbers vary in it."""
-    status.html(f'<p class="ssc-status" role="status">{line}</p>')
+def steps(lines: list[str]) -> str:
+    """The steps so far, the last one still going on. Lines of ours, in which only numbers vary."""
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    return f'<ol class="ssc-steps" role="status">{items}</ol>'
 
 
 def welcome(filled: bool) -> Json:
     """What an empty chat shows: suggested questions, or how to fill an empty library."""
     if not filled:
         return words.empty_library()
-    return {
-        "title": words.EMPTY_CHAT_TITLE,
-        "text": words.EMPTY_CHAT_TEXT,
-        "steps": [],
-        "suggestions": suggest.questions(services.shelf(), services.library()),
-    }
+    return words.welcome(words.EMPTY_CHAT_TITLE, words.EMPTY_CHAT_TEXT, ask=services.suggestions() or ())
 
 
 def missing() -> None:
     """A thread that is not there (any more)."""
-    st.info(f"{words.THREAD_GONE} {words.THREAD_GONE_HINT}")
+    answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
     if typed := ask_bar():
         st.session_state[ASKING] = typed
         st.query_params.clear()

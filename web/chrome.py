@@ -12,6 +12,7 @@ from store.errors import SscError
 from web import parts, plain, services, words
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+LOADING = "loading"  # whether the page was last drawn while the search model was loading
 THREAD = "thread"  # the name in the address, and in the session for the way back from another page
 
 
@@ -69,20 +70,37 @@ def go(ask: Page, thread: str, *, on_ask: bool) -> None:
 
 def _counts() -> None:
     try:
-        documents, passages = services.library().counts()
+        documents, passages = services.counts()
         warmth = services.warm()
     except SscError:
         return  # the page itself says what is wrong
     st.html(f'<p class="ssc-counts">{words.library_counts(documents, passages)}</p>')
-    if warmth.state == "loading":
+    if not documents:
+        _waiting()
+    elif warmth.state == "loading" or services.suggestions() is None:
         _warming()
-    elif warmth.state == "failed":
+    if warmth.state == "failed":
         st.warning(plain.markdown(words.WARM_FAILED.format(why=warmth.why)))
 
 
 @st.fragment(run_every=1.0)
 def _warming() -> None:
-    if services.warm().state == "loading":
+    """Say that the model is loading; draw the page again when it is there, and when questions can be suggested."""
+    loading = services.warm().state == "loading"
+    if loading:
         st.html(f'<p class="ssc-warming" role="status">{words.WARMING}</p>')
-    else:
+    if services.suggestions() is not None or st.session_state.get(LOADING, loading) != loading:
+        st.session_state[LOADING] = loading
+        st.rerun()
+    st.session_state[LOADING] = loading
+
+
+@st.fragment(run_every=3.0)
+def _waiting() -> None:
+    """While the library is empty, look whether another process has filled it."""
+    try:
+        filled = bool(services.counts()[0])
+    except SscError:
+        return  # being made at this moment; the next look will tell
+    if filled:
         st.rerun()

@@ -31,14 +31,14 @@ def main() -> None:
 
 
 def row(document: Document) -> dict[str, str | int | None]:
-    library = services.library()
+    entry = services.library().entry(document.id)
     return {
         "title": document.record.title or document.source,
         "authors": ", ".join(str(name) for name in document.record.authors),
         "year": document.record.year,
         "type": document.record.type,
-        "pages": library.paged(document.id).pages or None,
-        "passages": None,
+        "pages": entry.pages or None,
+        "passages": entry.passages,
     }
 
 

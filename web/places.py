@@ -1,7 +1,8 @@
 """How a place, an author and a work are named: short strings for the page, from the JSON of an answer.
 
-Pure. A number stays on the line of its "p.", "n." or "¶" (no-break spaces). Nothing is guessed: what the document does not prove (a page, a year, a name) is left out, but for
-"n.d.", which says so. Citation styles are not known here; the reference line is a plain one.
+Pure. Nothing is guessed: what the document does not prove (a page, a year, a name) is left out, but for "n.d.",
+which says so. A number stays on the line of its "p.", "n." or "¶" (no-break spaces). Citation styles are not known
+here; the reference line is a plain one.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def quoted(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """The text within isolating marks where it holds right-to-left letters, so that the line around it keeps its order."""
+    """The text within isolating marks where it holds right-to-left letters: the line around it keeps its order."""
     return f"\u2068{text}\u2069" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text) else text
 
 
@@ -122,13 +123,15 @@ def title(document: Json) -> str:
 def reference(evidence: Json) -> str:
     """A plain reference line: authors, title, where it appeared, year, address, place."""
     document, record = evidence["document"], evidence["document"].get("record", {})
+    if evidence["locator"]["kind"] == "record":
+        return "The library’s records."
     volume = str(record.get("volume", ""))
     issue = f" ({record['issue']})" if record.get("issue") else ""
     within = " ".join(part for part in (str(record.get("container-title", "")), f"{volume}{issue}".strip()) if part)
     span = f"{within}, {record['page']}" if within and record.get("page") else within
     address = f"https://doi.org/{record['DOI']}" if record.get("DOI") else str(record.get("URL", ""))
     parts = [
-        authors(document), f"“{isolated(title(document))}”", span, str(record.get("publisher", "")), year(document), address,
-        place(evidence["locator"]),
+        authors(document), f"“{isolated(title(document))}”", span, str(record.get("publisher", "")), year(document),
+        address, place(evidence["locator"]),
     ]  # fmt: skip
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

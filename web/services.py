@@ -6,18 +6,18 @@ Nothing heavy is imported before it is needed: the page can be read and typed in
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from store.documents import Document
-from store.errors import SscError
+from store.errors import LibraryMissing
+from web import suggest
+from web.background import Background, Warmth
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Step = Callable[[str, int], None]
-
-log = logging.getLogger(__name__)
+TRIED = 10  # suggested questions that are tried, to find some that the library answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,9 @@ class Choice:
     embedding: str = "multilingual-e5-small"
 
 
-@dataclass(frozen=True, slots=True)
-class Warmth:
-    """How far the search model is: idle (nothing to search yet), loading, ready, or failed and why."""
-
-    state: Literal["idle", "loading", "ready", "failed"]
-    why: str = ""
-
-
 _lock = threading.Lock()
 _choice = Choice()
 _shelves: dict[int, dict[str, Document]] = {}
-_warmth = Warmth("idle")
 
 
 def configure(choice: Choice) -> None:
@@ -59,7 +49,7 @@ def configure(choice: Choice) -> None:
 
 
 def library() -> Library:
-    """The library, opened once. Raises SscError where it cannot be."""
+    """The library, opened once. Raises LibraryMissing before the first ingestion, SscError where it cannot be read."""
     return _open_library(str(_choice.folder), _choice.embedding)
 
 
@@ -72,7 +62,7 @@ def notebook() -> Notebook:
 def _open_library(folder: str, embedding: str) -> Library:
     from store.library import Library
 
-    return Library.open(Path(folder), model=embedding, create=True)
+    return Library.open(Path(folder), model=embedding)
 
 
 @st.cache_resource(show_spinner=False)
@@ -83,8 +73,11 @@ def _open_notebook(folder: str) -> Notebook:
 
 
 def shelf() -> Mapping[str, Document]:
-    """The documents that are in the library now, by id; read again when its generation moves."""
-    here = library()
+    """The documents that are in the library now, by id; read again when its generation moves. Raises SscError."""
+    try:
+        here = library()
+    except LibraryMissing:
+        return {}  # nothing was ingested yet; looked for again at the next run
     generation = here.generation
     with _lock:
         if generation not in _shelves:
@@ -93,35 +86,35 @@ def shelf() -> Mapping[str, Document]:
         return _shelves[generation]
 
 
+def counts() -> tuple[int, int]:
+    """How many documents and passages there are. Raises SscError."""
+    try:
+        return library().counts()
+    except LibraryMissing:
+        return 0, 0
+
+
 def ask(question: str, history: Sequence[str], on_step: Step) -> Json:
     """The answer as JSON, with the number of documents that it was looked for in. Raises SscError."""
     from assistant.ask import ask as answer
 
     here = library()
-    found = answer(question, here, history=history, model=_choice.model, on_step=on_step)
+    found = answer(question, here, history=history, on_step=on_step)
     return found.to_json() | {"documents": here.counts()[0]}
 
 
 def warm() -> Warmth:
-    """Load the search model in the background, once, when there is something to search; says how far it is."""
-    global _warmth
-    with _lock:
-        if _warmth.state == "idle" and library().counts()[0]:
-            _warmth = Warmth("loading")
-            threading.Thread(target=_warm, name="warm", daemon=True).start()
-        return _warmth
+    """How far the search model is; loading it begins here, in the background. Raises SscError."""
+    return _background.look(library().generation) if counts()[0] else Warmth("idle")
 
 
-def _warm() -> None:
-    global _warmth
-    began = time.monotonic()
-    try:
-        import assistant.ask  # noqa: F401  the modules of asking are what takes time
+def suggestions() -> Sequence[str] | None:
+    """Questions that the library answers; None while they are being tried. Raises SscError."""
+    return _background.suggestions(library().generation) if counts()[0] else ()
 
-        library().embedder.encode_query(["warm"])
-    except SscError as error:
-        log.warning("the search model could not be loaded: %s", error)
-        _warmth = Warmth("failed", str(error))
-        return
-    log.info("search model ready after %.1f s", time.monotonic() - began)
-    _warmth = Warmth("ready")
+
+def _answers(question: str) -> bool:
+    return bool(ask(question, (), lambda step, count: None)["statements"])
+
+
+_background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)

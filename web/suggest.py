@@ -1,6 +1,6 @@
 """Questions for a start, made from the titles and sections of the library's own documents.
 
-They are only words put together: whether the library answers one is for the assistant to say.
+They are only words put together: whether the library answers one is for the assistant to say (`web.background`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Protocol
 from store.documents import Document, PagedText
 
 WANTED = 4
-_READ = 8  # documents whose sections are looked at
+_READ = 12  # documents whose sections are looked at
 # Headings that every paper has say nothing about what it is about.
 _COMMON = re.compile(
     r"^(abstract|summary|executive summary|introduction|background|context|conclusions?|conclusion.*|references|"
@@ -33,7 +33,9 @@ class Texts(Protocol):
 def questions(shelf: Mapping[str, Document], texts: Texts, wanted: int = WANTED) -> list[str]:
     """At most `wanted` questions, each about another document, steady for one state of the library."""
     made: list[str] = []
-    for document in _spread(sorted(shelf.values(), key=lambda d: d.id), _READ):
+    known = sorted(shelf.values(), key=lambda d: d.id)
+    english = [d for d in known if d.record.language[:2] in {"en", ""}]  # so are the words around
+    for document in _spread(english or known, _READ):
         title = " ".join(document.record.title.split())
         paged = texts.paged(document.id)
         topics = sections(paged, title)
@@ -41,8 +43,7 @@ def questions(shelf: Mapping[str, Document], texts: Texts, wanted: int = WANTED)
             made.append(f"What does the library say about {_within(topics[len(made) % len(topics)], paged.text)}?")
         elif 0 < len(title) <= 90:
             made.append(f"What is “{title}” about?")
-    made = list(dict.fromkeys(made))[: max(wanted - 1, 0)]
-    return [*made, "Which documents are in the library?"][:wanted] if shelf else []
+    return list(dict.fromkeys(made))[:wanted]
 
 
 def sections(paged: PagedText, title: str) -> list[str]:
@@ -55,7 +56,7 @@ def sections(paged: PagedText, title: str) -> list[str]:
         and len(name) <= 64
         and name.casefold() != title.casefold()
         and not _COMMON.match(name)
-        and not re.search(r"[?!|<>\[\]{}_*`#/\\]|https?:", name)
+        and not re.search(r"[?!|·;<>\[\]{}_*`#/\\]|https?:", name)
     ]
 
 

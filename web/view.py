@@ -6,13 +6,15 @@ then what was withheld. Nothing here is markup; every string is shown as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from store.documents import Document, PagedText
+from store.errors import DocumentUnknown
 from web import context, places, words
 
 Json = dict[str, Any]
+RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 
 
 class Texts(Protocol):
@@ -21,8 +23,9 @@ class Texts(Protocol):
     def paged(self, document_id: str) -> PagedText: ...
 
 
-def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Texts) -> Json:
-    """One question with its answer. `shelf` holds the documents that are in the library now, by id."""
+def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Callable[[], Texts]) -> Json:
+    """One question with its answer. `shelf` holds the documents that are in the library now, by id; `texts` gives the
+    library, and is called only for one of them."""
     numbers = number(answer)
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
@@ -57,10 +60,15 @@ def numbered(keys: Iterable[str], numbers: Mapping[str, int]) -> list[int]:
     return [numbers[key] for key in dict.fromkeys(keys) if key in numbers]
 
 
-def understood(question: str, answer: Json) -> str:
-    """The question as it was made to stand alone, where that differs from what was typed."""
+def understood(question: str, answer: Json) -> list[str]:
+    """How the question was read, where that differs from what was typed: a label of ours and the words."""
+    typed = " ".join(question.split())
     alone = " ".join(str(answer.get("stand_alone") or "").split())
-    return "" if alone.casefold() == " ".join(question.split()).casefold() else alone
+    if not alone or alone.casefold() == typed.casefold():
+        return []
+    if alone.startswith(f"{typed} (") and alone.endswith(")"):
+        return [words.TOGETHER, alone[len(typed) + 2 : -1]]
+    return [words.UNDERSTOOD, alone]
 
 
 def how(answer: Json, *, documents: int) -> str:
@@ -68,31 +76,32 @@ def how(answer: Json, *, documents: int) -> str:
     whole = "the one document" if documents == 1 else f"the {documents:,} documents"
     if answer["abstained"]:
         return f"Looked through {whole} in the library."
-    cited = {key for s in answer["statements"] for key in s["citations"]}
-    own = [e for e in answer["evidence"] if e["key"] in cited and e["locator"]["kind"] != "record"]
-    count = len({e["document"]["id"] for e in own})
+    said = answer["statements"]
+    cited = {key for s in said if s["checker"] != RECORD for key in s["citations"]}
+    count = len({e["document"]["id"] for e in answer["evidence"] if e["key"] in cited})
     source = f"{count} of {whole}" if count and documents > 1 else whole
-    if all(s["support"] == "quoted" for s in answer["statements"]):
-        if not own:
-            return "From the library’s records about its documents; no model was used."
-        words_of = "These are the sources’ own words" if count > 1 else "These are the source’s own words"
-        return f"Quoted from {source} in the library. {words_of}; no model was used."
-    model = places.cut(str(answer["model"]), 60)
-    return f"Phrased by {model} from {source} in the library. Each sentence says whether it was checked."
+    if any(s["support"] != "quoted" and s["checker"] != RECORD for s in said):
+        model = places.cut(str(answer["model"]), 60)
+        return f"Phrased by {model} from {source} in the library. Each sentence says whether it was checked."
+    if not count:
+        return "From the library’s records about its documents; no model was used."
+    words_of = "These are the sources’ own words" if count > 1 else "These are the source’s own words"
+    return f"Quoted from {source} in the library. {words_of}; no model was used."
 
 
 def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
-    word, why = words.MARKS.get(said["support"], words.MARKS["unchecked"])
-    cited = [evidence[key] for key in said["citations"] if key in evidence]
-    lines = dict.fromkeys(places.attribution(e) for e in cited)
-    verbatim = said["support"] == "quoted" and any(e["locator"]["kind"] != "record" for e in cited)
+    from_record = said["checker"] == RECORD
+    support = RECORD if from_record else said["support"]
+    word, meaning = words.MARKS.get(support, words.MARKS["unchecked"])
+    verbatim = support == "quoted"
+    lines = dict.fromkeys(places.attribution(evidence[key]) for key in said["citations"] if key in evidence)
     return {
         "text": places.quoted(said["text"]) if verbatim else said["text"],
         "quoted": verbatim,
-        "support": said["support"],
+        "support": support,
         "mark": word,
-        "meaning": why,
-        "why": said["why"],
+        "meaning": meaning,
+        "why": "" if from_record else said["why"],
         "cites": numbered(said["citations"], numbers),
         "who": list(lines),
     }
@@ -109,7 +118,9 @@ def gap(missing: Json, numbers: Mapping[str, int]) -> Json:
 def abstention(answer: Json, numbers: Mapping[str, int]) -> Json:
     """What is said where nothing answers: the reasons, the nearest passages, what may help."""
     gaps: Sequence[Json] = answer["gaps"]
-    lines = [g["reason"] for g in gaps] if len(gaps) < 2 else [f"{g['ask'].rstrip('.')}: {g['reason']}" for g in gaps]
+    lines = [g["reason"] for g in gaps]
+    if len(set(lines)) > 1:  # the same reason for everything is said once
+        lines = [f"{g['ask'].rstrip('.?')[:1].upper()}{g['ask'].rstrip('.?')[1:]}: {g['reason']}" for g in gaps]
     return {
         "title": words.ABSTAIN_TITLE,
         "lines": list(dict.fromkeys(line for line in lines if line)),
@@ -128,57 +139,60 @@ def held(said: Json, numbers: Mapping[str, int]) -> Json:
     }
 
 
-def citation(evidence: Json, n: int, shelf: Mapping[str, Document], texts: Texts) -> Json:
+def citation(evidence: Json, n: int, shelf: Mapping[str, Document], texts: Callable[[], Texts]) -> Json:
     """One citation with all that the popover and the reading pane show."""
     document, locator = evidence["document"], evidence["locator"]
     note, around = "", None
-    if locator["kind"] == "record":
+    record = locator["kind"] == RECORD
+    if record:
         note = words.FROM_RECORDS
     elif document["id"] not in shelf:
         note = words.LOST
     else:
-        paged = texts.paged(document["id"])
-        span = context.find(paged, evidence["quote"], locator["start"], locator["end"])
-        around = context.around(paged, *span) if span else None
-        note = "" if span else words.CHANGED
-    alone = {"section": locator["section"], "blocks": [_alone(evidence["quote"])], "notes": []}
+        around, note = _around(evidence, texts)
+    block = {"kind": "body", "own": True, "pieces": [[evidence["quote"], not record]]}
+    alone = {"section": locator["section"], "blocks": [block], "notes": []}
     return {
         "n": n,
         "key": evidence["key"],
         "quote": evidence["quote"],
         "quoted": places.quoted(evidence["quote"]),
-        "title": places.title(document),
-        "about": places.about(document),
-        "place": places.place(locator, limit=120) or "record",
+        "title": words.RECORDS if record else places.title(document),
+        "about": "" if record else places.about(document),
+        "place": places.place(locator, limit=120) or words.RECORDS,
         "who": places.attribution(evidence),
         "reference": places.reference(evidence),
-        "record": locator["kind"] == "record",
-        "withdrawn": locator["kind"] != "record" and document["id"] not in shelf,
+        "record": record,
+        "withdrawn": not record and document["id"] not in shelf,
         "note": note,
         "context": around or alone,
     }
 
 
-def _alone(quote: str) -> Json:
-    return {"kind": "body", "own": True, "pieces": [[quote, True]]}
+def _around(evidence: Json, texts: Callable[[], Texts]) -> tuple[Json | None, str]:
+    """The words around a quotation, or why there are none."""
+    try:
+        paged = texts().paged(evidence["document"]["id"])
+    except DocumentUnknown:
+        return None, words.LOST  # it left between two looks
+    span = context.find(paged, evidence["quote"], evidence["locator"]["start"], evidence["locator"]["end"])
+    return (context.around(paged, *span), "") if span else (None, words.CHANGED)
 
 
 def sources(cited: Sequence[Json], numbers: Mapping[str, int], shelf: Mapping[str, Document]) -> list[Json]:
     """One card a document, in the order of first citation, with the places cited from it."""
     cards: dict[str, Json] = {}
     for evidence in sorted(cited, key=lambda e: numbers[e["key"]]):
-        document, record = evidence["document"], evidence["locator"]["kind"] == "record"
-        card = cards.setdefault(
-            document["id"],
-            {
-                "title": places.title(document),
-                "about": places.about(document),
-                "withdrawn": not record and document["id"] not in shelf,
-                "cites": [],
-            },
-        )
-        where = "from the library’s records" if record else places.place(evidence["locator"])
-        card["cites"].append({"n": numbers[evidence["key"]], "place": where})
+        document, record = evidence["document"], evidence["locator"]["kind"] == RECORD
+        card: Json = {
+            "title": words.RECORDS if record else places.title(document),
+            "about": "" if record else places.about(document),
+            "withdrawn": not record and document["id"] not in shelf,
+            "cites": [],
+        }
+        place = words.RECORD_PLACE if record else places.place(evidence["locator"])
+        card = cards.setdefault(RECORD if record else document["id"], card)
+        card["cites"].append({"n": numbers[evidence["key"]], "place": place})
     return list(cards.values())
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 APP = "SSC Assistant"
-TAGLINE = "Answers from the literature of South-South cooperation, in the sources’ own words."
 
 ASK_PAGE = "Ask"
 LIBRARY_PAGE = "Library"
@@ -31,11 +31,15 @@ EMPTY_LIBRARY_STEPS = (
     ("Add a file or a whole folder of your own (PDF, HTML, DOCX, Markdown, text)", "ssc ingest PATH"),
 )
 
-THREAD_GONE = "There is no such thread here: it was deleted, or the address is incomplete."
-THREAD_GONE_HINT = "Ask below to begin a new one."
+THREAD_GONE = "There is no such thread here"
+THREAD_GONE_HINT = "It was deleted, or the address is incomplete. Ask below to begin a new one."
 
 LOST = "This document has left the library. The quotation is shown as it was when the answer was given."
 CHANGED = "The document was read again since, and these words were not found in it as they stood."
+RECORDS = "The library’s records"
+RECORD_PLACE = "no place in a text"
+UNDERSTOOD = "Understood as:"
+TOGETHER = "Read together with:"
 FROM_RECORDS = "This comes from the library’s records about its documents, not from a sentence of a document."
 
 # What the component draws on its own: buttons, names for screen readers, headings.
@@ -53,14 +57,11 @@ UI: dict[str, str] = {
     "of": "Citation {n} of {all}",
     "pane": "Reading pane",
     "not_in_library": "Not in the library:",
-    "nearest": "Nearest:",
     "withheld_one": "One sentence was held back: its source does not bear it out",
     "withheld_many": "{n} sentences were held back: their sources do not bear them out",
-    "understood": "Understood as:",
     "nearest_title": "The nearest passages",
     "tries_title": "What may help",
     "notes": "Notes called here",
-    "elsewhere": "Where the note is called",
     "suggestions": SUGGESTIONS_TITLE,
     "copy_command": "Copy command",
     "withdrawn": "withdrawn",
@@ -76,6 +77,7 @@ ABSTAIN_TRIES = (
 MARKS: dict[str, tuple[str, str]] = {
     "quoted": ("quoted", "These characters stand in the source. Nothing more is claimed."),
     "supported": ("checked", "Phrased by the model; a checker found it borne out by the cited words."),
+    "record": ("from the record", "Put together from the library’s records about its documents."),
     "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
     "unchecked": ("not checked", "Phrased by the model and not checked against the cited words."),
     "unsupported": ("not supported", "A checker did not find it borne out by the cited words."),
@@ -103,14 +105,20 @@ def step(name: str, count: int) -> str:
     return one if count == 1 else many.format(n=f"{count:,}")
 
 
+def welcome(title: str, text: str, *, steps: Sequence[Sequence[str]] = (), ask: Sequence[str] = ()) -> dict[str, Any]:
+    """What stands where there is no answer yet: a title, a line, commands to type, questions to click."""
+    return {"title": title, "text": text, "steps": [list(step) for step in steps], "suggestions": list(ask)}
+
+
 def empty_library() -> dict[str, Any]:
     """What is shown in place of a chat or a table while the library is empty."""
-    steps = [list(step) for step in EMPTY_LIBRARY_STEPS]
-    return {"title": EMPTY_LIBRARY_TITLE, "text": EMPTY_LIBRARY_TEXT, "steps": steps, "suggestions": []}
+    return welcome(EMPTY_LIBRARY_TITLE, EMPTY_LIBRARY_TEXT, steps=EMPTY_LIBRARY_STEPS)
 
 
 def library_counts(documents: int, passages: int) -> str:
     """What the side bar says of the library."""
+    if not documents:
+        return "No documents yet"
     first = "One document" if documents == 1 else f"{documents:,} documents"
     return f"{first}, {'one passage' if passages == 1 else f'{passages:,} passages'}"
 
@@ -145,7 +153,7 @@ COLUMNS: tuple[dict[str, str | bool], ...] = (
 HELP = """
 # What this is, and what it is not
 
-### What it does
+## What it does
 
 You ask a question; the assistant searches the documents of this library and answers with sentences that stand in
 them. Each sentence carries a number. The number opens the source: the words, marked, in the text around them, with
@@ -155,31 +163,31 @@ The documents speak, not the assistant. A sentence marked **quoted** stands in t
 all the mark claims. Whether the source is right, and whether it fits your case, is for you to judge. The line under
 a quotation says who is speaking and how: a source may *state*, *recommend*, *report* what others hold, or *ask*.
 
-### What it says when it does not know
+## What it says when it does not know
 
 - Where the library answers a part of the question, the rest stands in a dashed box: **Not in the library**.
 - Where it answers nothing, the assistant says so and shows the passages that come nearest.
 - *Figure for 2015* means that a number is dated; *examples, not a full list* means that the source names some of many.
 - No date in a document is written *n.d.*; a page is given only where the file has pages.
 
-### What it cannot do
+## What it cannot do
 
 It knows nothing beyond these documents. It does not weigh one source against another, does not calculate, and does
 not translate quotations. It can miss a passage that uses quite other words than your question: ask again with the
 words a specialist would use, or name the country or programme you mean.
 
-### With a chat model
+## With a chat model
 
 No model writes the answers unless one was set up for this library. If one was, its sentences are marked **checked**
 when the cited words bear them out, and held back when they do not.
 
-### What leaves the machine
+## What leaves the machine
 
 Nothing. Documents, questions, answers and threads stay in the library’s folder. There are no accounts, no tracking
 and no calls to other servers. Only a chat model that runs elsewhere would change that, and it must be set up on
 purpose.
 
-### Adding documents
+## Adding documents
 
 In a terminal: `ssc ingest PATH` for a file or a folder (PDF, HTML, DOCX, Markdown, text). The page notices new
 documents by itself. `ssc remove ID` takes one out; answers given before keep their quotations, marked *withdrawn*.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.web import fakes, invented
-from web import services
+from web import services, suggest
 
 
 @dataclass
@@ -22,9 +22,13 @@ class World:
         """The functions of `web.services` over this world."""
         return {
             "library": lambda: self.library,
+            "counts": lambda: self.library.counts(),
             "notebook": lambda: self.notebook,
             "shelf": lambda: {d.id: d for d in self.library.documents()},
             "ask": invented.assistant(self.library, self.pause),
+            "suggestions": lambda: suggest.questions(
+                {d.id: d for d in self.library.documents()}, self.library, suggest.WANTED
+            ),
             "warm": lambda: self.warmth,
         }
 

@@ -13,33 +13,43 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answer import Answer, Evidence, Gap, Statement
+from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import NotebookUnknown, StoreError
 
 Step = Callable[[str, int], None]
 
 
-def document(number: int, record: Record, parts: Sequence[tuple[str, str, str]], pages: int = 0) -> tuple[Document, PagedText]:
-    """A document from (kind, section, text) parts; with `pages`, the parts are spread over them."""
-    identity = f"{number:064x}"
-    text, blocks, notes, counts = "", [], [], dict[str, int]()
-    for kind, section, words in parts:
+_KINDS = {"#": "heading", ">": "quote", "-": "list"}
+
+
+def document(number: int, record: Record, draft: str, pages: int = 0) -> tuple[Document, PagedText]:
+    """A document from a draft: paragraphs parted by blank lines; "# " a heading, "> " a quote, "- " a list item,
+    "[^12] " a note that is called by "[12]". With `pages`, the blocks are spread over them."""
+    text, section, count = "", "", 0
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    for paragraph in re.split(r"\n\s*\n", draft.strip()):
+        words = " ".join(paragraph.split())
+        kind, mark = _KINDS.get(words.split(" ", 1)[0], "body"), None
+        if kind != "body":
+            words = words[2:]
+        elif called := re.match(r"\[\^(\d+)\] ", words):
+            kind, mark, words = "footnote", called[1], f"{called[1]}. {words[called.end() :]}"
+        section, count = (words, 0) if kind == "heading" else (section, count + 1)
         text += "\n\n" if text else ""
-        mark = re.match(r"(\d+)\. ", words)[1] if kind == "footnote" else None  # type: ignore[index]
-        if kind != "heading":
-            counts[section] = counts.get(section, 0) + 1
         if mark:
-            called = next((b for b in blocks if f"[{mark}]" in text[b.start : b.end]), None)
-            notes.append(Note(mark, called.end if called else None, len(blocks)))
-        start = len(text)
+            place = next((b.end for b in blocks if f"[{mark}]" in text[b.start : b.end]), None)
+            notes.append(Note(mark, place, len(blocks)))
+        start, level = len(text), int(kind == "heading")
         text += words
-        paragraph = 0 if kind == "heading" else counts[section]
-        blocks.append(Block(start, len(text), kind, section, paragraph, int(kind == "heading"), mark))  # type: ignore[arg-type]
-    per = max(len(blocks) // pages, 1) if pages else 0
-    runs = [
-        Run(b.start, b.start, b.end - b.start, min(i // per, pages - 1) + 1 if pages else 0) for i, b in enumerate(blocks)
-    ]
+        within = "" if mark else section
+        blocks.append(Block(start, len(text), kind, within, count, level, mark))  # type: ignore[arg-type]
+    per = max(len(blocks) // pages, 1) if pages else 1
+    on = [min(i // per, pages - 1) + 1 if pages else 0 for i in range(len(blocks))]
+    runs = [Run(b.start, b.start, b.end - b.start, page) for b, page in zip(blocks, on, strict=True)]
     labels = tuple(str(p - 2) if p > 2 else ("i", "ii")[p - 1] for p in range(1, pages + 1))
+    identity = f"{number:064x}"
     paged = PagedText(identity, text, text, tuple(runs), tuple(blocks), tuple(notes), labels, pages)
     return Document(identity, f"{number}.txt", record, format="txt"), paged
 
@@ -56,6 +66,10 @@ class FakeLibrary:
 
     def counts(self) -> tuple[int, int]:
         return len(self.held), sum(len(p.blocks) for _, p in self.held)
+
+    def entry(self, document_id: str) -> Entry:
+        held, paged = next((d, p) for d, p in self.held if d.id == document_id)
+        return Entry(held, "1", 1, paged.pages, len(paged.blocks), len(paged.text.split()))
 
     def paged(self, document_id: str) -> PagedText:
         return next(p for d, p in self.held if d.id == document_id)
@@ -127,7 +141,9 @@ def answer(question: str, history: Sequence[str], statements: Sequence[Statement
            found: Sequence[Evidence], **more: Any) -> Answer:  # fmt: skip
     identity = f"a{abs(hash((question, tuple(history)))):x}"
     alone = more.pop("stand_alone", question)
-    return Answer(identity, question, tuple(history), alone, tuple(statements), tuple(gaps), tuple(found), "extractive", 1, **more)
+    return Answer(
+        identity, question, tuple(history), alone, tuple(statements), tuple(gaps), tuple(found), "extractive", 1, **more
+    )
 
 
 @dataclass

@@ -25,7 +25,8 @@ class Pane {
     });
     this.resized = () => this.dialog.open && this.mount();
     WIDE.addEventListener("change", this.resized);
-    root.append(this.dialog);
+    this.aside = el("aside", { class: "beside-answer" }, this.dialog);
+    root.append(this.aside);
   }
 
   get isOpen() {
@@ -53,9 +54,7 @@ class Pane {
     if (WIDE.matches) {
       if (modal) this.dialog.close();
       this.dialog.setAttribute("open", ""); // unlike show(), this leaves the focus where it is
-      this.dialog.setAttribute("role", "complementary");
     } else {
-      this.dialog.setAttribute("role", "dialog");
       this.dialog.showModal();
       this.dialog.querySelector(".pane-title").focus();
     }
@@ -107,6 +106,7 @@ class Pane {
 
   draw() {
     const { words } = this;
+    this.aside.setAttribute("aria-label", words.pane);
     const citation = this.citations[this.at];
     const count = fill(words.of, { n: citation.n, all: this.citations.length });
     this.dialog.replaceChildren(

@@ -1,3 +1,5 @@
+const GLYPHS = { quoted: "quoted", supported: "done", record: "done" };
+
 /* One question with its answer: statements, gaps, what was held back, sources. */
 
 class Turn {
@@ -14,7 +16,7 @@ class Turn {
     const heading = `question-${turn.id}`;
     return el("article", { class: "turn", "aria-labelledby": heading, "data-turn": turn.id },
       el("h2", { class: "question", id: heading, dir: "auto", text: turn.question }),
-      turn.understood ? el("p", { class: "how" }, `${words.understood} `, el("i", { dir: "auto", text: turn.understood })) : null,
+      turn.understood.length ? el("p", { class: "how" }, `${turn.understood[0]} `, el("i", { dir: "auto", text: turn.understood[1] })) : null,
       el("p", { class: "how", text: turn.how }),
       turn.abstained ? this.abstention() : null,
       turn.statements.map((said) => this.statement(said)),
@@ -50,7 +52,7 @@ class Turn {
       : el("p", { class: "phrased", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites));
     return el("div", { class: `statement ${said.support}` }, text,
       el("p", { class: "who" },
-        el("span", { class: "mark", title: said.meaning }, icon(said.support === "quoted" ? "quoted" : "done"), el("span", { text: said.mark })),
+        el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
         el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null)));
   }
 
@@ -94,8 +96,8 @@ class Turn {
     const title = el("button", { type: "button", class: "card-title", dir: "auto", text: source.title });
     this.opens(title, source.cites[0].n);
     return el("li", { class: "card" }, title,
-      el("p", { class: "card-about" }, el("span", { text: source.about }),
-        source.withdrawn ? el("span", { class: "badge", text: this.words.withdrawn }) : null),
+      source.about ? el("p", { class: "card-about" }, el("span", { text: source.about }),
+        source.withdrawn ? el("span", { class: "badge", text: this.words.withdrawn }) : null) : null,
       el("ul", { class: "card-cites" }, source.cites.map(({ n, place }) => {
         const row = el("button", { type: "button", class: "place", "data-n": n }, el("span", { class: "cite", "data-n": n, text: n }), el("span", { text: place }));
         this.opens(row, n);

@@ -9,6 +9,7 @@ const ICONS = {
   next: "M9 5l7 7-7 7",
   copy: "M9 9h10v11H9zM6 15H5V4h10v2",
   done: "M5 12.5l4.5 4.5L19 7.5",
+  part: "M6 12h12",
   more: "M6 12h.01M12 12h.01M18 12h.01",
   plus: "M12 5v14M5 12h14",
   quoted: "M6 7h4v5c0 2.5-1.3 4-3.5 4.6M14 7h4v5c0 2.5-1.3 4-3.5 4.6",

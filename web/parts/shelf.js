@@ -1,5 +1,6 @@
 /* The table of the library's documents: found by words, sorted by a column. On a narrow screen each row is a card. */
 
+const NOTHING = "–";
 const shelves = new WeakMap();
 
 class Shelf {
@@ -34,7 +35,7 @@ class Shelf {
     const found = documents.filter((d) => wanted.every((word) => plainly(columns.map((c) => d[c.key] ?? "").join(" ")).includes(word)));
     if (by) found.sort((a, b) => compare(a[by], b[by]) * (up ? 1 : -1));
     this.body.replaceChildren(...found.map((d) => el("tr", {}, columns.map(({ key, name, number }) =>
-      el(key === "title" ? "th" : "td", { class: `${key}${number ? " number" : ""}`, "data-name": name, scope: key === "title" ? "row" : null, dir: "auto", text: shown(d[key]) })))));
+      el(key === "title" ? "th" : "td", { class: `${key}${number ? " number" : ""}${shown(d[key]) === NOTHING ? " nothing" : ""}`, "data-name": name, scope: key === "title" ? "row" : null, dir: "auto", text: shown(d[key]) })))));
     this.live.textContent = fill(found.length === documents.length ? words.all : words.some, { n: found.length, all: documents.length });
   }
 
@@ -51,7 +52,7 @@ function plainly(text) {
 }
 
 function shown(value) {
-  return value === null || value === "" ? "–" : typeof value === "number" && value > 9999 ? value.toLocaleString("en") : String(value);
+  return value === null || value === "" ? NOTHING : typeof value === "number" && value > 9999 ? value.toLocaleString("en") : String(value);
 }
 
 function compare(a, b) {

@@ -1,0 +1,311 @@
+"""Paragraphs of a PDF from its lines: running heads and page numbers out, headings by size, notes by size and mark."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.clean import Vocabulary, mend, unhyphenate
+from ingest.draft import Call, Para
+from ingest.pdf_lines import Line
+from ingest.strand import Strand
+from ingest.text import BULLET, ORDERED
+from ingest.wording import fold, words
+
+_EDGE = 0.09
+_LABEL = re.compile(
+    r"(?:page |p\. ?|página |pág\. ?)?[-–—|]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:of|/"
+    r"|de)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
+_DIGITS = re.compile(r"\d+")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_HEADING_WORDS = 30
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A line and its span in the raw text; the raised stretches of it."""
+
+    line: Line
+    start: int
+    end: int
+    raised: tuple[tuple[int, int], ...]
+    size: float
+    text: str
+
+
+def build(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float]
+) -> tuple[str, tuple[int, ...], tuple[Para, ...], list[list[str]]]:
+    """(raw text, where its pages begin, paragraphs, the numbers printed alone at each page's head or foot)."""
+    raw, starts, placed = _raw(pages)
+    running = _running(placed, heights)
+    fixed = _fixed(placed)
+    titles = _titles(placed)
+    printed = _printed(placed, heights)
+    body = _body_size(placed)
+    ranks = _ranks(placed, body)
+    known = Vocabulary(raw)
+    leading = _leading(placed, body)
+    paras: list[Para] = []
+    for page, lines in enumerate(placed):
+        kept = [
+            p
+            for p in lines
+            if _where(p) not in fixed and not _is_running(p, heights[page], running, printed[page], titles)
+        ]
+        fresh = _paragraphs(raw, kept, body, leading, ranks)
+        if (fresh and len(kept) < len(lines)) or page:
+            fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
+        paras += fresh
+    paras = [p.with_(strand=unhyphenate(mend(p.strand), known).folded()) for p in paras]
+    return raw, starts, tuple(_settled([p for p in paras if p.text])), printed
+
+
+def _raw(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list[list[_Placed]]]:
+    """The raw text: pages of lines, joined by form feeds."""
+    parts: list[str] = []
+    starts: list[int] = []
+    placed: list[list[_Placed]] = []
+    at = 0
+    for n, lines in enumerate(pages):
+        if n:
+            parts.append("\f")
+            at += 1
+        starts.append(at)
+        here: list[_Placed] = []
+        for line in lines:
+            begin, raised = at, []
+            for piece in line.pieces:
+                if piece.raised:
+                    raised.append((at, at + len(piece.text)))
+                parts.append(piece.text)
+                at += len(piece.text)
+            here.append(_Placed(line, begin, at, tuple(raised), line.size, line.text))
+            parts.append("\n")
+            at += 1
+        placed.append(here)
+    return "".join(parts), tuple(starts), placed
+
+
+def _at_edge(p: _Placed, height: float) -> bool:
+    return p.line.y > (1 - _EDGE) * height or p.line.y < _EDGE * height
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", fold(text))
+
+
+def _running(placed: Sequence[Sequence[_Placed]], heights: Sequence[float]) -> set[str]:
+    """The shapes (numbers aside) of the short lines that come again at the edges of pages."""
+    counts: Counter[str] = Counter()
+    for lines, height in zip(placed, heights, strict=True):
+        counts.update({_shape(p.text) for p in lines if _at_edge(p, height) and words(p.text) <= 20})
+    least = 2 if len(placed) <= 5 else 3
+    return {shape for shape, n in counts.items() if n >= least}
+
+
+def _where(p: _Placed) -> tuple[str, int, int]:
+    return _shape(p.text), round(p.line.x), round(p.line.y)
+
+
+def _fixed(placed: Sequence[Sequence[_Placed]]) -> set[tuple[str, int, int]]:
+    """What stands at the very same place of three pages or more, in the margin or anywhere."""
+    counts: Counter[tuple[str, int, int]] = Counter()
+    for lines in placed:
+        counts.update({_where(p) for p in lines})
+    return {where for where, n in counts.items() if n >= 3}
+
+
+def _printed(placed: Sequence[Sequence[_Placed]], heights: Sequence[float]) -> list[list[str]]:
+    """The numbers that stand alone at each page's head or foot."""
+    found = []
+    for lines, height in zip(placed, heights, strict=True):
+        parts = [part for p in lines if _at_edge(p, height) for part in p.text.split("\t")]
+        found.append([m["number"] for part in parts if (m := _LABEL.fullmatch(part.strip()))])
+    return found
+
+
+def _is_running(p: _Placed, height: float, running: set[str], printed: Sequence[str], titles: str) -> bool:
+    """Whether a line at the edge of a page is a running head: a page number, words that come again, part of the"
+    " title."""
+    if not _at_edge(p, height):
+        return False
+    if _shape(p.text) in running:
+        return True
+    numbered = False
+    for part in p.text.split("\t"):
+        m = _LABEL.fullmatch(part.strip())
+        if m is not None and m["number"] in printed:
+            numbered = True
+        elif _shape(part) not in running and not (words(part) > 1 and fold(part) in titles):
+            return False
+    return numbered or len(p.line.cells) > 1
+
+
+def _titles(placed: Sequence[Sequence[_Placed]]) -> str:
+    """The words set largest on the first page that has any."""
+    first = next(lines for lines in placed if lines)
+    largest = max(p.size for p in first)
+    return fold(" ".join(p.text for p in first if p.size > 0.95 * largest))
+
+
+def _body_size(placed: Sequence[Sequence[_Placed]]) -> float:
+    """The size in which most characters are set."""
+    sizes: Counter[float] = Counter()
+    for lines in placed:
+        for p in lines:
+            sizes[p.size] += len(p.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _ranks(placed: Sequence[Sequence[_Placed]], body: float) -> dict[float, int]:
+    """The heading level of each size above the body's: 1 for the largest; at most 6."""
+    sizes = sorted({p.size for lines in placed for p in lines if p.size > 1.12 * body}, reverse=True)
+    return {size: min(i + 1, 6) for i, size in enumerate(sizes)}
+
+
+def _leading(placed: Sequence[Sequence[_Placed]], body: float) -> float:
+    """The usual distance between the baselines of body lines."""
+    gaps: Counter[float] = Counter()
+    for lines in placed:
+        for a, b in itertools.pairwise(lines):
+            if a.size == b.size == body and 0 < a.line.y - b.line.y < 4 * body:
+                gaps[round(a.line.y - b.line.y, 0)] += 1
+    return gaps.most_common(1)[0][0] if gaps else 1.3 * body
+
+
+def _paragraphs(raw: str, lines: Sequence[_Placed], body: float, leading: float, ranks: dict[float, int]) -> list[Para]:
+    groups: list[list[_Placed]] = []
+    for p in lines:
+        if groups and not _breaks(groups[-1], p, body, leading):
+            groups[-1].append(p)
+        else:
+            groups.append([p])
+    return [_para(raw, group, body, ranks) for group in groups]
+
+
+def _breaks(group: Sequence[_Placed], p: _Placed, body: float, leading: float) -> bool:
+    """Whether a line begins a new paragraph."""
+    last = group[-1]
+    if len(p.line.cells) > 1 or len(last.line.cells) > 1:
+        return True
+    gap = last.line.y - p.line.y
+    usual = leading * (p.size / body) if p.size != body else leading
+    if abs(p.size - last.size) > 0.09 * body or (
+        (p.line.bold != last.line.bold and not BULLET.match(last.text))
+        and (p.size > body or _ENDED.search(last.text) or _heading_like(last))
+    ):
+        return True
+    if BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)):
+        return True
+    if _starts_note(p, body):
+        return True
+    if gap < -2 * body:
+        # The top of another column: the paragraph goes on unless it has ended.
+        return bool(_ENDED.search(last.text))
+    if gap > 1.3 * usual + 0.5 or gap < -1:
+        return True
+    if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1:
+        return True
+    if len(group) > 1 and last.line.x > group[0].line.x + 0.5 * body and p.line.x <= group[0].line.x + 1:
+        return True  # the next entry of a list with hanging indents
+    indent = p.line.x - min(q.line.x for q in group)
+    first_indent = group[0].line.x - p.line.x
+    if indent > 0.7 * body and len(group) > 1 and bool(_ENDED.search(last.text)):
+        return True
+    return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(_ENDED.search(last.text))
+
+
+def _heading_like(p: _Placed) -> bool:
+    return p.line.bold and words(p.text) <= 14 and not _ENDED.search(p.text)
+
+
+def _hanging(group: Sequence[_Placed], p: _Placed) -> bool:
+    """A number at a line's head inside a sentence ("in\\n12. and") rather than an item's mark."""
+    return not _ENDED.search(group[-1].text) and not ORDERED.match(group[0].text) and len(group) > 1
+
+
+def _starts_note(p: _Placed, body: float) -> bool:
+    """Whether a line is a note's first: small, with a number at its head that is raised or stands apart."""
+    if p.size > 0.95 * body:
+        return False
+    m = _NOTE.match(p.text)
+    return m is not None and (bool(p.raised and p.raised[0][0] == p.start) or len(p.text) > len(m[0]) + 8)
+
+
+def _para(raw: str, group: Sequence[_Placed], body: float, ranks: dict[float, int]) -> Para:
+    strand = Strand.of(raw, group[0].start, group[-1].end)
+    first = group[0]
+    offset = first.start
+    text = " ".join(p.text for p in group)
+    if _starts_note(first, body) and (m := _NOTE.match(strand.text)):
+        return Para(strand, kind="footnote", note=m["mark"], sure=True)
+    spans, calls = [], []
+    for p in group:
+        for a, b in p.raised:
+            mark = raw[a:b].strip().strip("[]()")
+            if (mark.isdigit() and len(mark) <= 3) or (mark in "*†‡" and mark):
+                spans.append((a - offset, b - offset))
+                calls.append(Call(mark, a))
+    strand = strand.without(spans)
+    kept = tuple(calls)
+    level = ranks.get(first.size, 0) if len(first.line.cells) == 1 else 0
+    if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and any(c.isalpha() for c in text):
+        return Para(strand, kind="heading", level=level, calls=kept)
+    if len(first.line.cells) > 1:
+        return Para(_celled(strand), kind="table", calls=kept, sure=True)
+    if (
+        not BULLET.match(text)
+        and all(p.line.bold for p in group)
+        and first.size >= 0.98 * body
+        and words(text) <= 16
+        and not _ENDED.search(text)
+    ):
+        return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)
+    if m := BULLET.match(strand.text):
+        return Para(strand.cut(m.end()), kind="list", item=m[1], calls=kept)
+    if first.size < 0.8 * body:
+        return Para(strand, kind="caption", calls=kept)
+    item = m[1] if (m := ORDERED.match(strand.text)) else ""
+    return Para(strand, item=item, calls=kept)
+
+
+def _celled(strand: Strand) -> Strand:
+    """A row of a table, a bar between its cells."""
+    return strand.edited((i, i + 1, " | ") for i, c in enumerate(strand.text) if c == "\t")
+
+
+def _settled(paras: list[Para]) -> list[Para]:
+    """Notes held to their marks, the lettering of figures gathered, and what follows either bound."""
+    called = {c.mark for p in paras for c in p.calls}
+    seen: set[str] = set()
+    out: list[Para] = []
+    for p in paras:
+        if p.kind == "footnote":
+            # A number at the head of a small line is a note's where the text calls it, the first time.
+            if p.note in seen or (p.note not in called and not _follows(p.note or "", seen)):
+                p = p.with_(kind="caption", note=None, sure=False)
+            else:
+                seen.add(p.note or "")
+                m = _NOTE.match(p.text)
+                p = p.with_(strand=p.strand.cut(m.end() if m else 0))
+        before = out[-1] if out else None
+        if p.kind == "caption" and words(p.text) <= 6 and not p.text.endswith("."):
+            if not any(c.isalpha() for c in p.text):
+                continue
+            if before is not None and before.kind == "caption" and words(before.text) <= 60 and not before.sure:
+                out[-1] = before.with_(strand=before.strand + Strand.inserted(" ") + p.strand)
+                continue
+        bound = before is not None and before.kind in ("footnote", "caption")
+        out.append(p.with_(bound=True) if bound else p)
+    return out
+
+
+def _follows(mark: str, seen: set[str]) -> bool:
+    return mark.isdigit() and ((mark == "1" and not seen) or str(int(mark) - 1) in seen)

@@ -1,0 +1,170 @@
+"""Passages, sentences and terms with their vectors, as the catalogue keeps them (float16).
+
+Functions over a connection to the catalogue; arrays of vectors are [number of rows, dimension].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+
+from store.as_json import locator_from_json
+from store.documents import Passage, Sentence
+from store.tables import blocks, documents, terms, texts
+from store.tables import passages as passage_table
+from store.tables import sentences as sentence_table
+
+
+def unknown_terms(connection: sa.Connection, wanted: Iterable[str]) -> list[str]:
+    """Those of the terms that have no vector yet."""
+    candidates = set(wanted)
+    return sorted(candidates - set(connection.scalars(sa.select(terms.c.term))))
+
+
+def insert_terms(connection: sa.Connection, added: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    rows = zip(added, vectors.astype(np.float16), strict=True)
+    statement = sa.insert(terms).prefix_with("OR IGNORE")
+    if added:
+        connection.execute(statement, [{"term": t, "vector": v.tobytes()} for t, v in rows])
+
+
+def delete_terms(connection: sa.Connection) -> None:
+    connection.execute(sa.delete(terms))
+
+
+def term_vectors(connection: sa.Connection) -> tuple[list[str], NDArray[np.float16]]:
+    rows = connection.execute(sa.select(terms.c.term, terms.c.vector)).all()
+    return [r[0] for r in rows], _vectors([r[1] for r in rows])
+
+
+def sentence_mean(connection: sa.Connection) -> NDArray[np.float32] | None:
+    """The mean of all sentences' vectors [dimension]; None when there is no sentence."""
+    rows = connection.execute(sa.select(documents.c.sum, documents.c.sentences).where(documents.c.sentences > 0)).all()
+    if not rows:
+        return None
+    total = np.sum([np.frombuffer(r[0], np.float32) for r in rows], axis=0)
+    return np.asarray(total / sum(r[1] for r in rows), np.float32)
+
+
+def passages(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:
+    """The passages of these ids that there are, each with the edition of its document."""
+    rows = connection.execute(
+        sa.select(
+            passage_table.c.id,
+            passage_table.c.locator,
+            passage_table.c.text,
+            passage_table.c.tokens,
+            documents.c.edition,
+        )
+        .join(documents, documents.c.number == passage_table.c.document)
+        .where(passage_table.c.id.in_(ids))
+    )
+    return {r.id: (Passage(r.id, locator_from_json(r.locator), r.text, r.tokens), r.edition) for r in rows}
+
+
+def passage_places(connection: sa.Connection) -> list[tuple[str, str, str]]:
+    """(passage id, document id, edition) of all passages."""
+    query = sa.select(passage_table.c.id, documents.c.id, documents.c.edition)
+    rows = connection.execute(query.join(documents, documents.c.number == passage_table.c.document))
+    return [(r[0], r[1], r[2]) for r in rows]
+
+
+def passage_vectors(
+    connection: sa.Connection, document_ids: Sequence[str] | None = None
+) -> tuple[list[tuple[str, str, str]], NDArray[np.float16]]:
+    """(passage id, document id, edition) and vectors [n, dimension] of some documents, or of all."""
+    query = sa.select(passage_table.c.id, documents.c.id, documents.c.edition, passage_table.c.vector).join(
+        documents, documents.c.number == passage_table.c.document
+    )
+    if document_ids is not None:
+        query = query.where(documents.c.id.in_(document_ids))
+    rows = connection.execute(query.order_by(passage_table.c.number)).all()
+    return [(r[0], r[1], r[2]) for r in rows], _vectors([r[3] for r in rows])
+
+
+def sentences(
+    connection: sa.Connection, passage_ids: Sequence[str], places: Sequence[tuple[str, int]]
+) -> tuple[list[str], list[Sentence], NDArray[np.float16]]:
+    """Document ids, sentences and vectors of the passages and blocks given, by place, once each."""
+    chosen = []
+    if passage_ids:
+        numbers = sa.select(passage_table.c.number).where(passage_table.c.id.in_(passage_ids))
+        chosen.append(sentence_table.c.passage.in_(numbers))
+    wanted: dict[str, list[int]] = {}
+    for document_id, block in places:
+        wanted.setdefault(document_id, []).append(block)
+    for document_id, own in wanted.items():
+        document = sa.select(documents.c.number).where(documents.c.id == document_id).scalar_subquery()
+        rows_of = sa.select(blocks.c.id).where(blocks.c.document == document, blocks.c.number.in_(own))
+        chosen.append(sentence_table.c.block.in_(rows_of))
+    if not chosen:
+        return [], [], _vectors([])
+    ids = sa.union(*(sa.select(sentence_table.c.id).where(c) for c in chosen)).subquery()
+    rows = connection.execute(
+        sa.select(
+            documents.c.id,
+            sentence_table.c.start,
+            sentence_table.c.end,
+            blocks.c.number,
+            passage_table.c.id,
+            sentence_table.c.vector,
+        )
+        .select_from(sentence_table)
+        .join(ids, ids.c.id == sentence_table.c.id)
+        .join(documents, documents.c.number == sentence_table.c.document)
+        .join(blocks, blocks.c.id == sentence_table.c.block)
+        .outerjoin(passage_table, passage_table.c.number == sentence_table.c.passage)
+        .order_by(sentence_table.c.document, sentence_table.c.start)
+    ).all()
+    found = [Sentence(r[1], r[2], r[3], r[4] or "") for r in rows]
+    return [r[0] for r in rows], found, _vectors([r[5] for r in rows])
+
+
+def embedded_texts(connection: sa.Connection, document_id: str) -> tuple[list[str], list[str]]:
+    """The texts of a document's passages and of its sentences, in the order in which they were inserted."""
+    number = _number(connection, document_id)
+    text = connection.scalars(sa.select(texts.c.text).where(texts.c.document == number)).one()
+    own = sa.select(passage_table.c.text).where(passage_table.c.document == number).order_by(passage_table.c.number)
+    spans = sa.select(sentence_table.c.start, sentence_table.c.end).where(sentence_table.c.document == number)
+    rows = connection.execute(spans.order_by(sentence_table.c.id))
+    return list(connection.scalars(own)), [text[start:end] for start, end in rows]
+
+
+def replace_vectors(
+    connection: sa.Connection,
+    document_id: str,
+    counts: Sequence[int],
+    passage_vectors: NDArray[np.float32],
+    sentence_vectors: NDArray[np.float32],
+) -> None:
+    """Give the passages and sentences of a document other vectors and counts of tokens, in that same order."""
+    number = _number(connection, document_id)
+    passage_rows: list[dict[str, object]] = [
+        {"n": n, "v": v.tobytes()} for n, v in zip(counts, passage_vectors.astype(np.float16), strict=True)
+    ]
+    sentence_rows: list[dict[str, object]] = [{"v": v.tobytes()} for v in sentence_vectors.astype(np.float16)]
+    for table, key, rows in (
+        (passage_table, passage_table.c.number, passage_rows),
+        (sentence_table, sentence_table.c.id, sentence_rows),
+    ):
+        keys = connection.scalars(sa.select(key).where(table.c.document == number).order_by(key)).all()
+        statement = sa.update(table).where(key == sa.bindparam("k")).values(vector=sa.bindparam("v"))
+        if table is passage_table:
+            statement = statement.values(tokens=sa.bindparam("n"))
+        if rows:
+            connection.execute(statement, [{"k": k} | row for k, row in zip(keys, rows, strict=True)])
+    total = sentence_vectors.sum(axis=0, dtype=np.float32).tobytes()
+    connection.execute(sa.update(documents).where(documents.c.number == number).values(sum=total))
+
+
+def _number(connection: sa.Connection, document_id: str) -> int:
+    return int(connection.scalars(sa.select(documents.c.number).where(documents.c.id == document_id)).one())
+
+
+def _vectors(rows: list[bytes]) -> NDArray[np.float16]:
+    if not rows:
+        return np.empty((0, 0), np.float16)
+    return np.frombuffer(b"".join(rows), np.float16).reshape(len(rows), -1)

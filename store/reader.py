@@ -1,0 +1,289 @@
+"""Reading and searching the library.
+
+What was read of the catalogue is kept in memory until the generation moves. Nothing is taken on the word of the
+vectors: every hit is looked up in the catalogue by the edition of its document.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numpy as np
+
+from store import embedded, word_index, words
+from store.catalog import Catalog, Entry, unknown
+from store.documents import Document, PagedText, Passage
+from store.embedder import Encoder, Vectors
+from store.files import Originals
+from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
+from store.vectors import VectorIndex
+from store.vocabulary import Vocabulary
+from store.where import EVERYTHING, Where
+
+_T = TypeVar("_T")
+# A search in so many passages at most compares them all, with the catalogue's vectors; Chroma's own filters are slower.
+_COMPARED_ALL = 5_000
+_PAGED_KEPT = 128
+
+
+@dataclass(frozen=True)
+class _State:
+    """What was read of the catalogue at one generation."""
+
+    generation: int
+    entries: dict[str, Entry]
+    editions: dict[str, str]  # document ids by edition
+
+    def chosen(self, where: Where) -> list[str]:
+        return [id_ for id_, e in self.entries.items() if where.matches(e.document)]
+
+
+class Reader:
+    """The reading half of a library; `library.Library` adds opening and writing."""
+
+    def __init__(
+        self, folder: Path, catalog: Catalog, index: VectorIndex, find_embedder: Callable[[], Encoder]
+    ) -> None:
+        self.folder = folder
+        self.originals = Originals(folder / "originals")
+        self._catalog = catalog
+        self._index = index
+        self._find_embedder = find_embedder
+        self._embedder: Encoder | None = None
+        self._lock = threading.RLock()
+        self._state_read: _State | None = None
+        self._paged: OrderedDict[tuple[str, str], PagedText] = OrderedDict()
+        self._derived: dict[str, tuple[int, object]] = {}
+
+    @property
+    def embedder(self) -> Encoder:
+        """The embedding model, found at first use. Raises ModelMismatch when its weights are not the library's."""
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = self._find_embedder()
+            return self._embedder
+
+    @property
+    def generation(self) -> int:
+        """The number that every change raises, read from the catalogue now."""
+        with self._catalog.reading() as connection:
+            return self._catalog.generation(connection)
+
+    def refresh(self) -> int:
+        """See what other processes have written; returns the generation. Called once at the start of an answer."""
+        generation = self.generation
+        self._index.refresh(generation)
+        return generation
+
+    def documents(self, where: Where = EVERYTHING) -> tuple[Document, ...]:
+        """The documents that pass the filter, by source."""
+        state = self._state()
+        return tuple(state.entries[id_].document for id_ in state.chosen(where))
+
+    def document(self, document_id: str) -> Document:
+        """Raises DocumentUnknown."""
+        return self.entry(document_id).document
+
+    def entry(self, document_id: str) -> Entry:
+        """A document with its pages, passages and words. Raises DocumentUnknown."""
+        entry = self._state().entries.get(document_id)
+        if entry is None:
+            raise unknown(document_id)
+        return entry
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and passages there are."""
+        entries = self._state().entries
+        return len(entries), sum(e.passages for e in entries.values())
+
+    def paged(self, document_id: str) -> PagedText:
+        """The text of a document, kept in memory while it is used. Raises DocumentUnknown.
+
+        The text is that of the state last seen by a search or a listing: it does not change in the middle of an answer.
+        """
+        with self._lock:
+            state = self._state_read
+        entry = state.entries.get(document_id) if state else None
+        key = document_id, (entry or self.entry(document_id)).edition
+        with self._lock:
+            if key in self._paged:
+                self._paged.move_to_end(key)
+                return self._paged[key]
+        with self._catalog.reading() as connection:
+            paged = self._catalog.paged(connection, document_id)
+        with self._lock:
+            self._paged[key] = paged
+            while len(self._paged) > _PAGED_KEPT:
+                self._paged.popitem(last=False)
+        return paged
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """A passage by its id, None when the library has no such passage (any more)."""
+        with self._catalog.reading() as connection:
+            found = embedded.passages(connection, [passage_id]).get(passage_id)
+        return found[0] if found else None
+
+    def original(self, document_id: str) -> bytes:
+        """The file as it was ingested. Raises DocumentUnknown, LibraryUnreadable."""
+        return self.originals.get(self.document(document_id).id)
+
+    # searching
+
+    def by_meaning(self, vector: Vectors, limit: int, where: Where = EVERYTHING) -> tuple[PassageHit, ...]:
+        """The passages nearest to a question's vector [dimension], best first.
+
+        Never one that the catalogue lacks: hits in documents that are gone are dropped and more are fetched. Documents
+        that the index has not yet seen (another process wrote them within the last second) are compared here.
+        """
+        state = self._state()
+        if limit <= 0 or not state.entries:
+            return ()
+        self._index.refresh(state.generation)
+        allowed = set(state.chosen(where)) if where else set(state.entries)
+        if where and sum(state.entries[id_].passages for id_ in allowed) <= _COMPARED_ALL:
+            scores = self._compare(vector, sorted(allowed))
+        else:
+            seen = self._index.seen
+            unseen = [id_ for id_ in allowed if seen is not None and state.entries[id_].generation > seen]
+            scores = self._nearest(vector, limit, state, allowed)
+            if unseen:
+                scores |= self._compare(vector, unseen)
+        best = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))[:limit]
+        with self._catalog.reading() as connection:
+            found = embedded.passages(connection, [id_ for (id_, _), _ in best])
+        return tuple(
+            PassageHit(found[id_][0], score)
+            for (id_, edition), score in best
+            if id_ in found and found[id_][1] == edition
+        )
+
+    def _nearest(self, vector: Vectors, limit: int, state: _State, allowed: set[str]) -> dict[tuple[str, str], float]:
+        """From the index: (passage id, edition) and cosine of those that count."""
+        fetch = limit + 8
+        while True:
+            hits = self._index.nearest(vector, fetch)
+            scores = {}
+            for entry_id, score in hits:
+                edition, _, passage_id = entry_id.partition(":")
+                if state.editions.get(edition) in allowed:
+                    scores[passage_id, edition] = score
+            if len(scores) >= limit or len(hits) < fetch:
+                return scores
+            fetch *= 4
+
+    def _compare(self, vector: Vectors, ids: Sequence[str]) -> dict[tuple[str, str], float]:
+        """The same, from the catalogue's vectors of some documents."""
+        with self._catalog.reading() as connection:
+            rows, vectors = embedded.passage_vectors(connection, ids)
+        if not rows:
+            return {}
+        cosines = vectors.astype(np.float32) @ vector
+        return {(passage_id, edition): float(c) for (passage_id, _, edition), c in zip(rows, cosines, strict=True)}
+
+    def by_words(self, terms: Sequence[str], limit: int, where: Where = EVERYTHING) -> tuple[BlockHit, ...]:
+        """The blocks that best match any of the terms (folded words or stems) by BM25; not reference lists."""
+        state = self._state()
+        documents = state.chosen(where) if where else None
+        languages = sorted({e.document.record.language[:2] or "en" for e in state.entries.values()})
+        known = [code for code in languages if code in words.STEMMED_LANGUAGES]
+        with self._catalog.reading() as connection:
+            return tuple(BlockHit(*hit) for hit in word_index.search(connection, terms, limit, documents, known))
+
+    def phrase(self, text: str, where: Where = EVERYTHING) -> tuple[PhraseHit, ...]:
+        """Every occurrence of a phrase in documents, in blocks of all kinds; case, accents and line breaks aside.
+
+        The list is complete, and each span was compared with the text itself (`words.phrase_spans`).
+        """
+        wanted = tuple(words.units(text))
+        if not wanted:
+            return ()
+        # A single character of a script without spaces is no term of its own: then every block is looked at.
+        terms = [t.term for t in words.tokens(text)]
+        sequence = terms if any(u.spaced for u in wanted) or len(wanted) > 1 else []
+        documents = self._state().chosen(where) if where else None
+        with self._catalog.reading() as connection:
+            places = word_index.blocks_with(connection, sequence, documents)
+        found = []
+        for document_id, number in places:
+            paged = self.paged(document_id)
+            block = paged.blocks[number]
+            for start, end in words.phrase_spans(paged.text[block.start : block.end], wanted, text):
+                found.append(PhraseHit(document_id, block.start + start, block.start + end))
+        return tuple(found)
+
+    def frequency(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many blocks each folded term or stem occurs."""
+        with self._catalog.reading() as connection:
+            return word_index.frequency(connection, terms)
+
+    def block_count(self) -> int:
+        """How many blocks there are."""
+        with self._catalog.reading() as connection:
+            return word_index.block_count(connection)
+
+    def sentences_of(self, passages: Sequence[str] = (), blocks: Sequence[tuple[str, int]] = ()) -> SentenceVectors:
+        """The sentences of passages (ids) and blocks (document id, index), once each, with their vectors."""
+        with self._catalog.reading() as connection:
+            ids, sentences, vectors = embedded.sentences(connection, passages, blocks)
+        if not sentences:
+            return SentenceVectors((), (), np.empty((0, self.embedder.dimension), np.float32))
+        unit = vectors.astype(np.float32)
+        unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-12)
+        return SentenceVectors(tuple(ids), tuple(sentences), unit)
+
+    def vocabulary(self) -> Vocabulary:
+        """The library's words with their frequency and vectors (rows of zeros for those that have none)."""
+
+        def read() -> Vocabulary:
+            with self._catalog.reading() as connection:
+                frequency = word_index.vocabulary(connection)
+                blocks = word_index.block_count(connection)
+                known, half = embedded.term_vectors(connection)
+            row = {t: i for i, t in enumerate(known)}
+            vectors = np.zeros((len(frequency), half.shape[1]), np.float32)
+            for i, term in enumerate(frequency):
+                if term in row:
+                    vectors[i] = half[row[term]]
+            return Vocabulary(tuple(frequency), np.fromiter(frequency.values(), np.int64), vectors, blocks)
+
+        return self._once("vocabulary", read)
+
+    def centroid(self) -> Vectors:
+        """The mean of all sentences' vectors [dimension], not of unit length; zeros when there is none."""
+
+        def read() -> Vectors:
+            with self._catalog.reading() as connection:
+                mean = embedded.sentence_mean(connection)
+            return np.zeros(self.embedder.dimension, np.float32) if mean is None else mean
+
+        return self._once("centroid", read)
+
+    def _once(self, name: str, read: Callable[[], _T]) -> _T:
+        """A value made from the catalogue, kept until the generation moves."""
+        generation = self.generation
+        with self._lock:
+            kept = self._derived.get(name)
+        if kept is not None and kept[0] == generation:
+            return cast(_T, kept[1])
+        value = read()
+        with self._lock:
+            self._derived[name] = (generation, value)
+        return value
+
+    def _state(self) -> _State:
+        with self._catalog.reading() as connection:
+            generation = self._catalog.generation(connection)
+            with self._lock:
+                if self._state_read is not None and self._state_read.generation == generation:
+                    return self._state_read
+            entries = self._catalog.entries(connection)
+        state = _State(generation, entries, {e.edition: id_ for id_, e in entries.items()})
+        with self._lock:
+            if self._state_read is None or self._state_read.generation < generation:
+                self._state_read = state
+        return state

@@ -1,0 +1,72 @@
+"""A counter of tokens, short ways to read, and a library that keeps documents in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ingest.reading import read_bytes
+from store.documents import Document, Reading
+
+
+def count_tokens(texts: list[str]) -> list[int]:
+    """About as many tokens as a word-piece tokenizer would count."""
+    return [len(t) // 4 + 1 for t in texts]
+
+
+def read(text: str | bytes, source: str = "brief.txt") -> Reading:
+    data = text.encode() if isinstance(text, str) else text
+    return read_bytes(data, source=source, count_tokens=count_tokens)
+
+
+def blocks(reading: Reading, *kinds: str) -> list[str]:
+    """The texts of the blocks of some kinds (of all, where none is named)."""
+    paged = reading.paged
+    return [paged.text[b.start : b.end] for b in paged.blocks if not kinds or b.kind in kinds]
+
+
+@dataclass
+class FakeEmbedder:
+    window: int = 250
+
+    def count_tokens(self, texts: list[str]) -> list[int]:
+        return count_tokens(texts)
+
+
+@dataclass
+class FakeLibrary:
+    """As much of a library as the job uses, and a count of what was written."""
+
+    kept: dict[str, Document] = field(default_factory=dict)
+    writes: int = 0
+    embedder: FakeEmbedder = field(default_factory=FakeEmbedder)
+
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(self.kept.values())
+
+    def add(self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None) -> None:
+        self.writes += 1
+        old = self.kept.get(reading.document.id)
+        if replaces:
+            del self.kept[replaces]
+        paths = dict.fromkeys((*(old.paths if old else ()), *reading.document.paths, path))
+        self.kept[reading.document.id] = replace(reading.document, paths=tuple(paths))
+
+    def add_path(self, document_id: str, path: str) -> None:
+        d = self.kept[document_id]
+        self.kept[document_id] = replace(d, paths=(*d.paths, path))
+
+    def remove_path(self, path: str) -> None:
+        for k, d in self.kept.items():
+            self.kept[k] = replace(d, paths=tuple(p for p in d.paths if p != path))
+
+    def rename(self, document_id: str, source: str) -> None:
+        d = self.kept[document_id]
+        paths = (*(p for p in d.paths if p != d.source), source)
+        self.kept[document_id] = replace(d, source=source, paths=paths)
+
+    def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
+        gone = tuple(i for i in ids if i in self.kept)
+        for i in gone:
+            del self.kept[i]
+        return gone

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.decode import decode, sound
+from ingest.errors import ReadError
+
+SPANISH = "La cooperación técnica de los países creció «mucho» en el año 2020. " * 20
+CHINESE = "南南合作是发展中国家之间的技术、知识与资源交流，补充而不取代南北合作。" * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_is_believed(encoding: str) -> None:
+    assert decode(SPANISH.encode(encoding), "x.txt") == (SPANISH, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le"])
+def test_utf16_without_a_mark(encoding: str) -> None:
+    text, warnings = decode(("Plain words. " * 20).encode(encoding), "x.txt")
+    assert text == "Plain words. " * 20
+    assert encoding in warnings[0]
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(SPANISH, "cp1252"), (CHINESE, "gb18030")])
+def test_undeclared_encodings_are_guessed_and_said(text: str, encoding: str) -> None:
+    found, warnings = decode(text.encode(encoding), "x.txt")
+    assert found == text
+    assert warnings
+
+
+def test_a_few_bad_bytes_do_not_turn_utf8_into_another_encoding() -> None:
+    text, warnings = decode((SPANISH + "aún más").encode() + b"\xff", "x.txt")
+    assert "cooperación" in text
+    assert text.endswith("\ufffd")
+    assert "not valid UTF-8" in warnings[0]
+
+
+def test_overlong_forms_are_no_windows_1252() -> None:
+    text, _ = decode(b"South\xc0\xaf/South " + b"plain words and more of them. " * 9, "x.txt")
+    assert "À" not in text
+
+
+def test_bytes_that_are_no_text_are_refused_or_said() -> None:
+    try:
+        text, warnings = decode(bytes(range(128, 256)) * 3 + b"\x00\x01\x02" * 40, "x.bin")
+    except ReadError as error:
+        assert "x.bin" in str(error)
+    else:
+        assert warnings
+        assert "\0" not in text
+
+
+def test_a_truncated_utf16_is_read_with_a_replacement() -> None:
+    text, _ = decode(codecs.BOM_UTF16_LE + "word".encode("utf-16-le") + b"\x41", "x.txt")
+    assert text.startswith("word")
+
+
+@given(st.text())
+def test_sound_text_has_the_same_length_and_can_be_stored(text: str) -> None:
+    mended = sound(text + "\ud800\0")
+    assert len(mended) == len(text) + 2
+    assert "\0" not in mended
+    mended.encode("utf-8")

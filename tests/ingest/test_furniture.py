@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from tests.ingest.fakes import blocks, read
+
+BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
+
+
+def test_running_heads_and_page_numbers_are_dropped() -> None:
+    r = read(f"A title of some words\n\n{BODY}\n\n2 Ama Osei\n\n{BODY}\n\n12\n\n{BODY}\n\n4 Ama Osei\n\n13\n\n{BODY}\n")
+    assert "Ama Osei" not in r.paged.text
+    assert not any(b.isdigit() for b in blocks(r))
+
+
+def test_numbered_things_are_no_running_heads() -> None:
+    r = read(f"A title of some words\n\nPrinciple 1\n\n{BODY}\n\nPrinciple 2\n\n{BODY}\n")
+    assert blocks(r, "heading")[1:] == ["Principle 1", "Principle 2"]
+
+
+def test_a_contents_list_goes_and_its_headings_stay() -> None:
+    r = read(
+        f"A title of some words\n\nContents\n\n1. The setting\t1\n2. The findings\t3\n3. The end\t5\n\n1. The"
+        f" setting\n\n{BODY}\n\n"
+        f"2. The findings\n\n{BODY}\n\n3. The end\n\n{BODY}\n"
+    )
+    assert blocks(r, "heading") == ["A title of some words", "1. The setting", "2. The findings", "3. The end"]
+    assert "Contents" not in r.paged.text
+
+
+def test_a_site_speaks_before_and_after_the_text() -> None:
+    r = read(
+        f"Skip to content\n\nRecent posts\n\nA title of some words\n\nBy Ama Osei\n\n{BODY}\n\nShare this:\n\n{BODY}"
+        f" More.\n\n"
+        "Comments are closed.\n\nTags\nDreaming of the sea?\nTry The Courier's jobs board.\nFind a job\n"
+    )
+    assert blocks(r) == ["A title of some words", "By Ama Osei", BODY, f"{BODY} More."]
+
+
+def test_lines_that_come_again_are_kept_once() -> None:
+    r = read("\n\n".join(["A title of some words", *["The same line again."] * 4, BODY]))
+    assert blocks(r).count("The same line again.") == 1

@@ -1,0 +1,111 @@
+"""What holds for every document that can be read here: the starter library and, where they stand beside it, the"
+" others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.sources import find
+from store.documents import Reading
+from tests.ingest.conftest import ROOT, SHARED
+from tests.ingest.fakes import read
+
+FOLDERS = [f for f in (ROOT / "starter_library", SHARED / "corpus", SHARED / "files") if f.is_dir()]
+FILES = [f.path for f in find(FOLDERS).files if "build" not in f.path.parts and f.path.name != "README.md"]
+_READ: dict[Path, Reading] = {}
+
+
+@pytest.fixture(params=FILES, ids=lambda p: p.name)
+def reading(request: pytest.FixtureRequest) -> Reading:
+    path: Path = request.param
+    if path not in _READ:
+        _READ[path] = read(path.read_bytes(), path.name)
+    return _READ[path]
+
+
+def test_runs_name_the_raw_characters(reading: Reading) -> None:
+    p = reading.paged
+    assert all(a.start + a.length <= b.start for a, b in zip(p.runs, p.runs[1:], strict=False))
+    for r in p.runs:
+        assert p.text[r.start : r.start + r.length] == p.raw[r.raw_start : r.raw_start + r.length]
+    covered = sum(r.length for r in p.runs)
+    assert covered > 0.9 * len(p.text)
+
+
+def test_blocks_are_parted_by_a_blank_line_and_hold_no_wild_space(reading: Reading) -> None:
+    p = reading.paged
+    assert p.blocks[0].start == 0
+    assert p.blocks[-1].end == len(p.text)
+    for a, b in zip(p.blocks, p.blocks[1:], strict=False):
+        assert p.text[a.end : b.start] == "\n\n"
+    for b in p.blocks:
+        block = p.text[b.start : b.end]
+        assert block == " ".join(block.split())
+        assert block
+
+
+def test_sections_are_the_nearest_headings(reading: Reading) -> None:
+    p = reading.paged
+    section, count = "", 0
+    for b in p.blocks:
+        if b.kind == "footnote":
+            assert b.paragraph == 0
+            assert b.note
+        elif b.kind == "heading":
+            title = p.text[b.start : b.end] == reading.document.record.title and b.level == 1
+            section, count = ("" if title and not b.section else b.section), 0
+            assert b.section in ("", p.text[b.start : b.end])
+            assert b.level > 0
+        else:
+            count += 1
+            assert (b.section, b.paragraph) == (section, count)
+    assert [i for i, b in enumerate(p.blocks) if b.kind == "footnote"] == [n.block for n in p.notes]
+
+
+def test_pages_come_from_the_runs(reading: Reading) -> None:
+    p = reading.paged
+    for b in p.blocks:
+        pages = p.pages_of(b.start, b.end)
+        assert all(1 <= n <= p.pages for n in pages) if p.pages else pages == ()
+        for n in pages:
+            for start, _ in p.raw_spans(b.start, b.end):
+                assert p.raw.count("\f", 0, start) + 1 in pages
+            assert n <= p.raw.count("\f") + 1
+    assert len(p.labels) in (0, p.pages)
+
+
+def test_sentences_cover_the_blocks_and_lie_in_their_passages(reading: Reading) -> None:
+    p = reading.paged
+    places = {x.id: x.locator for x in reading.passages}
+    inside: set[int] = set()
+    for s in reading.sentences:
+        place, block = places[s.passage], p.blocks[s.block]
+        assert place.start is not None
+        assert place.end is not None
+        assert max(block.start, place.start) <= s.start < s.end <= min(block.end, place.end)
+        span = set(range(s.start, s.end))
+        assert not span & inside
+        inside |= span
+    assert all(p.text[i].isspace() or i in inside for b in p.blocks for i in range(b.start, b.end))
+
+
+def test_passages_are_exact(reading: Reading) -> None:
+    p = reading.paged
+    assert len({x.id for x in reading.passages}) == len(reading.passages)
+    for x in reading.passages:
+        assert p.text[x.locator.start : x.locator.end] == x.text
+        assert x.tokens <= 256
+
+
+def test_a_field_found_in_the_text_names_a_span_of_it(reading: Reading) -> None:
+    for origin in reading.document.record.origins:
+        assert getattr(reading.document.record, origin.field)
+        if origin.start is not None and origin.end is not None:
+            assert 0 <= origin.start < origin.end <= len(reading.paged.text)
+
+
+def test_reading_twice_gives_the_same(reading: Reading) -> None:
+    path = next(p for p, r in _READ.items() if r is reading)
+    assert read(path.read_bytes(), path.name) == reading

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from store.documents import Record
+from tests.ingest.fakes import read
+
+BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
+
+
+def record(text: str, source: str = "x.txt") -> Record:
+    return read(text, source).document.record
+
+
+def test_every_field_found_in_the_text_names_its_place() -> None:
+    r = read(
+        f"Policy Brief\n\nA title of some words\n\nBy Ama Osei & Bea Haddad\n\nJune 2025\n\n{BODY}\n\n"
+        "This document has been produced by the Center for Peace Studies (CPS)\n\nContents\n\n"
+        f"The first part\n\n{BODY}\n\nThis work is licensed under CC BY-NC 4.0.\n"
+    )
+    found = r.document.record
+    assert found.title == "A title of some words"
+    assert [str(a) for a in found.authors] == ["Ama Osei", "Bea Haddad"]
+    assert (found.issued, found.type, found.publisher) == ((2025, 6), "policy brief", "Center for Peace Studies")
+    assert (found.licence, found.language) == ("CC BY-NC 4.0", "en")
+    for field, value in [
+        ("title", found.title),
+        ("issued", "June 2025"),
+        ("publisher", found.publisher),
+        ("authors", "Ama Osei & Bea Haddad"),
+        ("type", "Policy Brief"),
+        ("licence", found.licence),
+    ]:
+        origin = found.origin(field)
+        assert origin is not None
+        assert origin.where == "text"
+        assert r.paged.text[origin.start : origin.end] == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A view of the market in Venice, Italy, May 7, 2024.\n\nCredit: Depot",
+        "(Received 9 January 2025; accepted 3 February 2025)",
+        "The workshop was held in Doha in February 2025",
+    ],
+)
+def test_a_stray_date_is_not_the_publications(line: str) -> None:
+    assert record(f"A title of some words\n\n{line}\n\n{BODY}\n\n{BODY} It met on 3 May 2020.\n").issued == ()
+
+
+def test_a_citation_line_gives_journal_pages_and_doi() -> None:
+    found = record(
+        f"A question: what can we learn?\n\nAma Osei\n\nInstitute of Peace, Accra\n\nAbstract\n\n{BODY}\n\n"
+        "Cite this article: Ama Osei, 'A question: what can we learn?', *Journal of Peace*, 12:3 (2024), pp. 1–11. "
+        "https://doi.org/10.1234/jop.2024.4\n"
+    )
+    assert (found.container, found.volume, found.issue, found.page) == ("Journal of Peace", "12", "3", "1–11")
+    assert (found.doi, found.issued, found.type) == ("10.1234/jop.2024.4", (2024,), "article")
+    assert found.url == "https://doi.org/10.1234/jop.2024.4"
+
+
+def test_an_author_date_citation() -> None:
+    found = record(
+        f"A title of some words\n\n{BODY}\n\nSuggested citation: Ama Osei (2021). A title of some words. Peace"
+        f" Review, 3(2), 10–20.\n"
+    )
+    assert (found.container, found.issued, found.volume, found.page) == ("Peace Review", (2021,), "3", "10–20")
+    assert [str(a) for a in found.authors] == ["Ama Osei"]
+
+
+def test_anothers_doi_is_not_the_documents() -> None:
+    text = f"A title of some words\n\n{BODY}\n\nReferences\n\nOsei, A. (2001). A title. https://doi.org/10.1234/x\n\nHaddad, B. (2002). Two.\n"
+    assert record(text).doi == ""
+
+
+def test_an_organisation_signs_where_no_person_does() -> None:
+    found = record(f"ICVA CASE STUDY #2\n\nA TITLE OF SOME WORDS\n\n{BODY}\n")
+    assert [a.literal for a in found.authors] == ["ICVA"]
+    assert (found.publisher, found.type, found.issued) == ("ICVA", "case study", ())
+
+
+def test_authors_named_at_the_end_and_spelt_in_two_ways() -> None:
+    r = read(
+        f"The Debate | Opinion\n\nA title of some words\n\n{BODY}\n\nAuthors\n\nAma Osei\n\nAma Osei, Ph.D., teaches"
+        f" law.\n\n"
+        "Bea Haddad\n\nBea Hadad is a physician.\n"
+    )
+    assert [str(a) for a in r.document.record.authors] == ["Ama Osei", "Bea Haddad"]
+    assert "'Bea Haddad' and 'Bea Hadad'" in r.document.warnings[0]
+    assert r.document.record.type == "op-ed"
+
+
+def test_a_published_line() -> None:
+    found = record(
+        f"A title of some words\n\nThis post was published on 17th June 2019\n\nBy Ama Osei, University of the"
+        f" South\n\n{BODY}\n"
+    )
+    assert (found.issued, found.type, str(found.authors[0])) == ((2019, 6, 17), "blog post", "Ama Osei")
+
+
+def test_nothing_is_guessed() -> None:
+    found = record(f"{BODY} {BODY} {BODY}\n\n{BODY}\n")
+    assert (found.title, found.authors, found.issued, found.publisher, found.type) == ("", (), (), "", "document")
+
+
+def test_front_matter() -> None:
+    found = record(
+        f'---\ntitle: "A title: of words"\nauthors:\n  - Ama Osei\n  - Institute of Peace\ndate: 2024-05-03\ntype:'
+        f" Policy brief\n"
+        f"lang: en\nlicense: CC BY 4.0\npublisher: A House\n---\n\n# A title: of words\n\n{BODY}\n",
+        "x.md",
+    )
+    assert [str(a) for a in found.authors] == ["Ama Osei"]
+    assert (found.issued, found.type, found.publisher, found.licence) == (
+        (2024, 5, 3),
+        "policy brief",
+        "A House",
+        "CC BY 4.0",
+    )
+    origin = found.origin("issued")
+    assert origin is not None
+    assert origin.where == "meta"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("La cooperación técnica es útil. " * 9, "es"), ("هذا نص عربي طويل. " * 9, "ar"), ("ok", "")]
+)
+def test_language(text: str, language: str) -> None:
+    assert record(text).language == language

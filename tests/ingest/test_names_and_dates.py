@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.dates import find_date, whole_date
+from ingest.imprint import label_of, parse
+from ingest.names import byline, is_organisation, is_person, name_of
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("17th June 2019", (2019, 6, 17)),
+        ("June 17, 2019", (2019, 6, 17)),
+        ("June 2025", (2025, 6)),
+        ("2019-06-17", (2019, 6, 17)),
+        ("2023-04-05T10:00:00Z", (2023, 4, 5)),
+        ("17 de junio de 2019", (2019, 6, 17)),
+        ("1er mars 2020", (2020, 3, 1)),
+        ("2025年6月17日", (2025, 6, 17)),
+        ("12 يونيو 2020", (2020, 6, 12)),
+        ("(2024)", (2024,)),
+        ("May", None),
+        ("32 May 2020", None),
+        ("signed in June 2019", None),
+    ],
+)
+def test_whole_dates(text: str, date: tuple[int, ...] | None) -> None:
+    assert whole_date(text) == date
+
+
+def test_the_first_and_most_exact_date_is_found() -> None:
+    assert find_date("It was posted on 3 May 2020 and changed in June 2021.") == ((2020, 5, 3), 17, 27)
+    assert find_date("no date at all") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Ama Osei", "J. K. Osei", "Ana de la Cruz", "Elena Fiddian-Qasmiyeh", "O. O'Hara", "李 明"]
+)
+def test_persons(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Osei", "The South", "Policy Brief", "Institute of Peace", "Ama Osei writes", "South Africa in 2020", "Ama: Osei"],
+)
+def test_no_persons(text: str) -> None:
+    assert not is_person(text)
+
+
+def test_organisations() -> None:
+    assert is_organisation("Center for Peace Studies")
+    assert not is_organisation("Ama Osei")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By Ama Osei & Bea Haddad", ["Ama Osei", "Bea Haddad"]),
+        ("By Ama Osei, University of the South", ["Ama Osei"]),
+        ("Por Ana Ruiz y Luis Paz", ["Ana Ruiz", "Luis Paz"]),
+        ("Ama Osei, Ph.D., and Prof. Bea Haddad", ["Ama Osei", "Bea Haddad"]),
+        ("Ama Osei 厄", ["Ama Osei"]),
+        ("By the sea", []),
+        ("A Heading Of Words, Ama Osei wrote", []),
+    ],
+)
+def test_bylines(line: str, people: list[str]) -> None:
+    assert [line[a:b] for a, b in byline(line)] == people
+
+
+def test_particles_belong_to_the_family_name() -> None:
+    assert (name_of("Ana van der Berg").family, name_of("Ana van der Berg").given) == ("van der Berg", "Ana")
+    assert name_of("UNDP").literal == "UNDP"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Policy Brief", ("policy brief", "")),
+        ("ICVA CASE STUDY #2", ("case study", "ICVA")),
+        ("Working Paper No. 12", ("report", "")),
+        ("Documento de trabajo", ("report", "")),
+        ("A brief history of time", None),
+    ],
+)
+def test_labels(line: str, found: tuple[str, str] | None) -> None:
+    assert label_of(line) == found
+
+
+def test_an_imprint_is_believed_as_a_whole() -> None:
+    line = "Example Institute | Policy brief | 22 May 2024"
+    assert [(p.kind, line[p.start : p.end]) for p in parse(line)] == [
+        ("organisation", "Example Institute"),
+        ("type", "Policy brief"),
+        ("date", "22 May 2024"),
+    ]
+    assert parse("Example Institute, May 2024. Case study. Licence: CC BY 4.0.")[-1].kind == "licence"
+    assert parse("Author: Ama Osei")[0].kind == "author"
+    assert parse("Date: 3 May 2020")[0].date == (2020, 5, 3)
+    assert parse("A scene at the market, Venice, May 7, 2024") == []
+    assert parse("Ama Osei") == []

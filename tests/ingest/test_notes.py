@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ingest.fakes import blocks, read
+
+TITLE = "A title of some words\n\n"
+LONG = "This paragraph is long enough to be one that a page may break in the middle of a sentence, because it goes on"
+
+
+def test_notes_leave_the_flow_and_know_their_sentence() -> None:
+    r = read(
+        f"{TITLE}The first claim.¹ The second,² which matters, is made here too.\n\n¹See one.\n\n²See two, p. 4.\n"
+    )
+    assert blocks(r, "footnote") == ["See one.", "See two, p. 4."]
+    assert blocks(r, "body") == ["The first claim. The second, which matters, is made here too."]
+    text = r.paged.text
+    assert [text[: n.called_at].split()[-1] for n in r.paged.notes if n.called_at] == ["claim.", "second,"]
+    assert [b.note for b in r.paged.blocks if b.note] == ["1", "2"]
+
+
+def test_marks_written_as_mathematics() -> None:
+    r = read(f"{TITLE}A claim that somebody made.$^{{40}}$\n\n $^{{^{{40}}}}$ Osei, 'A paper'.\n")
+    assert blocks(r, "footnote") == ["Osei, 'A paper'."]
+    assert r.paged.notes[0].mark == "40"
+    assert r.paged.notes[0].called_at is not None
+
+
+def test_a_sentence_cut_by_notes_goes_on_behind_them_even_with_a_capital() -> None:
+    r = read(
+        f"{TITLE}Claims.¹ {LONG} with the People's Solidarity\n\n¹Osei (2001).\n\nOrganisation, which was founded by"
+        f" others "
+        "in the same year and in the same city as the first.\n"
+    )
+    assert any("Solidarity Organisation, which" in b for b in blocks(r, "body"))
+
+
+def test_a_lost_number_is_found_by_its_place() -> None:
+    r = read(
+        f"{TITLE}One.¹ Two.² Three.³ And the text goes on to its end here.\n\n¹First note.\n\nOsei, 'A paper', p."
+        f" 3.\n\n³Third note.\n"
+    )
+    assert [(n.mark, blocks(r)[n.block]) for n in r.paged.notes] == [
+        ("1", "First note."),
+        ("2", "Osei, 'A paper', p. 3."),
+        ("3", "Third note."),
+    ]
+
+
+def test_a_note_cut_by_a_page_is_made_whole() -> None:
+    r = read(
+        f"{TITLE}One.¹ Two.²\n\n¹Osei, 'A long\n\nThe body goes on with a sentence of its own.\n\npaper revisited',"
+        f" A Review, 4 (2013).\n\n²Other.\n"
+    )
+    assert blocks(r, "footnote")[0] == "Osei, 'A long paper revisited', A Review, 4 (2013)."
+    assert "The body goes on with a sentence of its own." in blocks(r, "body")
+
+
+def test_units_and_powers_are_no_marks() -> None:
+    r = read(f"{TITLE}A claim.¹ An area of 120 km² and 4 m³ was ceded.² It is gone.\n\n¹One.\n\n²Two.\n\n³Three.\n")
+    assert any("120 km² and 4 m³ was ceded. It" in b for b in blocks(r, "body"))
+    assert any("3" in w for w in r.document.warnings)
+
+
+def test_bracketed_marks_without_notes_are_taken_out_and_said() -> None:
+    r = read(f"{TITLE}One claim was made here.[i] Another one came later.[ii] And there it ends.\n")
+    assert "[i]" not in r.paged.text
+    assert "[i], [ii]" in r.document.warnings[0]
+
+
+def test_a_text_without_notes_keeps_its_superscripts() -> None:
+    assert "10⁶" in read(f"{TITLE}There are 10⁶ reasons for it, and they all count.\n").paged.text
+
+
+@given(st.integers(1, 30), st.integers(1, 3))
+def test_any_number_of_notes_is_tied(count: int, per: int) -> None:
+    marks = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    body = [f"Claim number {i} is made in this sentence.{str(i).translate(marks)}" for i in range(1, count + 1)]
+    notes = [f"{str(i).translate(marks)}Source {i}, p. {i}." for i in range(1, count + 1)]
+    groups = []
+    for i in range(0, count, per):
+        groups += [" ".join(body[i : i + per]), *notes[i : i + per]]
+    r = read(TITLE + "\n\n".join(groups))
+    assert [n.mark for n in r.paged.notes] == [str(i) for i in range(1, count + 1)]
+    for n in r.paged.notes:
+        assert n.called_at is not None
+        assert r.paged.text[: n.called_at].endswith(f"Claim number {n.mark} is made in this sentence.")

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from store import care
+from store.documents import Reading
+from store.errors import ModelMismatch, StoreError
+from store.library import Library
+from store.notebook import Notebook
+from tests.fakes import HashingEncoder, data_of, make_reading
+
+READINGS = [
+    make_reading(f"Clinic {i} was paid by the fund. It grew.\n\nTown {i} has trade.", f"{i}.txt") for i in range(4)
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    with Library.open(folder, create=True, embedder=HashingEncoder()) as library:
+        for reading in READINGS:
+            library.add(reading, data_of(reading), path=f"/{reading.document.source}")
+    return folder
+
+
+@pytest.fixture
+def library(folder: Path) -> Iterator[Library]:
+    with Library.open(folder, embedder=HashingEncoder()) as library:
+        yield library
+
+
+def best(library: Library, question: str) -> str:
+    return library.by_meaning(library.embedder.encode_query([question])[0], 1)[0].passage.text
+
+
+def test_rebuilding_embeds_nothing_and_changes_no_answer(library: Library) -> None:
+    before, generation = best(library, "town 2 trade"), library.generation
+    told: list[int] = []
+    assert library.rebuild(told.append) == 8
+    assert sum(told) == 8
+    assert best(library, "town 2 trade") == before
+    assert library.generation > generation
+    assert library.check() == ()
+    encoder = library.embedder
+    assert isinstance(encoder, HashingEncoder)
+    assert encoder.encoded == 2, "the two questions"
+
+
+def test_a_missing_index_is_made_again_at_opening(folder: Path) -> None:
+    shutil.rmtree(folder / "vectors")
+    with Library.open(folder, embedder=HashingEncoder()) as library:
+        assert library.check() == ()
+        assert best(library, "town 2 trade") == "Town 2 has trade."
+
+
+def test_findings_name_their_remedy(library: Library) -> None:
+    edition = library.entry(READINGS[0].document.id).edition
+    library._index.remove(edition)
+    library._index.add("stray", ["p"], np.ones((1, 64), np.float32) / 8)
+    library.originals.remove(READINGS[1].document.id)
+    library.originals.put("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", b"foo")
+    findings = library.check()
+    assert [(f.message.split()[0], f.remedy.split()[0:2], f.harmless) for f in findings] == [
+        ("2", ["ssc", "doctor"], False),
+        ("The", ["ssc", "doctor"], True),
+        ("The", ["ssc", "ingest"], False),
+        ("1", [], True),
+    ]
+    library.rebuild()
+    assert len(library.check()) == 2
+
+
+def test_an_interrupted_rebuilding_is_finished_by_the_next_writer(library: Library) -> None:
+    with library._catalog.noting() as connection:
+        library._catalog.note_pending(connection, ["*"])
+    library._index.clear()
+    assert [f.harmless for f in library.check()] == [True, False]
+    library.remove([READINGS[0].document.id])
+    assert library.check() == ()
+    assert library.counts() == (3, 6)
+
+
+def test_embedding_again_with_another_model(folder: Path) -> None:
+    other = HashingEncoder("other", dimension=32, window=5)
+    with pytest.raises(ModelMismatch):
+        Library.open(folder, embedder=other)
+    with Library.open(folder, embedder=other, mismatch=True) as library:
+        too_long = library.embed_again()
+        assert set(too_long) == {r.document.id for r in READINGS}
+        assert all(d.read_by == "" for d in library.documents())
+        assert best(library, "town 2 trade") == "Town 2 has trade."
+        assert library.check() == ()
+        rows = library.sentences_of([READINGS[0].passages[0].id])
+        assert rows.vectors.shape == (2, 32)
+        assert np.allclose(rows.vectors[1], other.encode_passages(["It grew."])[0], atol=2e-3)
+        assert library.vocabulary().vectors.shape[1] == 32
+        assert library.centroid().shape == (32,)
+    with Library.open(folder, embedder=HashingEncoder("other", dimension=32)) as library:
+        assert best(library, "town 1 trade") == "Town 1 has trade."
+    with pytest.raises(ModelMismatch):
+        Library.open(folder, embedder=HashingEncoder())
+
+
+def test_a_manifest_behind_its_catalogue_is_put_right(folder: Path) -> None:
+    stale = (folder / "manifest.json").read_bytes()
+    with Library.open(folder, embedder=HashingEncoder("other"), mismatch=True) as library:
+        library.embed_again()
+    (folder / "manifest.json").write_bytes(stale)
+    with Library.open(folder, embedder=HashingEncoder("other")) as library:
+        assert library.counts() == (4, 8)
+    assert b'"other"' in (folder / "manifest.json").read_bytes()
+
+
+def test_a_backup_brings_everything_back(folder: Path, library: Library, tmp_path: Path) -> None:
+    with Notebook.open(folder) as notebook:
+        thread = notebook.create_thread("Clinics")
+        notebook.add_turn(thread, "Who paid?", {"id": "a1"})
+    library.backup(tmp_path / "backup.zip")
+    care.restore(tmp_path / "backup.zip", tmp_path / "new")
+    with Library.open(tmp_path / "new", embedder=HashingEncoder()) as restored:
+        assert restored.documents() == library.documents()
+        assert best(restored, "town 2 trade") == "Town 2 has trade."
+        assert restored.original(READINGS[0].document.id) == data_of(READINGS[0])
+        assert restored.check() == ()
+    with Notebook.open(tmp_path / "new") as notebook:
+        assert [t.title for t in notebook.threads()] == ["Clinics"]
+        assert notebook.turns(thread)[0].question == "Who paid?"
+
+
+def test_a_backup_that_cannot_be_written_or_read(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be written"):
+        library.backup(tmp_path / "no" / "such" / "backup.zip")
+    (tmp_path / "broken.zip").write_bytes(b"PK no")
+    with pytest.raises(StoreError, match="cannot be read"):
+        care.restore(tmp_path / "broken.zip", tmp_path / "new")
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("a.txt", "a")
+    with pytest.raises(StoreError, match="not a backup"):
+        care.restore(tmp_path / "other.zip", tmp_path / "new")
+    library.backup(tmp_path / "backup.zip")
+    with pytest.raises(StoreError, match="not empty"):
+        care.restore(tmp_path / "backup.zip", library.folder)
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_two_paths_lead_to_one_document(library: Library) -> None:
+    reading: Reading = READINGS[0]
+    library.add_path(reading.document.id, "/copy.txt")
+    assert library.document(reading.document.id).paths == ("/0.txt", "/copy.txt")
+    library.add_path(READINGS[1].document.id, "/copy.txt")
+    assert library.document(reading.document.id).paths == ("/0.txt",), "a place holds one document at a time"

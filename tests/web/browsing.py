@@ -1,0 +1,111 @@
+"""What the browser tests share: Debian's Chromium, the app as a child process on a free port, an ear for requests."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Playwright, Request, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+PICTURES = ROOT / "test-results"
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+)  # fmt: skip
+START_SECONDS = 60
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+
+
+@contextmanager
+def serving(folder: Path, entry: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """The app, run from a folder of its own with the project's theme and fonts; its address."""
+    for name in ("static", ".streamlit"):
+        (folder / name).symlink_to(ROOT / name)
+    script = folder / "served.py"
+    script.symlink_to(entry)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = (folder / "server.log").open("w", encoding="utf-8")
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | environment, stdout=log, stderr=log
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(f"{address}/_stcore/health", server, folder / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+        log.close()
+
+
+def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"The app did not start:\n{log.read_text(encoding='utf-8')}")
+
+
+@dataclass
+class Ear:
+    """What a page asked of other hosts, and what went wrong in it."""
+
+    host: str
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        page.on("request", self._heard)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _heard(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
+            self.strangers.append(request.url)
+
+    def heard_nothing(self) -> None:
+        assert self.strangers == []
+        assert self.errors == []
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question, send it, and wait for its answer."""
+    turns = page.locator(".turn .how")
+    before = turns.count()
+    field = page.get_by_role("textbox", name="Ask about the literature…")
+    field.fill(question)
+    field.press("Enter")
+    expect(page.locator(".turn:not(.pending)").last.get_by_role("heading", level=2)).to_have_text(
+        question, timeout=60_000
+    )
+    assert turns.count() > before
+
+
+def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    page.wait_for_timeout(350)  # fonts and the way to the question
+    page.screenshot(path=PICTURES / f"{name}.png")

@@ -1,0 +1,155 @@
+"""The pages with Streamlit's own test runner: what reaches the component, what is kept, what is said when it fails."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from store.errors import LibraryUnreadable
+from tests.web.conftest import ROOT
+from tests.web.fake_services import World
+from tests.web.fakes import FakeLibrary
+from web import services, words
+
+
+def run() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+
+def drawn(at: AppTest, name: str = "ssc_answers") -> Any:
+    assert not at.exception
+    return next(json.loads(e.proto.json) for e in at.get("bidi_component") if e.proto.component_name == name)
+
+
+def ask(at: AppTest, question: str) -> Any:
+    at.chat_input[0].set_value(question).run()
+    return drawn(at)
+
+
+def test_an_empty_library_says_what_to_do(world: World) -> None:
+    world.library = FakeLibrary()
+    at = run()
+    welcome = drawn(at)["welcome"]
+    assert welcome["title"] == words.EMPTY_LIBRARY_TITLE
+    assert "ssc ingest starter_library" in [command for _, command in welcome["steps"]]
+    assert at.chat_input[0].disabled
+
+
+def test_an_empty_chat_suggests_questions(world: World) -> None:
+    assert len(drawn(run())["welcome"]["suggestions"]) == 3
+
+
+def test_an_answer_is_in_its_thread_and_stays(world: World) -> None:
+    at = run()
+    data = ask(at, "Who pays for the seed bank?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?"]
+    assert data["pending"] == ""
+    thread = at.query_params["thread"]
+    assert [t.id for t in world.notebook.threads()] == [data["thread"]]
+    assert data["thread"] in thread
+    at.run()
+    assert drawn(at) == data
+    second = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    second.query_params["thread"] = data["thread"]
+    second.run()
+    assert drawn(second) == data
+
+
+def test_a_follow_up_knows_what_was_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, ...]] = []
+    real = services.ask
+
+    def listening(question: str, history: Sequence[str], on_step: services.Step) -> services.Json:
+        seen.append(tuple(history))
+        return real(question, history, on_step)
+
+    monkeypatch.setattr(services, "ask", listening)
+    at = run()
+    ask(at, "Who pays for the seed bank?")
+    data = ask(at, "And who phrased the rules?")
+    assert seen == [(), ("Who pays for the seed bank?",)]
+    assert len(data["turns"]) == 2
+
+
+def test_an_abstention_is_drawn_as_one(world: World) -> None:
+    turn = ask(run(), "Who built the bridge?")["turns"][0]
+    assert turn["abstention"]["title"] == words.ABSTAIN_TITLE
+    assert turn["abstention"]["nearest"] == [1, 2]
+
+
+def test_what_the_library_lost_is_marked_in_a_stored_answer(world: World) -> None:
+    at = run()
+    assert not any(c["withdrawn"] for c in ask(at, "seed bank")["turns"][0]["citations"])
+    world.library.remove([world.library.held[0][0].id])
+    at.run()
+    assert [c["n"] for c in drawn(at)["turns"][0]["citations"] if c["withdrawn"]] == [1, 2, 4]
+
+
+def test_a_question_that_fails_is_one_line_and_leaves_no_thread(world: World) -> None:
+    at = run()
+    at.chat_input[0].set_value("explode").run()
+    assert not at.exception
+    assert len(at.error) == 1
+    assert "cannot be read" in at.error[0].value.replace("&#32;", " ")
+    assert "](" not in at.error[0].value
+    assert world.notebook.threads() == ()
+
+
+def test_an_unreadable_library_is_one_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise LibraryUnreadable("/library holds no catalogue that can be read")
+
+    for name in ("library", "shelf", "counts", "warm", "suggestions"):
+        monkeypatch.setattr(services, name, broken)
+    at = run()
+    assert not at.exception
+    assert len(at.error) == 1
+    at.switch_page("web/library.py").run()
+    assert not at.exception
+    assert len(at.error) == 1
+
+
+def test_a_thread_that_is_gone_is_said_to_be(world: World) -> None:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    at.query_params["thread"] = "nosuchthread"
+    at.run()
+    assert drawn(at)["welcome"]["title"] == words.THREAD_GONE
+    assert ask(at, "seed bank")["turns"][0]["question"] == "seed bank"
+
+
+def test_the_library_page_lists_the_documents_as_plain_data(world: World) -> None:
+    at = run()
+    at.switch_page("web/library.py").run()
+    rows = drawn(at, "ssc_shelf")["documents"]
+    assert len(rows) == 5
+    assert {r["title"] for r in rows} >= {"The night train", "A seed bank of their own"}
+    assert not any("evil" in str(getattr(e, "value", "")) for e in at.main)
+
+
+def test_the_help_page_is_our_own_words(world: World) -> None:
+    at = run()
+    at.switch_page("web/help.py").run()
+    assert not at.exception
+    assert "What leaves the machine" in at.markdown[0].value
+
+
+def test_nothing_from_a_document_reaches_a_label(world: World) -> None:
+    at = run()
+    ask(at, "Which plants grow here?")
+    ours = {e.type for e in at.main} | {e.type for e in at.sidebar}
+    for kind in ours - {"bidi_component"}:
+        for element in at.get(kind):
+            assert "evil" not in str(getattr(element, "proto", ""))
+
+
+def test_only_the_settings_of_the_door_are_used(tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSC_LIBRARY", str(tmp_path / "elsewhere"))
+    seen: list[services.Choice] = []
+    monkeypatch.setattr(services, "configure", seen.append)
+    run()
+    assert seen[0].folder == tmp_path / "elsewhere"

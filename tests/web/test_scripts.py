@@ -1,0 +1,32 @@
+"""The components' scripts know text only: nothing in them parses markup or runs text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.conftest import ROOT
+
+FORBIDDEN = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|\beval\b|new Function|"
+    r"setHTML|srcdoc|\bfetch\(|XMLHttpRequest|https?://(?!www\.w3\.org/2000/svg)"
+)
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "web").rglob("*.js")), ids=lambda path: Path(path).name)
+def test_no_script_parses_markup_or_calls_out(script: Path) -> None:
+    assert not FORBIDDEN.findall(script.read_text(encoding="utf-8"))
+
+
+def test_every_word_of_the_component_is_used() -> None:
+    from web import words
+
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.js"))
+    files = [ROOT / "app.py", *(ROOT / "web").rglob("*.py")]
+    python = "".join(path.read_text(encoding="utf-8") for path in files)
+    unused = [k for k in words.UI if not re.search(rf"words\.{k}\b", scripts) and f'UI["{k}"]' not in python]
+    assert unused == []
+    constants = [name for name in vars(words) if name.isupper() and len(re.findall(rf"\b{name}\b", python)) < 2]
+    assert constants == []

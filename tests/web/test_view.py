@@ -1,0 +1,136 @@
+"""From an answer to what the component draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.web import invented
+from tests.web.fakes import FakeLibrary
+from web import context, view
+
+
+def drawn(make: Any, question: str = "Who pays?", library: FakeLibrary | None = None) -> dict[str, Any]:
+    held = invented.library()
+    made = make(held, question, ()).to_json()
+    now = library or held
+    return view.turn(question, made, {d.id: d for d in now.documents()}, lambda: now)
+
+
+def marked(citation: dict[str, Any]) -> str:
+    return "".join(text for b in citation["context"]["blocks"] for text, mark in b["pieces"] if mark)
+
+
+def test_numbers_follow_the_first_citation() -> None:
+    turn = drawn(invented.seeds)
+    assert [s["cites"] for s in turn["statements"]] == [[1, 2], [3], [4], [5], [6], [7]]
+    assert [c["n"] for c in turn["citations"]] == [1, 2, 3, 4, 5, 6, 7]
+    assert turn["gaps"][0]["cites"] == [1, 2]
+
+
+def test_every_quotation_is_marked_in_its_passage() -> None:
+    for citation in drawn(invented.seeds)["citations"]:
+        assert marked(citation) == citation["quote"]
+        assert not citation["note"]
+        assert not citation["withdrawn"]
+
+
+def test_the_passage_has_neighbours_and_the_notes_called_in_it() -> None:
+    around = drawn(invented.seeds)["citations"][0]["context"]
+    kinds = [(b["kind"], b["own"]) for b in around["blocks"]]
+    assert kinds == [("heading", False), ("body", False), ("body", True), ("body", False)]
+    assert around["notes"] == [{"mark": "12", "text": invented.NOTE}]
+
+
+def test_a_note_stands_below_the_block_that_calls_it() -> None:
+    blocks = drawn(invented.seeds)["citations"][1]["context"]["blocks"]
+    assert [(b["kind"], b["own"]) for b in blocks] == [("body", False), ("footnote", True)]
+    assert invented.BANK in blocks[0]["pieces"][0][0]
+
+
+def test_sources_are_one_card_a_document_with_the_places_cited() -> None:
+    cards = drawn(invented.seeds)["sources"]
+    assert [[c["n"] for c in card["cites"]] for card in cards] == [[1, 2, 4], [3], [5, 6], [7]]
+    assert cards[0]["about"] == "Example Institute of Regional Studies · policy brief · 2021"
+
+
+def test_how_it_was_made() -> None:
+    assert drawn(invented.seeds)["how"].startswith("Quoted from 4 of the 5 documents in the library.")
+    assert drawn(invented.phrased)["how"].startswith("Phrased by ollama:example from 1 of the 5 documents")
+    assert drawn(invented.records)["how"].startswith("From the library’s records")
+    assert drawn(invented.nearly)["how"] == "Looked through the 5 documents in the library."
+
+
+def test_marks_and_reasons_of_phrased_statements() -> None:
+    turn = drawn(invented.phrased)
+    assert [s["mark"] for s in turn["statements"]] == ["checked", "partly checked"]
+    assert not any(s["quoted"] for s in turn["statements"])
+    assert turn["statements"][1]["why"] == "The year does not stand there."
+    assert turn["withheld"][0]["why"] == "No sum stands in the cited words."
+    assert turn["understood"][1] == "Who phrased the rules of the seed bank?"
+
+
+def test_an_abstention_tells_reason_and_nearest_and_no_gap_lines() -> None:
+    turn = drawn(invented.nearly)
+    assert turn["abstained"]
+    assert turn["abstention"]["lines"] == ["No passage of the library names a builder."]
+    assert turn["abstention"]["nearest"] == [1, 2]
+    assert turn["gaps"] == turn["statements"] == turn["sources"] == []
+
+
+def test_a_record_has_no_place_in_a_text() -> None:
+    turn = drawn(invented.records)
+    assert turn["citations"][0]["record"]
+    assert turn["citations"][0]["note"]
+    assert not turn["statements"][0]["quoted"]
+    assert turn["statements"][0]["mark"] == "from the record"
+    assert turn["sources"][0]["title"] == turn["citations"][0]["title"] == "The library’s records"
+
+
+def test_a_follow_up_tells_what_it_was_read_with() -> None:
+    answer = {"stand_alone": "And who? (Who pays?)"}
+    assert view.understood("And who?", answer) == ["Read together with:", "Who pays?"]
+    assert view.understood("And who?", {"stand_alone": "and  who?"}) == []
+
+
+def test_one_reason_for_all_is_said_once() -> None:
+    gaps = [{"ask": "who", "reason": "Nothing.", "nearest": []}, {"ask": "when?", "reason": "Nothing.", "nearest": []}]
+    assert view.abstention({"gaps": gaps}, {})["lines"] == ["Nothing."]
+    gaps[1]["reason"] = "No date."
+    assert view.abstention({"gaps": gaps}, {})["lines"] == ["Who: Nothing.", "When: No date."]
+
+
+def test_a_document_that_left_keeps_its_quotation_and_is_marked() -> None:
+    library = invented.library()
+    library.remove([library.held[0][0].id])
+    turn = drawn(invented.seeds, library=library)
+    citation = turn["citations"][0]
+    assert citation["withdrawn"]
+    assert citation["note"]
+    assert marked(citation) == invented.BANK
+    assert turn["sources"][0]["withdrawn"]
+
+
+def test_words_that_moved_are_found_again_and_lost_ones_are_told() -> None:
+    paged = invented.library().held[0][1]
+    at = paged.text.index(invented.BANK)
+    assert context.find(paged, invented.BANK, 0, 5) == (at, at + len(invented.BANK))
+    assert context.find(paged, "not there", 0, 5) is None
+    assert context.find(paged, "the", 0, 5) is None  # several places: none is chosen
+
+
+def test_taking_along_numbers_and_references() -> None:
+    plain = drawn(invented.seeds)["plain"]
+    assert plain["lines"][0] == f"“{invented.BANK}” [1][2]"
+    assert len(plain["references"]) == 7
+    assert plain["references"][0].startswith("[1] Example Institute of Regional Studies. “A seed bank of their own”")
+    assert plain["gaps"][0].startswith("Not in the library: what the building cost.")
+
+
+def test_long_blocks_are_cut_far_from_the_quotation() -> None:
+    text = "word " * 2000 + "HERE it is." + " word" * 2000
+    at = text.index("HERE")
+    pieces = context.own(text, 0, len(text), "body", at, at + 11)["pieces"]
+    assert pieces[1] == ["HERE it is.", True]
+    assert pieces[0][0].startswith("…")
+    assert pieces[2][0].endswith("…")
+    assert sum(len(p[0]) for p in pieces) < 4000
