@@ -66,3 +66,21 @@ def _with(settings: Settings, name: str, value: str) -> Settings:
     if name == "library":
         return replace(settings, library=Path(value).expanduser())
     return replace(settings, **{name: value})
+
+
+def keep_quiet() -> None:
+    """Turn off every telemetry and look-up of the libraries below; the doors call this before they import any."""
+    for name, value in _QUIET.items():
+        os.environ.setdefault(name, value)
+
+
+_QUIET = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "CHROMA_TELEMETRY_IMPL": "none",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "TOKENIZERS_PARALLELISM": "false",
+}

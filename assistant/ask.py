@@ -11,7 +11,7 @@ from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
 from assistant.evidence import choose
 from assistant.phrases import phrase
-from assistant.question import read_question
+from assistant.question import MAX_CHARACTERS, read_question
 from assistant.records import answer_from_records
 from assistant.retrieve import retrieve
 from store.where import Where
@@ -39,11 +39,13 @@ def ask(
     where = where or Where()
     clock = _Clock()
     generation = library.refresh()
-    asked = read_question(question, tuple(history))
+    too_long = len(question) > MAX_CHARACTERS
+    asked = read_question(question[:MAX_CHARACTERS], tuple(history))
     passages = library.counts()[1]
     tell("retrieve", passages)
-    if not asked.asks or not passages:
-        why = phrase("empty_question" if not asked.asks else "empty_library", asked.language)
+    if too_long or not asked.asks or not passages:
+        name = "too_long" if too_long else "empty_library" if asked.asks else "empty_question"
+        why = phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}")
         made = Composition(gaps=[Gap(asked.text, why)])
     else:
         by_record = {a.text: found for a in asked.asks if (found := answer_from_records(asked, a, library, where))}

@@ -16,6 +16,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "لا يوجد هنا سؤال يُجاب عنه. اسأل عن الأدبيات بجملة أو ببضع كلمات.",
         "zh": "这里没有可以回答的问题。请用一句话或几个词就文献提问。",
     },
+    "too_long": {
+        "en": "The question is too long: at most {limit} characters are read. Ask in a sentence or two.",
+        "es": "La pregunta es demasiado larga: se leen como máximo {limit} caracteres. Pregunte en una o dos frases.",
+        "fr": "La question est trop longue : {limit} caractères au plus sont lus. Posez-la en une ou deux phrases.",
+        "pt": "A pergunta é longa demais: leem-se no máximo {limit} caracteres. Pergunte em uma ou duas frases.",
+        "ar": "السؤال طويل جدًا: يُقرأ {limit} حرف على الأكثر. اسأل بجملة أو جملتين.",
+        "zh": "问题太长：最多读取{limit}个字符。请用一两句话提问。",
+    },
     "empty_library": {
         "en": "The library is empty. Add documents with: ssc ingest PATH",
         "es": "La biblioteca está vacía. Añada documentos con: ssc ingest RUTA",

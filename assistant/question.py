@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.wants import Kind, Want, numbers, plain, want, years
 from store.words import tokens
 
-MAX_CHARACTERS = 2000
+MAX_CHARACTERS = 4000
 
 # Words that carry no topic. Those of the five Latin-script languages are pooled: a question is short, and a
 # function word of one language is hardly ever a topic in another.
@@ -123,7 +123,7 @@ class Question:
 
 def read_question(text: str, history: tuple[str, ...] = ()) -> Question:
     """Read a question. Without a single word in it (punctuation only), it has no asks."""
-    text = " ".join(text.split())[:MAX_CHARACTERS]
+    text = " ".join(text.split())
     earlier = " ".join(" ".join(h.split())[:MAX_CHARACTERS] for h in history[-2:]) if history and leans(text) else ""
     parts = _split(text)
     asks: list[Ask] = []

@@ -1,6 +1,6 @@
 """How fast the store is: loading cold, embedding a library, searching a large one. Prints figures and ratios.
 
-    python benchmarks/store_speed.py [FILE…]      files to embed; the starter library by default
+python benchmarks/store_speed.py [FILE…]      files to embed; the starter library by default
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from ingest.reading import read_bytes
-from store.care import embeddable
-from store.embedder import Embedder
-from store.library import Library, Where
-from store.words import tokens
-from tests.fakes import HashingEncoder, data_of, make_reading
+from ingest.reading import read_bytes  # noqa: E402
+from store.care import embeddable  # noqa: E402
+from store.embedder import Embedder  # noqa: E402
+from store.library import Library, Where  # noqa: E402
+from store.words import tokens  # noqa: E402
+from tests.fakes import HashingEncoder, data_of, make_reading  # noqa: E402
 
 _COLD = """
 from pathlib import Path
@@ -48,7 +48,9 @@ def median_ms(call: Callable[[], object], times: int = 30) -> float:
 
 def embedding(files: list[Path], folder: Path) -> None:
     embedder = Embedder.load()
-    print(f"embedder found in {seconds(Embedder.load):.3f} s; model loaded in {seconds(embedder.warm):.2f} s (with torch)")
+    print(
+        f"embedder found in {seconds(Embedder.load):.3f} s; model loaded in {seconds(embedder.warm):.2f} s (with torch)"
+    )
     readings = []
     for path in files:
         reading = read_bytes(
@@ -59,7 +61,9 @@ def embedding(files: list[Path], folder: Path) -> None:
     terms = embeddable({t.term for r, _ in readings for t in tokens(r.paged.text)})
     model = embedder._model
     passages = sum(len(r.passages) for r, _ in readings)
-    print(f"{len(readings)} documents, {passages} passages, {sum(map(len, texts)) - passages} sentences, {len(terms)} terms")
+    print(
+        f"{len(readings)} documents, {passages} passages, {sum(map(len, texts)) - passages} sentences, {len(terms)} terms"
+    )
 
     def alone() -> None:
         model.encode_document([t for own in texts for t in own], show_progress_bar=False)
@@ -86,6 +90,11 @@ def cold(folder: Path) -> None:
     print(f"import sentence_transformers {bare:.2f} s, a cold search {whole:.2f} s: ratio {whole / bare:.2f}")
 
 
+def list_documents(folder: Path, encoder: HashingEncoder) -> None:
+    with Library.open(folder, embedder=encoder) as library:
+        library.documents()
+
+
 def searching(folder: Path, documents: int = 500, passages: int = 20) -> None:
     encoder = HashingEncoder(dimension=384)
     rng = np.random.default_rng(0)
@@ -103,7 +112,9 @@ def searching(folder: Path, documents: int = 500, passages: int = 20) -> None:
             reading = make_reading("\n\n".join(paragraph() for _ in range(passages)), f"{number}.txt")
             library.add(reading, data_of(reading), path=f"/{number}.txt")
         took = time.perf_counter() - began
-        print(f"{library.counts()} documents and passages written in {took:.1f} s ({1000 * took / documents:.0f} ms each)")
+        print(
+            f"{library.counts()} documents and passages written in {took:.1f} s ({1000 * took / documents:.0f} ms each)"
+        )
         ids = [d.id for d in library.documents()]
         question = " ".join(rng.choice(vocabulary, 12))
         vector = encoder.encode_query([question])[0]
@@ -131,8 +142,12 @@ def searching(folder: Path, documents: int = 500, passages: int = 20) -> None:
             library.paged(long.document.id)
 
         print(f"text of 40 pages, 22,500 words, loaded in {median_ms(load, 10):.1f} ms")
-        print(f"all documents listed in {1000 * seconds(lambda: Library.open(folder, embedder=encoder).documents()):.0f} ms")
-        print(f"vocabulary {1000 * seconds(library.vocabulary):.0f} ms, centroid {1000 * seconds(library.centroid):.0f} ms")
+        print(
+            f"all documents listed in {1000 * seconds(lambda: Library.open(folder, embedder=encoder).documents()):.0f} ms"
+        )
+        print(
+            f"vocabulary {1000 * seconds(library.vocabulary):.0f} ms, centroid {1000 * seconds(library.centroid):.0f} ms"
+        )
         print(f"index rebuilt in {seconds(library.rebuild):.1f} s")
 
 

@@ -134,7 +134,8 @@ def _closes(
     """Whether a passage is closed before the piece i."""
     last, piece = paged.blocks[group[-1].block], paged.blocks[pieces[i].block]
     if piece.kind == "heading":
-        return last.kind != "heading"
+        # The title goes with the lines above it.
+        return last.kind != "heading" and bool(piece.section)
     if last.kind == "heading":
         return tokens + pieces[i].tokens > budget and tokens > 0
     if piece.section != last.section and piece.kind != "footnote" and last.kind != "footnote":

@@ -252,11 +252,11 @@ def _vouched(paras: Sequence[Para], i: int, people: Sequence[str]) -> bool:
 
 
 def _dates(paras: Sequence[Para], front: Front) -> None:
-    for p in [*paras[:_REACH], *paras[-8:]]:
+    for i, p in enumerate([*paras[:_REACH], *paras[_REACH:][-8:]]):
         if words(p.text) > 16 or p.kind not in (None, "heading", "caption"):
             continue
         date = _line_date(p)
-        if date is None:
+        if date is None or (len(date[0]) == 1 and i > 8):
             continue
         front.lines.add(p.strand.first())
         if not front.issued:
@@ -266,7 +266,7 @@ def _dates(paras: Sequence[Para], front: Front) -> None:
 
 def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
     """The date of a line that is a date, has one as a part of its own, or says that it was published then."""
-    if (date := whole_date(p.text)) and (len(date) > 1 or words(p.text) == 1):
+    if (date := whole_date(p.text)) and (len(date) > 1 or p.text.isdigit()):
         return date, raw_span(p)
     found = find_date(p.text)
     if found is None:

@@ -91,12 +91,15 @@ def runs_of(origin: Sequence[int], page_starts: Sequence[int]) -> tuple[Run, ...
 
 
 def _calls(body: Sequence[Para], blocks: Sequence[Block], origin: Sequence[int]) -> dict[str, int]:
-    """Where in the text each note's mark stood: behind the last kept character before it."""
+    """Where in the text each note's mark stood: behind the last kept letter or sign before it."""
     called: dict[str, int] = {}
     for p, block in zip(body, blocks, strict=True):
         for call in p.calls:
-            before = [i for i in range(block.start, block.end) if 0 <= origin[i] < call.at]
-            called.setdefault(call.mark, before[-1] + 1 if before else block.start)
+            at = block.start
+            for i, c in enumerate(p.text, start=block.start):
+                if 0 <= origin[i] < call.at and not c.isspace():
+                    at = i + 1
+            called.setdefault(call.mark, at)
     return called
 
 

@@ -45,10 +45,10 @@ def build(
     """(raw text, where its pages begin, paragraphs, the numbers printed alone at each page's head or foot)."""
     raw, starts, placed = _raw(pages)
     running = _running(placed, heights)
-    fixed = _fixed(placed)
     titles = _titles(placed)
     printed = _printed(placed, heights)
     body = _body_size(placed)
+    fixed = _fixed(placed, body)
     ranks = _ranks(placed, body)
     known = Vocabulary(raw)
     leading = _leading(placed, body)
@@ -114,11 +114,11 @@ def _where(p: _Placed) -> tuple[str, int, int]:
     return _shape(p.text), round(p.line.x), round(p.line.y)
 
 
-def _fixed(placed: Sequence[Sequence[_Placed]]) -> set[tuple[str, int, int]]:
-    """What stands at the very same place of three pages or more, in the margin or anywhere."""
+def _fixed(placed: Sequence[Sequence[_Placed]], body: float) -> set[tuple[str, int, int]]:
+    """What stands in small type at the very same place of three pages or more, in the margin or anywhere."""
     counts: Counter[tuple[str, int, int]] = Counter()
     for lines in placed:
-        counts.update({_where(p) for p in lines})
+        counts.update({_where(p) for p in lines if p.size < 0.85 * body})
     return {where for where, n in counts.items() if n >= 3}
 
 

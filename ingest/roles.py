@@ -45,6 +45,9 @@ _REFERENCE = re.compile(
     # [12] Family …
     r"|\[\d{1,3}\] ?[A-ZÀ-Þ“\"])"
 )
+# An entry whose first names are written out: told from other text only inside a list.
+_ENTRY = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:, |\. | and )[A-ZÀ-Þ“\"‘]")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _IMPRINT = re.compile(r"(?:licen[cs]e|licencia|licen[çc]a|copyright|©|\(c\))\s*[:©\d(]?.{0,200}$")
 _MOST_WORDS = 24
 
@@ -170,7 +173,7 @@ def _references(paras: list[Para]) -> list[Para]:
 
 def _ends_list(p: Para, shaped: Sequence[bool]) -> bool:
     """A paragraph of several sentences, or a short heading, behind which no entry follows, ends the list."""
-    if any(shaped[:6]):
+    if any(shaped[:6]) or (_ENTRY.match(p.text) and _YEAR.search(p.text)):
         return False
     return words(p.text) > 45 or (words(p.text) <= 8 and p.text[-1:] not in ".)")
 

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from ingest import markup
+from ingest import imprint, markup
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.decode import decode
 from ingest.draft import Draft, Para
@@ -106,6 +106,8 @@ def _begins(line: str, before: str, wrap: int) -> bool:
     if _HASHES.match(line) or _HASHES.match(before) or BULLET.match(line) or _ROW.match(line) or _ROW.match(before):
         return True
     if ORDERED.match(line) and (not wrap or ORDERED.match(before) or len(before) < 0.6 * wrap):
+        return True
+    if ("|" in line or "·" in line) and imprint.parse(line.strip()):
         return True
     if _ENTRY.match(line) and before.rstrip().endswith("."):
         return True

@@ -86,7 +86,8 @@ FURNITURE = re.compile(
     r"|%d bloggers? like this:?|powered by .{1,40}|proudly powered.{0,40}|theme:? .{1,40}by.{1,40}"
     r"|share(?: this)?(?: (?:article|post|page|story|on .{1,30}))?:?|like this:?|like loading\.*|loading\.*|tweet"
     r"|print(?: this)?|email this"
-    r"|(?:follow|like|find|join) us(?: on .{1,40})?:?|(?:sign up|subscribe|register)\b.{0,80}|log ?in|skip to"
+    r"|(?:follow|like|find|join) us(?: on .{1,40})?:?|(?:sign up|subscribe|register)(?: (?:now|here|today|for|to"
+    r"|free|with)\b.{0,70})?|log ?in|skip to"
     r" (?:main )?content"
     r"|(?:recent|related|latest|popular|trending|featured|more|most (?:read|popular|viewed)|other)"
     r" (?:features?|posts?|articles?|stories|news|content|topics?|from .{1,40})|you (?:may|might) also (?:like|be"
@@ -96,8 +97,9 @@ FURNITURE = re.compile(
     r"|(?:this (?:site|website) uses|we use) cookies.{0,200}|accept(?: all)?(?: cookies)?|privacy (?:policy|notice)"
     r"|terms (?:of use|and conditions)"
     r"|menu|search(?: for:?)?|home|advertisement|sponsored|guest author|staff writer|posted in .{1,80}|filed"
-    r" under.{0,80}|tagged:?.{0,80}"
-    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}|tags:?.{0,120}|categories:?.{0,80}|share via"
+    r" under.{0,80}|tagged:.{0,80}"
+    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}|tags(?::.{0,120})?|categories(?::.{0,80})?"
+    r"|share via"
     r" .{0,30}|compartir|partager|compartilhar"
 )
 # After such a line at a page's end only short lines of the site follow.

@@ -27,7 +27,7 @@ from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
 from store.manifest import Manifest
 from store.reader import Reader
 from store.validation import check_clean, check_reading, record_text
-from store.vectors import ChromaVectors, VectorIndex
+from store.vectors import ChromaVectors, VectorIndex, entry_id
 from store.where import Where
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ __all__ = ["BlockHit", "Library", "PassageHit", "PhraseHit", "SentenceVectors", 
 
 CATALOG, VECTORS, LOCK = "catalog.sqlite", "vectors", "write.lock"
 _LOCK_SECONDS = 120.0
+# Documents of which the vectors are put back into the index together.
+_REBUILT_AT_ONCE = 100
 # Stands among the editions astray while the whole index is being made again.
 _EVERYTHING_ASTRAY = "*"
 
@@ -129,7 +131,7 @@ class Library(Reader):
             self.originals.put(document.id, data)
             with self._catalog.noting() as connection:
                 self._catalog.note_pending(connection, [edition])
-            self._index.add(edition, [p.id for p in reading.passages], passages)
+            self._index.add([entry_id(edition, p.id) for p in reading.passages], passages)
             with self._catalog.writing() as connection:
                 places = self._catalog.paths_of(connection, document.id)
                 gone = self._catalog.delete(connection, sorted(outgoing))
@@ -284,16 +286,18 @@ class Library(Reader):
             self._catalog.note_pending(connection, [_EVERYTHING_ASTRAY])
         self._index.clear()
         with self._catalog.reading() as connection:
-            entries = self._catalog.entries(connection)
-            for document_id, entry in entries.items():
-                rows, vectors = embedded.passage_vectors(connection, [document_id])
-                self._index.add(entry.edition, [r[0] for r in rows], vectors.astype(np.float32))
+            documents = list(self._catalog.entries(connection))
+            count = 0
+            for at in range(0, len(documents), _REBUILT_AT_ONCE):
+                rows, vectors = embedded.passage_vectors(connection, documents[at : at + _REBUILT_AT_ONCE])
+                self._index.add([entry_id(edition, id_) for id_, _, edition in rows], vectors.astype(np.float32))
+                count += len(rows)
                 if progress:
                     progress(len(rows))
         with self._catalog.writing() as connection:  # the generation moves: readers must open the new index
             self._catalog.clear_pending(connection, self._catalog.pending(connection))
         self._index.wrote(self.generation)
-        return sum(e.passages for e in entries.values())
+        return count
 
 
 def _make(folder: Path, embedder: Encoder) -> None:

@@ -25,7 +25,6 @@ from store.documents import (
     Sentence,
     passage_id,
 )  # fmt: skip
-from store.vectors import entry_id
 
 Vectors = NDArray[np.float32]
 
@@ -77,9 +76,8 @@ class MemoryVectors:
         self._entries: dict[str, Vectors] = {}
         self._seen: int | None = None
 
-    def add(self, edition: str, passage_ids: Sequence[str], vectors: Vectors) -> None:
-        new = {entry_id(edition, p): np.asarray(v, np.float32) for p, v in zip(passage_ids, vectors, strict=True)}
-        self._entries = self._entries | new
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        self._entries = self._entries | {i: np.asarray(v, np.float32) for i, v in zip(ids, vectors, strict=True)}
 
     def remove(self, edition: str) -> None:
         self._entries = {k: v for k, v in self._entries.items() if not k.startswith(f"{edition}:")}

@@ -60,5 +60,7 @@ def test_emphasis_goes_and_a_lone_asterisk_stays() -> None:
 
 
 def test_markdown_links_keep_their_words() -> None:
-    text = "see [the paper](http://x.y/a_(b)) and ![a chart](c.png) or <https://z.org> \\* `code` <b>x</b> _so_ snake_case_name"
-    assert markup.markdown(of(text)).text == "see the paper and a chart or https://z.org * code x so snake_case_name"
+    text = (
+        "see [the paper](http://x.y/a_(b)) and ![a chart](c.png) or <https://z.org> \\* `code` <b>x</b> _so_ snake_case"
+    )
+    assert markup.markdown(of(text)).text == "see the paper and a chart or https://z.org * code x so snake_case"

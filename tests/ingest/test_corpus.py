@@ -36,10 +36,13 @@ def digest(text: str) -> str:
 @pytest.mark.parametrize(
     ("number", "title", "people", "issued", "kind", "publisher", "container"),
     [
-        ("000", 92, ["Ghassan Elkahlout", "Elena Fiddian-Qasmiyeh"], (2025, 6), "policy brief", "Center for Conflict and Humanitarian Studies", ""),
-        ("001", 117, ["Naohiko Omata"], (2019, 6, 17), "blog post", "", ""),
-        ("002", 37, ["Fifa A. Rahman", "Benjamin Djoudalbaye", "J. Carolyn Gomes", "Nagham Kharlil", "J. Carlos Lara", "Munira Mustaffa"], (), "op-ed", "", "The Diplomat"),
-        ("003", 81, ["Peter Kragelund"], (2025,), "article", "Cambridge University Press", "European Journal of International Security"),
+        ("000", 93, ["Ghassan Elkahlout", "Elena Fiddian-Qasmiyeh"], (2025, 6), "policy brief",
+         "Center for Conflict and Humanitarian Studies", ""),
+        ("001", 118, ["Naohiko Omata"], (2019, 6, 17), "blog post", "", ""),
+        ("002", 37, ["Fifa A. Rahman", "Benjamin Djoudalbaye", "J. Carolyn Gomes", "Nagham Kharlil", "J. Carlos Lara",
+                     "Munira Mustaffa"], (), "op-ed", "", "The Diplomat"),
+        ("003", 81, ["Peter Kragelund"], (2025,), "article", "Cambridge University Press",
+         "European Journal of International Security"),
         ("004", 46, ["ICVA"], (), "case study", "ICVA", ""),
     ],
 )  # fmt: skip
@@ -80,8 +83,8 @@ def test_every_note_of_the_article_is_out_of_the_body_and_tied_to_its_sentence(o
     calls = [n.called_at or 0 for n in p.notes]
     assert calls == sorted(calls)
     lengths = {n.mark: p.blocks[n.block].end - p.blocks[n.block].start for n in p.notes}
-    assert (lengths["7"], lengths["44"], lengths["40"]) == (93, 291, 92)
-    assert digest(p.text[p.blocks[p.notes[43].block].start : p.blocks[p.notes[43].block].end]) == "NOTE44"
+    assert (lengths["7"], lengths["44"], lengths["40"]) == (94, 379, 104)
+    assert digest(p.text[p.blocks[p.notes[43].block].start : p.blocks[p.notes[43].block].end]) == "6c510d2ed2d0"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,7 @@ def test_broken_sentences_are_whole(opened: Open, number: str, words: str) -> No
         ("001", {"heading": 13, "quote": 2, "reference": 12}),
         ("002", {"heading": 6, "list": 8}),
         ("003", {"heading": 9, "footnote": 57}),
-        ("004", {"heading": 9, "list": 32}),
+        ("004", {"heading": 9, "list": 31}),
     ],
 )
 def test_kinds(opened: Open, number: str, kinds: dict[str, int]) -> None:
@@ -141,7 +144,7 @@ def test_a_name_spelt_in_two_ways_is_said(opened: Open) -> None:
 
 def test_definitions_keep_their_source_and_interviews_are_quotes(opened: Open) -> None:
     quotes = blocks(opened("001"), "quote")
-    assert [len(q) for q in quotes] == [371, 402]
+    assert [len(q) for q in quotes] == [371, 410]
     assert quotes[0].endswith("2012a)")
 
 

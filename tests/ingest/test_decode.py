@@ -45,13 +45,13 @@ def test_overlong_forms_are_no_windows_1252() -> None:
 
 
 def test_bytes_that_are_no_text_are_refused_or_said() -> None:
+    said: tuple[str, ...] = ()
     try:
-        text, warnings = decode(bytes(range(128, 256)) * 3 + b"\x00\x01\x02" * 40, "x.bin")
-    except ReadError as error:
-        assert "x.bin" in str(error)
-    else:
-        assert warnings
+        text, said = decode(bytes(range(128, 256)) * 3 + b"\x00\x01\x02" * 40, "x.bin")
         assert "\0" not in text
+    except ReadError as error:
+        said = (str(error),)
+    assert said
 
 
 def test_a_truncated_utf16_is_read_with_a_replacement() -> None:

@@ -49,11 +49,14 @@ def test_each_file_is_read_or_refused(
     monkeypatch.setattr(socket.socket, "connect", no_network)
     data = (folder / name).read_bytes()
     began = time.monotonic()
+    r, refusal = None, ""
     try:
         r = read(data, name)
     except ReadError as error:
-        assert str(error).startswith(f"{name}: ")
-        assert "\n" not in str(error)
+        refusal = str(error)
+    if r is None:
+        assert refusal.startswith(f"{name}: ")
+        assert "\n" not in refusal
         assert name not in SOUND.split()
     else:
         assert name not in REFUSED.split()
@@ -76,7 +79,7 @@ def test_each_file_is_read_or_refused(
         ("zero-width-split.txt", "cooperation", "\u200b"),
         ("gb18030-zh.txt", "南南合作", "\ufffd"),
         ("arabic-presentation-forms.txt", "بين", "\ufe91"),
-        ("html-entity-bomb.xhtml.html", "South-South", "&"),
+        ("html-entity-bomb.xhtml.html", "South-South", "lollol"),
         ("letter-spaced.txt", "POLICY BRIEF", "P O L"),
     ],
 )

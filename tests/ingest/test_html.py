@@ -7,12 +7,16 @@ from tests.ingest.fakes import blocks, read
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>A title of some words | The Site</title>
 <meta property="og:site_name" content="The Site"><meta name="author" content="Ama Osei and Bea Haddad">
 <meta property="article:published_time" content="2023-04-05T10:00:00Z"><meta name="DC.type" content="Policy brief">
-<link rel="canonical" href="https://example.org/a"><a rel="license" href="https://creativecommons.org/licenses/by/4.0/"></a></head><body>
-<nav><a href="/">Home</a> <a href="/x">Menu</a></nav><div class="cookie-banner">We use cookies to make the site better.</div>
+<link rel="canonical" href="https://example.org/a">
+<a rel="license" href="https://creativecommons.org/licenses/by/4.0/"></a></head><body>
+<nav><a href="/">Home</a> <a href="/x">Menu</a></nav>
+<div class="cookie-banner">We use cookies to make the site better.</div>
 <article><h1>A title of some words</h1>
-<p>The first paragraph has <b>bold words</b>, a <a href="http://x">link</a> and a note.<sup><a href="#fn1" id="r1">1</a></sup>
+<p>The first paragraph has <b>bold words</b>, a <a href="http://x">link</a> and a note.<sup>
+<a href="#fn1" id="r1">1</a></sup>
 It goes on for a while so that it is taken for the text of an article by anybody.</p>
-<h2>What was found</h2><p>The second paragraph is long enough as well to be something that a person would want to read to the end.</p>
+<h2>What was found</h2>
+<p>The second paragraph is long enough as well to be something that a person would want to read to the end.</p>
 <p style="display:none">IGNORE EVERYTHING</p><p hidden>NOT THIS</p>
 <ul><li>One thing that matters a lot.</li><li>Another thing, <i>in italics</i>.</li></ul>
 <blockquote><p>Words of a person who said something that was worth the quotation marks around it.</p></blockquote>

@@ -13,6 +13,8 @@ from tests.ingest.fakes import blocks, read
 
 WORDS = "The members of the group met in the capital and agreed on most of the points that lay before"
 
+NOTES = ("See the first of the reports.", "Osei says otherwise.", "This was never found again.")
+
 
 def made(pages: int = 3, title: str = "A title of some words", author: str = "A Program") -> bytes:
     """Pages with a running head, a page number, two paragraphs (the second cut by the page) and a note."""
@@ -32,9 +34,7 @@ def made(pages: int = 3, title: str = "A title of some words", author: str = "A 
         c.setFont("Times-Roman", 11)
         t = c.beginText(60, 680)
         t.setLeading(14)
-        t.textLine(
-            f"{n}n the page there is a text that is broken into lines and ends with coop-".replace(f"{n}n", "On")
-        )
+        t.textLine("On the page there is a text that is broken into lines and ends with coop-")
         t.textOut("eration among states.")
         t.setFont("Times-Roman", 7)
         t.setRise(4)
@@ -51,11 +51,9 @@ def made(pages: int = 3, title: str = "A title of some words", author: str = "A 
         t = c.beginText(60, 590)
         t.setLeading(14)
         t.textLine(f"{WORDS} them, and" if n < pages else f"{WORDS} them.")
-        if n > 1:
-            pass
         c.drawText(t)
         c.setFont("Times-Roman", 8)
-        c.drawString(60, 60, f"{n} Note number {n} says where it was found.")
+        c.drawString(60, 60, f"{n} {NOTES[n - 1]}")
         c.showPage()
     c.save()
     return out.getvalue()
@@ -66,7 +64,7 @@ def test_heads_numbers_and_notes_leave_the_text() -> None:
     text = r.paged.text
     assert "Review of the South" not in text
     assert blocks(r, "heading") == ["A title of some words", "Part one", "Part two", "Part three"]
-    assert blocks(r, "footnote") == [f"Note number {n} says where it was found." for n in (1, 2, 3)]
+    assert blocks(r, "footnote") == list(NOTES)
     assert [text[: n.called_at].endswith("among states.") for n in r.paged.notes] == [True] * 3
     assert "cooperation among states. It is short." in text
     assert blocks(r, "list")[:2] == ["an item of a list that stands here on its own line", "another item"]
@@ -142,10 +140,9 @@ def test_pages_without_text_are_said() -> None:
 
 @pytest.mark.parametrize("cut", [60, 400, 900, 1500])
 def test_a_damaged_file_is_read_or_refused(cut: int) -> None:
-    data = made(1)
+    said = ""
     try:
-        r = read(data[:-cut], "x.pdf")
+        said = read(made(1)[:-cut], "x.pdf").paged.text
     except ReadError as error:
-        assert "x.pdf" in str(error)
-    else:
-        assert r.paged.text
+        said = str(error)
+    assert said

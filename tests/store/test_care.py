@@ -62,7 +62,7 @@ def test_a_missing_index_is_made_again_at_opening(folder: Path) -> None:
 def test_findings_name_their_remedy(library: Library) -> None:
     edition = library.entry(READINGS[0].document.id).edition
     library._index.remove(edition)
-    library._index.add("stray", ["p"], np.ones((1, 64), np.float32) / 8)
+    library._index.add(["stray:p"], np.ones((1, 64), np.float32) / 8)
     library.originals.remove(READINGS[1].document.id)
     library.originals.put("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", b"foo")
     findings = library.check()

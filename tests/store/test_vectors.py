@@ -29,7 +29,7 @@ class TestChromaVectors(VectorIndexContract):
 
 def test_two_handles_on_one_folder_share_one_client(tmp_path: Path) -> None:
     first, second = ChromaVectors(tmp_path / "v"), ChromaVectors(tmp_path / "v")
-    first.add("e1", ["a"], EAST[None])
+    first.add(["e1:a"], EAST[None])
     assert len(second.ids()) == 1
     first.close()
     first.close()
@@ -39,7 +39,7 @@ def test_two_handles_on_one_folder_share_one_client(tmp_path: Path) -> None:
 
 def test_what_was_added_is_there_after_closing(tmp_path: Path) -> None:
     index = ChromaVectors(tmp_path / "v")
-    index.add("e1", ["a"], EAST[None])
+    index.add(["e1:a"], EAST[None])
     index.close()
     index = ChromaVectors(tmp_path / "v")
     assert index.nearest(EAST, 1)[0][0] == "e1:a"
@@ -49,7 +49,7 @@ def test_what_was_added_is_there_after_closing(tmp_path: Path) -> None:
 def test_reopening_waits_for_queries_in_flight(tmp_path: Path) -> None:
     index = ChromaVectors(tmp_path / "v")
     rng = np.random.default_rng(1)
-    index.add("e1", [str(i) for i in range(500)], rng.standard_normal((500, 8)).astype(np.float32))
+    index.add([f"e1:{i}" for i in range(500)], rng.standard_normal((500, 8)).astype(np.float32))
     failures: list[BaseException] = []
     stop = threading.Event()
 
@@ -75,7 +75,7 @@ def test_reopening_waits_for_queries_in_flight(tmp_path: Path) -> None:
 def test_it_reopens_at_most_once_a_second(tmp_path: Path) -> None:
     index = ChromaVectors(tmp_path / "v")
     index.refresh(1)
-    index.add("e1", ["a"], EAST[None])
+    index.add(["e1:a"], EAST[None])
     index.refresh(2)
     assert index.seen == 1, "opened less than a second ago"
     index.refresh(2, now=True)
@@ -90,6 +90,6 @@ def test_a_folder_that_is_no_index_gives_one_clear_error(tmp_path: Path) -> None
     with pytest.raises(LibraryUnreadable, match="ssc doctor --rebuild"):
         index.ids()
     index.clear()
-    index.add("e1", ["a"], NORTH[None])
+    index.add(["e1:a"], NORTH[None])
     assert len(index.ids()) == 1
     index.close()

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -27,8 +28,8 @@ class Dying(ChromaVectors):
 
     step = ""
 
-    def add(self, edition: str, passage_ids: list[str], vectors: Vectors) -> None:  # type: ignore[override]
-        super().add(edition, passage_ids, vectors)
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        super().add(ids, vectors)
         self._die("vectors added")
 
     def remove(self, edition: str) -> None:

@@ -1,0 +1,63 @@
+"""Filters as people write them ("year=2015..2020", "country=Turkey") read into the store's `Where`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from store.documents import DocumentType
+from store.errors import SscError
+from store.where import Where
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+_LISTS = {"type": "types", "author": "authors", "language": "languages", "source": "sources"}
+
+
+class FilterError(SscError):
+    """A filter that cannot be read."""
+
+
+def read_where(filters: Sequence[str], library: Library) -> Where:
+    """The filters as a `Where`; the same field given twice means either. Raises FilterError."""
+    where = Where()
+    for text in filters:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals or not value:
+            raise FilterError(f"--where {text!r} is not FIELD=VALUE.")
+        if name == "year":
+            where = replace(where, years=_years(value))
+        elif name == "country":
+            where = replace(where, document_ids=(*where.document_ids, *_naming(value, library)))
+        elif name in _LISTS:
+            if name == "type" and value not in get_args(DocumentType):
+                raise FilterError(f"--where type: {value!r} is none of {', '.join(get_args(DocumentType))}.")
+            where = replace(where, **{_LISTS[name]: (*getattr(where, _LISTS[name]), value)})
+        else:
+            raise FilterError(f"--where {name!r}: the fields are {', '.join((*_LISTS, 'year', 'country'))}.")
+    return where
+
+
+def _years(value: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{4})?\s*(\.\.)?\s*(\d{4})?", value)
+    if not found or not (found.group(1) or found.group(3)):
+        raise FilterError(f"--where year={value}: write 2015, 2015..2020, 2015.. or ..2020.")
+    first = int(found.group(1) or 0)
+    last = int(found.group(3) or (9999 if found.group(2) else first))
+    return first, last
+
+
+def _naming(country: str, library: Library) -> tuple[str, ...]:
+    """The documents that name a country, in any of its names in the six languages. Raises FilterError."""
+    from assistant.countries import names
+    from assistant.wants import plain
+
+    code = names().get(plain(country))
+    if code is None:
+        raise FilterError(f"--where country={country}: no country is known by that name.")
+    forms = [form for form, other in names().items() if other == code]
+    found = {hit.document_id for form in forms for hit in library.phrase(form)}
+    return tuple(sorted(found)) or ("none",)

@@ -1,0 +1,320 @@
+"""The terminal's door, `ssc`: reads the command line, calls the packages, writes JSON or text.
+
+JSON goes to stdout alone, all else to stderr. Exit codes: 0 done (an abstention is done), 1 done with some failed,
+2 wrong use or cannot run, with one clear line. Nothing heavy is imported before the command needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import settings
+from settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from store.documents import Document
+    from store.library import Library
+
+DONE, SOME_FAILED, CANNOT = 0, 1, 2
+STARTER = Path(__file__).resolve().parent / "starter_library"
+
+
+class UsageError(Exception):
+    """Arguments that parse but make no sense together."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    settings.keep_quiet()
+    arguments = _parser().parse_args(argv)
+    from store.errors import SscError
+
+    try:
+        chosen = settings.load(library=arguments.library, model=getattr(arguments, "model", None))
+        return int(arguments.run(arguments, chosen))
+    except (SscError, SettingsError, UsageError) as error:
+        print(f"ssc {arguments.command}: {error}", file=sys.stderr)
+        return CANNOT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has left
+        return DONE
+    except KeyboardInterrupt:
+        print("ssc: stopped; what was finished is kept", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--library", metavar="DIR", help="the library's folder (else SSC_LIBRARY, else ./library)")
+    common.add_argument("--json", action="store_true", help="write JSON to stdout")
+    parser = argparse.ArgumentParser(prog="ssc", description="Cited answers from the literature of South-South cooperation.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, parents=[common], help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("ingest", _ingest, "Read files and folders into the library.")
+    sub.add_argument("paths", nargs="+", metavar="PATH")
+    sub.add_argument("--sync", action="store_true", help="also remove documents that are gone from the given folders")
+    sub = command("remove", _remove, "Take documents out of the library.")
+    sub.add_argument("documents", nargs="+", metavar="DOCUMENT", help="an id, the beginning of one, or a source")
+    command("documents", _documents, "List the documents of the library.")
+    sub = command("ask", _ask, "Ask a question; every sentence of the answer is cited.")
+    sub.add_argument("question", nargs="?")
+    sub.add_argument("--after", action="append", default=[], metavar="QUESTION", help="an earlier question of the thread")
+    sub.add_argument("--model", metavar="MODEL", help="chat model (default: extractive, the sources' own words)")
+    sub.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="type, year=2015..2020, author, language, country or source")
+    sub.add_argument("--file", metavar="FILE", help='questions, one {"id","question","history":[…]} a line; - for stdin')
+    sub = command("show", _show, "Show a document: its record and its text.")
+    sub.add_argument("document", metavar="DOCUMENT")
+    sub.add_argument("--page", type=int, metavar="N", help="one page (1-based)")
+    sub.add_argument("--start", type=int, metavar="A")
+    sub.add_argument("--end", type=int, metavar="B")
+    sub.add_argument("--notes", action="store_true", help="the notes, each with the words that call it")
+    sub = command("doctor", _doctor, "Check the library and repair what can be repaired.")
+    sub.add_argument("--rebuild", action="store_true", help="make the search index anew (with another model: embed anew)")
+    sub = command("backup", _backup, "Write library and notebook into one file.")
+    sub.add_argument("file", metavar="FILE")
+    sub = command("app", _app, "Serve the page in the browser.")
+    sub.add_argument("--port", type=int, default=8501)
+    sub.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    return parser
+
+
+def _write(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _open(chosen: Settings, *, create: bool = False) -> Library:
+    from store.library import Library
+
+    return Library.open(chosen.library, model=chosen.embedding, create=create)
+
+
+def _find(library: Library, wanted: str) -> Document:
+    """The document of an id, the beginning of one (six characters or more), a source or its file name."""
+    documents = library.documents()
+    found = [d for d in documents if wanted in (d.id, d.source, Path(d.source).name)]
+    if not found and len(wanted) >= 6:
+        found = [d for d in documents if d.id.startswith(wanted)]
+    if len(found) != 1:
+        said = "no document" if not found else f"{len(found)} documents"
+        raise UsageError(f"{said} of the library answer to {wanted!r}. `ssc documents` lists them.")
+    return found[0]
+
+
+def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from ingest.job import ingest
+
+    with _open(chosen, create=True) as library:
+        report = ingest(arguments.paths, library, sync=arguments.sync)
+    said = report.to_json()
+    if arguments.json:
+        _write(said)
+    else:
+        import terminal
+
+        print(terminal.report(said))
+    return SOME_FAILED if report.failed else DONE
+
+
+def _remove(arguments: argparse.Namespace, chosen: Settings) -> int:
+    with _open(chosen) as library:
+        wanted = [_find(library, d) for d in arguments.documents]
+        library.remove([d.id for d in wanted])
+    gone = [d.source for d in wanted]
+    if arguments.json:
+        _write({"removed": gone})
+    else:
+        print(f"Removed: {', '.join(gone)}")
+    return DONE
+
+
+def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
+    with _open(chosen) as library:
+        entries = [library.entry(d.id) for d in library.documents()]
+    listed = [
+        {"id": e.document.id, "source": e.document.source, "paths": list(e.document.paths), "record": e.document.record.to_csl(),
+         "pages": e.pages, "passages": e.passages, "words": e.words}
+        for e in entries
+    ]  # fmt: skip
+    if arguments.json:
+        _write(listed)
+    else:
+        import terminal
+
+        print(terminal.documents(listed))
+    return DONE
+
+
+def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
+    if (arguments.question is None) == (arguments.file is None):
+        raise UsageError("give either a question or --file.")
+    if chosen.model != "extractive":
+        raise UsageError(f"no chat model {chosen.model!r} can be used; answers are given in the sources' own words (extractive).")
+    if arguments.file is not None:
+        return _ask_file(arguments, chosen)
+    from assistant.question import MAX_CHARACTERS
+
+    question = arguments.question.strip()
+    if not question:
+        raise UsageError("the question is empty.")
+    if len(question) > MAX_CHARACTERS:
+        raise UsageError(f"the question has {len(question):,} characters; at most {MAX_CHARACTERS:,} are read.")
+    from assistant.ask import ask
+    from assistant.filters import read_where
+
+    with _open(chosen) as library:
+        answer = ask(question, library, history=arguments.after, where=read_where(arguments.where, library)).to_json()
+    if arguments.json:
+        _write(answer)
+    else:
+        import terminal
+
+        print(terminal.answer(answer))
+    return DONE
+
+
+def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from assistant.ask import ask
+    from assistant.filters import read_where
+
+    failed = False
+    with _lines(arguments.file) as lines, _open(chosen) as library:
+        where = read_where(arguments.where, library)
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            asked, wrong = _read_line(line, number)
+            if wrong:
+                failed = True
+                _write({"id": asked.get("id", number), "error": wrong})
+            else:
+                answer = ask(asked["question"], library, history=[*arguments.after, *asked["history"]], where=where)
+                _write(answer.to_json() | {"id": asked["id"]})
+            sys.stdout.flush()
+    return SOME_FAILED if failed else DONE
+
+
+def _read_line(line: str, number: int) -> tuple[dict[str, Any], dict[str, str] | None]:
+    """A line of a question file as {"id", "question", "history"}, or what is wrong with it."""
+    try:
+        asked = json.loads(line)
+    except ValueError as error:
+        return {}, {"kind": "not_json", "message": f"line {number} is not JSON: {error}"}
+    if not isinstance(asked, dict):
+        return {}, {"kind": "not_an_object", "message": f"line {number} is no object"}
+    asked.setdefault("id", str(number))
+    asked["history"] = asked.get("history") or []
+    if not isinstance(asked.get("question"), str):
+        return asked, {"kind": "no_question", "message": f'line {number} has no "question"'}
+    if not isinstance(asked["history"], list) or not all(isinstance(h, str) for h in asked["history"]):
+        return asked, {"kind": "bad_history", "message": f'line {number}: "history" is a list of questions'}
+    return asked, None
+
+
+class _lines:  # noqa: N801 - a context manager used like a function
+    """The lines of a file or of stdin, one at a time."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Iterator[str]:
+        if self._name == "-":
+            return (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+        try:
+            self._file = open(self._name, "rb")  # noqa: SIM115 - closed in __exit__
+        except OSError as error:
+            raise UsageError(f"{self._name}: cannot be read ({error.strerror}).") from error
+        return (line.decode("utf-8", "replace") for line in self._file)
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+
+def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
+    import terminal
+
+    with _open(chosen) as library:
+        document = _find(library, arguments.document)
+        paged = library.paged(document.id)
+    if arguments.page is not None and not 1 <= arguments.page <= paged.pages:
+        has = f"has {paged.pages} pages" if paged.pages else "has no pages"
+        raise UsageError(f"{document.source} {has}; there is no page {arguments.page}.")
+    if (arguments.start is None) != (arguments.end is None):
+        raise UsageError("--start and --end go together.")
+    shown = terminal.shown(document, paged, page=arguments.page, span=(arguments.start, arguments.end) if arguments.start is not None else None, notes=arguments.notes)
+    if arguments.json:
+        _write(shown)
+    else:
+        print(terminal.show(shown))
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from store.library import Library
+
+    with Library.open(chosen.library, model=chosen.embedding, mismatch=arguments.rebuild) as library:
+        again: tuple[str, ...] = ()
+        if arguments.rebuild:
+            again = library.embed_again()
+            library.rebuild()
+        swept = library.sweep()
+        findings = library.check()
+    said = {
+        "findings": [{"message": f.message, "remedy": f.remedy, "harmless": f.harmless} for f in findings],
+        "swept": swept, "rebuilt": bool(arguments.rebuild), "embedded": list(again),
+    }  # fmt: skip
+    if arguments.json:
+        _write(said)
+    else:
+        import terminal
+
+        print(terminal.doctor(said))
+    return SOME_FAILED if any(not f.harmless for f in findings) else DONE
+
+
+def _backup(arguments: argparse.Namespace, chosen: Settings) -> int:
+    file = Path(arguments.file).expanduser()
+    if file.exists():
+        raise UsageError(f"{file} exists already; name a new file.")
+    with _open(chosen) as library:
+        try:
+            library.backup(file)
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be written ({error.strerror}).") from error
+    said = {"file": str(file), "bytes": file.stat().st_size}
+    _write(said) if arguments.json else print(f"Wrote {file} ({said['bytes'] / 1e6:.1f} MB)")
+    return DONE
+
+
+def _app(arguments: argparse.Namespace, chosen: Settings) -> int:
+    here = Path(__file__).resolve().parent
+    environment = os.environ | {"SSC_LIBRARY": str(chosen.library.resolve()), "SSC_EMBEDDING": chosen.embedding}
+    os.chdir(here)  # Streamlit reads its settings from .streamlit in the folder it is started in
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(here / "app.py"), "--server.address", "127.0.0.1",
+        "--server.port", str(arguments.port), "--server.headless", str(arguments.no_browser).lower(),
+    ]  # fmt: skip
+    print(f"Serving on http://127.0.0.1:{arguments.port} (stop with Ctrl+C)", file=sys.stderr)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(sys.executable, command, environment)
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""How results look to a person at a terminal. Takes the JSON values of the commands; knows no engine."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from store.documents import Document, PagedText
+
+_WIDTH = 96
+
+
+def report(said: dict[str, Any]) -> str:
+    """The report of `ssc ingest` in a few lines."""
+    lines = []
+    for name in ("added", "changed", "renamed", "reread", "removed"):
+        if said[name]:
+            lines.append(f"{name}: {len(said[name])}")
+            lines += [f"  {source}" for source in said[name]]
+    lines.append(f"unchanged: {len(said['unchanged'])}")
+    for failure in said["failed"]:
+        lines.append(f"failed: {failure['source']}: {failure['error']}")
+    lines.append(f"{said['passages']} passages embedded in {said['seconds']:.1f} s")
+    return "\n".join(lines)
+
+
+def documents(listed: list[dict[str, Any]]) -> str:
+    """One line for each document, or what to do with an empty library."""
+    if not listed:
+        return "The library is empty. Add documents with: ssc ingest PATH"
+    lines = []
+    for one in listed:
+        record = one["record"]
+        authors = ", ".join(a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in record.get("author", []))
+        year = record.get("issued", {}).get("date-parts", [["n.d."]])[0][0]
+        pages = f", {one['pages']} pages" if one["pages"] else ""
+        lines.append(f"{one['id'][:8]}  {record.get('title') or one['source']}")
+        lines.append(f"          {authors or 'no author'} ({year}) · {record.get('genre', '')} · {one['words']:,} words{pages} · {one['source']}")
+    return "\n".join(lines)
+
+
+def answer(said: dict[str, Any]) -> str:
+    """An answer with numbered citations and its sources."""
+    by_key = {e["key"]: e for e in said["evidence"]}
+    numbers: dict[str, int] = {}
+    lines: list[str] = []
+    for statement in said["statements"]:
+        marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in statement["citations"])
+        quoted = f"“{statement['text']}”" if statement["support"] == "quoted" else statement["text"]
+        lines += [_wrapped(f"{quoted} {marks}"), ""]
+    for gap in said["gaps"]:
+        lines += [_wrapped(f"Not in the library: {gap['ask']}", "  "), _wrapped(gap["reason"], "  ")]
+        for key in gap["nearest"]:
+            if key in by_key:
+                lines.append(_wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
+        lines.append("")
+    for key, number in numbers.items():
+        lines.append(_wrapped(f"[{number}] {place(by_key[key])}", "    ", first=""))
+    return "\n".join(lines).rstrip()
+
+
+def place(evidence: dict[str, Any]) -> str:
+    """Who, what, when and where, in one line."""
+    document, locator = evidence["document"], evidence["locator"]
+    authors = document["authors"]
+    who = f"{authors[0]} et al." if len(authors) > 3 else " & ".join(authors)
+    parts = [f"{who or 'no author'} ({document['year'] or 'n.d.'})", document["title"] or document["source"]]
+    if locator["kind"] == "record":
+        parts.append("from the library's records")
+    elif locator["pages"]:
+        pages = ", ".join(map(str, locator["pages"]))
+        parts.append(f"p. {', '.join(locator['labels'])} (PDF {pages})" if locator["labels"] else f"PDF page {pages}")
+    if locator["note"]:
+        parts.append(f"n. {locator['note']}")
+    elif locator["section"]:
+        parts.append(f"§ {locator['section'].rstrip(':')}" + (f", ¶ {locator['paragraph']}" if locator["paragraph"] else ""))
+    if not evidence["author_says"]:
+        parts.append(f"words of {evidence['speaker']}")
+    return ". ".join(parts)
+
+
+def shown(
+    document: Document, paged: PagedText, *, page: int | None, span: tuple[int, int] | None, notes: bool
+) -> dict[str, Any]:
+    """What `ssc show` writes: the record, and the blocks of the text, a page, a span or the notes."""
+    start, end = span or (0, len(paged.text))
+    blocks = []
+    for block in paged.blocks:
+        pages = paged.pages_of(block.start, block.end)
+        if (page is not None and page not in pages) or block.end <= start or block.start >= end or (notes and block.note is None):
+            continue
+        a, b = max(block.start, start), min(block.end, end)
+        blocks.append(
+            {"start": a, "end": b, "kind": block.kind, "section": block.section, "paragraph": block.paragraph,
+             "note": block.note, "pages": list(pages), "text": paged.text[a:b]}
+        )  # fmt: skip
+    calls = {n.mark: n.called_at for n in paged.notes}
+    if notes:
+        for one in blocks:
+            at = calls.get(str(one["note"]))
+            one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
+    return {
+        "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
+        "origins": [{"field": o.field, "where": o.where, "start": o.start, "end": o.end} for o in document.record.origins],
+        "warnings": list(document.warnings), "blocks": blocks,
+    }  # fmt: skip
+
+
+def show(said: dict[str, Any]) -> str:
+    """A document as text, its headings marked and its places at the side."""
+    record = said["record"]
+    lines = [record.get("title") or said["source"], f"{said['source']} · {said['id'][:8]}", ""]
+    lines += [f"note: {w}" for w in said["warnings"]]
+    for block in said["blocks"]:
+        mark = {"heading": "# ", "list": "- ", "quote": "> "}.get(block["kind"], "")
+        if block["note"]:
+            mark = f"[{block['note']}] "
+        lines += [_wrapped(f"{mark}{block['text']}"), ""]
+        if block.get("called_after"):
+            lines += [_wrapped(f"called after: …{block['called_after']}", "    "), ""]
+    return "\n".join(lines).rstrip()
+
+
+def doctor(said: dict[str, Any]) -> str:
+    """Findings, each with what to do."""
+    lines = ["Made the search index anew."] if said["rebuilt"] else []
+    if said["swept"]:
+        lines.append(f"Swept {said['swept']} strays.")
+    lines += [f"{f['message']} {f['remedy']}".rstrip() for f in said["findings"]]
+    return "\n".join(lines) or "The library is sound."
+
+
+def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
