@@ -62,7 +62,7 @@ def tight(text: str) -> str:
 def maker() -> dict[str, Any]:
     pytest.importorskip("reportlab", reason="reportlab is not installed (it comes with the dev extra)")
     pytest.importorskip("docx", reason="python-docx is not installed (it comes with the dev extra)")
-    folder = LIBRARY / "build"
+    folder = ROOT / "starter_build"
     before = list(sys.path)
     try:
         return runpy.run_path(str(folder / "make.py"))
@@ -77,7 +77,7 @@ def test_there_are_a_dozen_briefs_in_five_formats() -> None:
     assert sum(counts.values()) >= 12
     assert set(counts) == SUFFIXES
     assert counts[".pdf"] >= 4
-    assert {path.name for path in LIBRARY.iterdir()} - {path.name for path in briefs()} <= {"build", ".gitignore"}
+    assert {path.name for path in LIBRARY.iterdir()} - {path.name for path in briefs()} == set()
 
 
 @pytest.mark.parametrize("path", briefs(), ids=lambda path: path.name)
@@ -118,13 +118,13 @@ def test_building_again_gives_the_same_files(maker: dict[str, Any], tmp_path: Pa
     kept = [path for path in briefs() if path.suffix in {".pdf", ".docx"}]
     assert [path.name for path in built] == [path.name for path in kept]
     for new, old in zip(built, kept, strict=True):
-        assert read(new) == read(old), f"{old.name} is not what its source says: run starter_library/build/make.py"
+        assert read(new) == read(old), f"{old.name} is not what its source says: run starter_build/make.py"
     again = maker["make"](tmp_path / "again")
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in built]
 
 
 def test_built_files_hold_their_sources_whole(maker: dict[str, Any]) -> None:
-    for source in sorted((LIBRARY / "build" / "briefs").glob("*.md")):
+    for source in sorted((ROOT / "starter_build" / "briefs").glob("*.md")):
         brief = maker["read"](source)
         (built,) = (path for path in briefs() if path.stem == brief.name)
         text = tight(read(built))

@@ -81,5 +81,5 @@ def _freeze(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for made in make(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent):
+    for made in make(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "starter_library"):
         print(made.name)

@@ -1,0 +1,46 @@
+# Two commands matter: `make app` and `make test`. Each installs what it needs, and only that.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: app test check lint types benchmarks clean
+
+app: $(VENV)/.app starter
+	$(BIN)/ssc app
+
+# A machine without documents gets the starter library; one that has some keeps its own.
+.PHONY: starter
+starter: $(VENV)/.app
+	@if [ ! -e "$${SSC_LIBRARY:-library}/manifest.json" ]; then $(BIN)/ssc ingest starter_library; fi
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: lint types test
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+benchmarks: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.speed
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.app
+	$(PIP) -e ".[dev]"
+	$(BIN)/python -m pip check
+	@touch $@
+
+clean:
+	rm -rf $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache test-results
