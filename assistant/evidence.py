@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from store.library import Library
 
 # On `likelihood`; NOTES.md has the curve from which the first was read.
-ANSWERS = 0.55
+ANSWERS = 0.52
 # Relative to the likelihood of the best candidate.
 MORE = 0.8
 NEARLY = 0.93
 LIMIT = 3
 SPREAD_LIMIT = 5
 LIST_ITEMS = 14
+# How far, in log-odds, a list may stand behind the best single sentence and still be preferred to it.
+LIST_MARGIN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def likelihood(candidate: Candidate) -> float:
     Fitted by benchmarks/fit_ranking.py on whether the ask of the best candidate is answerable at all.
     """
     d = candidate.doubts
-    odds = 2.6 + 0.46 * candidate.score - 2.4 * d.lacking - 2.4 * d.borrowed - 1.5 * d.absent
+    odds = 3.5 + 0.53 * candidate.score - 1.3 * d.lacking - 2.4 * d.borrowed - 0.9 * d.absent - 1.75 * d.unnamed
+    if d.factual:
+        odds -= 1.0 + 1.6 * d.lacking
     return 1 / (1 + math.exp(-odds))
 
 
@@ -95,7 +99,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     best = eligible[0]
     if likelihood(best) < ANSWERS:
         return Choice(ask, (), _refusal(best, found), nearest)
-    if ask.listing and (group := _best_list(eligible, found, library)):
+    if ask.listing and (group := _best_list(eligible, library)):
         return Choice(ask, tuple(Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in group.spans[: LIST_ITEMS + 1]))
     if question.across or len(found.steering.weights) > 1:
         picks = _across(eligible, found)
@@ -187,18 +191,38 @@ def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
     return any(len(candidate.terms & p.terms) > 0.8 * min(len(candidate.terms), len(p.terms)) for p in picks if p.terms)
 
 
-def _best_list(candidates: Sequence[Candidate], found: Found, library: Library) -> ListGroup | None:
-    """The list that a good candidate leads into or belongs to: set lists before counted sentences before headings."""
-    likely = [c for c in candidates[:6] if likelihood(c) >= ANSWERS * 0.8]
-    for shape in (item_list, counted_list, lettered_list):
-        for c in likely:
+def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
+    """The list of which a good candidate is the lead-in or an item; set lists before counted sentences and headings.
+
+    A list is worth what its best member is worth, and a little more for each member that was found as well. It must
+    come near the best candidate of all, or the sentence that lists its items in passing would lose to any bullets.
+    """
+    best = candidates[0]
+    for shape, margin in ((item_list, LIST_MARGIN), (counted_list, LIST_MARGIN / 2), (lettered_list, LIST_MARGIN / 2)):
+        worth: dict[ListGroup, float] = {}
+        members: dict[ListGroup, int] = {}
+        for c in candidates[:30]:
             group = shape(library.paged(c.document_id), c.sentence)
-            if group is None:
+            if group is None or group.items < 2:
                 continue
-            # A run of long bullets is text in another dress: it is the list asked for only where its heading says so.
-            if group.led_in or group.words_an_item <= 30 or c.features.heading >= 0.25:
-                return group
+            # A run of long bullets is text in another dress: it is the list asked for only where a line leads into it.
+            if not group.led_in and group.words_an_item > 30 and c.features.heading < 0.25:
+                continue
+            if shape is not item_list and c.features.heading < 0.2:
+                continue
+            members[group] = members.get(group, 0) + 1
+            worth[group] = max(worth.get(group, -math.inf), c.score)
+        ranked = sorted(worth, key=lambda g: -(worth[g] + 0.4 * min(members[g], 4)))
+        if ranked and worth[ranked[0]] + 0.4 * min(members[ranked[0]], 4) >= best.score + 0.4 - margin:
+            inline = _enumerates(best.text) and best.features.words >= 0.6
+            holds_best = any(a <= best.sentence.start < b for a, b in ranked[0].spans)
+            return None if inline and not holds_best else ranked[0]
     return None
+
+
+def _enumerates(text: str) -> bool:
+    """Whether a sentence lists three things or more in passing."""
+    return text.count(",") + text.count("،") + text.count("、") >= 3 or text.count(";") >= 2
 
 
 def _pick(candidate: Candidate) -> Pick:

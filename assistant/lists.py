@@ -45,7 +45,7 @@ def item_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
         first = index
         while first > 0 and blocks[first - 1].kind == "list" and blocks[first - 1].section == block.section:
             first -= 1
-    elif text.rstrip().endswith((":", "：")) and index + 1 < len(blocks):
+    elif index + 1 < len(blocks) and (_leads(text) or blocks[index + 1].kind == "list"):
         first = index + 1
         if blocks[first].kind == "quote":
             return ListGroup(paged.document_id, (_sentence_at_end(paged, block), (blocks[first].start, blocks[first].end)), 1)
@@ -65,9 +65,14 @@ def item_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
         lead = _sentence_at_end(paged, before)
         if paged.text[lead[0] : lead[1]].rstrip().endswith((":", "：")) or len(spans) > 1:
             spans.insert(0, lead)
-            colon = paged.text[lead[0] : lead[1]].rstrip().endswith((":", "："))
-            return ListGroup(paged.document_id, tuple(spans), len(spans) - 1, colon, words)
+            led_in = _leads(paged.text[slice(*lead)])
+            return ListGroup(paged.document_id, tuple(spans), len(spans) - 1, led_in, words)
     return ListGroup(paged.document_id, tuple(spans), len(spans), words_an_item=words)
+
+
+def _leads(text: str) -> bool:
+    """Whether a line leads into a list: it ends in a colon, or is short and stands right before the items."""
+    return text.rstrip().endswith((":", "：")) or len(text.split()) <= 20
 
 
 def _opening(paged: PagedText, block: Block) -> tuple[int, int]:

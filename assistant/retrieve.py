@@ -32,6 +32,8 @@ UNDER_HEADING = 4
 # The spread of cosines of e5 around the mean of a library, by which they are brought to a common scale.
 _SPREAD = 0.022
 _LENT = 0.5
+# From this strength on a name counts as met ("Turkish" for "Turkey").
+_NAMED = 0.75
 # Characters before a year in which its month stands.
 _AROUND_YEAR = 30
 
@@ -83,11 +85,15 @@ class Doubts:
     lacking   share of the ask's own weight that its heaviest unmet word has ("who *chairs* the group")
     borrowed  what is unmet of the own words of an ask that leans on another ("…and how many are *nurses*")
     absent    share of the ask's names that the library does not hold
+    factual   1 where a fact of a kind is asked for (a year, a number, a name), 0 where a reason or an account is
+    unnamed   share of the ask's names that neither the sentence, its paragraph and heading nor the record hold
     """
 
     lacking: float
     borrowed: float
     absent: float
+    unnamed: float
+    factual: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,8 @@ def _candidates(
     cosines = rows.vectors @ vector
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
     own = [t for t in terms if t.term in ask.terms]
-    own_weight = sum(t.weight for t in own) or 1.0
+    # A follow-up is short; what it borrows is part of what it asks.
+    whole = sum(t.weight for t in (terms if ask.follows else own)) or 1.0
     absent = len(absent_names(ask, terms)) / (len(ask.names) or 1)
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
@@ -205,9 +212,11 @@ def _candidates(
         )
         found_by = [name for name, yes in (("meaning", sentence.passage in by_passage), ("words", (document_id, sentence.block) in word_blocks)) if yes]
         doubts = Doubts(
-            lacking=max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / own_weight,
+            lacking=max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / whole,
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
             absent=absent,
+            factual=float(ask.want.kind in STRICT and ask.want.kind is not Kind.REASON),
+            unnamed=_unnamed(ask, terms, present | around | steering.terms_of(document_id)),
         )
         candidates.append(
             Candidate(
@@ -223,6 +232,16 @@ def absent_names(ask: Ask, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
     """The names of the ask that the library holds in no form."""
     by_term = {t.term: t for t in terms}
     return tuple(name for name in ask.names if any(t in by_term and not by_term[t].known for t in terms_of(name)))
+
+
+def _unnamed(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> float:
+    by_term = {t.term: t for t in terms}
+    unmet = [
+        name
+        for name in ask.names
+        if any(t in by_term and by_term[t].strength(present) < _NAMED for t in terms_of(name))
+    ]
+    return len(unmet) / (len(ask.names) or 1)
 
 
 def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:

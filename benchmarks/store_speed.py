@@ -72,7 +72,7 @@ def embedding(files: list[Path], folder: Path) -> None:
                 library.add(reading, data, path=reading.document.source)
 
     embedder.encode_passages(["warm"])
-    timed = [(seconds(alone), seconds(lambda: adding(n))) for n in range(3)]
+    timed = [(seconds(alone), seconds(lambda n=n: adding(n))) for n in range(3)]
     encode, add = (min(t) for t in zip(*timed, strict=True))
     print(f"encode alone {encode:.2f} s, adding all {add:.2f} s: ratio {add / encode:.2f}")
     question = median_ms(lambda: embedder.encode_query(["Who paid for the clinics, and when?"]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store import embedded, notebook, word_index
 from store import manifest as manifests
 from store.catalog import Catalog
-from store.embedder import Encoder
+from store.embedder import Encoder, Vectors
 from store.errors import LibraryUnreadable, StoreError
 from store.files import Originals
 from store.vectors import VectorIndex, entry_id
@@ -111,21 +111,36 @@ def embeddable(terms: Iterable[str]) -> list[str]:
     return [t for t in terms if len(t) >= 3 and not any(c.isdigit() for c in t)]
 
 
-def embed_again(
-    catalog: Catalog, connection: Connection, embedder: Encoder, progress: Callable[[int], None] | None
-) -> tuple[str, ...]:
-    """Replace all vectors in the catalogue; the ids of documents of which a passage exceeds the model's window."""
+@dataclass(frozen=True)
+class Embedded:
+    """All vectors of a library by another model; by document, tokens and vectors of passages, vectors of sentences."""
+
+    documents: dict[str, tuple[list[int], Vectors, Vectors]]
+    terms: list[str]
+    term_vectors: Vectors
+    too_long: tuple[str, ...]
+
+    def write(self, catalog: Catalog, connection: Connection) -> None:
+        """Put the vectors in the place of the old ones; documents that are too long must be read again."""
+        for document_id, (counts, passages, sentences) in self.documents.items():
+            embedded.replace_vectors(connection, document_id, counts, passages, sentences)
+        for document_id in self.too_long:
+            catalog.update(connection, document_id, read_by="")
+        embedded.delete_terms(connection)
+        embedded.insert_terms(connection, self.terms, self.term_vectors)
+
+
+def embed_again(catalog: Catalog, embedder: Encoder, progress: Callable[[int], None] | None) -> Embedded:
+    """Encode all passages, sentences and terms of a library; nothing is written yet."""
+    done: dict[str, tuple[list[int], Vectors, Vectors]] = {}
     too_long = []
-    for document_id in catalog.entries(connection):
-        passages, sentences = embedded.embedded_texts(connection, document_id)
-        counts = embedder.count_tokens(passages)
-        if any(n > embedder.window for n in counts):
-            too_long.append(document_id)
-        vectors = embedder.encode_passages([*passages, *sentences], progress)
-        embedded.replace_vectors(connection, document_id, counts, vectors[: len(passages)], vectors[len(passages) :])
-    for document_id in too_long:
-        catalog.update(connection, document_id, read_by="")
-    embedded.delete_terms(connection)
-    terms = embeddable(word_index.vocabulary(connection))
-    embedded.insert_terms(connection, terms, embedder.encode_query(terms))
-    return tuple(too_long)
+    with catalog.reading() as connection:
+        terms = embeddable(word_index.vocabulary(connection))
+        for document_id in catalog.entries(connection):
+            passages, sentences = embedded.embedded_texts(connection, document_id)
+            counts = embedder.count_tokens(passages)
+            if any(n > embedder.window for n in counts):
+                too_long.append(document_id)
+            vectors = embedder.encode_passages([*passages, *sentences], progress)
+            done[document_id] = counts, vectors[: len(passages)], vectors[len(passages) :]
+    return Embedded(done, terms, embedder.encode_query(terms), tuple(too_long))

@@ -27,7 +27,7 @@ from store.documents import (
     Reading,
     Run,
 )  # fmt: skip
-from store.errors import DocumentUnknown, LibraryUnreadable
+from store.errors import DocumentUnknown, LibraryBusy, LibraryUnreadable
 from store.tables import (
     SCHEMA_VERSION,
     blocks,
@@ -320,8 +320,11 @@ _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
 _BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note")
 
 
-def unreadable(file: Path, error: Exception) -> LibraryUnreadable:
+def unreadable(file: Path, error: Exception) -> LibraryUnreadable | LibraryBusy:
+    """The error to raise for what the database said."""
     cause = str(error.__cause__ or error).splitlines()[0]
+    if "locked" in cause:
+        return LibraryBusy(f"Another process is writing to {file}. Try again when it is done.")
     return LibraryUnreadable(
         f"The library's catalogue {file} cannot be read ({cause}). "
         "Check that the folder is a library and may be read and written, or restore it from a backup."

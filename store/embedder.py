@@ -12,7 +12,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -65,13 +65,13 @@ class Embedder:
     name         as configured
     folder       a sentence-transformers folder
     fingerprint  SHA-256 (hex) of the weights: vectors of models with other fingerprints must not be mixed
-    packaged     whether the model came with the installation, so that nothing may be looked up on the network
     """
 
     name: str
     folder: Path
     fingerprint: str
-    packaged: bool
+    # One encoding at a time: the tokenizer's truncation is a setting of a shared object, and torch uses all cores.
+    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     @classmethod
     def load(cls, name: str = DEFAULT_MODEL) -> Embedder:
@@ -86,15 +86,15 @@ class Embedder:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
             os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
         if name == DEFAULT_MODEL:
-            return cls(name, model_files.unpacked_e5(), e5_file.SHA256, packaged=True)
+            return cls(name, model_files.unpacked_e5(), e5_file.SHA256)
         if name == LIGHT_MODEL:
-            return cls(name, _light_folder(), LIGHT_SHA256, packaged=True)
+            return cls(name, _light_folder(), LIGHT_SHA256)
         folder = Path(name).expanduser()
         if not folder.is_dir():
             folder = model_files.hub_folder(name)
         if not (folder / "modules.json").is_file():
             raise ModelMissing(f"{folder} is not a sentence-transformers folder (it has no modules.json).")
-        return cls(name, folder, model_files.weights_hash(folder), packaged=False)
+        return cls(name, folder, model_files.weights_hash(folder))
 
     @cached_property
     def dimension(self) -> int:
@@ -154,11 +154,6 @@ class Embedder:
         _ = self._model
 
     @cached_property
-    def _lock(self) -> threading.RLock:
-        # One text at a time: the tokenizer's truncation is a setting of a shared object, and torch uses all cores.
-        return threading.RLock()
-
-    @cached_property
     def _tokenizer(self) -> Tokenizer:
         # Apart from the model's own, on which sentence-transformers sets truncation while it encodes.
         from tokenizers import Tokenizer
@@ -173,8 +168,8 @@ class Embedder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        with _loading:
-            return self.__dict__.get("_model") or _load_model(self.folder, self.name == DEFAULT_MODEL, self.packaged)
+        with self._lock:
+            return self.__dict__.get("_model") or _load_model(self.folder, without_pooler=self.name == DEFAULT_MODEL)
 
     def _json(self, name: str) -> Any:
         path = self.folder / name
@@ -186,10 +181,7 @@ def known_fingerprint(name: str) -> str | None:
     return {DEFAULT_MODEL: e5_file.SHA256, LIGHT_MODEL: LIGHT_SHA256}.get(name)
 
 
-_loading = threading.Lock()
-
-
-def _load_model(folder: Path, without_pooler: bool, local: bool) -> SentenceTransformer:
+def _load_model(folder: Path, *, without_pooler: bool) -> SentenceTransformer:
     # Heavy (4 s): not before there is a text to encode.
     import sentence_transformers
     from transformers.utils import logging
@@ -198,7 +190,7 @@ def _load_model(folder: Path, without_pooler: bool, local: bool) -> SentenceTran
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     # The unpacked weights have no pooler, which mean pooling does not use; without this one would be made at random.
     options = {"add_pooling_layer": False} if without_pooler else {}
-    return sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=local)
+    return sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=True)
 
 
 def _light_folder() -> Path:

@@ -201,13 +201,14 @@ class Library(Reader):
         """
         embedder = self.embedder
         with self._locked():
+            made = care.embed_again(self._catalog, embedder, progress)
             with self._catalog.writing() as connection:
                 self._catalog.note_pending(connection, [_EVERYTHING_ASTRAY])
                 self._catalog.set_model(connection, embedder.name, embedder.fingerprint)
-                too_long = care.embed_again(self._catalog, connection, embedder, progress)
+                made.write(self._catalog, connection)
             manifests.write(self.folder, Manifest(embedder.name, embedder.fingerprint))
             self._rebuild(None)
-        return too_long
+        return made.too_long
 
     def check(self) -> tuple[care.Finding, ...]:
         """What is wrong with the library, and what mends it; nothing when all is well."""

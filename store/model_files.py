@@ -71,7 +71,11 @@ def hub_folder(name: str) -> Path:
     repository = name if "/" in name else f"sentence-transformers/{name}"
     heavy_variants = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "rust_model*", "tf_model*"]
     try:
-        return Path(snapshot_download(repository, ignore_patterns=heavy_variants))
+        try:
+            # What is here is used as it is: no look-up tells the hub when this program is run.
+            return Path(snapshot_download(repository, ignore_patterns=heavy_variants, local_files_only=True))
+        except LocalEntryNotFoundError:
+            return Path(snapshot_download(repository, ignore_patterns=heavy_variants))
     except (HFValidationError, HfHubHTTPError, LocalEntryNotFoundError, OSError) as error:
         raise ModelMissing(
             f"The embedding model {name!r} is neither a folder nor to be had from the Hugging Face hub "

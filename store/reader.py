@@ -6,6 +6,7 @@ vectors: every hit is looked up in the catalogue by the edition of its document.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -19,12 +20,14 @@ from store import embedded, word_index, words
 from store.catalog import Catalog, Entry, unknown
 from store.documents import Document, PagedText, Passage
 from store.embedder import Encoder, Vectors
+from store.errors import LibraryUnreadable
 from store.files import Originals
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
 from store.vectors import VectorIndex
 from store.vocabulary import Vocabulary
 from store.where import EVERYTHING, Where
 
+log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 # Chroma's own filters cost 20 to 90 ms at 10,000 to 50,000 passages. So a search among few passages compares them all
 # with the catalogue's vectors (10 ms for 600), and one among more takes as many hits of a search without a filter as
@@ -58,6 +61,7 @@ class Reader:
         self._index = index
         self._find_embedder = find_embedder
         self._embedder: Encoder | None = None
+        self._finding = threading.Lock()
         self._lock = threading.RLock()
         self._state_read: _State | None = None
         self._paged: OrderedDict[tuple[str, str], PagedText] = OrderedDict()
@@ -66,7 +70,7 @@ class Reader:
     @property
     def embedder(self) -> Encoder:
         """The embedding model, found at first use. Raises ModelMismatch when its weights are not the library's."""
-        with self._lock:
+        with self._finding:
             if self._embedder is None:
                 self._embedder = self._find_embedder()
             return self._embedder
@@ -80,7 +84,7 @@ class Reader:
     def refresh(self) -> int:
         """See what other processes have written; returns the generation. Called once at the start of an answer."""
         generation = self.generation
-        self._index.refresh(generation)
+        self._refresh_index(generation)
         return generation
 
     def documents(self, where: Where = EVERYTHING) -> tuple[Document, ...]:
@@ -98,6 +102,10 @@ class Reader:
         if entry is None:
             raise unknown(document_id)
         return entry
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All documents with their sizes, by source."""
+        return tuple(self._state().entries.values())
 
     def counts(self) -> tuple[int, int]:
         """How many documents and passages there are."""
@@ -143,46 +151,71 @@ class Reader:
         Never one that the catalogue lacks: hits in documents that are gone are dropped and more are fetched. Documents
         that the index has not yet seen (another process wrote them within the last second) are compared here.
         """
-        state = self._state()
-        if limit <= 0 or not state.entries:
+        if limit <= 0:
             return ()
-        self._index.refresh(state.generation)
+        hits: tuple[PassageHit, ...] = ()
+        for _ in range(3):
+            best = self._best(vector, limit, where)
+            with self._catalog.reading() as connection:
+                found = embedded.passages(connection, [passage_id for (passage_id, _), _ in best])
+            hits = tuple(
+                PassageHit(found[passage_id][0], score)
+                for (passage_id, edition), score in best
+                if passage_id in found and found[passage_id][1] == edition
+            )
+            if len(hits) == len(best):
+                break  # otherwise a document went while we looked: look again
+        return hits
+
+    def _best(self, vector: Vectors, limit: int, where: Where) -> list[tuple[tuple[str, str], float]]:
+        """((passage id, edition), cosine) of the nearest passages in the state of this moment."""
+        state = self._state()
         allowed = set(state.chosen(where)) if where else set(state.entries)
         among = sum(state.entries[id_].passages for id_ in allowed)
-        scores = None if where and among <= _COMPARED_ALL else self._nearest(vector, limit, state, allowed, among)
+        scores = None
+        if not where or among > _COMPARED_ALL:
+            scores = self._nearest(vector, limit, state, allowed, among)
         if scores is None:
             scores = self._compare(vector, sorted(allowed))
-        else:
-            seen = self._index.seen
-            unseen = [id_ for id_ in allowed if seen is not None and state.entries[id_].generation > seen]
-            if unseen:
-                scores |= self._compare(vector, unseen)
-        best = sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))[:limit]
-        with self._catalog.reading() as connection:
-            found = embedded.passages(connection, [id_ for (id_, _), _ in best])
-        return tuple(
-            PassageHit(found[id_][0], score)
-            for (id_, edition), score in best
-            if id_ in found and found[id_][1] == edition
-        )
+        return sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))[:limit]
 
     def _nearest(
         self, vector: Vectors, limit: int, state: _State, allowed: set[str], among: int
     ) -> dict[tuple[str, str], float] | None:
-        """From the index: (passage id, edition) and cosine of those that count; None when it does not give enough."""
+        """From the index: (passage id, edition) and cosine of those that count.
+
+        None when it does not give enough of them, or cannot be read.
+        """
+        if not self._refresh_index(state.generation):
+            return None
+        seen = self._index.seen  # before the search: another thread may reopen the index during it
+        unseen = [id_ for id_ in allowed if seen is not None and state.entries[id_].generation > seen]
         total = sum(e.passages for e in state.entries.values())
         fetch = limit * total // max(among, 1) + limit // 2 + 8
         while fetch <= _MOST_FETCHED + limit:
-            hits = self._index.nearest(vector, fetch)
+            try:
+                hits = self._index.nearest(vector, fetch)
+            except LibraryUnreadable as error:
+                log.warning("%s", error)
+                return None
             scores = {}
             for entry_id, score in hits:
                 edition, _, passage_id = entry_id.partition(":")
                 if state.editions.get(edition) in allowed:
                     scores[passage_id, edition] = score
             if len(scores) >= limit or len(hits) < fetch:
-                return scores
+                return scores | self._compare(vector, unseen) if unseen else scores
             fetch *= 4
         return None
+
+    def _refresh_index(self, generation: int) -> bool:
+        """Whether the index can be searched; it is disposable, and without it searches only take longer."""
+        try:
+            self._index.refresh(generation)
+        except LibraryUnreadable as error:
+            log.warning("%s", error)
+            return False
+        return True
 
     def _compare(self, vector: Vectors, ids: Sequence[str]) -> dict[tuple[str, str], float]:
         """The same, from the catalogue's vectors of some documents."""
@@ -210,12 +243,9 @@ class Reader:
         wanted = tuple(words.units(text))
         if not wanted:
             return ()
-        # A single character of a script without spaces is no term of its own: then every block is looked at.
-        terms = [t.term for t in words.tokens(text)]
-        sequence = terms if any(u.spaced for u in wanted) or len(wanted) > 1 else []
         documents = self._state().chosen(where) if where else None
         with self._catalog.reading() as connection:
-            places = word_index.blocks_with(connection, sequence, documents)
+            places = word_index.blocks_with(connection, wanted, documents)
         found = []
         for document_id, number in places:
             paged = self.paged(document_id)

