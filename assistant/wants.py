@@ -68,12 +68,13 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
                    r"|porcentaje|proporcion|que parte|pourcentage|quelle part\b|percentagem|porcentagem|parcela|نسبه|百分|比例|份额|占"),
     (Kind.COUNT, r"\bhow many\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
                  r"|\bnombre de\b|\bquant[oa]s\b|كم عدد|عدد|\bكم\b|多少(?!钱)|几[个名位次]"),
-    (Kind.AMOUNT, r"\bhow much\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,40}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto\b"
-                  r"|\bpresupuesto|\bcuota\b|\bcoste?\b|\bcosto\b|\bcombien\b|\bbudget|\bcout|\bquanto\b|\borcamento|\bcusto\b|ميزانيه|تكلف|多少钱|预算|金额"),
+    (Kind.AMOUNT, r"\bhow much (?:money|funding|debt|credit|capital)\b|\bhow much (?:did|do|does|will|would) .{0,60}\b(?:cost|pay|spend|lend|borrow|invest|give)\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,40}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto (?:dinero|costo|cuesta|pago)\b"
+                  r"|\bpresupuesto|\bcuota\b|\bcoste?\b|\bcosto\b|\bcombien (?:d'argent|coute)\b|\bbudget|\bcout|\bquanto (?:dinheiro|custa|custou)\b|\borcamento|\bcusto\b|ميزانيه|تكلف|多少钱|预算|金额"),
+    (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
+    (Kind.COUNT, r"\bhow much\b|\bcuant[oa]\b|\bcombien\b|\bquant[oa]\b"),
     (Kind.YEAR, r"\b(?:what|which) year\b|\bque ano\b|\bquelle annee\b|\bano em que\b|في (?:اي|اى) (?:عام|سنه)|(?:اي|اى) (?:عام|سنه)|哪一?年|何年"),
     (Kind.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|days|month|months)\b|\bcuando\b|\bque (?:dia|mes|fecha)\b|\bquand\b"
                 r"|\bquelle date\b|\bquel (?:mois|jour)\b|\bquando\b|\bem que (?:dia|mes|data)\b|متى|متي|什么时候|何时|几月|哪天"),
-    (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
     (Kind.OCCASION, r"\b(?:on|at) (?:what|which) (?:occasion|event|gathering|meeting)s?\b|\ben que (?:ocasion|circunstancias)\b|\ba quelle occasion\b|\bem que ocasiao\b|في اي مناسبه|什么场合"),
     (Kind.ROLE, r"\b(?:what|which) (?:post|position|office|role|job|title|function|rank|profession|occupation)s?\b.{0,40}\b(?:hold|held|holds|have|has|occupy|occupied|is|was)\b|\bfor a living\b|\bwhat (?:is|was) .{2,40}(?:'s|his|her) (?:post|position|job|profession|title|role)\b|\bque cargo\b|\bquel poste\b|\bque cargo\b|اي منصب|什么职务"),
     (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|causes|led|explains|motivated)\b|\bfor what reasons?\b|\breasons?\b.{0,20}\b(?:for|behind|of)\b"
@@ -126,15 +127,24 @@ def want(text: str) -> Want:
     return Want(Kind.OPEN)
 
 
+_IRREGULAR = frozenset("people persons men women children staff personas gente personnes gens pessoas hommes femmes".split())
+
+
 def _counted(folded: str) -> tuple[str, ...]:
+    """The plural nouns behind "how many": the first, and those joined to it by "and" ("nations and colonies")."""
     found = _COUNTED.search(folded)
     if not found:
         return ()
     words: list[str] = []
+    joined = True
     for word in found.group(1).split():
-        if word in _COUNTED_STOP:
+        if word in ("and", "y", "et", "e", "or"):
+            joined = True
+        elif word in _COUNTED_STOP:
             break
-        words.append(word)
+        elif joined and ((word.endswith(("s", "x")) and not word.endswith(("ss", "us", "is"))) or word in _IRREGULAR):
+            words.append(word)
+            joined = False
     return tuple(words)
 
 
@@ -280,6 +290,10 @@ _NO_CITY = re.compile(
 )
 
 
+# From this nearness on, one word counts what the other does ("posts", "positions").
+_SAME_THING = 0.3
+
+
 def _holds_count(folded: str, counted: tuple[str, ...], known: Collection[str], near: Callable[[str, str], float] | None) -> bool:
     """Whether a numeral, new to the question and no year, counts the thing asked for: it stands at most four words before it."""
     for found in _NUMERAL.finditer(folded):
@@ -289,8 +303,9 @@ def _holds_count(folded: str, counted: tuple[str, ...], known: Collection[str], 
         if not counted:
             return True
         after = re.findall(r"[^\W\d_][\w'-]*", folded[found.end() : found.end() + 70])[:5]
-        head = counted[-1]
         for word in after:
-            if word[: max(4, len(head) - 2)] == head[: max(4, len(head) - 2)] or (near and near(head, word) >= 0.3):
-                return True
+            for head in counted:
+                stem = head[: max(4, len(head) - 2)]
+                if word[: len(stem)] == stem or (near and near(head, word) >= _SAME_THING):
+                    return True
     return False

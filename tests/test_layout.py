@@ -224,12 +224,13 @@ def tree() -> dict[str, str]:
         while parents and parents[-1][0] >= depth:
             parents.pop()
         above = parents[-1][1] if parents else ""
-        if not re.fullmatch(r"[\w.-]+/?(?:,? [\w.-]+/?)*", names) or not any("." in n or "/" in n for n in names.split()):
+        listed = re.split(r",? ", names.strip())
+        if not all(re.fullmatch(r"[\w.-]+/|[\w-]*\.\w+", n) or (ROOT / above / n).exists() for n in listed):
             found[next(reversed(found))] += f" {entry.strip()}"  # the role runs on
             continue
-        for name in re.split(r",? ", names):
+        for name in listed:
             found[above + name.rstrip("/")] = role.strip()
-        parents.append((depth, above + names.rstrip("/") + "/"))
+        parents.append((depth, f"{above}{listed[0].rstrip('/')}/"))
     return found
 
 
