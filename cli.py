@@ -19,6 +19,7 @@ from settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from store.documents import Document
+    from store.catalog import Entry
     from store.library import Library
 
 DONE, SOME_FAILED, CANNOT = 0, 1, 2
@@ -56,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--library", metavar="DIR", help="the library's folder (else SSC_LIBRARY, else ./library)")
     common.add_argument("--json", action="store_true", help="write JSON to stdout")
-    parser = argparse.ArgumentParser(prog="ssc", description="Cited answers from the literature of South-South cooperation.")
+    parser = argparse.ArgumentParser(
+        prog="ssc", description="Cited answers from the literature of South-South cooperation."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
@@ -72,10 +75,20 @@ def _parser() -> argparse.ArgumentParser:
     command("documents", _documents, "List the documents of the library.")
     sub = command("ask", _ask, "Ask a question; every sentence of the answer is cited.")
     sub.add_argument("question", nargs="?")
-    sub.add_argument("--after", action="append", default=[], metavar="QUESTION", help="an earlier question of the thread")
+    sub.add_argument(
+        "--after", action="append", default=[], metavar="QUESTION", help="an earlier question of the thread"
+    )
     sub.add_argument("--model", metavar="MODEL", help="chat model (default: extractive, the sources' own words)")
-    sub.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="type, year=2015..2020, author, language, country or source")
-    sub.add_argument("--file", metavar="FILE", help='questions, one {"id","question","history":[…]} a line; - for stdin')
+    sub.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="type, year=2015..2020, author, language, country or source",
+    )
+    sub.add_argument(
+        "--file", metavar="FILE", help='questions, one {"id","question","history":[…]} a line; - for stdin'
+    )
     sub = command("show", _show, "Show a document: its record and its text.")
     sub.add_argument("document", metavar="DOCUMENT")
     sub.add_argument("--page", type=int, metavar="N", help="one page (1-based)")
@@ -83,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--end", type=int, metavar="B")
     sub.add_argument("--notes", action="store_true", help="the notes, each with the words that call it")
     sub = command("doctor", _doctor, "Check the library and repair what can be repaired.")
-    sub.add_argument("--rebuild", action="store_true", help="make the search index anew (with another model: embed anew)")
+    sub.add_argument(
+        "--rebuild", action="store_true", help="make the search index anew (with another model: embed anew)"
+    )
     sub = command("backup", _backup, "Write library and notebook into one file.")
     sub.add_argument("file", metavar="FILE")
     sub = command("app", _app, "Serve the page in the browser.")
@@ -144,11 +159,7 @@ def _remove(arguments: argparse.Namespace, chosen: Settings) -> int:
 def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
     with _open(chosen) as library:
         entries = [library.entry(d.id) for d in library.documents()]
-    listed = [
-        {"id": e.document.id, "source": e.document.source, "paths": list(e.document.paths), "record": e.document.record.to_csl(),
-         "pages": e.pages, "passages": e.passages, "words": e.words}
-        for e in entries
-    ]  # fmt: skip
+    listed = [_listed(entry) for entry in entries]
     if arguments.json:
         _write(listed)
     else:
@@ -158,11 +169,26 @@ def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
     return DONE
 
 
+def _listed(entry: Entry) -> dict[str, Any]:
+    document = entry.document
+    return {
+        "id": document.id,
+        "source": document.source,
+        "paths": list(document.paths),
+        "record": document.record.to_csl(),
+        "pages": entry.pages,
+        "passages": entry.passages,
+        "words": entry.words,
+    }
+
+
 def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
     if (arguments.question is None) == (arguments.file is None):
         raise UsageError("give either a question or --file.")
     if chosen.model != "extractive":
-        raise UsageError(f"no chat model {chosen.model!r} can be used; answers are given in the sources' own words (extractive).")
+        raise UsageError(
+            f"no chat model {chosen.model!r} can be used; answers are given in the sources' own words (extractive)."
+        )
     if arguments.file is not None:
         return _ask_file(arguments, chosen)
     from assistant.question import MAX_CHARACTERS
@@ -235,7 +261,7 @@ class _lines:  # noqa: N801 - a context manager used like a function
         if self._name == "-":
             return (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
         try:
-            self._file = open(self._name, "rb")  # noqa: SIM115 - closed in __exit__
+            self._file = open(self._name, "rb")
         except OSError as error:
             raise UsageError(f"{self._name}: cannot be read ({error.strerror}).") from error
         return (line.decode("utf-8", "replace") for line in self._file)
@@ -256,7 +282,13 @@ def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError(f"{document.source} {has}; there is no page {arguments.page}.")
     if (arguments.start is None) != (arguments.end is None):
         raise UsageError("--start and --end go together.")
-    shown = terminal.shown(document, paged, page=arguments.page, span=(arguments.start, arguments.end) if arguments.start is not None else None, notes=arguments.notes)
+    shown = terminal.shown(
+        document,
+        paged,
+        page=arguments.page,
+        span=(arguments.start, arguments.end) if arguments.start is not None else None,
+        notes=arguments.notes,
+    )
     if arguments.json:
         _write(shown)
     else:
@@ -296,8 +328,11 @@ def _backup(arguments: argparse.Namespace, chosen: Settings) -> int:
             library.backup(file)
         except OSError as error:
             raise UsageError(f"{file}: cannot be written ({error.strerror}).") from error
-    said = {"file": str(file), "bytes": file.stat().st_size}
-    _write(said) if arguments.json else print(f"Wrote {file} ({said['bytes'] / 1e6:.1f} MB)")
+    size = file.stat().st_size
+    if arguments.json:
+        _write({"file": str(file), "bytes": size})
+    else:
+        print(f"Wrote {file} ({size / 1e6:.1f} MB)")
     return DONE
 
 

@@ -63,9 +63,13 @@ def _from_file(settings: Settings, file: Path) -> Settings:
 
 
 def _with(settings: Settings, name: str, value: str) -> Settings:
-    if name == "library":
-        return replace(settings, library=Path(value).expanduser())
-    return replace(settings, **{name: value})
+    match name:
+        case "library":
+            return replace(settings, library=Path(value).expanduser())
+        case "model":
+            return replace(settings, model=value)
+        case _:
+            return replace(settings, embedding=value)
 
 
 def keep_quiet() -> None:

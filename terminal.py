@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import asdict
 from typing import Any
 
 from store.documents import Document, PagedText
@@ -31,11 +32,14 @@ def documents(listed: list[dict[str, Any]]) -> str:
     lines = []
     for one in listed:
         record = one["record"]
-        authors = ", ".join(a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in record.get("author", []))
+        authors = ", ".join(
+            a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in record.get("author", [])
+        )
         year = record.get("issued", {}).get("date-parts", [["n.d."]])[0][0]
         pages = f", {one['pages']} pages" if one["pages"] else ""
         lines.append(f"{one['id'][:8]}  {record.get('title') or one['source']}")
-        lines.append(f"          {authors or 'no author'} ({year}) · {record.get('genre', '')} · {one['words']:,} words{pages} · {one['source']}")
+        about = f"{authors or 'no author'} ({year}) · {record.get('genre', '')} · {one['words']:,} words{pages}"
+        lines.append(f"          {about} · {one['source']}")
     return "\n".join(lines)
 
 
@@ -73,7 +77,9 @@ def place(evidence: dict[str, Any]) -> str:
     if locator["note"]:
         parts.append(f"n. {locator['note']}")
     elif locator["section"]:
-        parts.append(f"§ {locator['section'].rstrip(':')}" + (f", ¶ {locator['paragraph']}" if locator["paragraph"] else ""))
+        parts.append(
+            f"§ {locator['section'].rstrip(':')}" + (f", ¶ {locator['paragraph']}" if locator["paragraph"] else "")
+        )
     if not evidence["author_says"]:
         parts.append(f"words of {evidence['speaker']}")
     return ". ".join(parts)
@@ -87,7 +93,12 @@ def shown(
     blocks = []
     for block in paged.blocks:
         pages = paged.pages_of(block.start, block.end)
-        if (page is not None and page not in pages) or block.end <= start or block.start >= end or (notes and block.note is None):
+        if (
+            (page is not None and page not in pages)
+            or block.end <= start
+            or block.start >= end
+            or (notes and block.note is None)
+        ):
             continue
         a, b = max(block.start, start), min(block.end, end)
         blocks.append(
@@ -101,8 +112,7 @@ def shown(
             one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
-        "origins": [{"field": o.field, "where": o.where, "start": o.start, "end": o.end} for o in document.record.origins],
-        "warnings": list(document.warnings), "blocks": blocks,
+        "origins": [asdict(origin) for origin in document.record.origins], "warnings": list(document.warnings), "blocks": blocks,
     }  # fmt: skip
 
 
@@ -131,4 +141,11 @@ def doctor(said: dict[str, Any]) -> str:
 
 
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

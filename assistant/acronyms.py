@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from store.words import tokens
 
 _BRACKET = re.compile(r"\(([A-Z][A-Za-z&]{0,8}[A-Z])(?:[+s])?\)")
-_LIGHT = frozenset("of the and for in on to a de la el los las del y e do da des du et pour".split())
+_LIGHT = frozenset(["of", "the", "and", "for", "in", "on", "to", "a", "de", "la", "el", "los", "las", "del", "y", "e", "do", "da", "des", "du", "et", "pour"])
 
 
 def learn(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:

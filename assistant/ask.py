@@ -48,7 +48,8 @@ def ask(
         why = phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}")
         made = Composition(gaps=[Gap(asked.text, why)])
     else:
-        by_record = {a.text: found for a in asked.asks if (found := answer_from_records(asked, a, library, where))}
+        answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}
+        by_record = {text: answer for text, answer in answers.items() if answer}
         found = retrieve(asked, library, where) if len(by_record) < len(asked.asks) else ()
         clock.mark("retrieve")
         tell("choose", sum(len(f.candidates) for f in found))

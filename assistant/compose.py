@@ -34,7 +34,9 @@ class Composition:
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
-def compose(parts: Sequence[Choice | Sequence[RecordAnswer | RecordGap]], asks: Sequence[str], language: str, library: Library) -> Composition:
+def compose(
+    parts: Sequence[Choice | Sequence[RecordAnswer | RecordGap]], asks: Sequence[str], language: str, library: Library
+) -> Composition:
     """Build the statements, gaps and evidence of an answer; `parts[i]` is what was decided for `asks[i]`."""
     made = Composition()
     for ask, part in zip(asks, parts, strict=True):
@@ -111,8 +113,8 @@ def _add_record(made: Composition, ask: str, one: RecordAnswer | RecordGap, lang
     else:
         document = one.documents[0]
         text = phrase(
-            "record_field", language, field=field_word(one.field, language), title=document.record.title or document.source,
-            value=one.value,
+            "record_field", language, field=field_word(one.field, language),
+            title=document.record.title or document.source, value=one.value,
         )  # fmt: skip
         cited = _spans(document, one, library) or [_record_evidence(document, one.value, one.field)]
     for evidence in cited:

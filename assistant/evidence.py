@@ -100,7 +100,12 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if likelihood(best) < ANSWERS:
         return Choice(ask, (), _refusal(best, found), nearest)
     if ask.listing and (group := _best_list(eligible, library)):
-        return Choice(ask, tuple(Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in group.spans[: LIST_ITEMS + 1]))
+        return Choice(
+            ask,
+            tuple(
+                Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in group.spans[: LIST_ITEMS + 1]
+            ),
+        )
     if question.across or len(found.steering.weights) > 1:
         picks = _across(eligible, found)
     elif ask.listing:
@@ -142,7 +147,7 @@ def _few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
 
 
 def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found, top: float) -> list[Candidate]:
-    """A candidate of the same document for the names of the ask that no pick holds ("Gulf, Asian and Latin American")."""
+    """A candidate of the same document for each name that no pick holds ("Gulf, Asian and Latin American")."""
     added: list[Candidate] = []
     for name in found.ask.names:
         wanted = terms_of(name) - found.steering.terms
@@ -157,7 +162,9 @@ def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: F
 
 def _gain(candidate: Candidate, picks: Sequence[Candidate], terms: Sequence[QueryTerm]) -> float:
     """The weight of the ask that a candidate meets and no pick does."""
-    return sum(t.weight * max(0.0, t.strength(candidate.terms) - max(t.strength(p.terms) for p in picks)) for t in terms)
+    return sum(
+        t.weight * max(0.0, t.strength(candidate.terms) - max(t.strength(p.terms) for p in picks)) for t in terms
+    )
 
 
 def _across(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
@@ -249,7 +256,9 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
 def _notes_of(candidate: Candidate, found: Found, library: Library) -> list[Pick]:
     """The note called within a sentence that itself names nobody for the words it quotes."""
     known = frozenset(t.term for t in found.terms)
-    if holds(found.ask.want, candidate.text, known | frozenset(found.ask.text.lower().split())) and not _QUOTED.search(candidate.text):
+    if holds(found.ask.want, candidate.text, known | frozenset(found.ask.text.lower().split())) and not _QUOTED.search(
+        candidate.text
+    ):
         return []
     paged = library.paged(candidate.document_id)
     s = candidate.sentence

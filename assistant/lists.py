@@ -48,13 +48,17 @@ def item_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     elif index + 1 < len(blocks) and (_leads(text) or blocks[index + 1].kind == "list"):
         first = index + 1
         if blocks[first].kind == "quote":
-            return ListGroup(paged.document_id, (_sentence_at_end(paged, block), (blocks[first].start, blocks[first].end)), 1)
+            return ListGroup(
+                paged.document_id, (_sentence_at_end(paged, block), (blocks[first].start, blocks[first].end)), 1
+            )
         if blocks[first].kind != "list":
             return None
     else:
         return None
     last = first
-    while last + 1 < len(blocks) and blocks[last + 1].kind == "list" and blocks[last + 1].section == blocks[first].section:
+    while (
+        last + 1 < len(blocks) and blocks[last + 1].kind == "list" and blocks[last + 1].section == blocks[first].section
+    ):
         last += 1
     if last == first and block.kind == "list":
         return None
@@ -128,7 +132,11 @@ def lettered_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     level = blocks[heading].level
 
     def same(i: int) -> bool:
-        return blocks[i].kind == "heading" and blocks[i].level == level and bool(_LETTERED.match(paged.text[blocks[i].start :][:8]))
+        return (
+            blocks[i].kind == "heading"
+            and blocks[i].level == level
+            and bool(_LETTERED.match(paged.text[blocks[i].start :][:8]))
+        )
 
     headings = [i for i, b in enumerate(blocks) if b.kind == "heading"]
     at = headings.index(heading)

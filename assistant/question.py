@@ -16,24 +16,7 @@ MAX_CHARACTERS = 4000
 # Words that carry no topic. Those of the five Latin-script languages are pooled: a question is short, and a
 # function word of one language is hardly ever a topic in another.
 STOPWORDS = frozenset(
-    """a an the of in on at to for from by with and or nor but is are was were be been being am do does did done has
-    have had having what which who whom whose when where why how many much it its this that these those their theirs
-    them they he she his her hers him as i me my you your we our us please any there here about into onto than then so
-    if not no can could should would will may might must shall also very just only both each every all some such
-    between among during before after over under out up down off again more most other another same own too s t don
-    tell give me explain please kindly wants would'd describe say says said according list name know want like us let kindly piece text texts
-    document documents sources source literature library read find anything something think thinks write writes wrote
-    written one ones get got way ways kind sort sorts come comes came actually really exactly ever still now nowadays
-    el la los las un una unos unas de del y o u en por para con sin que qué cual cuál cuales cuáles quien quién cuando
-    cuándo donde dónde como cómo cuanto cuánto cuantos cuántos cuanta cuánta cuantas cuántas es son fue fueron ser ha
-    han hay se su sus lo le les al más pero si no esta este estos estas esa ese eso segun según sobre entre según
-    le la les l un une des du de d et ou où à au aux en par pour avec sans que qui quoi quel quelle quels quelles quand
-    comment pourquoi combien est sont était été être a ont il elle ils elles on ce cet cette ces son sa ses leur leurs
-    se s qu ne pas plus dans sur selon entre c j n y t
-    o os as um uma uns umas do da dos das no na nos nas e ou em por para com sem que qual quais quem quando onde como
-    quanto quantos quanta quantas é são foi foram ser há se seu sua seus suas ao à mais mas sobre segundo
-    pasó paso podría puede todos todas mediante tras hacia desde hasta contiene devenue devenu fait
-    من في على إلى عن ما ماذا متى أين لماذا كيف كم أي هل هو هي هم هما كان كانت التي الذي التى هذا هذه ذلك أو و مع""".split()
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "nor", "but", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done", "has", "have", "had", "having", "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "many", "much", "it", "its", "this", "that", "these", "those", "their", "theirs", "them", "they", "he", "she", "his", "her", "hers", "him", "as", "i", "me", "my", "you", "your", "we", "our", "us", "please", "any", "there", "here", "about", "into", "onto", "than", "then", "so", "if", "not", "no", "can", "could", "should", "would", "will", "may", "might", "must", "shall", "also", "very", "just", "only", "both", "each", "every", "all", "some", "such", "between", "among", "during", "before", "after", "over", "under", "out", "up", "down", "off", "again", "more", "most", "other", "another", "same", "own", "too", "s", "t", "don", "tell", "give", "me", "explain", "please", "kindly", "wants", "would'd", "describe", "say", "says", "said", "according", "list", "name", "know", "want", "like", "us", "let", "kindly", "piece", "text", "texts", "document", "documents", "sources", "source", "literature", "library", "read", "find", "anything", "something", "think", "thinks", "write", "writes", "wrote", "written", "one", "ones", "get", "got", "way", "ways", "kind", "sort", "sorts", "come", "comes", "came", "actually", "really", "exactly", "ever", "still", "now", "nowadays", "el", "la", "los", "las", "un", "una", "unos", "unas", "de", "del", "y", "o", "u", "en", "por", "para", "con", "sin", "que", "qué", "cual", "cuál", "cuales", "cuáles", "quien", "quién", "cuando", "cuándo", "donde", "dónde", "como", "cómo", "cuanto", "cuánto", "cuantos", "cuántos", "cuanta", "cuánta", "cuantas", "cuántas", "es", "son", "fue", "fueron", "ser", "ha", "han", "hay", "se", "su", "sus", "lo", "le", "les", "al", "más", "pero", "si", "no", "esta", "este", "estos", "estas", "esa", "ese", "eso", "segun", "según", "sobre", "entre", "según", "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "ou", "où", "à", "au", "aux", "en", "par", "pour", "avec", "sans", "que", "qui", "quoi", "quel", "quelle", "quels", "quelles", "quand", "comment", "pourquoi", "combien", "est", "sont", "était", "été", "être", "a", "ont", "il", "elle", "ils", "elles", "on", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "se", "s", "qu", "ne", "pas", "plus", "dans", "sur", "selon", "entre", "c", "j", "n", "y", "t", "o", "os", "as", "um", "uma", "uns", "umas", "do", "da", "dos", "das", "no", "na", "nos", "nas", "e", "ou", "em", "por", "para", "com", "sem", "que", "qual", "quais", "quem", "quando", "onde", "como", "quanto", "quantos", "quanta", "quantas", "é", "são", "foi", "foram", "ser", "há", "se", "seu", "sua", "seus", "suas", "ao", "à", "mais", "mas", "sobre", "segundo", "pasó", "paso", "podría", "puede", "todos", "todas", "mediante", "tras", "hacia", "desde", "hasta", "contiene", "devenue", "devenu", "fait", "من", "في", "على", "إلى", "عن", "ما", "ماذا", "متى", "أين", "لماذا", "كيف", "كم", "أي", "هل", "هو", "هي", "هم", "هما", "كان", "كانت", "التي", "الذي", "التى", "هذا", "هذه", "ذلك", "أو", "و", "مع"]
 )
 # The words by which a question names the kind of its answer: `wants` sees to them, a sentence need not hold them.
 _KIND_WORDS: dict[Kind, str] = {
@@ -167,12 +150,16 @@ _ASKING_START = re.compile(
     re.IGNORECASE,
 )
 _SPLITTING = re.compile(
-    rf"(?:{_ASKING})|و?(?:ما|ماذا|متى|أين|لماذا|كيف|كم|من|في أي)\b|.*(?:什么|哪|谁|何时|多少|几|为什么|如何|怎)", re.IGNORECASE
+    rf"(?:{_ASKING})|و?(?:ما|ماذا|متى|أين|لماذا|كيف|كم|من|في أي)\b|.*(?:什么|哪|谁|何时|多少|几|为什么|如何|怎)",
+    re.IGNORECASE,
 )
 
 
 def _asks(piece: str) -> bool:
-    return bool(_SPLITTING.match(piece.lstrip("¿ ")) or re.search(r"\b(?:who|what|which|when|where|why|how|whose)\b", piece, re.I))
+    return bool(
+        _SPLITTING.match(piece.lstrip("¿ "))
+        or re.search(r"\b(?:who|what|which|when|where|why|how|whose)\b", piece, re.I)
+    )
 
 
 def _ask(part: str, first: Ask | None, earlier: str) -> Ask:

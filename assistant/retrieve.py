@@ -138,7 +138,9 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
     found = []
     at = len(question.asks)
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):
-        matched = match_terms(terms, vocabulary, vectors[at : at + len(terms)], language=question.language, acronyms=acronyms)
+        matched = match_terms(
+            terms, vocabulary, vectors[at : at + len(terms)], language=question.language, acronyms=acronyms
+        )
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
@@ -146,7 +148,14 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         steering = steer(question, ask, documents, vocabulary)
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
-        found.append(Found(ask, matched, steering, _candidates(ask, matched, steering, vectors[i], library, where, foreign=question.language != "en")))
+        found.append(
+            Found(
+                ask,
+                matched,
+                steering,
+                _candidates(ask, matched, steering, vectors[i], library, where, foreign=question.language != "en"),
+            )
+        )
     return tuple(found)
 
 
@@ -210,7 +219,14 @@ def _candidates(
             caption=float(block.kind == "caption"),
             foreign=float(foreign),
         )
-        found_by = [name for name, yes in (("meaning", sentence.passage in by_passage), ("words", (document_id, sentence.block) in word_blocks)) if yes]
+        found_by = [
+            name
+            for name, yes in (
+                ("meaning", sentence.passage in by_passage),
+                ("words", (document_id, sentence.block) in word_blocks),
+            )
+            if yes
+        ]
         doubts = Doubts(
             lacking=max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / whole,
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
@@ -259,7 +275,8 @@ def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple
 
 def score_of(features: Features) -> float:
     """The linear score of a sentence: the log-odds that it holds the evidence."""
-    return INTERCEPT + sum(getattr(features, name) * getattr(WEIGHTS, name) for name in Features.__slots__)
+    values = ((getattr(features, name), getattr(WEIGHTS, name)) for name in Features.__slots__)
+    return INTERCEPT + float(sum(value * weight for value, weight in values))
 
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")

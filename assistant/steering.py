@@ -53,7 +53,9 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document], vocabular
     folded = plain(text)
     asked = {t.term for t in tokens(text)}
     records = {d.id: _record_terms(d) for d in documents}
-    types = {name for name, pattern in _TYPES.items() if re.search(rf"\b{_POINTING} (?:{pattern})|^(?:{pattern})", folded)}
+    types = {
+        name for name, pattern in _TYPES.items() if re.search(rf"\b{_POINTING} (?:{pattern})|^(?:{pattern})", folded)
+    }
     weights: dict[str, float] = {}
     pointing: set[str] = set()
     for document in documents:
@@ -85,7 +87,7 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document], vocabular
     return Steering(weights, frozenset(pointing), records)
 
 
-_LIGHT = frozenset("the of and for in on a an de la el y et des du the".split())
+_LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
 
 
 def _record_terms(document: Document) -> frozenset[str]:

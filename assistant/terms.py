@@ -58,7 +58,7 @@ def match_terms(
     language: str = "en",
     acronyms: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[QueryTerm, ...]:
-    """Map each term to the vocabulary. `vectors` are the terms' own, [len(terms), dimension] of unit length, or None."""
+    """Map each term to the vocabulary. `vectors` are the terms' own, [terms, dimension] of unit length, or None."""
     near_by_meaning = vectors @ vocabulary.vectors.T if vectors is not None and len(vocabulary.vectors) else None
     asked = frozenset(terms)
     found = []
@@ -72,7 +72,7 @@ def match_terms(
         if term in vocabulary.index:
             near[term] = 1.0
         if not near and not term.isdigit():
-            near = {spelt: 0.9 for spelt in _respelt(term, vocabulary)}
+            near = dict.fromkeys(_respelt(term, vocabulary), 0.9)
         if near_by_meaning is not None and not any(c.isdigit() for c in term):
             for other, strength in _by_meaning(term, near_by_meaning[i], vocabulary, language):
                 near[other] = max(near.get(other, 0.0), strength)
@@ -83,7 +83,9 @@ def match_terms(
 def _weight(near: Mapping[str, float], vocabulary: Vocabulary) -> float:
     """Inverse document frequency over blocks; of the nearest terms where the library lacks the term itself."""
     best = max(near.values(), default=0.0)
-    blocks = sum(vocabulary.frequency[vocabulary.index[t]] for t, s in near.items() if s >= best and t in vocabulary.index)
+    blocks = sum(
+        vocabulary.frequency[vocabulary.index[t]] for t, s in near.items() if s >= best and t in vocabulary.index
+    )
     return math.log(1 + vocabulary.blocks / (1 + blocks))
 
 
@@ -140,4 +142,3 @@ def _slips(a: str, b: str, limit: int) -> int:
             return limit + 1
         before, row = row, new
     return row[-1]
-

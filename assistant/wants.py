@@ -58,7 +58,23 @@ def plain(text: str) -> str:
 
 
 _MARKS = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "ى": "ي", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ئ": "ي", "ؤ": "و"}
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "ى": "ي",
+        "ة": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ئ": "ي",
+        "ؤ": "و",
+    }
 )
 
 # Tried in order: the first that matches decides.
@@ -97,8 +113,7 @@ _COUNTED = re.compile(
     r"(?:how many|number of|cuant[oa]s|combien de|combien d'|nombre de|quant[oa]s|numero de)\s+((?:[\w'-]+\s*){1,4})"
 )
 _COUNTED_STOP = frozenset(
-    "are is was were do does did have has had will would can could may in of for to at on by from with there were "
-    "hay son eran fueron tiene tenia contiene participaron y et sont ont etaient avait a contient e tem ha foram".split()
+    ["are", "is", "was", "were", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "may", "in", "of", "for", "to", "at", "on", "by", "from", "with", "there", "were", "hay", "son", "eran", "fueron", "tiene", "tenia", "contiene", "participaron", "y", "et", "sont", "ont", "etaient", "avait", "a", "contient", "e", "tem", "ha", "foram"]
 )
 
 
@@ -109,7 +124,7 @@ _ASKING = re.compile(
 # These ask by their noun alone ("africa's share of…"); the rest need the question word that opens the question,
 # or "how was it understood when…" would be taken for a question of date.
 _BY_NOUN = frozenset({Kind.CONTACT, Kind.PERCENT, Kind.AMOUNT, Kind.DEFINITION, Kind.COUNT})
-_CURRENCIES = frozenset("euros euro dollars dollar pounds yuan rupees dolares reais money dinero argent".split())
+_CURRENCIES = frozenset(["euros", "euro", "dollars", "dollar", "pounds", "yuan", "rupees", "dolares", "reais", "money", "dinero", "argent"])
 
 
 def want(text: str) -> Want:
@@ -121,13 +136,17 @@ def want(text: str) -> Want:
             if asking is not None and kind not in _BY_NOUN and not found.start() <= asking.start() < found.end():
                 continue
             counted = _counted(folded) if kind is Kind.COUNT else ()
-            if kind is Kind.PLACE and re.search(r"\b(?:city|cities|town|ciudad|ville|cidade)\b|مدينه|城市", found.group()):
+            if kind is Kind.PLACE and re.search(
+                r"\b(?:city|cities|town|ciudad|ville|cidade)\b|مدينه|城市", found.group()
+            ):
                 return Want(kind, ("city",))
             return Want(Kind.AMOUNT) if _CURRENCIES & set(counted) else Want(kind, counted)
     return Want(Kind.OPEN)
 
 
-_IRREGULAR = frozenset("people persons men women children staff personas gente personnes gens pessoas hommes femmes".split())
+_IRREGULAR = frozenset(
+    ["people", "persons", "men", "women", "children", "staff", "personas", "gente", "personnes", "gens", "pessoas", "hommes", "femmes"]
+)
 
 
 def _counted(folded: str) -> tuple[str, ...]:
@@ -161,7 +180,13 @@ _MONTHS = {
     for number, name in enumerate(names.split(), 1)
 }
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b|(?<!\d)(?:1[0-2]|[1-9])月")
-_AMBIGUOUS = {"may": r"\bMay\b", "mars": r"\bmars \d|\d mars\b", "mai": r"\bmai \d|\d mai\b", "march": r"\bMarch\b", "marco": r"\bmarço\b"}
+_AMBIGUOUS = {
+    "may": r"\bMay\b",
+    "mars": r"\bmars \d|\d mars\b",
+    "mai": r"\bmai \d|\d mai\b",
+    "march": r"\bMarch\b",
+    "marco": r"\bmarço\b",
+}
 _NUMERAL = re.compile(
     r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
@@ -202,7 +227,9 @@ _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'])[A-ZÀ-ÞĀ-Ž][\w’'.&+-]*[\
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text in digits, thousands marks taken out ("1,860" and "1860" are the same)."""
-    return frozenset(re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", n).rstrip(".,") for n in re.findall(r"\d[\d,.]*", plain(text)))
+    return frozenset(
+        re.sub(r"(?<=\d)[,\s](?=\d{3}\b)", "", n).rstrip(".,") for n in re.findall(r"\d[\d,.]*", plain(text))
+    )
 
 
 def years(text: str) -> frozenset[int]:
@@ -220,10 +247,14 @@ def months(text: str) -> frozenset[int]:
 
 
 # "(Author 2015)": the year of a work cited dates nothing.
-_CITED = re.compile(r"\((?:see |cf\. )?(?:[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|y|e) ?[\w’'-]*)?,? \d{4}[a-z]?(?:[;,] ?)?)+\)")
+_CITED = re.compile(
+    r"\((?:see |cf\. )?(?:[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|y|e) ?[\w’'-]*)?,? \d{4}[a-z]?(?:[;,] ?)?)+\)"
+)
 
 
-def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Callable[[str, str], float] | None = None) -> bool:
+def holds(
+    wanted: Want, sentence: str, known: Collection[str] = (), counts: Callable[[str, str], float] | None = None
+) -> bool:
     """Whether the sentence holds something of the kind asked for that the question did not bring itself.
 
     `known` are the folded words of the question. `counts(counted, word)` says how near a word of the sentence is
@@ -238,7 +269,9 @@ def holds(wanted: Want, sentence: str, known: Collection[str] = (), counts: Call
         case Kind.YEAR:
             return any(str(y) not in known for y in _YEAR.findall(folded))
         case Kind.DATE:
-            return any(str(y) not in known for y in _YEAR.findall(folded)) or bool(months(sentence) - months(" ".join(known)))
+            return any(str(y) not in known for y in _YEAR.findall(folded)) or bool(
+                months(sentence) - months(" ".join(known))
+            )
         case Kind.COUNT:
             return _holds_count(folded, wanted.counted, known, counts)
         case Kind.AMOUNT:
@@ -279,12 +312,16 @@ def _holds_city(sentence: str, known: Collection[str]) -> bool:
     for found in _IN_PLACE.finditer(sentence):
         name = found.group(1)
         folded = plain(name)
-        if not (is_country(name) or _MONTH.search(folded) or set(folded.split()) & set(known) or _NO_CITY.search(folded)):
+        if not (
+            is_country(name) or _MONTH.search(folded) or set(folded.split()) & set(known) or _NO_CITY.search(folded)
+        ):
             return True
     return False
 
 
-_IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|en|à|em|de)\s+((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?: (?:(?:of|and|for|the|de|del|la) )*[A-ZÀ-ÞĀ-Ž][\w’'-]+)*)")
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|en|à|em|de)\s+((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?: (?:(?:of|and|for|the|de|del|la) )*[A-ZÀ-ÞĀ-Ž][\w’'-]+)*)"
+)
 _NO_CITY = re.compile(
     r"\b(?:africa|asia|europe|america|americas|oceania|caribbean|pacific|sahel|middle|east|south|north|west|southeast|latin|global|conference|week|university|network|council|committee|development|union|nations|bank|foundation|project|workshop|programme?|office)\b"
 )
@@ -294,7 +331,9 @@ _NO_CITY = re.compile(
 _SAME_THING = 0.3
 
 
-def _holds_count(folded: str, counted: tuple[str, ...], known: Collection[str], near: Callable[[str, str], float] | None) -> bool:
+def _holds_count(
+    folded: str, counted: tuple[str, ...], known: Collection[str], near: Callable[[str, str], float] | None
+) -> bool:
     """Whether a numeral, new to the question and no year, counts the thing asked for: it stands at most four words before it."""
     for found in _NUMERAL.finditer(folded):
         numeral = found.group()

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,14 +20,16 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from assistant.ask import ask  # noqa: E402
 from ingest.job import ingest  # noqa: E402
 from store.embedder import DEFAULT_MODEL, Embedder  # noqa: E402
 from store.library import Library  # noqa: E402
+from tests.assistant.scoring import Row, questions  # noqa: E402
 from tests.offline import sitecustomize as offline  # noqa: E402
 
 STARTER = ROOT / "starter_library"
 SHARED = ROOT.parent / "shared"
-SLOW_FIXTURES = {"starter", "corpus", "starter_folder", "corpus_folder"}
+SLOW_FIXTURES = {"starter", "starter_folder", "starter_answers", "corpus", "any_library"}
 # Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
 FIXTURE_SECONDS = 600
 
@@ -118,3 +121,10 @@ def corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) 
     made = make_library("corpus", sorted(p for p in folder.iterdir() if p.is_file()))
     with Library.open(made, embedder=embedder) as library:
         yield library
+
+
+@pytest.fixture(scope="session")
+def starter_answers(starter: Library) -> list[tuple[Row, dict[str, Any]]]:
+    """The questions of evals/sets/starter.jsonl, each with its answer as JSON."""
+    rows = questions(ROOT / "evals" / "sets" / "starter.jsonl")
+    return [(row, ask(row["question"], starter, history=row["history"]).to_json()) for row in rows]
