@@ -18,8 +18,8 @@ import settings
 from settings import Settings, SettingsError
 
 if TYPE_CHECKING:
-    from store.documents import Document
     from store.catalog import Entry
+    from store.documents import Document
     from store.library import Library
 
 DONE, SOME_FAILED, CANNOT = 0, 1, 2

@@ -112,7 +112,8 @@ def shown(
             one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
-        "origins": [asdict(origin) for origin in document.record.origins], "warnings": list(document.warnings), "blocks": blocks,
+        "origins": [asdict(origin) for origin in document.record.origins], "warnings": list(document.warnings),
+        "blocks": blocks,
     }  # fmt: skip
 
 
