@@ -69,15 +69,25 @@ def _add_choice(made: Composition, ask: str, choice: Choice, language: str, libr
             made.evidence.setdefault(e.key, e)
         made.gaps.append(Gap(ask, reason(choice.refusal, language), tuple(e.key for e in nearest)))
         return
-    words = sum(len(s.text.split()) for s in made.statements)
-    for pick in _grouped(choice.picks):
+    for pick in _grouped(_within_budget(made, choice, library)):
         evidence = evidence_of(pick, library)
-        words += len(evidence.quote.split())
-        over = words > WORDS and not choice.ask.listing and made.statements
-        if over or _said(made, evidence):
-            continue
-        made.evidence[evidence.key] = evidence
-        made.statements.append(Statement(evidence.quote, (evidence.key,), "quoted"))
+        if not _said(made, evidence):
+            made.evidence[evidence.key] = evidence
+            made.statements.append(Statement(evidence.quote, (evidence.key,), "quoted"))
+
+
+def _within_budget(made: Composition, choice: Choice, library: Library) -> tuple[Pick, ...]:
+    """The picks that fit the words left to the answer: the first always, then the likelier before the less likely."""
+    if choice.ask.listing:
+        return choice.picks
+    words = sum(len(s.text.split()) for s in made.statements)
+    kept: list[Pick] = []
+    for pick in sorted(choice.picks, key=lambda p: -p.score):
+        length = len(library.paged(pick.document_id).text[pick.start : pick.end].split())
+        if not kept or words + length <= WORDS:
+            kept.append(pick)
+            words += length
+    return tuple(p for p in choice.picks if p in kept)
 
 
 def _said(made: Composition, evidence: Evidence) -> bool:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 # On `likelihood`; NOTES.md has the curve from which the first was read.
 ANSWERS = 0.52
 # Relative to the likelihood of the best candidate.
-MORE = 0.8
-NEARLY = 0.93
+MORE = 0.65
+NEARLY = 0.87
+# Of the ask's weight: what a sentence must bring that the picks before it lack.
+NEW = 0.04
 LIMIT = 3
 SPREAD_LIMIT = 5
 LIST_ITEMS = 14
@@ -133,16 +135,16 @@ def _few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
     picks = [candidates[0]]
     top = likelihood(candidates[0])
     total = sum(t.weight for t in found.terms) or 1.0
+    if len(found.ask.names) > 1:
+        picks += _for_names(candidates, picks, found, top)
     for c in candidates[1:10]:
         p = likelihood(c)
-        if len(picks) == LIMIT or p < MORE * top:
+        if len(picks) >= LIMIT or p < MORE * top:
             break
         if _repeats(c, picks):
             continue
-        if p >= NEARLY * top or _gain(c, picks, found.terms) / total >= 0.05:
+        if p >= NEARLY * top or _gain(c, picks, found.terms) / total >= NEW:
             picks.append(c)
-    if len(found.ask.names) > 1:
-        picks += _for_names(candidates, picks, found, top)
     return picks
 
 

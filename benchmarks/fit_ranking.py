@@ -35,7 +35,7 @@ _L2 = 0.3
 
 @dataclass(frozen=True)
 class Case:
-    """One ask: the features and doubts of its candidates [n, ·], which hold a piece of evidence, and if it is answerable."""
+    """One ask: features and doubts of its candidates [n, ·], what each holds of the evidence, and if it is answerable."""
 
     features: np.ndarray
     doubts: np.ndarray

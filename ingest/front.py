@@ -6,7 +6,6 @@ the only candidate: a date inside a sentence or a caption is some event's date, 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from dataclasses import dataclass, field
 from ingest import imprint, names, wording
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Para
-from ingest.imprint import label_of
+from ingest.labels import label_of, names_body
 from ingest.strand import INSERTED
 from ingest.wording import fold, words
 from store.documents import DocumentType
@@ -55,7 +54,11 @@ _PARTS = re.compile(r"\s*[|•·;/]\s*|\s+[–—]\s+|(?<=[^\W\d_]{3})\.\s+")
 
 @dataclass
 class Front:
-    """What the front matter says, each field with its raw span; `lines` are the raw offsets of the lines used up."""
+    """What the front matter says, each field with its raw span.
+
+    lines        the raw offsets of the lines used up
+    maybe_title  those of them that may yet be the title
+    """
 
     title: str = ""
     authors: list[tuple[str, RawSpan]] = field(default_factory=list)
@@ -66,6 +69,7 @@ class Front:
     lines: set[int] = field(default_factory=set)
     title_at: int = INSERTED
     series: str = ""
+    maybe_title: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -91,25 +95,40 @@ def raw_span(para: Para, start: int = 0, end: int | None = None) -> RawSpan:
 
 def _imprints(paras: Sequence[Para], front: Front) -> None:
     """Lines of an imprint, before the text begins or at its end."""
+    last = -1
     for i, p in enumerate(paras):
         if i > 14 or words(p.text) > _LONG:
             break
         if p.kind not in (None, "heading", "caption") or not (parts := imprint.parse(p.text)):
             continue
-        front.lines.add(p.strand.first())
-        for part in parts:
-            span = raw_span(p, part.start, part.end)
-            text = p.text[part.start : part.end]
-            if part.kind == "date" and not front.issued:
-                front.issued, front.spans["issued"] = part.date, span
-            elif part.kind == "type" and "type" not in front.spans:
-                front.kind, front.spans["type"] = part.type, span
-            elif part.kind == "author":
-                front.authors.append((text, span))
-            elif part.kind == "organisation" and not front.publisher:
-                front.publisher, front.spans["publisher"] = text, span
+        kinds = [part.kind for part in parts]
+        # A name and a date are a byline only near the title; further on they sign a picture or another text.
+        if i > 4 and set(kinds) <= {"author", "affiliation", "date"} and len(parts) > 1 and not names.has_by(p.text):
+            continue
+        first = p.strand.first()
+        # "Remarks by …" may be the title itself.
+        if "author" in kinds and "type" in kinds and (i == 0 or p.level == 1):
+            front.maybe_title.add(first)
+        front.lines.add(first)
+        _take(p, parts, front, more=last in (-1, i - 1))
+        last = i if "author" in kinds else last
     if front.authors:
         front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
+
+
+def _take(p: Para, parts: Sequence[imprint.Part], front: Front, *, more: bool) -> None:
+    """What an imprint line says; `more` says whether its authors may be added to those already found."""
+    for part in parts:
+        span = raw_span(p, part.start, part.end)
+        text = p.text[part.start : part.end]
+        if part.kind == "date" and not front.issued:
+            front.issued, front.spans["issued"] = part.date, span
+        elif part.kind == "type" and "type" not in front.spans:
+            front.kind, front.spans["type"] = part.type, span
+        elif part.kind == "author" and more:
+            front.authors.append((text, span))
+        elif part.kind == "organisation" and not front.publisher:
+            front.publisher, front.spans["publisher"] = text, span
 
 
 def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
@@ -124,7 +143,7 @@ def _labels(paras: Sequence[Para], front: Front) -> None:
         if i > 14:
             break
         found = label_of(p.text) or _label_among(p)
-        if found is None or (found[1] and not _names_body(found[1])):
+        if found is None or (found[1] and not names_body(found[1])):
             continue
         front.lines.add(p.strand.first())
         if "type" not in front.spans:
@@ -149,12 +168,6 @@ def _label_among(p: Para) -> tuple[DocumentType, str] | None:
     return known[0] if known and len(parts) > 1 and words(p.text) <= 8 else None
 
 
-def _names_body(text: str) -> bool:
-    """Whether the words before a label name who issues the series: an acronym, or an organisation."""
-    tokens = text.split()
-    return names.is_organisation(text) or (len(tokens) == 1 and tokens[0].isupper() and 2 <= len(tokens[0]) <= 8)
-
-
 def _title(paras: Sequence[Para], front: Front) -> None:
     counts = Counter(fold(p.text) for p in paras[: 2 * _REACH])
     best, best_score, text_begun = -1, 0.0, False
@@ -176,6 +189,7 @@ def _title(paras: Sequence[Para], front: Front) -> None:
         p = paras[best]
         front.title, front.title_at = p.text, p.strand.first()
         front.spans["title"] = raw_span(p)
+        front.lines.discard(front.title_at)
 
 
 def _may_title(p: Para, front: Front) -> bool:
@@ -184,7 +198,12 @@ def _may_title(p: Para, front: Front) -> bool:
         return False
     if words(text) == 1 and (p.level != 1 or text.isupper()):
         return False
-    if p.strand.first() in front.lines or not 1 <= words(text) <= 35 or len(text) > 300 or len(text) < 4:
+    if (
+        p.strand.first() in front.lines - front.maybe_title
+        or not 1 <= words(text) <= 35
+        or len(text) > 300
+        or len(text) < 4
+    ):
         return False
     if _NUMBERED.match(text):
         return False
@@ -324,16 +343,8 @@ def _author_section(paras: Sequence[Para], front: Front) -> None:
                 continue
             front.authors.append((q.text, raw_span(q)))
             front.lines.add(q.strand.first())
-            if after is not None and (other := _other_spelling(q.text, after.text)):
+            if after is not None and (other := names.other_spelling(q.text, after.text)):
                 front.warnings.append(f"a name is spelt in two ways: {q.text!r} and {other!r}")
         if front.authors:
             front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
             return
-
-
-def _other_spelling(name: str, text: str) -> str:
-    """The name with which a text begins, where it is nearly but not quite the one given."""
-    head = " ".join(text.split()[: len(name.split())]).rstrip(",.;:")
-    if head == name or fold(head) == fold(name):
-        return ""
-    return head if difflib.SequenceMatcher(None, head, name).ratio() > 0.85 else ""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from ingest import imprint, names
 from ingest.decode import decode, sound
 from ingest.draft import Draft, Meta
 from ingest.errors import ReadError
@@ -29,6 +30,7 @@ _HIDDEN_STYLE = re.compile(
 )
 _MARK = re.compile(r"\d{1,3}|[*†‡]|[ivxl]{1,5}")
 _DROPPED = ("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "form", "button")
+_HOLDERS = ("p", "div", "ul", "ol", "table", "section")
 # The names of meta tags, the most exact first.
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title")
 _DATES = (
@@ -48,6 +50,7 @@ def read_html(data: bytes, source: str) -> Draft:
     meta = _meta(root)
     _cut_hidden(root)
     _mark_notes(root)
+    _keep_words(root)
     body = _article(root)
     if body is None:
         found = root.find("body")
@@ -118,6 +121,27 @@ def _drop(parent: _Element, element: _Element) -> None:
     parent.remove(element)
 
 
+def _keep_words(root: _Element) -> None:
+    """Elements that the search for the article would drop with their words: dates, short quotations, and the first
+    bylines (told by what they say, whatever their class)."""
+    for element in list(root.iter("time", "data", "q")):
+        if element.tag == "q":
+            element.text = "“" + (element.text or "")
+            element.tail = "”" + (element.tail or "")
+        element.drop_tag()  # type: ignore[attr-defined]
+    found = 0
+    for element in root.iter("p", "div", "span", "address"):
+        text = " ".join(_text(element).split()) if len(element) < 12 else ""
+        if 0 < len(text) < 200 and (imprint.parse(text) or (names.has_by(text) and names.byline(text))):
+            for name in ("class", "id", "itemprop", "rel"):
+                element.attrib.pop(name, "")
+            if element.tag in ("div", "address") and not any(child.tag in _HOLDERS for child in element):
+                element.tag = "p"
+            found += 1
+        if found == 3:
+            return
+
+
 def _mark_notes(root: _Element) -> None:
     """Links from a number to a place further down that has text: a note's mark and the note, written [^1] and [^1]:.
 
@@ -186,8 +210,8 @@ def _meta(root: _Element) -> Meta:
             values.setdefault(key, []).append(content)
     linked = _linked_data(root)
 
-    def one(*names: str) -> str:
-        return next((values[n][0] for n in names if values.get(n)), "")
+    def one(*keys: str) -> str:
+        return next((values[n][0] for n in keys if values.get(n)), "")
 
     title = root.find(".//title")
     shown = " ".join(_text(title).split()) if title is not None else ""

@@ -1,4 +1,4 @@
-"""Lines that say who issued a document, as what, and when: "Example Institute | Policy brief | May 2024", "Date: …".
+"""Lines that say who made a document, as what, and when: "Example Institute | Policy brief | May 2024", "Date: …".
 
 Such a line is believed as a whole: every part of it must be something that an imprint holds.
 """
@@ -6,40 +6,23 @@ Such a line is believed as a whole: every part of it must be something that an i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest import names
+from ingest import credit, names
 from ingest.dates import Date, whole_date
-from ingest.wording import fold, words
+from ingest.labels import label_of, names_body
+from ingest.wording import words
 from store.documents import DocumentType
 
-PartKind = Literal["date", "type", "author", "organisation", "licence"]
+PartKind = Literal["date", "type", "author", "affiliation", "organisation", "licence"]
 
-_LABELS: tuple[tuple[DocumentType, str], ...] = (
-    ("policy brief", r"policy (?:briefs?|notes?|papers?)|briefing(?: (?:notes?|papers?))?|briefs?"
-     r"|(?:research|issue) briefs?"
-     r"|resumen de pol[ií]ticas|nota de pol[ií]ticas|informe de pol[ií]ticas|note (?:d'orientation|de politique|de"
-     r" synth[eè]se)|موجز سياسات|政策简报"),
-    ("case study", r"case stud(?:y|ies)|estudios? de caso|[eé]tudes? de cas|estudos? de caso|دراسة حالة|案例研究"),
-    ("op-ed", r"opinion|op-?ed|commentary|viewpoint|opinion piece|opini[oó]n|columna|tribune|رأي|评论"),
-    ("blog post", r"blog(?: ?posts?)?|entrada de blog|billet de blog|مدونة|博客"),
-    ("speech", r"speech(?:es)?|remarks|keynote(?: (?:speech|address))?|lecture|discurso|discours|كلمة|讲话"),
-    ("report", r"(?:working|discussion|research|occasional|white|technical|background|position) papers?"
-     r"|(?:annual |final |research |evaluation |technical |synthesis )?reports?"
-     r"|documentos? de trabajo|informes?|rapports?|relat[oó]rios?|تقرير|报告"),
-    ("article", r"(?:research |original |journal |review )?articles?|art[ií]culos?(?: de investigaci[oó]n)?|artigos?"),
-    ("book chapter", r"(?:book )?chapter"),
-    ("document", r"explainers?|fact ?sheets?|backgrounders?|press release|newsletter"),
-)  # fmt: skip
-_LABEL = {
-    kind: re.compile(
-        rf"(?P<before>(?:[\w&.'-]+ ){{0,6}}?)(?:{words_})(?: series)?(?: (?:no\.?|number|n[°º]|#)? ?#?"
-        rf" ?\d{{1,4}}(?:[/.-]\d{{1,4}})?| #\d+)?"
-    )
-    for kind, words_ in _LABELS
-}
-_SPLIT = re.compile(r"\s*[|•·;/]\s*|\s+[–—]\s+|(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.(?:\s+|$)|,\s+")
+_SPLIT = re.compile(
+    r"\s*[|•·;/]\s*|\s+[–—-]\s+|(?:(?<=[^\W\d_]{2})(?<!\b[Nn]o)|(?<=\d{4})|(?<=\d{4}\)))\.(?:\s+|$)|,\s+"
+    # "(May 2018)", "on 4 May 2019"
+    r"|\s+\((?=[^()]{0,16}\d{4}\))|\s+(?:on|in|el|en|le|em)\s+(?=[^\W\d_]{0,12}[^,|·\w]?\s?\d[^,|·]{0,20}$)"
+)
 _KEYED = re.compile(
     r"(?P<key>authors?|by|autor(?:a|es)?|auteurs?|written by|date|published|publication date|fecha|publi[eé]|data"
     r"|type|genre|document type|tipo"
@@ -47,7 +30,7 @@ _KEYED = re.compile(
     r"|التاريخ|作者|日期)\s*(?::|：)\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|por|par)\s+(?:the\s+|el\s+|la\s+|le\s+)?", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:written|prepared|posted|escrito|elaborado)\s+)?(?:by|por|par|بقلم)\s+", re.IGNORECASE)
 _LICENCE = re.compile(
     r"(?:licen[cs]e|licencia|licen[çc]a)?\s*:?\s*(?:CC[ -](?:BY(?:[ -](?:NC|ND|SA))*|0)(?:[ -]\d\.\d)?|Creative"
     r" Commons\b.{0,80})(?:\s*\(.{0,90}\))?",
@@ -67,17 +50,6 @@ class Part:
     type: DocumentType = "document"
 
 
-def label_of(text: str) -> tuple[DocumentType, str] | None:
-    """The kind of document that a line names, and what stands before the name ("ICVA CASE STUDY #2" gives "ICVA")."""
-    if words(text) > 9:
-        return None
-    folded = fold(text)
-    for kind, pattern in _LABEL.items():
-        if m := pattern.fullmatch(folded):
-            return kind, text[: len(m["before"])].strip()
-    return None
-
-
 def parse(text: str) -> list[Part]:
     """The parts of an imprint line, in order; empty where the line is, or holds, anything else."""
     if words(text) > _MOST_WORDS:
@@ -85,20 +57,42 @@ def parse(text: str) -> list[Part]:
     if m := _KEYED.fullmatch(text.strip()):
         lead = len(text) - len(text.lstrip())
         return _keyed(m["key"].lower(), m["value"], lead + m.start("value"))
-    parts: list[Part] = []
-    for start, end in _joined_dates(text, _spans(text)):
-        piece = text[start:end]
-        if m := _KEYED.fullmatch(piece):
-            found = _keyed(m["key"].lower(), m["value"], start + m.start("value"))
-            if not found:
-                return []
-            parts += found
-        elif part := _part(piece, start):
-            parts.append(part)
-        else:
+    spans = _joined_dates(text, _spans(text))
+    parts = _credited(text, spans)
+    for start, end in spans if not parts else []:
+        found = _parts(text[start:end], start)
+        if not found:
             return []
+        # Behind a person and a comma stands where the person works.
+        of_person = bool(parts) and parts[-1].kind in ("author", "affiliation")
+        if of_person and found[0].kind == "organisation" and text[parts[-1].end : start].strip() == ",":
+            found = [Part("affiliation", start, end)]
+        parts += found
     kinds = {p.kind for p in parts}
-    return parts if len(parts) > 1 and kinds & {"date", "type", "licence"} else []
+    # A line that only names a series ("ICVA CASE STUDY #2") is a label, no imprint.
+    several = len(parts) > 1 and (len(spans) > 1 or "author" in kinds)
+    return parts if several and kinds & {"date", "type", "licence"} else []
+
+
+def _credited(text: str, spans: list[tuple[int, int]]) -> list[Part]:
+    """The parts of a line that is a credit as a whole, with commas in its names, and perhaps date and licence."""
+    tail: list[Part] = []
+    for i in range(len(spans) - 1, -1, -1):
+        part = _part(text[spans[i][0] : spans[i][1]], spans[i][0])
+        if i == 0 or part is None or part.kind not in ("date", "licence"):
+            return _credit(text[: spans[i][1]], 0, dated=any(p.kind == "date" for p in tail), tail=tail[::-1])
+        tail.append(part)
+    return []
+
+
+def _credit(text: str, start: int, *, dated: bool = False, tail: Sequence[Part] = ()) -> list[Part]:
+    found = credit.read(text, dated=dated)
+    if found is None:
+        return []
+    parts = [Part("type", start + found.label[0], start + found.label[1], type=found.type)]
+    if found.series[0] < found.series[1]:
+        parts.insert(0, Part("organisation", start + found.series[0], start + found.series[1]))
+    return [*parts, *(Part("author", start + a, start + b) for a, b in found.authors), *tail]
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -121,20 +115,30 @@ def _joined_dates(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
     return out
 
 
+def _parts(piece: str, start: int) -> list[Part]:
+    """What a part of a line says: one thing, or several that no sign parts."""
+    if part := _part(piece, start):
+        return [part]
+    end = start + len(piece)
+    if (label := label_of(piece)) and names_body(label[1]):
+        cut = start + len(label[1])
+        return [Part("organisation", start, cut), Part("type", cut + 1, end, type=label[0])]
+    by = _BY.match(piece)
+    if authors := credit.authors_in(piece, by.end() if by else 0, strict=not by):
+        kind: PartKind = "author" if by or not names.is_organisation(piece) else "organisation"
+        return [Part(kind, start + a, start + b) for a, b in authors]
+    return _credit(piece, start)
+
+
 def _part(piece: str, start: int) -> Part | None:
+    """What a part of a line says that is a date, a kind of document, or a licence."""
     end = start + len(piece)
     if date := whole_date(piece):
-        return Part("date", start, end, date=date)
+        return Part("date", start, start + len(piece.rstrip(" .,;)")), date=date)
     if (label := label_of(piece)) and not label[1]:
         return Part("type", start, end, type=label[0])
     if _LICENCE.fullmatch(piece.strip().rstrip(".")):
         return Part("licence", start, end)
-    by = _BY.match(piece)
-    named = piece[by.end() :] if by else piece
-    if names.is_person(named):
-        return Part("author", end - len(named), end)
-    if names.is_organisation(named):
-        return Part("author" if by else "organisation", end - len(named), end)
     return None
 
 

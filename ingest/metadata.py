@@ -14,7 +14,7 @@ from ingest import furniture, names
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Meta, Para
 from ingest.front import Front, RawSpan, raw_span
-from ingest.imprint import label_of
+from ingest.labels import label_of
 from ingest.wording import fold, words
 from store.documents import DocumentType, FieldOrigin, Name, Record
 

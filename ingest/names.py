@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 
 from ingest.word_set import word_set
+from ingest.wording import fold
 from store.documents import Name
 
 _BY = re.compile(
@@ -27,8 +29,9 @@ _PARTICLES = word_set("de da do dos das del della di du van von der den la le el
 _ORGANISATION = re.compile(
     r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college"
     r"|school|department"
-    r"|faculty|ministry|ministerio|agency|organi[sz]ations?|network|association|foundation|fundación|council"
-    r"|committee|commission"
+    r"|faculty|ministry|ministerio|agency|organi[sz]ations?|network|association|foundation|fundación|fundação|fondation|asociación|associação|council"
+    r"|committee|commission|comisión|comissão|comité|consejo|conselho|conseil|agencia|agência|agence|observator(?:y|io)"
+    r"|observatoire|ministère|ministério|academy|academia"
     r"|programme|program|fund|bank|group|office|society|federation|union|forum|think tank|studies|ngo|ltd|inc|llc"
     r"|press|project"
     r"|bureau|secretariat|nations|consortium|alliance|initiative|solutions|journal|review|policy|studio|team|staff"
@@ -44,6 +47,16 @@ _NO_NAME = word_set(
     " executive"
     " guest author authors editor editors email new roadmap towards toward how why what when where who"
 )
+# Countries and cities of two or more words stand before dates as persons do ("Buenos Aires, May 2020").
+_PLACE = re.compile(
+    r"addis ababa|buenos aires|san (?:jos[eé]|salvador|juan)|santo domingo|santa cruz|s[aã]o paulo|rio de janeiro"
+    r"|mexico city|ciudad de m[eé]xico|porto alegre|belo horizonte|la (?:paz|habana)|port(?: of spain|-au-prince)"
+    r"|kuala lumpur|ho chi minh(?: city)?|phnom penh|dar es salaam|cape town|abu dhabi|tel aviv|hong kong"
+    r"|costa rica|puerto rico|el salvador|sri lanka|saudi arabia|arabia saudita|burkina faso|sierra leone"
+    r"|cabo verde|cape verde|c[oô]te d['’]ivoire|timor[- ]leste|papua new guinea"
+    r"|united (?:kingdom|states|arab emirates)|estados unidos|latin america|am[eé]rica latina|middle east|los angeles|washington,? d\.?c\.?",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
 
 Span = tuple[int, int]
@@ -53,7 +66,12 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name: two to five capitalised words, initials, particles."""
     text = _DEGREE.sub("", _TITLE.sub("", text.strip(), count=1)).strip()
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or _ORGANISATION.search(text) or any(c in text for c in ':;/()@#?!"“”'):
+    if (
+        not 2 <= len(tokens) <= 6
+        or _PLACE.fullmatch(text)
+        or _ORGANISATION.search(text)
+        or any(c in text for c in ':;/()@#?!"“”')
+    ):
         return False
     capitals = 0
     for token in tokens:
@@ -141,3 +159,11 @@ def name_of(text: str) -> Name:
     if len(tokens) == 1:
         return Name(literal=tokens[0])
     return Name(family=" ".join(tokens[cut:]), given=" ".join(tokens[:cut]))
+
+
+def other_spelling(name: str, text: str) -> str:
+    """The name with which a text begins, where it is nearly but not quite the one given."""
+    head = " ".join(text.split()[: len(name.split())]).rstrip(",.;:")
+    if head == name or fold(head) == fold(name):
+        return ""
+    return head if difflib.SequenceMatcher(None, head, name).ratio() > 0.85 else ""

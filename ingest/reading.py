@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import front, furniture, joining, layout, metadata, notes, roles
+from ingest import front, furniture, head, joining, layout, metadata, notes, roles
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.metadata import Found
@@ -81,10 +81,11 @@ def _shaped(draft: Draft) -> _Shaped:
     body, orphaned = notes.orphans(body)
     body = furniture.without_running_heads(body)
     body = furniture.without_contents(body, draft.raw, draft.page_starts)
-    head = front.read_front(furniture.without_lines(body))
-    found = metadata.make_record(body, footnotes, head, draft.meta)
+    body = head.part_lines(body, draft.raw)
+    said = front.read_front(furniture.without_lines(body))
+    found = metadata.make_record(body, footnotes, said, draft.meta)
     body = _without_repeats(body, found)
-    body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in head.authors)])
+    body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in said.authors)])
     body = joining.rejoin(body)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
     return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings])

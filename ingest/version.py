@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-READ_BY = "1"
+READ_BY = "2"

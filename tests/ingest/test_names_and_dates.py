@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.dates import find_date, whole_date
-from ingest.imprint import label_of, parse
+from ingest.imprint import parse
+from ingest.labels import label_of
 from ingest.names import byline, is_organisation, is_person, name_of
 
 
