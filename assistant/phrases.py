@@ -5,6 +5,8 @@ Every phrase exists in every language; a test sees to it. Unknown languages get 
 
 from __future__ import annotations
 
+import re
+
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "zh")
 
 _PHRASES: dict[str, dict[str, str]] = {
@@ -136,9 +138,7 @@ _KINDS: dict[str, dict[str, str]] = {
 def phrase(name: str, language: str, **values: str) -> str:
     """One of our phrases in a language, its places filled. Values are put in as they are, never read as a template."""
     text = _PHRASES[name].get(language) or _PHRASES[name]["en"]
-    for key, value in values.items():
-        text = text.replace(f"{{{key}}}", value, 1)
-    return text
+    return re.sub(r"\{(\w+)\}", lambda place: values.get(place[1], place[0]), text)
 
 
 def kind_word(kind: str, language: str) -> str:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.acronyms import learn
 from assistant.question import Ask, Question
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, Kind, holds, months, plain, years
+from store.acronyms import learn
 from store.documents import Block, Document, PagedText, Sentence
 from store.words import tokens
 
@@ -161,7 +161,14 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
 
 @lru_cache(maxsize=4)
 def _acronyms(library: Library, generation: int) -> Mapping[str, frozenset[str]]:
-    return learn(library.paged(document.id).text for document in library.documents())
+    """The library's acronyms, folded, with the folded terms of their long forms."""
+    found: dict[str, frozenset[str]] = {}
+    for document in library.documents():
+        for short, long in learn(library.paged(document.id).text).items():
+            terms, folded = terms_of(long), terms_of(short)
+            if len(folded) == 1 and len(terms) > 1 and not folded <= terms:
+                found.setdefault(next(iter(folded)), terms)
+    return found
 
 
 def _candidates(

@@ -83,8 +83,8 @@ def _pieces(paged: PagedText, count_tokens: CountTokens, window: int) -> list[_P
 
 
 def _cut(text: str, start: int, end: int, count_tokens: CountTokens, window: int) -> list[tuple[int, int, int]]:
-    """A span cut into parts within the window: at the last clause in the second half, else at a space, else"
-    " anywhere."""
+    """A span cut into parts within the window: at the last clause in the second half, else at a space, else
+    anywhere."""
     parts: list[tuple[int, int, int]] = []
     total = count_tokens([text[start:end]])[0]
     share = max(int((end - start) * window / max(total, 1) * 0.85), 1)

@@ -177,8 +177,8 @@ def without_lines(paras: Sequence[Para]) -> list[Para]:
 
 
 def kickers(paras: Sequence[Para], title_at: int) -> frozenset[int]:
-    """Raw offsets of the lines over a title that only name a part of the site: "News", where "News | Opinion""
-    " stands too."""
+    """Raw offsets of the lines over a title that only name a part of the site: "News", where "News | Opinion"
+    stands too."""
     before: list[Para] = []
     for p in paras:
         if p.strand.first() == title_at:

@@ -28,11 +28,9 @@ def _parted(p: Para, raw: str) -> Iterator[Para]:
     ends = _line_ends(p, raw)
     starts = [0, *(e + 1 for e in ends)]
     lines = [p.text[a:b] for a, b in zip(starts, [*ends, len(p.text)], strict=True)]
-    if 1 < len(lines) <= _MOST_LINES and imprint.parse("|".join(lines)):
-        cuts = set(starts)
-    else:
-        alone = [k for k, line in enumerate(lines[:_MOST_LINES]) if imprint.parse(line)]
-        cuts = {0, *(starts[k] for k in alone), *(starts[k + 1] for k in alone if k + 1 < len(starts))}
+    together = next((k for k in range(min(len(lines), _MOST_LINES), 1, -1) if imprint.parse("|".join(lines[:k]))), 0)
+    alone = [k for k, line in enumerate(lines[:_MOST_LINES]) if k < together or imprint.parse(line)]
+    cuts = {0, *(starts[k] for k in alone), *(starts[k + 1] for k in alone if k + 1 < len(starts))}
     at = sorted(cuts)
     if len(at) == 1:
         yield p

@@ -123,6 +123,8 @@ def _parts(piece: str, start: int) -> list[Part]:
     if (label := label_of(piece)) and names_body(label[1]):
         cut = start + len(label[1])
         return [Part("organisation", start, cut), Part("type", cut + 1, end, type=label[0])]
+    if names.is_place(piece):
+        return [Part("affiliation", start, end)]
     by = _BY.match(piece)
     if authors := credit.authors_in(piece, by.end() if by else 0, strict=not by):
         kind: PartKind = "author" if by or not names.is_organisation(piece) else "organisation"

@@ -14,6 +14,7 @@ from ingest.strand import Strand
 _STRONG = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*\*(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w_\\])(?:__|_)(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])(?:__|_)(?![\w_])")
+_UNDERSCORED_LINE = re.compile(r"(?m)^_(?=[^\s_])([^_\n]{1,300})(?<=\S)_$")
 _CODE = re.compile(r"`{1,2}([^`\n]{1,300})`{1,2}")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?(?: \"[^\"\n]{0,200}\")?\)")
@@ -28,7 +29,7 @@ def plain(strand: Strand) -> Strand:
     """Emphasis marks dropped from text that is not Markdown by name."""
     if "*" in strand.text:
         strand = strand.keep_group(_STRONG).keep_group(_EMPHASIS)
-    return strand
+    return strand.keep_group(_UNDERSCORED_LINE) if "_" in strand.text else strand
 
 
 def markdown(strand: Strand) -> Strand:

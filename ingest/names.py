@@ -54,7 +54,8 @@ _PLACE = re.compile(
     r"|kuala lumpur|ho chi minh(?: city)?|phnom penh|dar es salaam|cape town|abu dhabi|tel aviv|hong kong"
     r"|costa rica|puerto rico|el salvador|sri lanka|saudi arabia|arabia saudita|burkina faso|sierra leone"
     r"|cabo verde|cape verde|c[oô]te d['’]ivoire|timor[- ]leste|papua new guinea"
-    r"|united (?:kingdom|states|arab emirates)|estados unidos|latin america|am[eé]rica latina|middle east|los angeles|washington,? d\.?c\.?",
+    r"|united (?:kingdom|states|arab emirates)|estados unidos|latin america|am[eé]rica latina|middle east|los angeles"
+    r"|washington,? d\.?c\.?",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
@@ -68,7 +69,7 @@ def is_person(text: str) -> bool:
     tokens = text.split()
     if (
         not 2 <= len(tokens) <= 6
-        or _PLACE.fullmatch(text)
+        or is_place(text)
         or _ORGANISATION.search(text)
         or any(c in text for c in ':;/()@#?!"“”')
     ):
@@ -83,6 +84,11 @@ def is_person(text: str) -> bool:
             return False
     # Words in capitals throughout are headings far more often than names.
     return capitals >= 2 and not (text.isupper() and len(tokens) > 3)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is a place whose name has the shape of a person's ("Buenos Aires"); other places are not known."""
+    return bool(_PLACE.fullmatch(text.strip()))
 
 
 def is_organisation(text: str) -> bool:
@@ -122,8 +128,8 @@ def _parts(text: str, start: int) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without marks of affiliation, degrees, titles, and signs of another script (an icon read as a"
-    " letter)."""
+    """The span without marks of affiliation, degrees, titles, and signs of another script (an icon read as a
+    letter)."""
     piece = text[start:end]
     if t := _TITLE.match(piece.lstrip()):
         start += len(piece) - len(piece.lstrip()) + t.end()

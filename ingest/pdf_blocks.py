@@ -132,8 +132,8 @@ def _printed(placed: Sequence[Sequence[_Placed]], heights: Sequence[float]) -> l
 
 
 def _is_running(p: _Placed, height: float, running: set[str], printed: Sequence[str], titles: str) -> bool:
-    """Whether a line at the edge of a page is a running head: a page number, words that come again, part of the"
-    " title."""
+    """Whether a line at the edge of a page is a running head: a page number, words that come again, part of the
+    title."""
     if not _at_edge(p, height):
         return False
     if _shape(p.text) in running:

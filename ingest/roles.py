@@ -142,8 +142,8 @@ def _number(p: Para) -> tuple[str, int] | None:
 
 
 def _references(paras: list[Para]) -> list[Para]:
-    """Everything under a heading such as "References" up to the next heading, and runs of two or more entries"
-    " elsewhere."""
+    """Everything under a heading such as "References" up to the next heading, and runs of two or more entries
+    elsewhere."""
     inside = False
     shaped = [
         p.kind in (None, "list", "body") and bool(_REFERENCE.match(p.text)) and words(p.text) <= 90 for p in paras

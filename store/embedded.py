@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from store.as_json import locator_from_json
+from store.acronyms import for_embedding
 from store.documents import Passage, Sentence
 from store.tables import blocks, documents, terms, texts
 from store.tables import passages as passage_table
@@ -124,13 +125,14 @@ def sentences(
 
 
 def embedded_texts(connection: sa.Connection, document_id: str) -> tuple[list[str], list[str]]:
-    """The texts of a document's passages and of its sentences, in the order in which they were inserted."""
+    """A document's passages and sentences as they are embedded, in the order in which they were inserted."""
     number = _number(connection, document_id)
     text = connection.scalars(sa.select(texts.c.text).where(texts.c.document == number)).one()
     own = sa.select(passage_table.c.text).where(passage_table.c.document == number).order_by(passage_table.c.number)
     spans = sa.select(sentence_table.c.start, sentence_table.c.end).where(sentence_table.c.document == number)
     rows = connection.execute(spans.order_by(sentence_table.c.id))
-    return list(connection.scalars(own)), [text[start:end] for start, end in rows]
+    parts = [text[start:end] for start, end in rows]
+    return for_embedding(text, list(connection.scalars(own))), for_embedding(text, parts)
 
 
 def replace_vectors(

@@ -204,8 +204,8 @@ def known_fingerprint(name: str) -> str | None:
 
 
 def _load_model(folder: Path, *, without_pooler: bool) -> SentenceTransformer:
-    # Read when torch is loaded. Its threads otherwise spin while they wait for each other, which makes encoding ten times
-    # slower as soon as another process (an ingestion beside the app) wants the processor too.
+    # Read when torch is loaded. Its threads otherwise spin while they wait for each other, which makes encoding five to
+    # ten times slower as soon as another process (an ingestion beside the app) wants the processor too.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     # Heavy (4 s): not before there is a text to encode.
     import sentence_transformers

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from store import care, embedded, words
 from store import manifest as manifests
+from store.acronyms import for_embedding
 from store.catalog import Catalog
 from store.documents import Reading, Record
 from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors, known_fingerprint
@@ -226,7 +227,7 @@ class Library(Reader):
         """Vectors of passages and of sentences, encoded in one batch: a sentence that is a passage is encoded once."""
         text = reading.paged.text
         texts = [p.text for p in reading.passages] + [text[s.start : s.end] for s in reading.sentences]
-        vectors = self.embedder.encode_passages(texts, progress)
+        vectors = self.embedder.encode_passages(for_embedding(text, texts), progress)
         return vectors[: len(reading.passages)], vectors[len(reading.passages) :]
 
     def _embed_terms(self, found: set[str]) -> None:

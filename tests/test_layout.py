@@ -235,14 +235,8 @@ def tree() -> dict[str, str]:
 
 
 def test_the_readme_names_every_package_and_top_level_module(tree: dict[str, str]) -> None:
-    folders = {p.parent for p in ROOT.glob("*/*.py")} | {p.parent for p in ROOT.glob("*/**/__init__.py")}
-    packages = {
-        p.relative_to(ROOT).as_posix()
-        for p in folders
-        if not any(part.startswith(".") or part in ("build", "dist") for part in p.relative_to(ROOT).parts)
-        and p.relative_to(ROOT).parts[0] not in ("tests", "library")
-    }
-    expected = packages | {p.name for p in ROOT.glob("*.py")} | {"tests"}
+    folders = {p.parent.name for p in ROOT.glob("*/*.py") if not p.parent.name.startswith(".")}
+    expected = folders - {"build", "dist"} | {*PACKAGES, "tests"} | {p.name for p in ROOT.glob("*.py")}
     assert sorted(expected - set(tree)) == []
 
 

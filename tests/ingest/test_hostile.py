@@ -1,5 +1,5 @@
-"""Files made to break readers, which stand beside the checkout: each is read or refused, soon, and nothing else"
-" happens."""
+"""Files made to break readers, which stand beside the checkout: each is read or refused, soon, and nothing else
+happens."""
 
 from __future__ import annotations
 

@@ -76,3 +76,16 @@ def test_an_entity_bomb_is_not_expanded() -> None:
         f"{bomb}Some words of a page that are its only text, and no more than that. &b;</p></body></html>", "x.html"
     )
     assert len(r.paged.text) < 200
+
+
+def test_no_date_or_quotation_is_lost_and_the_byline_stays() -> None:
+    page = PAGE.replace(
+        "<ul>",
+        '<p>It met on <time datetime="2020-05-04">4 May 2020</time> in Doha, under the word <q>later</q> alone.</p>'
+        "<ul>",
+        1,
+    ).replace("</h1>", '</h1><p class="byline">Report by the Velmora Institute, <time>May 2021</time></p>', 1)
+    r = read(page, "x.html")
+    assert "It met on 4 May 2020 in Doha, under the word “later” alone." in blocks(r)
+    assert blocks(r, "caption") == ["Report by the Velmora Institute, May 2021"]
+    assert (r.document.record.issued, r.document.record.type) == ((2021, 5), "report")

@@ -1,5 +1,5 @@
-"""What holds for every document that can be read here: the starter library and, where they stand beside it, the"
-" others."""
+"""What holds for every document that can be read here: the starter library and, where they stand beside it, the
+others."""
 
 from __future__ import annotations
 

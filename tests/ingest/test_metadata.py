@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from store.documents import Record
-from tests.ingest.fakes import read
+from tests.ingest.fakes import blocks, read
 
 BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
 
@@ -15,7 +15,7 @@ def record(text: str, source: str = "x.txt") -> Record:
 def test_every_field_found_in_the_text_names_its_place() -> None:
     r = read(
         f"Policy Brief\n\nA title of some words\n\nBy Ama Osei & Bea Haddad\n\nJune 2025\n\n{BODY}\n\n"
-        "This document has been produced by the Center for Peace Studies (CPS)\n\nContents\n\n"
+        "This study was prepared by the Center for Peace Studies (CPS)\n\nContents\n\n"
         f"The first part\n\n{BODY}\n\nThis work is licensed under CC BY-NC 4.0.\n"
     )
     found = r.document.record
@@ -40,8 +40,8 @@ def test_every_field_found_in_the_text_names_its_place() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "A view of the market in Venice, Italy, May 7, 2024.\n\nCredit: Depot",
-        "(Received 9 January 2025; accepted 3 February 2025)",
+        "A view of the market in Lima, Peru, August 3, 2021.\n\nCredit: Depot",
+        "(Received 4 March 2022; accepted 1 April 2022)",
         "The workshop was held in Doha in February 2025",
     ],
 )
@@ -52,10 +52,10 @@ def test_a_stray_date_is_not_the_publications(line: str) -> None:
 def test_a_citation_line_gives_journal_pages_and_doi() -> None:
     found = record(
         f"A question: what can we learn?\n\nAma Osei\n\nInstitute of Peace, Accra\n\nAbstract\n\n{BODY}\n\n"
-        "Cite this article: Ama Osei, 'A question: what can we learn?', *Journal of Peace*, 12:3 (2024), pp. 1–11. "
+        "Cite this article: Ama Osei, 'A question: what can we learn?', *Journal of Peace*, 12:3 (2024), pp. 31–44. "
         "https://doi.org/10.1234/jop.2024.4\n"
     )
-    assert (found.container, found.volume, found.issue, found.page) == ("Journal of Peace", "12", "3", "1–11")
+    assert (found.container, found.volume, found.issue, found.page) == ("Journal of Peace", "12", "3", "31–44")
     assert (found.doi, found.issued, found.type) == ("10.1234/jop.2024.4", (2024,), "article")
     assert found.url == "https://doi.org/10.1234/jop.2024.4"
 
@@ -94,10 +94,10 @@ def test_authors_named_at_the_end_and_spelt_in_two_ways() -> None:
 
 def test_a_published_line() -> None:
     found = record(
-        f"A title of some words\n\nThis post was published on 17th June 2019\n\nBy Ama Osei, University of the"
+        f"A title of some words\n\nThis post was published on 2nd March 2018\n\nBy Ama Osei, University of the"
         f" South\n\n{BODY}\n"
     )
-    assert (found.issued, found.type, str(found.authors[0])) == ((2019, 6, 17), "blog post", "Ama Osei")
+    assert (found.issued, found.type, str(found.authors[0])) == ((2018, 3, 2), "blog post", "Ama Osei")
 
 
 def test_nothing_is_guessed() -> None:
@@ -129,3 +129,49 @@ def test_front_matter() -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert record(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "issued", "kind"),
+    [
+        ("Policy brief by the Velmora Institute, March 2021", "Velmora Institute", (2021, 3), "policy brief"),
+        ("*Blog post* by **Ruan Helder**, 4 May 2019", "Ruan Helder", (2019, 5, 4), "blog post"),
+        ("_Blog post by Ruan Helder, 4 May 2019_", "Ruan Helder", (2019, 5, 4), "blog post"),
+        ("Informe de política del Instituto Velmora, marzo de 2021", "Instituto Velmora", (2021, 3), "policy brief"),
+        ("Note de synthèse · mars 2021", "", (2021, 3), "policy brief"),
+        ("Ruan Helder, 4 May 2019", "Ruan Helder", (2019, 5, 4), "document"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [("# ", "\n\n", "x.md"), ("# ", "\n", "x.md"), ("", "\n\n", "x.txt"), ("\n", "\n\n", "x.txt")],
+)
+def test_a_byline_under_the_title(
+    line: str, author: str, issued: tuple[int, ...], kind: str, before: str, after: str, name: str
+) -> None:
+    r = read(f"{before}Water in the hills\n{line}{after}{BODY}\n\n## A part\n\n{BODY}\n", name)
+    found = r.document.record
+    assert (found.title, found.issued, found.type) == ("Water in the hills", issued, kind)
+    assert [str(a) for a in found.authors] == [author] * bool(author)
+    captions = blocks(r, "caption")
+    assert captions == [line.replace("*", "").strip("_")]
+    assert blocks(r, "body")[0] == BODY
+    origin = found.origin("authors")
+    assert not author or (origin is not None and r.paged.text[origin.start : origin.end] == author)
+
+
+def test_a_byline_set_in_lines() -> None:
+    r = read(f"# Water in the hills\n\nRuan Helder  \nBlog post  \n4 May 2019\n{BODY}\n\n## A part\n\n{BODY}\n", "x.md")
+    assert (str(r.document.record.authors[0]), r.document.record.issued) == ("Ruan Helder", (2019, 5, 4))
+    assert blocks(r, "caption") == ["Ruan Helder", "Blog post", "4 May 2019"]
+    assert blocks(r, "body") == [BODY, BODY]
+
+
+def test_a_title_may_name_its_speaker() -> None:
+    found = record(f"Remarks by Ama Osei\n\n{BODY}\n\nThe first part\n\n{BODY}\n")
+    assert (found.title, str(found.authors[0]), found.type) == ("Remarks by Ama Osei", "Ama Osei", "speech")
+
+
+def test_a_name_and_a_date_further_on_sign_something_else() -> None:
+    found = record("A title of some words\n\n" + "A short line\n\n" * 4 + f"Ama Osei, May 2020\n\n{BODY}\n")
+    assert found.authors == ()

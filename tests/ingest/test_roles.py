@@ -64,14 +64,14 @@ def test_a_quotation_after_a_lead_in_and_its_source() -> None:
 
 def test_captions_keywords_and_contacts() -> None:
     found = kinds(
-        f"An exhibition of paintings from the South in Venice, Italy, May 7, 2020.\n\nCredit: A"
+        f"An exhibition of paintings of many hands in Lima, Peru, August 3, 2020.\n\nCredit: A"
         f" Photographer\n\n{BODY}\n\n"
         f"Keywords: aid; trade\n\n{BODY}\n\nFigure 1: The flows\n\n{BODY}\n\nProf. Ama"
         f" Osei:\n\nama@example.org\n\nHouse of Peace\nOld Street, New Town\nTel: +1 234 567\nwww.example.org\n"
     )
     captions = [t for k, t in found if k == "caption"]
     assert captions[:4] == [
-        "An exhibition of paintings from the South in Venice, Italy, May 7, 2020.",
+        "An exhibition of paintings of many hands in Lima, Peru, August 3, 2020.",
         "Credit: A Photographer",
         "Keywords: aid; trade",
         "Figure 1: The flows",

@@ -16,7 +16,7 @@ CASES = [
     "One ends here. | Two ends here.",
     "Some partners, e.g. Brazil and India, pay in kind. | Others do not.",
     "It was signed by Dr. Amal Haddad and Prof. J. K. Osei in May. | It lapsed.",
-    "The U.S. White House said no. | The U.N. Human Rights Prize went elsewhere.",
+    "The U.S. White House said no. | The U.N. Secretariat in Geneva went elsewhere.",
     "It left the U.S. | In 2011 it came back.",
     "Haddad et al. (2012) agree. | Osei et al. disagree.",
     "Growth was 2.1 percent in the U.S., 3.5 percent elsewhere. | Prices rose.",

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from store import model_files
-from store.embedder import DEFAULT_MODEL, LIGHT_MODEL, Embedder
+from store.embedder import DEFAULT_MODEL, LIGHT_MODEL, Embedder, _batches
 from store.errors import ModelMissing
 
 TEXTS = [
@@ -105,6 +105,14 @@ def test_a_passage_of_the_window_is_read_to_its_end(name: str, request: pytest.F
 
     assert differs(embedder.window)
     assert not differs(embedder.window + 1)
+
+
+def test_batches_hold_texts_of_like_length() -> None:
+    texts = ["a" * n for n in (1000, 990, 400, 390, 380, *[12] * 300)]
+    batches = list(_batches(texts))
+    assert [t for b in batches for t in b] == texts
+    assert [len(b) for b in batches] == [2, 3, 128, 128, 44]
+    assert list(_batches([])) == []
 
 
 def test_counting_tokens_needs_no_torch() -> None:

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import MAX_CHARACTERS, content_terms, language_of, leans, names, read_question
+from assistant.wants import Kind
+
+
+def asks(text: str, *history: str) -> list[str]:
+    return [ask.text for ask in read_question(text, history).asks]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When did the ferry open?", ["When did the ferry open"]),
+        (
+            "When did the ferry open, and who paid for it?",
+            ["When did the ferry open", "who paid for it"],
+        ),
+        ("Who built the dam and how long did it take?", ["Who built the dam", "how long did it take"]),
+        ("Where is the mill? What does it grind?", ["Where is the mill", "What does it grind"]),
+        ("¿Cuándo abrió el molino y quién lo pagó?", ["¿Cuándo abrió el molino", "quién lo pagó"]),
+        ("Quand le moulin a-t-il ouvert et qui l'a payé ?", ["Quand le moulin a-t-il ouvert", "qui l'a payé"]),
+        ("Quando abriu o moinho e quem pagou?", ["Quando abriu o moinho", "quem pagou"]),
+        ("متى افتتحت الطاحونة وكم كلفت؟", ["متى افتتحت الطاحونة", "كم كلفت"]),
+        ("磨坊什么时候开放，谁付的钱？", ["磨坊什么时候开放", "谁付的钱"]),
+        # An "and" between nouns parts nothing.
+        ("What links salt and trade?", ["What links salt and trade"]),
+        ("Which crops do Mirelund and Tavish grow?", ["Which crops do Mirelund and Tavish grow"]),
+        # A statement before a question belongs to it.
+        (
+            "My ministry plans a mill. What should it ask first?",
+            ["My ministry plans a mill. What should it ask first"],
+        ),
+        ("salt trade volume", ["salt trade volume"]),
+    ],
+)
+def test_a_question_is_split_where_it_asks_again(question: str, expected: list[str]) -> None:
+    assert asks(question) == expected
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!…", "؟؟", "。？", "—–-", "\n\t"])
+def test_without_a_word_nothing_is_asked(text: str) -> None:
+    assert read_question(text).asks == ()
+
+
+def test_the_asks_are_the_readers_own_characters() -> None:
+    question = "Wie viele Boote — ¿Cuántos barcos tiene la flota, y qué cuestan?"
+    assert all(ask in question for ask in asks(question))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many boats are there?", "en"),
+        ("boats number 2007", "en"),
+        ("12345", "en"),
+        ("¿Cuántos barcos hay en la flota?", "es"),
+        ("cuales son los principios de la cooperacion", "es"),
+        ("Combien de bateaux y a-t-il dans la flotte ?", "fr"),
+        ("Quels sont les principes de la coopération ?", "fr"),
+        ("Quantos barcos há na frota?", "pt"),
+        ("Quais são os princípios da cooperação?", "pt"),
+        ("كم عدد القوارب؟", "ar"),
+        ("船队有多少艘船？", "zh"),
+        ("What does 南南合作 mean?", "zh"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
+    assert read_question(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What does Orlenna lend to Perrimoor?", ("Orlenna", "Perrimoor")),
+        ("Orlenna lends what?", ()),
+        ("NASA lends what?", ("NASA",)),
+        ("What did the United Nations of Mirelund say?", ("United", "Nations", "Mirelund")),
+        ("What is Orlenna's share?", ("Orlenna",)),
+        ("What is the BAPA+40 text?", ("BAPA+40",)),
+        ("Is it so? Perhaps I'd ask Odalys.", ("Odalys",)),
+        ("what is lent to whom", ()),
+        ("¿Qué presta Orlenna a Perrimoor?", ("Orlenna", "Perrimoor")),
+        ("Qu'est-ce que Sarimbo doit à l'Écosse ?", ("Sarimbo", "Écosse")),
+    ],
+)
+def test_names(text: str, expected: tuple[str, ...]) -> None:
+    assert names(text) == expected
+
+
+def test_content_terms_leave_out_what_carries_no_topic() -> None:
+    assert content_terms("What is the yearly harvest of the kelp banks?") == ("yearly", "harvest", "kelp", "banks")
+    assert content_terms("¿Cuál es la cosecha anual?") == ("cosecha", "anual")
+    assert content_terms("what is it?") == ()
+    assert content_terms("salt, Salt and SALT") == ("salt",)
+
+
+def test_names_numbers_and_years_are_noted() -> None:
+    (ask,) = read_question("Did Orlenna ship 1,860 tonnes in 2018?").asks
+    assert ask.names == ("Orlenna",)
+    assert "1860" in ask.numbers
+    assert ask.years == {2018}
+
+
+# Follow-ups
+
+
+@pytest.mark.parametrize(
+    "text", ["And how many of them are women?", "What did it cost?", "Why?", "¿Y cuántos hay?", "Et en 2019 ?", "那么为什么？"]
+)
+def test_follow_ups_lean_on_what_went_before(text: str) -> None:
+    assert leans(text)
+
+
+def test_a_question_with_names_of_its_own_does_not_lean() -> None:
+    assert not leans("Which company built the harbour wall at Velsund in Perrimoor?")
+
+
+def test_a_follow_up_borrows_the_words_of_the_question_before() -> None:
+    question = read_question("And what did it cost?", ("When was the harbour wall of Velsund built?",))
+    (ask,) = question.asks
+    assert {"harbour", "wall", "velsund"} <= set(ask.lent)
+    assert "harbour" not in ask.terms
+    assert ask.follows
+    assert "harbour wall of Velsund" in question.stand_alone
+    assert ask.text == "And what did it cost"
+    assert question.history == ("When was the harbour wall of Velsund built?",)
+
+
+def test_an_independent_question_borrows_nothing() -> None:
+    text = "Which company built the harbour wall at Velsund in Perrimoor?"
+    question = read_question(text, ("What is a kelp bank?",))
+    assert question.stand_alone == text
+    assert question.asks[0].lent == ()
+
+
+def test_only_the_last_two_questions_lend() -> None:
+    history = ("What is a windmill?", "What is a kelp bank?", "Who founded it?")
+    (ask,) = read_question("When?", history).asks
+    assert "kelp" in ask.lent
+    assert "windmill" not in ask.lent
+
+
+def test_a_later_ask_borrows_from_the_first() -> None:
+    first, second = read_question("Who founded the League of Lamps, and what is its seat?").asks
+    assert first.lent == ()
+    assert {"league", "lamps"} <= set(second.lent)
+    assert not second.follows
+
+
+def test_a_later_ask_without_a_kind_keeps_the_first_ones() -> None:
+    first, second = read_question("How many boats were there in 2007, and what about in 2013?").asks
+    assert first.want.kind is Kind.COUNT
+    assert second.want.kind is Kind.COUNT
+
+
+def test_a_long_history_is_cut() -> None:
+    question = read_question("And why?", ("word " * 100_000,))
+    assert len(question.stand_alone) < 2 * MAX_CHARACTERS
+
+
+# Lists and comparisons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List everything the villages ask for.",
+        "What are the obstacles to trade?",
+        "Name all the members.",
+        "¿Cuáles son todas las condiciones?",
+        "列出所有条件",
+        "اذكر جميع الشروط",
+    ],
+)
+def test_listing(text: str) -> None:
+    assert read_question(text).asks[0].listing
+
+
+@pytest.mark.parametrize("text", ["When did the mill open?", "Who pays?", "How many members are there?"])
+def test_not_listing(text: str) -> None:
+    assert not read_question(text).asks[0].listing
+
+
+def test_questions_across_documents() -> None:
+    assert read_question("What do the texts say about language?").across
+    assert not read_question("What is a kelp bank?").across
