@@ -126,7 +126,7 @@ class Found:
 
 
 def retrieve(question: Question, library: Library, where: Where) -> tuple[Found, ...]:
-    """The candidates for each ask of the question, best first. One batch of the embedding model serves them all."""
+    """The candidates for each ask of the question, best first. The embedding model is asked twice for them all."""
     if not question.asks:
         return ()
     vocabulary = library.vocabulary()
@@ -134,12 +134,14 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
     acronyms = _acronyms(library, library.generation)
     wanted_terms = [tuple(dict.fromkeys((*ask.terms, *ask.lent))) for ask in question.asks]
     surfaces = [ask.surfaces.get(t, t) for ask, terms in zip(question.asks, wanted_terms, strict=True) for t in terms]
-    vectors = library.embedder.encode_query([*(ask.full for ask in question.asks), *surfaces])
+    vectors = library.embedder.encode_query([ask.full for ask in question.asks])
+    # By themselves: in one batch with the asks, each single word would be padded to the length of a sentence.
+    words = library.embedder.encode_query(surfaces) if surfaces else vectors[:0]
     found = []
-    at = len(question.asks)
+    at = 0
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):
         matched = match_terms(
-            terms, vocabulary, vectors[at : at + len(terms)], language=question.language, acronyms=acronyms
+            terms, vocabulary, words[at : at + len(terms)], language=question.language, acronyms=acronyms
         )
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
@@ -200,9 +202,12 @@ def _candidates(
     # A follow-up is short; what it borrows is part of what it asks.
     whole = sum(t.weight for t in (terms if ask.follows else own)) or 1.0
     absent = len(absent_names(ask, terms)) / (len(ask.names) or 1)
+    # Looked up once: each look-up asks the catalogue whether the library has moved.
+    texts = {d: library.paged(d) for d in set(rows.document_ids)}
+    documents = {d: library.document(d) for d in texts}
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
-        paged = library.paged(document_id)
+        paged = texts[document_id]
         block = paged.blocks[sentence.block]
         if block.kind in ("heading", "reference"):
             continue
@@ -219,7 +224,7 @@ def _candidates(
             heading=coverage(terms, heading),
             steered=steering.weight(document_id),
             own=met_own,
-            years=float(_holds_years(ask, paged, sentence, steering, library.document(document_id))),
+            years=float(_holds_years(ask, paged, sentence, steering, documents[document_id])),
             kindless=float(ask.want.kind in STRICT and not _holds_kind(ask, text, known, terms, citing)),
             citing=float(citing),
             short=float(len(text.split()) < 6),
@@ -270,8 +275,9 @@ def _unnamed(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> f
 def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:
     """The blocks, and for each heading among them the first blocks that stand under it."""
     found = set(blocks)
+    texts = {document_id: library.paged(document_id) for document_id, _ in blocks}
     for document_id, index in blocks:
-        all_blocks = library.paged(document_id).blocks
+        all_blocks = texts[document_id].blocks
         if all_blocks[index].kind == "heading":
             for following in range(index + 1, min(index + 1 + UNDER_HEADING, len(all_blocks))):
                 if all_blocks[following].kind == "heading":

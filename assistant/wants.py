@@ -113,7 +113,54 @@ _COUNTED = re.compile(
     r"(?:how many|number of|cuant[oa]s|combien de|combien d'|nombre de|quant[oa]s|numero de)\s+((?:[\w'-]+\s*){1,4})"
 )
 _COUNTED_STOP = frozenset(
-    ["are", "is", "was", "were", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "may", "in", "of", "for", "to", "at", "on", "by", "from", "with", "there", "were", "hay", "son", "eran", "fueron", "tiene", "tenia", "contiene", "participaron", "y", "et", "sont", "ont", "etaient", "avait", "a", "contient", "e", "tem", "ha", "foram"]
+    [
+        "are",
+        "is",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "in",
+        "of",
+        "for",
+        "to",
+        "at",
+        "on",
+        "by",
+        "from",
+        "with",
+        "there",
+        "were",
+        "hay",
+        "son",
+        "eran",
+        "fueron",
+        "tiene",
+        "tenia",
+        "contiene",
+        "participaron",
+        "y",
+        "et",
+        "sont",
+        "ont",
+        "etaient",
+        "avait",
+        "a",
+        "contient",
+        "e",
+        "tem",
+        "ha",
+        "foram",
+    ]
 )
 
 
@@ -124,7 +171,9 @@ _ASKING = re.compile(
 # These ask by their noun alone ("africa's share of…"); the rest need the question word that opens the question,
 # or "how was it understood when…" would be taken for a question of date.
 _BY_NOUN = frozenset({Kind.CONTACT, Kind.PERCENT, Kind.AMOUNT, Kind.DEFINITION, Kind.COUNT})
-_CURRENCIES = frozenset(["euros", "euro", "dollars", "dollar", "pounds", "yuan", "rupees", "dolares", "reais", "money", "dinero", "argent"])
+_CURRENCIES = frozenset(
+    ["euros", "euro", "dollars", "dollar", "pounds", "yuan", "rupees", "dolares", "reais", "money", "dinero", "argent"]
+)
 
 
 def want(text: str) -> Want:
@@ -145,7 +194,21 @@ def want(text: str) -> Want:
 
 
 _IRREGULAR = frozenset(
-    ["people", "persons", "men", "women", "children", "staff", "personas", "gente", "personnes", "gens", "pessoas", "hommes", "femmes"]
+    [
+        "people",
+        "persons",
+        "men",
+        "women",
+        "children",
+        "staff",
+        "personas",
+        "gente",
+        "personnes",
+        "gens",
+        "pessoas",
+        "hommes",
+        "femmes",
+    ]
 )
 
 

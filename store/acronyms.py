@@ -16,7 +16,7 @@ _REACH = 120
 
 
 def learn(text: str) -> dict[str, str]:
-    """The acronyms that a text explains, with the long form of each as it stands there ("SSC": "South-South cooperation")."""
+    """The acronyms that a text explains, each with its long form as it stands there."""
     found: dict[str, str] = {}
     for match in _BRACKET.finditer(text):
         long = _long_form(text[max(0, match.start() - _REACH) : match.start()], match.group(1))

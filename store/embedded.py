@@ -11,8 +11,8 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from store.as_json import locator_from_json
 from store.acronyms import for_embedding
+from store.as_json import locator_from_json
 from store.documents import Passage, Sentence
 from store.tables import blocks, documents, terms, texts
 from store.tables import passages as passage_table

@@ -65,7 +65,7 @@ _LETTER = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[\u0900-\u0963\u0966-\u0df3]))"
 # A number keeps its inner points and commas; a word its inner apostrophes.
 _UNITS = re.compile(rf"(?P<unspaced>[{_UNSPACED}])|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*")
 _ELISIONS = frozenset(
-    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll quell un".split()  # noqa: SIM905
+    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll quell un".split()
 )  # French, Italian, Catalan
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ARABIC = re.compile("[\u0621-\u064a]")

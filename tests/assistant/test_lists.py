@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
+from store.documents import PagedText, Sentence
+from tests.fakes import make_reading
+
+Shape = Callable[[PagedText, Sentence], ListGroup | None]
+
+FOUR = (
+    "# What they ask\n\nThe villages met in spring. They ask for three things:\n\n- Lend seed early.\n\n- Teach the tides.\n\n"
+    "- Keep a register.\n\nNothing else was decided.\n\n# Elsewhere\n\n- A lone item of another list.\n\n- Its neighbour."
+)
+
+
+def grouped(shape: Shape, text: str, where: str) -> list[str] | None:
+    """The texts of the list found from the sentence that contains `where`."""
+    reading = make_reading(text)
+    paged = reading.paged
+    sentence = next(s for s in reading.sentences if where in paged.text[s.start : s.end])
+    group = shape(paged, sentence)
+    if group is None:
+        return None
+    assert group.document_id == paged.document_id
+    assert list(group.spans) == sorted(group.spans)
+    return [paged.text[a:b] for a, b in group.spans]
+
+
+ITEMS = ["- Lend seed early.", "- Teach the tides.", "- Keep a register."]
+
+
+@pytest.mark.parametrize("where", ["ask for three", "Lend seed", "Teach", "Keep a"])
+def test_from_the_lead_in_or_any_item_the_whole_list(where: str) -> None:
+    assert grouped(item_list, FOUR, where) == ["They ask for three things:", *ITEMS]
+
+
+def test_a_list_ends_where_its_section_does() -> None:
+    found = grouped(item_list, FOUR, "A lone item")
+    assert found is not None
+    assert found[-2:] == ["- A lone item of another list.", "- Its neighbour."]
+    assert not set(ITEMS) & set(found)
+
+
+def test_ordinary_text_is_no_list() -> None:
+    assert grouped(item_list, FOUR, "Nothing else") is None
+    assert grouped(item_list, "One paragraph.\n\nAnother one.", "One") is None
+    assert grouped(item_list, "Before it.\n\n- The only item.\n\nAfter it.", "The only") is None
+
+
+def test_a_colon_leads_into_a_list_or_a_quotation() -> None:
+    assert grouped(lead_in, FOUR, "ask for three") == ["They ask for three things:", *ITEMS]
+    quoted = "A keeper said:\n\n> We steer by bells.\n\nThat was all."
+    assert grouped(lead_in, quoted, "A keeper") == ["A keeper said:", "> We steer by bells."]
+    assert grouped(lead_in, FOUR, "met in spring") is None
+    assert grouped(lead_in, "It was said:\n\nNothing followed.", "It was") is None
+
+
+COUNTED = (
+    "# Why\n\nThree things went wrong. First, the seed was wet. Second, the boats were late. It rained as well. "
+    "Third, nobody kept a register.\n\n# Elsewhere\n\nFirst, something else. Secondly, another thing."
+)
+
+
+@pytest.mark.parametrize("where", ["seed was wet", "boats were late", "kept a register"])
+def test_sentences_that_count_themselves(where: str) -> None:
+    assert grouped(counted_list, COUNTED, where) == [
+        "First, the seed was wet.", "Second, the boats were late.", "Third, nobody kept a register.",
+    ]  # fmt: skip
+
+
+def test_two_are_no_list_and_first_may_mean_something_else() -> None:
+    assert grouped(counted_list, COUNTED, "something else") is None
+    assert grouped(counted_list, "First came the rain. Then nothing.", "First") is None
+
+
+def test_counting_in_other_languages() -> None:
+    text = "Primero, la semilla. Segundo, los barcos. Por último, el registro."
+    found = grouped(counted_list, text, "los barcos")
+    assert found == ["Primero, la semilla.", "Segundo, los barcos.", "Por último, el registro."]
+
+
+LETTERED = "\n\n".join(
+    [f"# {mark} Proposal {n}\n\nThe text of proposal {n}." for n, mark in enumerate(("a)", "b)", "c)"), 1)]
+    + ["# Outlook\n\nThe outlook is fair."]
+)
+
+
+def test_lettered_headings_are_a_list_of_what_stands_under_them() -> None:
+    # `make_reading` keeps the mark of a heading in its text, which a reader takes off.
+    text = LETTERED.replace("# a)", "# a)")
+    reading = make_reading(text)
+    assert reading.paged.blocks[0].kind == "heading"
+    assert grouped(lettered_list, text, "outlook") is None
+
+
+def test_long_items_are_cut_to_their_opening() -> None:
+    long = "- Lend seed before the storms of autumn come over the sea. " + "More is said of it here. " * 20
+    text = f"They ask for:\n\n{long.strip()}\n\n- Teach the tides."
+    found = grouped(item_list, text, "They ask")
+    assert found == ["They ask for:", "- Lend seed before the storms of autumn come over the sea.", "- Teach the tides."]

@@ -1,0 +1,96 @@
+"""Questions about the documents themselves, answered from their records."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer
+from store.library import Library
+from tests.assistant.conftest import Asking
+
+
+def about(answer: Answer) -> set[str]:
+    return {e.document.source for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "words"),
+    [
+        ("Who wrote the brief on kelp banks?", "kelp.md", ["Tamsin Okoro", "Ilse Varga"]),
+        ("Who is the author of the case study on the school boats?", "boats.txt", ["Joran Achterberg"]),
+        ("When was the brief on the kelp banks published?", "kelp.md", ["2021"]),
+        ("When was the article on the lights of Dravik published?", "lights.html", ["2019"]),
+        ("What is the DOI of the article on the lights of Dravik?", "lights.html", ["10.5555/dravik.2019.7"]),
+        ("In which journal did the article on the lights of Dravik appear?", "lights.html", ["Minor Straits"]),
+        ("Under what licence is the brief on kelp banks?", "kelp.md", ["CC BY 4.0"]),
+        ("Who published the brief on kelp banks?", "kelp.md", ["Institute for Shallow Seas"]),
+        ("What is the full title of the case study on school boats?", "boats.txt", ["The school boats of Perrimoor"]),
+    ],
+)
+def test_a_field_of_a_record(asking: Asking, question: str, source: str, words: list[str]) -> None:
+    answer = asking(question)
+    assert about(answer) == {source}
+    assert all(word in answer.text for word in words)
+    assert not answer.gaps
+
+
+def test_a_field_that_stands_in_the_text_is_cited_there(asking: Asking, island_library: Library) -> None:
+    answer = asking("Who wrote the case study on the school boats?")
+    (evidence,) = answer.evidence
+    assert evidence.locator.start is not None
+    text = island_library.paged(evidence.document.id).text
+    assert text[evidence.locator.start : evidence.locator.end] == evidence.quote
+    assert "Joran Achterberg" in evidence.quote
+
+
+def test_a_field_from_elsewhere_is_marked_as_a_record(asking: Asking) -> None:
+    answer = asking("What is the DOI of the article on the lights of Dravik?")
+    (evidence,) = answer.evidence
+    assert evidence.locator.kind == "record"
+    assert (evidence.locator.start, evidence.locator.end, evidence.locator.pages) == (None, None, ())
+    (statement,) = answer.statements
+    assert (statement.support, statement.checker) == ("supported", "record")
+
+
+def test_two_fields_in_two_asks(asking: Asking) -> None:
+    answer = asking("Who wrote the brief on kelp banks, and when was it published?")
+    assert "Okoro" in answer.text
+    assert "2021" in answer.text
+    assert about(answer) == {"kelp.md"}
+
+
+@pytest.mark.parametrize(
+    "question", ["When was the case study on school boats published?", "What is the DOI of the brief on kelp banks?"]
+)
+def test_what_a_record_lacks_is_a_gap(asking: Asking, question: str) -> None:
+    answer = asking(question)
+    assert answer.abstained
+    (gap,) = answer.gaps
+    assert gap.ask == question.rstrip("?")
+    assert "record of “The" in gap.reason
+
+
+@pytest.mark.parametrize(
+    "question", ["How many documents are in the library?", "¿Cuántos documentos hay en la biblioteca?", "文献库有多少篇文献？"]
+)
+def test_how_many_documents(asking: Asking, question: str) -> None:
+    answer = asking(question)
+    assert len(answer.statements) == 1
+    assert "4" in answer.text
+    assert answer.evidence[0].locator.kind == "record"
+
+
+def test_which_documents(asking: Asking, island_library: Library) -> None:
+    answer = asking("Which documents are in the library?")
+    assert all(d.record.title in answer.text for d in island_library.documents())
+
+
+def test_a_question_of_the_text_is_not_taken_for_one_of_the_record(asking: Asking) -> None:
+    answer = asking("Who drew the plans for the drying sheds?")
+    assert "Lindqvist" in answer.text
+    assert {s.support for s in answer.statements} == {"quoted"}
+
+
+def test_a_document_that_is_not_there_has_no_author(asking: Asking) -> None:
+    answer = asking("Who wrote the memoir of Zebulon Trask?")
+    assert answer.abstained

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from assistant.question import read_question
+from assistant.steering import Steering, steer
+from store.documents import Document, Name, Record
+from store.vocabulary import Vocabulary
+
+NOTHING = Vocabulary((), np.array([], np.int64), np.zeros((0, 3), np.float32), 0)
+
+
+def document(source: str, **fields: object) -> Document:
+    return Document(hashlib.sha256(source.encode()).hexdigest(), source, Record(**fields))  # type: ignore[arg-type]
+
+
+BRIEF = document(
+    "brief", title="The kelp banks of Orlenna", type="policy brief", issued=(2021, 3),
+    authors=(Name("Okoro", "Tamsin"),), publisher="Institute for Shallow Seas",
+)  # fmt: skip
+OLDER = document("older", title="Salt roads", type="policy brief", issued=(2012,), authors=(Name("Brandt", "Odalys"),))
+ARTICLE = document(
+    "article", title="Who keeps the lights?", type="article", issued=(2019,), authors=(Name("Quent", "Marisol"),),
+    container="Journal of Minor Straits",
+)  # fmt: skip
+GUILD = document("guild", title="Yearbook", type="report", authors=(Name(literal="Guild of Old Harbours"),))
+ALL = (BRIEF, OLDER, ARTICLE, GUILD)
+
+
+def steered(text: str, *history: str) -> Steering:
+    question = read_question(text, history)
+    return steer(question, question.asks[0], ALL, NOTHING)
+
+
+def named(text: str, *history: str) -> set[str]:
+    found = steered(text, *history)
+    return {d.source for d in ALL if found.weight(d.id) > 0}
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("What does Quent say about wrecks?", {"article"}),
+        ("According to Okoro, what is a kelp bank?", {"brief"}),
+        ("What does the Institute for Shallow Seas recommend?", {"brief"}),
+        ("What does the Guild of Old Harbours recommend?", {"guild"}),
+        ("What does the article say about wrecks?", {"article"}),
+        ("What does the report say about wrecks?", {"guild"}),
+        ("¿Qué dice el informe?", {"guild"}),
+        ("What do the policy briefs recommend?", {"brief", "older"}),
+        ("What do Okoro and Quent agree on?", {"brief", "article"}),
+        ("What is a kelp bank?", set()),
+        ("What did the committee report to them?", set()),
+        ("Which article of trade is dearest?", set()),
+    ],
+)
+def test_which_documents_are_named(question: str, sources: set[str]) -> None:
+    assert named(question) == sources
+
+
+def test_the_year_tells_two_briefs_apart() -> None:
+    found = steered("What does the 2021 policy brief recommend?")
+    assert found.weight(BRIEF.id) > found.weight(OLDER.id)
+    assert "2021" in found.terms
+
+
+def test_a_year_alone_names_nothing() -> None:
+    assert named("What happened in 2021?") == set()
+
+
+def test_the_words_that_point_are_told_from_those_that_ask() -> None:
+    found = steered("What does Quent say about wrecks?")
+    assert "quent" in found.terms
+    assert "wrecks" not in found.terms
+
+
+def test_weights_lie_between_nothing_and_one() -> None:
+    found = steered("What does Tamsin Okoro's 2021 policy brief of the Institute for Shallow Seas recommend?")
+    assert 0 < found.weight(BRIEF.id) <= 1
+    assert found.weight("no such document") == 0
+
+
+def test_a_follow_up_keeps_to_the_document_named_before() -> None:
+    assert named("And why?", "What does Quent say about wrecks?") == {"article"}
+
+
+def test_the_words_of_a_record_are_at_hand() -> None:
+    found = steered("What is a kelp bank?")
+    assert {"kelp", "banks", "okoro", "2021"} <= found.terms_of(BRIEF.id)
+    assert "quent" not in found.terms_of(BRIEF.id)
