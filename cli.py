@@ -225,7 +225,7 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
             asked, wrong = _read_line(line, number)
             if wrong:
                 failed = True
-                _write({"id": asked.get("id", number), "error": wrong})
+                _write({"id": asked.get("id", str(number)), "error": wrong})
             else:
                 answer = ask(asked["question"], library, history=[*arguments.after, *asked["history"]], where=where)
                 _write(answer.to_json() | {"id": asked["id"]})
@@ -282,6 +282,8 @@ def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError(f"{document.source} {has}; there is no page {arguments.page}.")
     if (arguments.start is None) != (arguments.end is None):
         raise UsageError("--start and --end go together.")
+    if arguments.start is not None and not 0 <= arguments.start < arguments.end:
+        raise UsageError("--start and --end are offsets in the text, the first below the second.")
     shown = terminal.shown(
         document,
         paged,

@@ -266,7 +266,9 @@ def test_what_is_verbatim_is_called_quoted_and_nothing_else(answers: Answers) ->
 def test_marks_number_the_evidence_in_the_order_of_first_citation(answers: Answers) -> None:
     for answer in answers[1]:
         order: Sequence[str] = list(dict.fromkeys(k for s in answer["statements"] for k in s["citations"]))
-        lines = [f"{s['text']} {''.join(f'[{order.index(k) + 1}]' for k in s['citations'])}" for s in answer["statements"]]
+        lines = [
+            f"{s['text']} {''.join(f'[{order.index(k) + 1}]' for k in s['citations'])}" for s in answer["statements"]
+        ]
         assert answer["text"] == "\n".join(lines)
 
 

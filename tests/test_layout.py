@@ -69,7 +69,8 @@ TYPES_ONLY: dict[str, set[str]] = {
     "sqlalchemy": {"store/care.py", "store/library.py"},
 }
 HEAVY = (
-    "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf", "mammoth", "babel",
+    "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf", "mammoth",
+    "babel",
 )  # fmt: skip
 
 
@@ -158,7 +159,8 @@ def test_the_reader_of_imports_sees_them_all(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "one.py").write_text(
         "import torch.nn as nn\n"
         "if TYPE_CHECKING:\n    from chromadb.api import Client\n"
-        "def late():\n    from store.words import fold\n    import importlib\n    importlib.import_module('pypdf.errors')\n"
+        "def late():\n    from store.words import fold\n"
+        "    import importlib\n    importlib.import_module('pypdf.errors')\n"
     )
     found = {(i.package, i.types_only) for i in imports(tmp_path / "one.py")}
     assert found == {("torch", False), ("chromadb", True), ("store", False), ("importlib", False), ("pypdf", False)}
@@ -167,7 +169,9 @@ def test_the_reader_of_imports_sees_them_all(tmp_path: Path, monkeypatch: pytest
 def loaded_after(code: str) -> set[str]:
     """Which of the heavy modules a new interpreter holds when it has run the code."""
     code = f"{code}\nimport json, sys\nprint(json.dumps([m for m in {HEAVY!r} if m in sys.modules]), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
@@ -181,7 +185,9 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_listing_documents_loads_nothing_heavy(starter_folder: Path) -> None:
-    assert loaded_after(f"import cli\nassert cli.main(['documents', '--library', {str(starter_folder)!r}]) == 0") == set()
+    assert (
+        loaded_after(f"import cli\nassert cli.main(['documents', '--library', {str(starter_folder)!r}]) == 0") == set()
+    )
 
 
 def test_help_is_there_in_a_second() -> None:

@@ -109,5 +109,7 @@ def _common(a: list[str], b: list[str]) -> int:
 
 def _precision(quotes: list[str], clauses: list[str]) -> float:
     words = [len(fold(q).split()) for q in quotes]
-    right = [max((_common(fold(q).split(), fold(c).split()) for c in clauses if _holds([q], c)), default=0) for q in quotes]
+    right = [
+        max((_common(fold(q).split(), fold(c).split()) for c in clauses if _holds([q], c)), default=0) for q in quotes
+    ]
     return sum(right) / max(sum(words), 1)

@@ -27,7 +27,6 @@ def test_a_plain_sentence_is_the_authors() -> None:
         ("According to Odalys Brandt, “the bells have never failed us”.", "Odalys Brandt"),
         ("Odalys Brandt said: “We steer by the bells.”", "Odalys Brandt"),
         ("In the words of Odalys Brandt, “we steer by the bells”.", "Odalys Brandt"),
-        ("As one pilot told me, “we steer by the bells”.", "one pilot"),
     ],
 )
 def test_words_in_quotation_marks_are_the_speakers(sentence: str, speaker: str) -> None:
@@ -46,7 +45,7 @@ def test_a_block_quotation_is_told_by_the_line_that_leads_in() -> None:
     [
         ("The guilds should keep a register.", "recommends"),
         ("Los gremios deben llevar un registro.", "recommends"),
-        ("It is often argued that the guilds are slow.", "reports"),
+        ("In the ports it is often argued that the guilds are slow.", "reports"),
         ("Who pays for the oil?", "asks"),
         ("谁来付油钱？", "asks"),
         ("The guilds keep a register.", "asserts"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
-from store.documents import PagedText, Sentence
+from store.documents import Block, PagedText, Sentence
 from tests.fakes import make_reading
 
 Shape = Callable[[PagedText, Sentence], ListGroup | None]
@@ -82,22 +82,37 @@ def test_counting_in_other_languages() -> None:
     assert found == ["Primero, la semilla.", "Segundo, los barcos.", "Por último, el registro."]
 
 
-LETTERED = "\n\n".join(
-    [f"# {mark} Proposal {n}\n\nThe text of proposal {n}." for n, mark in enumerate(("a)", "b)", "c)"), 1)]
-    + ["# Outlook\n\nThe outlook is fair."]
-)
+def headed(*headings: str) -> tuple[PagedText, list[Sentence]]:
+    """A text of headings with one sentence under each, and these sentences."""
+    text, blocks, sentences = "", [], []
+    for heading in headings:
+        for kind, words in (("heading", heading), ("body", f"What {heading} says.")):
+            start, text = len(text), f"{text}{words}\n\n"
+            blocks.append(Block(start, start + len(words), kind, heading, 1, int(kind == "heading")))  # type: ignore[arg-type]
+        sentences.append(Sentence(blocks[-1].start, blocks[-1].end, len(blocks) - 1, "p"))
+    return PagedText("d", text, text, (), tuple(blocks)), sentences
 
 
 def test_lettered_headings_are_a_list_of_what_stands_under_them() -> None:
-    # `make_reading` keeps the mark of a heading in its text, which a reader takes off.
-    text = LETTERED.replace("# a)", "# a)")
-    reading = make_reading(text)
-    assert reading.paged.blocks[0].kind == "heading"
-    assert grouped(lettered_list, text, "outlook") is None
+    paged, sentences = headed("a) Seed", "b) Tides", "c) Register", "Outlook")
+    group = lettered_list(paged, sentences[1])
+    assert group is not None
+    texts = [paged.text[a:b] for a, b in group.spans]
+    assert texts == ["What a) Seed says.", "What b) Tides says.", "What c) Register says."]
+    assert lettered_list(paged, sentences[-1]) is None
+
+
+def test_two_lettered_headings_are_none() -> None:
+    paged, sentences = headed("a) Seed", "b) Tides", "Outlook")
+    assert lettered_list(paged, sentences[0]) is None
 
 
 def test_long_items_are_cut_to_their_opening() -> None:
     long = "- Lend seed before the storms of autumn come over the sea. " + "More is said of it here. " * 20
     text = f"They ask for:\n\n{long.strip()}\n\n- Teach the tides."
     found = grouped(item_list, text, "They ask")
-    assert found == ["They ask for:", "- Lend seed before the storms of autumn come over the sea.", "- Teach the tides."]
+    assert found == [
+        "They ask for:",
+        "- Lend seed before the storms of autumn come over the sea.",
+        "- Teach the tides.",
+    ]

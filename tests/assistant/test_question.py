@@ -109,7 +109,8 @@ def test_names_numbers_and_years_are_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["And how many of them are women?", "What did it cost?", "Why?", "¿Y cuántos hay?", "Et en 2019 ?", "那么为什么？"]
+    "text",
+    ["And how many of them are women?", "What did it cost?", "Why?", "¿Y cuántos hay?", "Et en 2019 ?", "那么为什么？"],
 )
 def test_follow_ups_lean_on_what_went_before(text: str) -> None:
     assert leans(text)

@@ -71,7 +71,8 @@ def test_what_a_record_lacks_is_a_gap(asking: Asking, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["How many documents are in the library?", "¿Cuántos documentos hay en la biblioteca?", "文献库有多少篇文献？"]
+    "question",
+    ["How many documents are in the library?", "¿Cuántos documentos hay en la biblioteca?", "文献库有多少篇文献？"],
 )
 def test_how_many_documents(asking: Asking, question: str) -> None:
     answer = asking(question)

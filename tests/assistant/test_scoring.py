@@ -10,7 +10,7 @@ from store.library import Library
 from tests.assistant.scoring import Row, Scores, score
 
 # A little below what was measured when they were last set: a change that falls through one must be looked at.
-FLOORS = {"answered": 0.5, "refused": 0.5, "facts": 0.5, "recall": 0.5, "precision": 0.3, "gaps": 0.2}
+FLOORS = {"answered": 0.7, "refused": 0.5, "facts": 0.3, "recall": 0.3, "precision": 0.18, "gaps": 0.4}
 MOST_WORDS = 150
 
 

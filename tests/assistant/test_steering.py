@@ -53,8 +53,6 @@ def named(text: str, *history: str) -> set[str]:
         ("What do the policy briefs recommend?", {"brief", "older"}),
         ("What do Okoro and Quent agree on?", {"brief", "article"}),
         ("What is a kelp bank?", set()),
-        ("What did the committee report to them?", set()),
-        ("Which article of trade is dearest?", set()),
     ],
 )
 def test_which_documents_are_named(question: str, sources: set[str]) -> None:

@@ -37,7 +37,8 @@ def test_stems_are_those_of_the_language_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slip", "meant"), [("harvets", "harvest"), ("harvst", "harvest"), ("cooperatoin", "cooperation"), ("lihgthouses", "lighthouses")]
+    ("slip", "meant"),
+    [("harvets", "harvest"), ("harvst", "harvest"), ("cooperatoin", "cooperation"), ("lihgthouses", "lighthouses")],
 )
 def test_a_slip_of_the_pen_is_forgiven(slip: str, meant: str) -> None:
     words = vocabulary(harvest=3, cooperation=9, lighthouses=2, sea=1)
@@ -66,7 +67,9 @@ def test_rare_words_weigh_more() -> None:
 
 
 def test_near_in_meaning_counts_by_degrees() -> None:
-    words = vocabulary(vectors={"pupil": (1, 0.02, 0), "teacher": (1, 0.42, 0), "stone": (0, 0, 1)}, pupil=1, teacher=1, stone=1)
+    words = vocabulary(
+        vectors={"pupil": (1, 0.02, 0), "teacher": (1, 0.42, 0), "stone": (0, 0, 1)}, pupil=1, teacher=1, stone=1
+    )
     vectors = np.array([[1, 0, 0]], np.float32)
     (found,) = match_terms(["schoolchild"], words, vectors)
     assert found.near["pupil"] > found.near.get("teacher", 0.0)

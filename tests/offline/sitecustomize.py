@@ -16,7 +16,7 @@ from typing import Any
 VARIABLE = "SSC_TEST_NETWORK_LOG"
 
 
-class NetworkBlocked(OSError):
+class NetworkBlocked(OSError):  # noqa: N818 - the name says what is the case
     """Somebody reached for the network in a test."""
 
 

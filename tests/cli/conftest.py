@@ -1,0 +1,84 @@
+"""Commands run in this process, in an empty folder, with the packaged model loaded once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cli
+from store.embedder import DEFAULT_MODEL, Embedder
+from tests.assistant import islands
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What stands on stdout, which must be one line of JSON and nothing else."""
+        assert self.out.count("\n") == 1, self.out
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Ssc = Callable[..., Done]
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> None:
+    load = Embedder.load
+    monkeypatch.setattr(Embedder, "load", lambda name: embedder if name == DEFAULT_MODEL else load(name))
+    for name in ("SSC_LIBRARY", "SSC_MODEL", "SSC_EMBEDDING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def ssc(capsys: pytest.CaptureFixture[str]) -> Ssc:
+    """`ssc("ask", "…", "--json")` runs a command."""
+
+    def run(*arguments: str | Path) -> Done:
+        capsys.readouterr()
+        try:
+            code = cli.main([str(a) for a in arguments])
+        except SystemExit as stop:  # argparse
+            code = stop.code if isinstance(stop.code, int) else 1
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return Done(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def island_folder(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A library of the invented documents. Tests read it and leave it as it is."""
+    from ingest.job import ingest
+    from store.library import Library
+
+    folder = tmp_path_factory.mktemp("cli")
+    for name, text in islands.FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        assert not ingest([folder / name for name in islands.FILES], library).failed
+    return folder / "library"
+
+
+@pytest.fixture
+def islands_chosen(island_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The invented documents' library, chosen by the environment."""
+    monkeypatch.setenv("SSC_LIBRARY", str(island_folder))
+    return island_folder

@@ -1,0 +1,168 @@
+"""Which library and model are used, what is wrong with them, and how wrong use is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import settings
+from settings import Settings, SettingsError
+from store.library import Library
+from tests.cli.conftest import Ssc
+from tests.fakes import HashingEncoder, data_of, make_reading
+
+COMMANDS = ("ingest", "remove", "documents", "ask", "show", "doctor", "backup", "app")
+
+
+def test_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.load() == Settings()
+    (tmp_path / "ssc.toml").write_text('library = "from-toml"\nembedding = "all-MiniLM-L6-v2"\n')
+    assert settings.load().library == Path("from-toml")
+    monkeypatch.setenv("SSC_LIBRARY", "from-environment")
+    assert settings.load().library == Path("from-environment")
+    assert settings.load(library="from-flag").library == Path("from-flag")
+    assert settings.load(library=None).library == Path("from-environment")
+    assert settings.load().embedding == "all-MiniLM-L6-v2"
+    monkeypatch.setenv("SSC_MODEL", "ollama:x")
+    assert settings.load().model == "ollama:x"
+    assert settings.load(folder=tmp_path / "elsewhere").embedding == Settings().embedding
+
+
+def test_precedence_at_the_door(
+    ssc: Ssc, island_folder: Path, starter_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ssc.toml").write_text(f'library = "{starter_folder}"\n')
+    assert len(ssc("documents", "--json").json) == 14
+    monkeypatch.setenv("SSC_LIBRARY", str(tmp_path / "nowhere"))
+    assert ssc("documents").code == 2
+    assert len(ssc("documents", "--library", island_folder, "--json").json) == 4
+
+
+def test_settings_are_frozen() -> None:
+    with pytest.raises(AttributeError):
+        Settings().model = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("library = ", "TOML"),
+        ('libary = "x"', "'libary'"),
+        ("library = 3", "string"),
+        ("[library]\nfolder = 'x'", "string"),
+        (b"\xff\xfe", "TOML"),
+    ],
+)
+def test_a_bad_settings_file_is_said(ssc: Ssc, tmp_path: Path, text: str | bytes, said: str) -> None:
+    (tmp_path / "ssc.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(SettingsError, match=said):
+        settings.load()
+    done = ssc("documents", "--json")
+    assert (done.code, done.out) == (2, "")
+    assert "ssc.toml" in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_telemetry_is_off_unless_somebody_chose_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in settings._QUIET:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DO_NOT_TRACK", "0")
+    settings.keep_quiet()
+    import os
+
+    assert os.environ["ANONYMIZED_TELEMETRY"] == "False"
+    assert os.environ["DO_NOT_TRACK"] == "0"
+    for name in settings._QUIET:
+        monkeypatch.setenv(name, os.environ[name])  # taken back at the end of the test
+
+
+# Libraries that cannot be used
+
+
+@pytest.mark.parametrize(
+    "command", [("documents",), ("ask", "What?"), ("show", "x"), ("remove", "x"), ("doctor",), ("backup", "b.zip")]
+)
+def test_no_library_there(ssc: Ssc, command: tuple[str, ...]) -> None:
+    done = ssc(*command, "--json", "--library", "nowhere")
+    assert (done.code, done.out) == (2, "")
+    assert "nowhere" in done.err
+    assert "ssc ingest" in done.err
+    assert done.err.count("\n") == 1
+    assert not Path("nowhere").exists()
+    assert not Path("b.zip").exists()
+
+
+@pytest.mark.parametrize("command", [("documents",), ("ask", "What?"), ("ingest", ".")])
+def test_a_file_where_the_library_should_be(ssc: Ssc, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("text")
+    done = ssc(*command, "--json", "--library", "file")
+    assert (done.code, done.out) == (2, "")
+    assert "file" in done.err
+    assert done.err.count("\n") == 1
+    assert (tmp_path / "file").read_text() == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("catalog.sqlite", b"garbage" * 1000),
+        ("catalog.sqlite", b""),
+        ("manifest.json", b"{"),
+        ("manifest.json", b"[]"),
+        ("manifest.json", b"\xff"),
+    ],
+)
+@pytest.mark.parametrize("command", [("documents",), ("ask", "What is a mill?")])
+def test_a_library_of_garbage(ssc: Ssc, tmp_path: Path, name: str, content: bytes, command: tuple[str, ...]) -> None:
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder()) as library:
+        reading = make_reading("The mill grinds.")
+        library.add(reading, data_of(reading), path="/mill.txt")
+    for left in tmp_path.glob("library/catalog.sqlite-*"):
+        left.unlink()
+    (tmp_path / "library" / name).write_bytes(content)
+    done = ssc(*command, "--json")
+    assert (done.code, done.out) == (2, "")
+    assert "library" in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("documents",), ("ask", "What is a mill?"), ("ingest", ".")])
+def test_a_library_made_with_another_model(ssc: Ssc, tmp_path: Path, command: tuple[str, ...]) -> None:
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder("another")) as library:
+        reading = make_reading("The mill grinds.")
+        library.add(reading, data_of(reading), path="/mill.txt")
+    done = ssc(*command, "--json")
+    assert (done.code, done.out) == (2, "")
+    assert "another" in done.err
+    assert "ssc doctor --rebuild" in done.err
+    assert done.err.count("\n") == 1
+    rebuilt = ssc("doctor", "--rebuild", "--json")
+    assert rebuilt.code == 0
+    assert ssc("documents", "--json").code == 0
+
+
+# The parser
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("fly",), ("ask", "What?", "--colour"), ("show",), ("show", "x", "--page", "two"), ("ingest",)]
+)
+def test_arguments_that_do_not_parse(ssc: Ssc, arguments: tuple[str, ...]) -> None:
+    done = ssc(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert "usage: ssc" in done.err
+
+
+def test_help(ssc: Ssc) -> None:
+    done = ssc("--help")
+    assert done.code == 0
+    assert all(command in done.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command(ssc: Ssc, command: str) -> None:
+    done = ssc(command, "--help")
+    assert done.code == 0
+    assert "--library DIR" in done.out
+    assert "--json" in done.out
