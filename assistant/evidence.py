@@ -9,16 +9,16 @@ kind, year and unmet words each refuse near-misses that no threshold on similari
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.attribution import attribute
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
-from assistant.retrieve import Candidate, Found, absent_names, terms_of
+from assistant.retrieve import Candidate, Found, absent_names, quotes_asked, terms_of
 from assistant.terms import QueryTerm
-from assistant.wants import STRICT, Kind, holds
+from assistant.wants import STRICT, Kind
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -239,9 +239,6 @@ def _pick(candidate: Candidate) -> Pick:
     return Pick(candidate.document_id, s.start, s.end, likelihood(candidate), candidate.found_by)
 
 
-_QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")
-
-
 def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -> tuple[Pick, ...]:
     """Turn candidates into spans: a lead-in brings what it leads into, words quoted bring the note that says whose."""
     picks: list[Pick] = []
@@ -250,19 +247,17 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
         picks.append(pick)
         if group := lead_in(library.paged(c.document_id), c.sentence):
             picks += [Pick(c.document_id, a, b, pick.score, pick.found_by) for a, b in group.spans[1:]]
-    if found.ask.want.kind is Kind.PERSON and _QUOTED.search(found.ask.text):
-        picks += _notes_of(candidates[0], found, library)
+    if found.ask.want.kind is Kind.PERSON and quotes_asked(found.ask, candidates[0].text):
+        picks += _notes_of(candidates[0], library)
     return _joined(picks, library)
 
 
-def _notes_of(candidate: Candidate, found: Found, library: Library) -> list[Pick]:
-    """The note called within a sentence that itself names nobody for the words it quotes."""
-    known = frozenset(t.term for t in found.terms)
-    if holds(found.ask.want, candidate.text, known | frozenset(found.ask.text.lower().split())) and not _QUOTED.search(
-        candidate.text
-    ):
-        return []
+def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:
+    """The note called within a sentence that does not itself say whose words it quotes."""
     paged = library.paged(candidate.document_id)
+    document = library.document(candidate.document_id)
+    if not attribute(document, paged, candidate.block, candidate.text).author_says:
+        return []
     s = candidate.sentence
     called = [n for n in paged.notes if n.called_at is not None and s.start < n.called_at <= s.end + 1]
     blocks = [paged.blocks[n.block] for n in called[:1]]

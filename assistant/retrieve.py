@@ -32,6 +32,8 @@ UNDER_HEADING = 4
 # The spread of cosines of e5 around the mean of a library, by which they are brought to a common scale.
 _SPREAD = 0.022
 _LENT = 0.5
+# From this share of its words on, a sentence says of somebody what the question asks.
+_ALL_BUT_SAID = 0.85
 # From this strength on a name counts as met ("Turkish" for "Turkey").
 _NAMED = 0.75
 # Characters before a year in which its month stands.
@@ -225,7 +227,9 @@ def _candidates(
             steered=steering.weight(document_id),
             own=met_own,
             years=float(_holds_years(ask, paged, sentence, steering, documents[document_id])),
-            kindless=float(ask.want.kind in STRICT and not _holds_kind(ask, text, known, terms, citing)),
+            kindless=float(
+                ask.want.kind in STRICT and not _holds_kind(ask, text, known, terms, citing=citing, met=met_own)
+            ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
             caption=float(block.kind == "caption"),
@@ -339,9 +343,15 @@ def _around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], froze
     return near | heading, heading
 
 
-def _holds_kind(ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], citing: bool) -> bool:
+def _holds_kind(
+    ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], *, citing: bool, met: float
+) -> bool:
+    """Whether a sentence holds the kind of thing asked for; `met` is the share of the ask's own words that it meets."""
     if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
         return False  # the year or the pages of a work cited
+    if ask.want.kind is Kind.PERSON and (met >= _ALL_BUT_SAID or quotes_asked(ask, text)):
+        # Who acts need not have a name ("eleven villages tend…"), and whose words they are the note may say.
+        return True
     near = {t.term: t for t in terms}
 
     def counts(counted: str, word: str) -> float:
@@ -349,6 +359,14 @@ def _holds_kind(ask: Ask, text: str, known: frozenset[str], terms: Sequence[Quer
         return term.strength(terms_of(word)) if term else 0.0
 
     return holds(ask.want, text, known, counts)
+
+
+_QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")
+
+
+def quotes_asked(ask: Ask, text: str) -> bool:
+    """Whether a text holds the words that the ask puts in quotation marks."""
+    return any(terms_of(quoted) <= terms_of(text) for quoted in _QUOTED.findall(ask.text))
 
 
 def _holds_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> bool:

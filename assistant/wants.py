@@ -84,7 +84,7 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
                    r"|porcentaje|proporcion|que parte|pourcentage|quelle part\b|percentagem|porcentagem|parcela|نسبه|百分|比例|份额|占"),
     (Kind.COUNT, r"\bhow many\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
                  r"|\bnombre de\b|\bquant[oa]s\b|كم عدد|عدد|\bكم\b|多少(?!钱)|几[个名位次]"),
-    (Kind.AMOUNT, r"\bhow much (?:money|funding|debt|credit|capital)\b|\bhow much (?:did|do|does|will|would) .{0,60}\b(?:cost|pay|spend|lend|borrow|invest|give)\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,40}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto (?:dinero|costo|cuesta|pago)\b"
+    (Kind.AMOUNT, r"\bhow much (?:money|funding|debt|credit|capital)\b|\bhow much (?:did|do|does|will|would) .{0,60}\b(?:cost|pay|spend|lend|borrow|invest|give)\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,90}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto (?:dinero|costo|cuesta|pago)\b"
                   r"|\bpresupuesto|\bcuota\b|\bcoste?\b|\bcosto\b|\bcombien (?:d'argent|coute)\b|\bbudget|\bcout|\bquanto (?:dinheiro|custa|custou)\b|\borcamento|\bcusto\b|ميزانيه|تكلف|多少钱|预算|金额"),
     (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
     (Kind.COUNT, r"\bhow much\b|\bcuant[oa]\b|\bcombien\b|\bquant[oa]\b"),
@@ -95,7 +95,7 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.ROLE, r"\b(?:what|which) (?:post|position|office|role|job|title|function|rank|profession|occupation)s?\b.{0,40}\b(?:hold|held|holds|have|has|occupy|occupied|is|was)\b|\bfor a living\b|\bwhat (?:is|was) .{2,40}(?:'s|his|her) (?:post|position|job|profession|title|role)\b|\bque cargo\b|\bquel poste\b|\bque cargo\b|اي منصب|什么职务"),
     (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|causes|led|explains|motivated)\b|\bfor what reasons?\b|\breasons?\b.{0,20}\b(?:for|behind|of)\b"
                   r"|\bpor que\b|\bpourquoi\b|\bporque\b|\brazon(?:es)? (?:de|por)|\bpour quelles? raisons?\b|لماذا|سبب|为什么|为何|原因"),
-    (Kind.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
+    (Kind.PERSON, r"\bwho\b|(?<!for )(?<!to )\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
                   r"|\bquien(?:es)?\b|\bqui\b(?! est-ce que)|\bquem\b|\bمن (?:هو|هي|هم|هما|كان|الذي|ترا|قال|كتب)|谁"),
     (Kind.COUNTRY, r"\b(?:what|which|name the)\b(?: (?!is\b|are\b|was\b)[\w'-]+){0,3}? (?:countr(?:y|ies)|states|state|nations?|governments?)\b(?! like)|\bque (?:paises|pais|estados|gobiernos)\b|\bcuales (?:\w+ )?paises\b"
                    r"|\bquels? (?:pays|etats|gouvernements?)\b|\b(?:que|quais) (?:paises|pais|estados)\b|(?:اي|ما) (?:دول|دوله|الدول|البلدان|بلد)|哪些国家|哪个国家|哪国"),
@@ -357,6 +357,8 @@ def holds(
             from assistant.countries import countries_in
 
             return bool(countries_in(sentence) - countries_in(" ".join(known)))
+        case Kind.PERSON:
+            return _holds_agent(sentence, known)
         case Kind.PLACE if wanted.counted:
             return _holds_city(sentence, known)
         case _:
@@ -366,6 +368,43 @@ def holds(
 def new_names(sentence: str, known: Collection[str]) -> tuple[str, ...]:
     """The capitalised words inside a sentence (not its first) that the question does not hold."""
     return tuple(n for n in _NAME.findall(sentence) if plain(n).rstrip(".") not in known and not n.isdigit())
+
+
+_NAMES_IN_A_ROW = re.compile(
+    r"(?<![\w’'-])(?:(?P<before>\w+)\s+)?(?P<names>(?:[A-ZÀ-ÞĀ-Ž](?:\.|[\w’'-]+))(?:\s+(?:(?:de|da|do|van|von|bin|al|of|for|the|and)\s+)*[A-ZÀ-ÞĀ-Ž](?:\.|[\w’'-]+))*)"
+)
+
+
+def _holds_agent(sentence: str, known: Collection[str]) -> bool:
+    """Whether a person or a body new to the question acts in the sentence.
+
+    Two capitalised words in a row do, or one beside the word of an office; countries, places ("in New York"), months
+    and bare acronyms do not.
+    """
+    from assistant.countries import is_country
+
+    office = bool(_ROLE.search(plain(sentence)))
+    if any(plain(author) not in known for author in _CITED_AUTHOR.findall(sentence)):
+        return True
+    for found in _NAMES_IN_A_ROW.finditer(sentence):
+        names = found.group("names")
+        words = [w for w in names.split() if w[0].isupper()]
+        new = [w for w in words if plain(w).rstrip(".'s") not in known and plain(w) not in known]
+        if not new or is_country(names) or months(names) or (found.group("before") or "").lower() in _OF_PLACE:
+            continue
+        if all(w.isupper() and len(w) > 1 for w in new):
+            if office:
+                return True  # "one UNHCR staff"
+            continue
+        if len(words) > 1 and len(new) >= min(2, len(words)):
+            return True
+        if office and not any(is_country(w) for w in new):
+            return True
+    return False
+
+
+_CITED_AUTHOR = re.compile(r"[(;] ?([A-ZÀ-Þ][\w’'-]+)(?: (?:and|&|et al\.?)[^();]*)?,? (?:1[89]|20)\d\d")
+_OF_PLACE = frozenset("in at near from to en à em".split())
 
 
 def _holds_city(sentence: str, known: Collection[str]) -> bool:

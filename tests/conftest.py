@@ -1,4 +1,4 @@
-"""For all tests: no network, and two libraries made once with the packaged model.
+"""For all tests: no network, and three libraries made once with the packaged model.
 
 Those who work on tests may set SSC_TEST_LIBRARIES to a folder in which these libraries outlive the run; they are made
 again when a file that they are made of, or the code that reads and stores it, has changed.
@@ -24,6 +24,7 @@ from assistant.ask import ask  # noqa: E402
 from ingest.job import ingest  # noqa: E402
 from store.embedder import DEFAULT_MODEL, Embedder  # noqa: E402
 from store.library import Library  # noqa: E402
+from tests.assistant import islands  # noqa: E402
 from tests.assistant.scoring import Row, questions  # noqa: E402
 from tests.offline import sitecustomize as offline  # noqa: E402
 
@@ -121,6 +122,18 @@ def corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) 
     made = make_library("corpus", sorted(p for p in folder.iterdir() if p.is_file()))
     with Library.open(made, embedder=embedder) as library:
         yield library
+
+
+@pytest.fixture(scope="session")
+def island_folder(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """The folder of a library of four small invented documents. Tests read it and leave it as it is."""
+    folder = tmp_path_factory.mktemp("islands")
+    for name, text in islands.FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        report = ingest([folder / name for name in islands.FILES], library)
+    assert (len(report.added), report.failed) == (len(islands.FILES), [])
+    return folder / "library"
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from tests.fakes import make_reading
 Shape = Callable[[PagedText, Sentence], ListGroup | None]
 
 FOUR = (
-    "# What they ask\n\nThe villages met in spring. They ask for three things:\n\n- Lend seed early.\n\n- Teach the tides.\n\n"
-    "- Keep a register.\n\nNothing else was decided.\n\n# Elsewhere\n\n- A lone item of another list.\n\n- Its neighbour."
+    "# What they ask\n\nThe villages met in spring. They ask for three things:\n\n- Lend seed early.\n\n"
+    "- Teach the tides.\n\n- Keep a register.\n\nNothing else was decided.\n\n# Elsewhere\n\n"
+    "- A lone item of another list.\n\n- Its neighbour."
 )
 
 

@@ -12,7 +12,6 @@ import pytest
 
 import cli
 from store.embedder import DEFAULT_MODEL, Embedder
-from tests.assistant import islands
 
 
 @dataclass(frozen=True)
@@ -61,20 +60,6 @@ def ssc(capsys: pytest.CaptureFixture[str]) -> Ssc:
         return Done(code, captured.out, captured.err)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def island_folder(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
-    """A library of the invented documents. Tests read it and leave it as it is."""
-    from ingest.job import ingest
-    from store.library import Library
-
-    folder = tmp_path_factory.mktemp("cli")
-    for name, text in islands.FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "library", create=True, embedder=embedder) as library:
-        assert not ingest([folder / name for name in islands.FILES], library).failed
-    return folder / "library"
 
 
 @pytest.fixture

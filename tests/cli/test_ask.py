@@ -18,7 +18,8 @@ ANSWER = {
     "evidence", "text", "raw", "unknown_keys", "seconds",
 }  # fmt: skip
 EVIDENCE = {
-    "key", "quote", "score", "author_says", "speaker", "original", "force", "examples_only", "as_of", "document", "locator",
+    "key", "quote", "score", "author_says", "speaker", "original", "force", "examples_only", "as_of", "document",
+    "locator",
 }  # fmt: skip
 DOCUMENT = {"id", "source", "title", "authors", "year", "type", "record"}
 LOCATOR = {"start", "end", "pages", "labels", "section", "paragraph", "note", "kind"}
@@ -167,8 +168,10 @@ def test_bytes_that_are_no_utf_8(ssc: Ssc, islands_chosen: Path, tmp_path: Path)
     assert done.lines[1]["id"] == "q1"
 
 
-def test_each_line_is_answered_before_the_next_is_read(islands_chosen: Path) -> None:
+@pytest.mark.timeout(100)
+def test_each_line_is_answered_before_the_next_is_read(islands_chosen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a process of its own: a line in, a line out, while the pipe stays open."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     command = [sys.executable, str(ROOT / "cli.py"), "ask", "--file", "-", "--json", "--library", str(islands_chosen)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
