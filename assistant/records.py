@@ -109,47 +109,11 @@ def _meant(question: Question, ask: Ask, documents: Sequence[Document], library:
 
 
 _FIELD_WORDS = frozenset(
-    [
-        "journal",
-        "doi",
-        "licence",
-        "license",
-        "publisher",
-        "published",
-        "publishes",
-        "publish",
-        "author",
-        "authors",
-        "wrote",
-        "written",
-        "title",
-        "date",
-        "year",
-        "month",
-        "issued",
-        "released",
-        "posted",
-        "appear",
-        "appeared",
-        "piece",
-        "full",
-        "name",
-        "magazine",
-        "newspaper",
-        "autor",
-        "autores",
-        "autora",
-        "revista",
-        "titulo",
-        "auteur",
-        "auteurs",
-        "revue",
-        "titre",
-        "مولف",
-        "مولفا",
-        "عنوان",
-        "作者",
-    ]
+    """
+    journal doi licence license publisher published publishes publish author authors wrote written title date year
+    month issued released posted appear appeared piece full name magazine newspaper autor autores autora revista
+    titulo auteur auteurs revue titre مولف مولفا عنوان 作者
+    """.split()
 )
 
 

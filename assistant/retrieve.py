@@ -46,7 +46,7 @@ class Features:
 
     meaning   nearness of the sentence's vector to the ask's
     words     share of the ask's weight that the sentence meets (`terms.coverage`)
-    context   share that its paragraph and heading meet beyond that
+    context   share that its paragraph, its heading and, for names, the document's title meet beyond that
     heading   share that its heading meets alone
     steered   the question names its document
     own       share met of what the ask itself asks, without what it borrows from the ask before it
@@ -88,7 +88,7 @@ class Doubts:
     borrowed  what is unmet of the own words of an ask that leans on another ("…and how many are *nurses*")
     absent    share of the ask's names that the library does not hold
     factual   1 where a fact of a kind is asked for (a year, a number, a name), 0 where a reason or an account is
-    unnamed   share of the ask's names that neither the sentence, its paragraph and heading nor the record hold
+    unnamed   share of the ask's names and numbers that neither the sentence, its paragraph and heading nor the record hold
     """
 
     lacking: float
@@ -207,6 +207,9 @@ def _candidates(
     # Looked up once: each look-up asks the catalogue whether the library has moved.
     texts = {d: library.paged(d) for d in set(rows.document_ids)}
     documents = {d: library.document(d) for d in texts}
+    # A text need not name in every sentence what its title names.
+    named = frozenset(t for name in ask.names for t in terms_of(name))
+    titles = {d: terms_of(document.record.title) for d, document in documents.items()}
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
         paged = texts[document_id]
@@ -216,6 +219,7 @@ def _candidates(
         text = paged.text[sentence.start : sentence.end]
         present = terms_of(text)
         around, heading = _around(paged, sentence)
+        around |= titles[document_id] & named
         met = coverage(terms, present)
         citing = is_citation(text, block)
         met_own = coverage(own, present | around)
@@ -273,7 +277,9 @@ def _unnamed(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> f
         for name in ask.names
         if any(t in by_term and by_term[t].strength(present) < _NAMED for t in terms_of(name))
     ]
-    return len(unmet) / (len(ask.names) or 1)
+    counts = [n for n in ask.numbers if not (n.isdigit() and int(n) in ask.years) and n in by_term]
+    unmet += [n for n in counts if n not in present]
+    return len(unmet) / (len(ask.names) + len(counts) or 1)
 
 
 def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:

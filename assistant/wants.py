@@ -113,54 +113,10 @@ _COUNTED = re.compile(
     r"(?:how many|number of|cuant[oa]s|combien de|combien d'|nombre de|quant[oa]s|numero de)\s+((?:[\w'-]+\s*){1,4})"
 )
 _COUNTED_STOP = frozenset(
-    [
-        "are",
-        "is",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "in",
-        "of",
-        "for",
-        "to",
-        "at",
-        "on",
-        "by",
-        "from",
-        "with",
-        "there",
-        "were",
-        "hay",
-        "son",
-        "eran",
-        "fueron",
-        "tiene",
-        "tenia",
-        "contiene",
-        "participaron",
-        "y",
-        "et",
-        "sont",
-        "ont",
-        "etaient",
-        "avait",
-        "a",
-        "contient",
-        "e",
-        "tem",
-        "ha",
-        "foram",
-    ]
+    """
+    are is was were do does did have has had will would can could may in of for to at on by from with there were
+    hay son eran fueron tiene tenia contiene participaron y et sont ont etaient avait a contient e tem ha foram
+    """.split()
 )
 
 
@@ -194,21 +150,9 @@ def want(text: str) -> Want:
 
 
 _IRREGULAR = frozenset(
-    [
-        "people",
-        "persons",
-        "men",
-        "women",
-        "children",
-        "staff",
-        "personas",
-        "gente",
-        "personnes",
-        "gens",
-        "pessoas",
-        "hommes",
-        "femmes",
-    ]
+    """
+    people persons men women children staff personas gente personnes gens pessoas hommes femmes
+    """.split()
 )
 
 

@@ -30,7 +30,7 @@ from tests.offline import sitecustomize as offline  # noqa: E402
 
 STARTER = ROOT / "starter_library"
 SHARED = ROOT.parent / "shared"
-SLOW_FIXTURES = {"starter", "starter_folder", "starter_answers", "corpus", "any_library"}
+SLOW_FIXTURES = {"starter", "starter_folder", "starter_answers", "corpus", "any_library", "answers"}
 # Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
 FIXTURE_SECONDS = 600
 
