@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answer import Force
-from assistant.wants import years
+from assistant.holding import years
 from store.documents import Block, Document, PagedText
 
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?:,? (?:(?:and|&|de|da|al|von|van|bin) )?[A-ZÀ-ÞĀ-Ž][\w.’'-]+){0,4}"

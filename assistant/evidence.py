@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from assistant.attribution import attribute
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
-from assistant.retrieve import Candidate, Found, absent_names, quotes_asked, terms_of
+from assistant.retrieve import Candidate, Found, absent_names
+from assistant.sentences import quotes_asked, terms_of
 from assistant.terms import QueryTerm
 from assistant.wants import STRICT, Kind
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.wants import Kind, Want, numbers, plain, want, years
+from assistant.holding import numbers, years
+from assistant.wants import Kind, Want, plain, want
 from store.words import tokens
 
 MAX_CHARACTERS = 4000

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.question import Ask, Question, content_terms
-from assistant.retrieve import terms_of
+from assistant.sentences import terms_of
 from assistant.steering import Steering, steer
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.features import Doubts, Features, score_of
 from assistant.question import Ask, Question
+from assistant.sentences import around as around_of
+from assistant.sentences import holds_kind, holds_years, is_citation, terms_of
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
-from assistant.wants import STRICT, Kind, holds, months, plain, years
+from assistant.wants import STRICT, Kind, plain
 from store.acronyms import learn
-from store.documents import Block, Document, PagedText, Sentence
-from store.words import tokens
+from store.documents import Block, Sentence
 
 if TYPE_CHECKING:
     from store.library import Library, Where
@@ -32,70 +34,10 @@ UNDER_HEADING = 4
 # The spread of cosines of e5 around the mean of a library, by which they are brought to a common scale.
 _SPREAD = 0.022
 _LENT = 0.5
-# From this share of its words on, a sentence says of somebody what the question asks.
-_ALL_BUT_SAID = 0.85
 # From this strength on a name counts as met ("Turkish" for "Turkey").
 _NAMED = 0.75
-# Characters before a year in which its month stands.
-_AROUND_YEAR = 30
 
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What speaks for a sentence. `meaning` is a standard score, the rest lies between 0 and 1.
-
-    meaning   nearness of the sentence's vector to the ask's
-    words     share of the ask's weight that the sentence meets (`terms.coverage`)
-    context   share that its paragraph, its heading and, for names, the document's title meet beyond that
-    heading   share that its heading meets alone
-    steered   the question names its document
-    own       share met of what the ask itself asks, without what it borrows from the ask before it
-    years     every year of the ask is there
-    kindless  nothing of the kind asked for is there
-    citing    a bare reference to a work
-    short     fewer than six words
-    caption   a caption or other matter beside the text
-    foreign   the question is not in English, so that words are met by translation only
-    """
-
-    meaning: float
-    words: float
-    context: float
-    heading: float
-    steered: float
-    own: float
-    years: float
-    kindless: float
-    citing: float
-    short: float
-    caption: float
-    foreign: float
-
-
-# A logistic regression on whether a sentence holds the evidence, fitted by benchmarks/fit_ranking.py.
-WEIGHTS = Features(
-    meaning=0.67, words=5.2, context=2.1, heading=2.5, steered=1.0, own=0.7, years=2.5, kindless=-3.8, citing=-1.7,
-    short=-2.8, caption=1.0, foreign=-0.7,
-)  # fmt: skip
-INTERCEPT = -9.6
-
-
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """What speaks against any answer from a sentence, however well it ranks; each from 0 to 1.
-
-    lacking   share of the ask's own weight that its heaviest unmet word has ("who *chairs* the group")
-    borrowed  what is unmet of the own words of an ask that leans on another ("…and how many are *nurses*")
-    absent    share of the ask's names that the library does not hold
-    factual   1 where a fact of a kind is asked for (a year, a number, a name), 0 where a reason or an account is
-    unnamed   share of the ask's names and numbers that neither the sentence, its paragraph and heading nor the record hold
-    """
-
-    lacking: float
-    borrowed: float
-    absent: float
-    unnamed: float
-    factual: float
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +150,7 @@ def _candidates(
     texts = {d: library.paged(d) for d in set(rows.document_ids)}
     documents = {d: library.document(d) for d in texts}
     # A text need not name in every sentence what its title names.
-    named = frozenset(t for name in ask.names for t in terms_of(name))
+    of_names = frozenset(t for name in ask.names for t in terms_of(name))
     titles = {d: terms_of(document.record.title) for d, document in documents.items()}
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
@@ -218,8 +160,8 @@ def _candidates(
             continue
         text = paged.text[sentence.start : sentence.end]
         present = terms_of(text)
-        around, heading = _around(paged, sentence)
-        around |= titles[document_id] & named
+        around, heading = around_of(paged, sentence)
+        around |= titles[document_id] & of_names
         met = coverage(terms, present)
         citing = is_citation(text, block)
         met_own = coverage(own, present | around)
@@ -230,9 +172,9 @@ def _candidates(
             heading=coverage(terms, heading),
             steered=steering.weight(document_id),
             own=met_own,
-            years=float(_holds_years(ask, paged, sentence, steering, documents[document_id])),
+            years=float(holds_years(ask, paged, sentence, steering, documents[document_id])),
             kindless=float(
-                ask.want.kind in STRICT and not _holds_kind(ask, text, known, terms, citing=citing, met=met_own)
+                ask.want.kind in STRICT and not holds_kind(ask, text, known, terms, citing=citing, met=met_own)
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
@@ -294,104 +236,3 @@ def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple
                     break
                 found.add((document_id, following))
     return found
-
-
-def score_of(features: Features) -> float:
-    """The linear score of a sentence: the log-odds that it holds the evidence."""
-    values = ((getattr(features, name), getattr(WEIGHTS, name)) for name in Features.__slots__)
-    return INTERCEPT + float(sum(value * weight for value, weight in values))
-
-
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-LEANING = re.compile(
-    r"(?:This|These|They|It|Its|Their|Such|He|She|His|Her|That|Those|The latter|The former|Both|Esto|Estos|Estas|Ello|Cela|Ces|Ils|Elles|Isso|Eles)\b"
-)
-# "Author, 'Title', Journal, 45:2 (2019), pp. 1–9": a reference, not a sentence.
-_REFERENCE = re.compile(
-    r"\bpp?\. ?\d|\(\d{4}\)[,.:]|\d+:\d+ \(\d{4}\)|\b(?:19|20)\d\d\)[.,;]?$|[A-Z][\w-]+: [A-Z][\w &]+(?:Press|Routledge|Publishers|Books)?, (?:19|20)\d\d|\(\d{4}\)\. |^[A-Z][\w’'-]+, [A-Z]\.|^See (?:also|e\.g\.)|^[\w–-]+(?: and [\w–-]+)?, ['‘“]"
-)
-_AUTHOR_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+,? (?:[A-ZÀ-Þ]\.|&|and|\(\d{4}\)|[A-ZÀ-Þ][\w’'-]+, ['‘“])")
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|be|been|can|could|should|must|may|might|will|would|do|does|did|led|made|define[sd]?|portrays?|links?|reminds?|refer|distinguish|typif\w+|influenced|picks|es|son|fue|est|sont)\b"
-)
-
-
-@lru_cache(maxsize=20_000)
-def _is_citation(text: str, kind: str) -> bool:
-    if kind not in ("footnote", "body", "list", "caption"):
-        return False
-    marks = len(_REFERENCE.findall(text))
-    if kind != "footnote":
-        return marks >= 3 or (marks > 0 and bool(_AUTHOR_FIRST.match(text)))
-    return marks > 0 and (not _VERB.search(re.sub(r"['‘“].*?['’”](?!\w)", "", text)) or marks >= 3)
-
-
-def is_citation(text: str, block: Block) -> bool:
-    """Whether a sentence (of a note, mostly) is a bare reference to a work."""
-    return _is_citation(text, block.kind)
-
-
-@lru_cache(maxsize=50_000)
-def terms_of(text: str) -> frozenset[str]:
-    """The folded terms of a text."""
-    return frozenset(t.term for t in tokens(text))
-
-
-def _around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
-    """The terms of the sentence's block and of the headings it stands under, and those of its heading alone."""
-    block = paged.blocks[sentence.block]
-    heading = terms_of(block.section)
-    before = paged.blocks[sentence.block - 1] if sentence.block else block
-    near = terms_of(paged.text[block.start : block.end])
-    # A list item is read with the line that leads into its list.
-    if block.kind in ("list", "quote") and before.kind == "body" and before.section == block.section:
-        near |= terms_of(paged.text[before.start : before.end])
-    return near | heading, heading
-
-
-def _holds_kind(
-    ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], *, citing: bool, met: float
-) -> bool:
-    """Whether a sentence holds the kind of thing asked for; `met` is the share of the ask's own words that it meets."""
-    if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
-        return False  # the year or the pages of a work cited
-    if ask.want.kind is Kind.PERSON and (met >= _ALL_BUT_SAID or quotes_asked(ask, text)):
-        # Who acts need not have a name ("eleven villages tend…"), and whose words they are the note may say.
-        return True
-    near = {t.term: t for t in terms}
-
-    def counts(counted: str, word: str) -> float:
-        term = near.get(counted)
-        return term.strength(terms_of(word)) if term else 0.0
-
-    return holds(ask.want, text, known, counts)
-
-
-_QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")
-
-
-def quotes_asked(ask: Ask, text: str) -> bool:
-    """Whether a text holds the words that the ask puts in quotation marks."""
-    return any(terms_of(quoted) <= terms_of(text) for quoted in _QUOTED.findall(ask.text))
-
-
-def _holds_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> bool:
-    """Whether every year of the ask, and its month, stands in the sentence, the one before it or the heading.
-
-    The year of the document itself counts where the question names the document by it ("the 2025 brief").
-    """
-    if not ask.years:
-        return True
-    block = paged.blocks[sentence.block]
-    near = _dating(paged.text[block.start : sentence.start], paged.text[sentence.start : sentence.end])
-    named = years(near) | years(block.section)
-    own = document.record.year if steering.weight(document.id) and str(document.record.year) in steering.terms else None
-    return all(y in named or y == own for y in ask.years) and months(ask.text) <= months(near) | months(block.section)
-
-
-def _dating(before: str, text: str) -> str:
-    """What dates a sentence: itself, or where it names no year the words around the last year before it in its paragraph."""
-    if years(text):
-        return text
-    at = max((before.rfind(str(y)) for y in years(before)), default=-1)
-    return before[max(0, at - _AROUND_YEAR) :] + text if at >= 0 else text

@@ -21,8 +21,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from assistant.features import Doubts, Features
 from assistant.question import read_question
-from assistant.retrieve import Doubts, Features, retrieve
+from assistant.retrieve import retrieve
 from assistant.wants import STRICT, Kind
 from store.library import Library
 from store.where import Where
@@ -35,7 +36,7 @@ _L2 = 0.3
 
 @dataclass(frozen=True)
 class Case:
-    """One ask: features and doubts of its candidates [n, ·], what each holds of the evidence, and if it is answerable."""
+    """One ask: features and doubts of its candidates [n, ·], what each holds, and whether it can be answered."""
 
     features: np.ndarray
     doubts: np.ndarray

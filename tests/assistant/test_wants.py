@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.wants import Kind, Want, holds, months, new_names, numbers, plain, want, years
+from assistant.holding import holds, months, new_names, numbers, years
+from assistant.wants import Kind, Want, plain, want
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,110 @@
+"""What one sentence of a document holds of an ask: its terms and those around it, the kind, the years, a mere reference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.holding import holds, months, years
+from assistant.question import Ask
+from assistant.steering import Steering
+from assistant.terms import QueryTerm
+from assistant.wants import Kind
+from store.documents import Block, Document, PagedText, Sentence
+from store.words import tokens
+
+# From this share of its words on, a sentence says of somebody what the question asks.
+_ALL_BUT_SAID = 0.85
+# Characters before a year in which its month stands.
+_AROUND_YEAR = 30
+
+# "Author, 'Title', Journal, 45:2 (2019), pp. 1–9": a reference, not a sentence.
+_REFERENCE = re.compile(
+    r"\bpp?\. ?\d|\(\d{4}\)[,.:]|\d+:\d+ \(\d{4}\)|\b(?:19|20)\d\d\)[.,;]?$|[A-Z][\w-]+: [A-Z][\w &]+(?:Press|Routledge|Publishers|Books)?, (?:19|20)\d\d|\(\d{4}\)\. |^[A-Z][\w’'-]+, [A-Z]\.|^See (?:also|e\.g\.)|^[\w–-]+(?: and [\w–-]+)?, ['‘“]"
+)
+_AUTHOR_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]+,? (?:[A-ZÀ-Þ]\.|&|and|\(\d{4}\)|[A-ZÀ-Þ][\w’'-]+, ['‘“])")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|been|can|could|should|must|may|might|will|would|do|does|did|led|made|define[sd]?|portrays?|links?|reminds?|refer|distinguish|typif\w+|influenced|picks|es|son|fue|est|sont)\b"
+)
+
+
+@lru_cache(maxsize=20_000)
+def _is_citation(text: str, kind: str) -> bool:
+    if kind not in ("footnote", "body", "list", "caption"):
+        return False
+    marks = len(_REFERENCE.findall(text))
+    if kind != "footnote":
+        return marks >= 3 or (marks > 0 and bool(_AUTHOR_FIRST.match(text)))
+    return marks > 0 and (not _VERB.search(re.sub(r"['‘“].*?['’”](?!\w)", "", text)) or marks >= 3)
+
+
+def is_citation(text: str, block: Block) -> bool:
+    """Whether a sentence (of a note, mostly) is a bare reference to a work."""
+    return _is_citation(text, block.kind)
+
+
+@lru_cache(maxsize=50_000)
+def terms_of(text: str) -> frozenset[str]:
+    """The folded terms of a text."""
+    return frozenset(t.term for t in tokens(text))
+
+
+def around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms of the sentence's block and of the headings it stands under, and those of its heading alone."""
+    block = paged.blocks[sentence.block]
+    heading = terms_of(block.section)
+    before = paged.blocks[sentence.block - 1] if sentence.block else block
+    near = terms_of(paged.text[block.start : block.end])
+    # A list item is read with the line that leads into its list.
+    if block.kind in ("list", "quote") and before.kind == "body" and before.section == block.section:
+        near |= terms_of(paged.text[before.start : before.end])
+    return near | heading, heading
+
+
+def holds_kind(
+    ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], *, citing: bool, met: float
+) -> bool:
+    """Whether a sentence holds the kind of thing asked for; `met` is the share of the ask's own words that it meets."""
+    if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
+        return False  # the year or the pages of a work cited
+    if ask.want.kind is Kind.PERSON and (met >= _ALL_BUT_SAID or quotes_asked(ask, text)):
+        # Who acts need not have a name ("eleven villages tend…"), and whose words they are the note may say.
+        return True
+    near = {t.term: t for t in terms}
+
+    def counts(counted: str, word: str) -> float:
+        term = near.get(counted)
+        return term.strength(terms_of(word)) if term else 0.0
+
+    return holds(ask.want, text, known, counts)
+
+
+_QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")
+
+
+def quotes_asked(ask: Ask, text: str) -> bool:
+    """Whether a text holds the words that the ask puts in quotation marks."""
+    return any(terms_of(quoted) <= terms_of(text) for quoted in _QUOTED.findall(ask.text))
+
+
+def holds_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> bool:
+    """Whether every year of the ask, and its month, stands in the sentence, the one before it or the heading.
+
+    The year of the document itself counts where the question names the document by it ("the 2025 brief").
+    """
+    if not ask.years:
+        return True
+    block = paged.blocks[sentence.block]
+    near = _dating(paged.text[block.start : sentence.start], paged.text[sentence.start : sentence.end])
+    named = years(near) | years(block.section)
+    own = document.record.year if steering.weight(document.id) and str(document.record.year) in steering.terms else None
+    return all(y in named or y == own for y in ask.years) and months(ask.text) <= months(near) | months(block.section)
+
+
+def _dating(before: str, text: str) -> str:
+    """What dates a sentence: itself, or where it names no year the words around the last year before it in its paragraph."""
+    if years(text):
+        return text
+    at = max((before.rfind(str(y)) for y in years(before)), default=-1)
+    return before[max(0, at - _AROUND_YEAR) :] + text if at >= 0 else text
