@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from store.library import Library
 
 DONE, SOME_FAILED, CANNOT = 0, 1, 2
-STARTER = Path(__file__).resolve().parent / "starter_library"
 
 
 class UsageError(Exception):
@@ -120,7 +119,8 @@ def _open(chosen: Settings, *, create: bool = False) -> Library:
 def _find(library: Library, wanted: str) -> Document:
     """The document of an id, the beginning of one (six characters or more), a source or its file name."""
     documents = library.documents()
-    found = [d for d in documents if wanted in (d.id, d.source, Path(d.source).name)]
+    found = [d for d in documents if wanted in (d.id, d.source)]
+    found = found or [d for d in documents if wanted == Path(d.source).name]
     if not found and len(wanted) >= 6:
         found = [d for d in documents if d.id.startswith(wanted)]
     if len(found) != 1:
@@ -215,6 +215,7 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
 def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
     from assistant.ask import ask
     from assistant.filters import read_where
+    from store.errors import SscError
 
     failed = False
     with _lines(arguments.file) as lines, _open(chosen) as library:
@@ -227,8 +228,13 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
                 failed = True
                 _write({"id": asked.get("id", str(number)), "error": wrong})
             else:
-                answer = ask(asked["question"], library, history=[*arguments.after, *asked["history"]], where=where)
-                _write(answer.to_json() | {"id": asked["id"]})
+                try:
+                    answer = ask(asked["question"], library, history=[*arguments.after, *asked["history"]], where=where)
+                except SscError as error:
+                    failed = True
+                    _write({"id": asked["id"], "error": {"kind": "not_answered", "message": str(error)}})
+                else:
+                    _write(answer.to_json() | {"id": asked["id"]})
             sys.stdout.flush()
     return SOME_FAILED if failed else DONE
 
@@ -236,8 +242,8 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
 def _read_line(line: str, number: int) -> tuple[dict[str, Any], dict[str, str] | None]:
     """A line of a question file as {"id", "question", "history"}, or what is wrong with it."""
     try:
-        asked = json.loads(line)
-    except ValueError as error:
+        asked = json.loads(line.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
         return {}, {"kind": "not_json", "message": f"line {number} is not JSON: {error}"}
     if not isinstance(asked, dict):
         return {}, {"kind": "not_an_object", "message": f"line {number} is no object"}
@@ -322,14 +328,14 @@ def _doctor(arguments: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _backup(arguments: argparse.Namespace, chosen: Settings) -> int:
-    file = Path(arguments.file).expanduser()
+    file = Path(arguments.file)
     if file.exists():
         raise UsageError(f"{file} exists already; name a new file.")
     with _open(chosen) as library:
         try:
             library.backup(file)
         except OSError as error:
-            raise UsageError(f"{file}: cannot be written ({error.strerror}).") from error
+            raise UsageError(f"the backup cannot be written to {file} ({error.strerror}: {error.filename}).") from error
     size = file.stat().st_size
     if arguments.json:
         _write({"file": str(file), "bytes": size})

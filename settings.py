@@ -65,7 +65,7 @@ def _from_file(settings: Settings, file: Path) -> Settings:
 def _with(settings: Settings, name: str, value: str) -> Settings:
     match name:
         case "library":
-            return replace(settings, library=Path(value).expanduser())
+            return replace(settings, library=Path(value))
         case "model":
             return replace(settings, model=value)
         case _:

@@ -66,6 +66,8 @@ def answer(said: dict[str, Any]) -> str:
 def place(evidence: dict[str, Any]) -> str:
     """Who, what, when and where, in one line."""
     document, locator = evidence["document"], evidence["locator"]
+    if locator["kind"] == "record" and evidence["found_by"] == "count":
+        return "The library's records"
     authors = document["authors"]
     who = f"{authors[0]} et al." if len(authors) > 3 else " & ".join(authors)
     parts = [f"{who or 'no author'} ({document['year'] or 'n.d.'})", document["title"] or document["source"]]

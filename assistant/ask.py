@@ -11,15 +11,17 @@ from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
 from assistant.evidence import choose
 from assistant.phrases import phrase
-from assistant.question import MAX_CHARACTERS, read_question
+from assistant.question import MAX_CHARACTERS, Question, read_question
 from assistant.records import answer_from_records
 from assistant.retrieve import retrieve
+from store.errors import DocumentUnknown
 from store.where import Where
 
 if TYPE_CHECKING:
     from store.library import Library
 
 MODEL = "extractive"
+ATTEMPTS = 3
 
 
 def ask(
@@ -34,19 +36,36 @@ def ask(
 
     `history` holds the earlier questions of the thread, oldest first. `on_step` is told each step as it begins with
     the number of things it works on: ("retrieve", passages), ("choose", sentences), ("compose", spans).
+    Raises StoreError where the library cannot be read.
     """
-    tell = on_step or (lambda step, count: None)
-    where = where or Where()
+    question = clean(question)
+    asked = read_question(question[:MAX_CHARACTERS], tuple(clean(h) for h in history))
+    too_long = len(question) > MAX_CHARACTERS
+    for attempt in range(ATTEMPTS):
+        try:
+            return _answer(asked, library, where or Where(), on_step or _tell_nobody, too_long=too_long)
+        except DocumentUnknown:
+            # Another process took a document out while it was being read; what is left is asked again.
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("not reached")
+
+
+def clean(text: str) -> str:
+    """A text without NULs and lone surrogates, which neither the tokenizer nor SQLite nor UTF-8 takes."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _answer(
+    asked: Question, library: Library, where: Where, tell: Callable[[str, int], None], *, too_long: bool
+) -> Answer:
     clock = _Clock()
     generation = library.refresh()
-    too_long = len(question) > MAX_CHARACTERS
-    asked = read_question(question[:MAX_CHARACTERS], tuple(history))
     passages = library.counts()[1]
     tell("retrieve", passages)
     if too_long or not asked.asks or not passages:
         name = "too_long" if too_long else "empty_library" if asked.asks else "empty_question"
-        why = phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}")
-        made = Composition(gaps=[Gap(asked.text, why)])
+        made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
     else:
         answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}
         by_record = {text: answer for text, answer in answers.items() if answer}
@@ -60,10 +79,14 @@ def ask(
         made = compose(parts, [a.text for a in asked.asks], asked.language, library)
         clock.mark("compose")
     return Answer(
-        id=secrets.token_urlsafe(9), question=asked.text, history=tuple(history), stand_alone=asked.stand_alone,
+        id=secrets.token_urlsafe(9), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
         statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,
         generation=generation, language=asked.language, seconds=clock.seconds,
     )  # fmt: skip
+
+
+def _tell_nobody(step: str, count: int) -> None:
+    """Takes the steps where nobody listens."""
 
 
 class _Clock:

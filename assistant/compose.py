@@ -118,7 +118,8 @@ def _add_record(made: Composition, ask: str, one: RecordAnswer | RecordGap, lang
         return
     if one.field in ("count", "documents"):
         evidence = _record_evidence(one.documents[0], one.value, one.field) if one.documents else None
-        text = phrase(f"record_{one.field}", language, value=one.value)
+        name = "record_count_of" if one.of else f"record_{one.field}"
+        text = phrase(name, language, value=one.value, of=one.of)
         cited = [evidence] if evidence else []
     else:
         document = one.documents[0]
@@ -148,9 +149,12 @@ def _spans(document: Document, one: RecordAnswer, library: Library) -> list[Evid
 
 
 def _record_evidence(document: Document, value: str, name: str) -> Evidence:
-    """Evidence that stands in no text: a field of the record, or a count over the library."""
+    """Evidence that stands in no text: a field of the record, or a count over the library (`found_by` "count").
+
+    A count is hung on the first document counted, because evidence has one; it says nothing of that document.
+    """
     return Evidence(
         key=span_key(f"{document.id}:{name}", 0, 0), quote=value,
         locator=Locator(document.id, None, None, kind="record"), document=document, speaker=author_of(document),
-        score=1.0, found_by="record",
+        score=1.0, found_by="count" if name in ("count", "documents") else "record",
     )  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.attribution import attribute
+from assistant.attribution import names_speaker
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
 from assistant.retrieve import Candidate, Found, absent_names
@@ -255,10 +255,9 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:
     """The note called within a sentence that does not itself say whose words it quotes."""
-    paged = library.paged(candidate.document_id)
-    document = library.document(candidate.document_id)
-    if not attribute(document, paged, candidate.block, candidate.text).author_says:
+    if names_speaker(candidate.text):
         return []
+    paged = library.paged(candidate.document_id)
     s = candidate.sentence
     called = [n for n in paged.notes if n.called_at is not None and s.start < n.called_at <= s.end + 1]
     blocks = [paged.blocks[n.block] for n in called[:1]]

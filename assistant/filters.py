@@ -29,6 +29,8 @@ def read_where(filters: Sequence[str], library: Library) -> Where:
         if not equals or not value:
             raise FilterError(f"--where {text!r} is not FIELD=VALUE.")
         if name == "year":
+            if where.years:
+                raise FilterError("--where year: give one span of years.")
             where = replace(where, years=_years(value))
         elif name == "country":
             where = replace(where, document_ids=(*where.document_ids, *_naming(value, library)))
@@ -42,11 +44,13 @@ def read_where(filters: Sequence[str], library: Library) -> Where:
 
 
 def _years(value: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{4})?\s*(\.\.)?\s*(\d{4})?", value)
+    found = re.fullmatch(r"(\d{4})?\s*(?:(\.\.)\s*(\d{4})?)?", value)
     if not found or not (found.group(1) or found.group(3)):
         raise FilterError(f"--where year={value}: write 2015, 2015..2020, 2015.. or ..2020.")
     first = int(found.group(1) or 0)
     last = int(found.group(3) or (9999 if found.group(2) else first))
+    if first > last:
+        raise FilterError(f"--where year={value}: the first year comes before the last.")
     return first, last
 
 

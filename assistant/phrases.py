@@ -98,6 +98,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "عدد الوثائق في المكتبة: {value}",
         "zh": "文献库中的文献数：{value}",
     },
+    "record_count_of": {
+        "en": "Documents of type “{of}” in the library: {value}",
+        "es": "Documentos de tipo «{of}» en la biblioteca: {value}",
+        "fr": "Documents de type « {of} » dans la bibliothèque : {value}",
+        "pt": "Documentos do tipo “{of}” na biblioteca: {value}",
+        "ar": "عدد الوثائق من نوع «{of}» في المكتبة: {value}",
+        "zh": "文献库中“{of}”类文献数：{value}",
+    },
     "record_documents": {
         "en": "The library holds: {value}",
         "es": "La biblioteca contiene: {value}",

@@ -134,6 +134,8 @@ def read_question(text: str, history: tuple[str, ...] = ()) -> Question:
         asks.append(_ask(part, asks[0] if asks else None, earlier))
     folded = plain(text)
     stand_alone = f"{text} ({earlier})" if earlier else text
+    # "What is the…?" asks for nothing: without a word of topic, of its own or lent, anything would answer.
+    asks = [a for a in asks if a.terms or a.lent or a.numbers]
     return Question(text, stand_alone, language_of(text), tuple(asks), bool(_ACROSS.search(folded)), history)
 
 
@@ -165,10 +167,6 @@ def _split(text: str) -> list[str]:
     return [text[a:b].strip(" ,;?؟？。") for a, b in asks]
 
 
-_ASKING_START = re.compile(
-    rf"(?:{_ASKING}|(?:and|y|et|e|¿)|what|tell|define|compare|contrast|explain|ما|ماذا|متى|أين|لماذا|كيف|كم|من|في أي)|.*(?:什么|哪|谁|何时|多少|几|为什么|如何|怎)",
-    re.IGNORECASE,
-)
 _SPLITTING = re.compile(
     rf"(?:{_ASKING})|و?(?:ما|ماذا|متى|أين|لماذا|كيف|كم|من|في أي)\b|.*(?:什么|哪|谁|何时|多少|几|为什么|如何|怎)",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question import Ask, Question, content_terms
 from assistant.sentences import terms_of
-from assistant.steering import Steering, steer
+from assistant.steering import TYPES, Steering, steer
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
 
@@ -36,7 +36,7 @@ _COUNT = re.compile(
     r"\bhow many (?:\w+ )?(?:documents|texts|sources|works|items|publications|briefs|papers|articles|blog posts|case studies|op-?eds)\b(?! (?:does|do|did) [A-Z])|\bnumber of documents\b|\bcuantos documentos\b|\bcombien de (?:documents|textes)\b|\bquantos documentos\b|كم (?:عدد )?(?:الوثائق|وثيقه)|عدد الوثائق|多少(?:篇|份)?(?:文献|文件|文档)"
 )
 _LIBRARY = re.compile(
-    r"\b(?:library|collection|corpus|holdings|do you (?:have|hold)|you hold|are there|biblioteca|coleccion|bibliotheque)\b|المكتبه|文献库|库"
+    r"\b(?:library|collection|corpus|holdings|do you (?:have|hold)|you hold|biblioteca|coleccion|bibliotheque)\b|المكتبه|文献库|库"
 )
 _LISTING = re.compile(
     r"\b(?:which|what|list(?: all)?(?: the)?) (?:documents|texts|sources|works)\b.{0,40}\b(?:library|collection|hold|have|there)\b|\bwhat (?:is|do you have) in the (?:library|collection)\b|\blist (?:all )?(?:the |your )?(?:documents|sources)\b"
@@ -47,13 +47,15 @@ _LISTING = re.compile(
 class RecordAnswer:
     """A field of one document's record, or a count over the library (`documents` are those counted).
 
-    `spans` are where the field stands in the document's text; empty where it came from elsewhere.
+    `spans` are where the field stands in the document's text; empty where it came from elsewhere. `of` is the type
+    counted, "" for all documents.
     """
 
     field: str
     documents: tuple[Document, ...]
     value: str
     spans: tuple[tuple[int, int], ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ class RecordGap:
 
     field: str
     document: Document
+
+
+_LIBRARY_WORDS = terms_of("library collection corpus holdings here biblioteca colección bibliothèque المكتبة 文献库")
+
+
+def _type_named(counted: str) -> str | None:
+    """The type of document that a count asks for; None for documents of any type."""
+    return next((name for name, pattern in TYPES.items() if re.search(pattern, counted)), None)
 
 
 def fields_asked(ask: Ask) -> tuple[str, ...]:
@@ -78,8 +88,12 @@ def answer_from_records(
     documents = library.documents(where)
     if _LISTING.search(folded):
         return (RecordAnswer("documents", documents, "; ".join(f"“{d.record.title or d.source}”" for d in documents)),)
-    if _COUNT.search(folded) and (_LIBRARY.search(folded) or len(ask.terms) <= 2):
-        return (RecordAnswer("count", documents, str(len(documents))),)
+    if counted := _COUNT.search(folded):
+        kind = _type_named(counted.group())
+        others = set(ask.terms) - _LIBRARY_WORDS - terms_of(counted.group())
+        if _LIBRARY.search(folded) or not others:
+            listed = tuple(d for d in documents if kind is None or d.record.type == kind)
+            return (RecordAnswer("count", listed, str(len(listed)), of=kind or ""),)
     asked = fields_asked(ask)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()

@@ -18,7 +18,7 @@ import numpy as np
 from assistant.features import Doubts, Features, score_of
 from assistant.question import Ask, Question
 from assistant.sentences import around as around_of
-from assistant.sentences import holds_kind, holds_years, is_citation, terms_of
+from assistant.sentences import holds_kind, holds_years, imprint_blocks, is_citation, terms_of
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, Kind, plain
@@ -152,11 +152,12 @@ def _candidates(
     # A text need not name in every sentence what its title names.
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
     titles = {d: terms_of(document.record.title) for d, document in documents.items()}
+    imprints = {(d, start) for d, document in documents.items() for start in imprint_blocks(document, texts[d])}
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
         paged = texts[document_id]
         block = paged.blocks[sentence.block]
-        if block.kind in ("heading", "reference"):
+        if block.kind in ("heading", "reference") or (document_id, block.start) in imprints:
             continue
         text = paged.text[sentence.start : sentence.end]
         present = terms_of(text)

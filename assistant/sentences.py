@@ -108,3 +108,21 @@ def _dating(before: str, text: str) -> str:
         return text
     at = max((before.rfind(str(y)) for y in years(before)), default=-1)
     return before[max(0, at - _AROUND_YEAR) :] + text if at >= 0 else text
+
+
+def imprint_blocks(document: Document, paged: PagedText) -> frozenset[int]:
+    """Where the captions begin that hold nothing but fields of the record ("Author | Policy brief | June 2025").
+
+    They answer questions about the document, which `records.py` sees to, and none about what it says.
+    """
+    found = set()
+    for origin in document.record.origins:
+        if origin.start is not None and origin.field in ("authors", "issued", "type", "title"):
+            block = paged.blocks[paged.block_at(origin.start)]
+            if block.kind == "caption" and len(paged.text[block.start : block.end].split()) <= _IMPRINT_WORDS:
+                found.add(block.start)
+    return frozenset(found)
+
+
+# A caption longer than this says more than who and when.
+_IMPRINT_WORDS = 14

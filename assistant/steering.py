@@ -18,7 +18,7 @@ from store.words import tokens
 if TYPE_CHECKING:
     from store.vocabulary import Vocabulary
 
-_TYPES = {
+TYPES = {
     "policy brief": r"\b(?:policy )?briefs?\b|\bnota de politica|\bnote de politique|موجز",
     "article": r"\b(?:journal )?articles?\b|\bpapers?\b|\barticulos?\b|\bartigos?\b|المقال|文章|论文",
     "blog post": r"\bblogs?\b|\b(?:blog )?posts?\b|\bentrada\b|\bbillet\b|المدونه|博客",
@@ -27,8 +27,9 @@ _TYPES = {
     "report": r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|تقرير|报告",
     "speech": r"\bspeech(?:es)?\b|\bdiscurso\b|\bdiscours\b",
 }
-# Before the word of a type, these point to a document; "the article" does, "an article of trade" does not.
-_POINTING = r"(?:the|this|that|their|which|el|la|le|l'|o|a|du|del|der|in|of|\w+'s|\d{4}|[\w-]+)"
+# What points to a document stands before the word of its type: "the ICVA case study", "the 2025 brief"; "report" as a
+# verb or "an article of trade" does not.
+_POINTING = r"\b(?:the|this|that|your|their|both|el|la|los|las|le|les|l'|o|os|as|du|del|do|da|in|\w+'s|\d{4})\s*(?:[\w-]+\s+){0,3}?"
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,7 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document], vocabular
     folded = plain(text)
     asked = {t.term for t in tokens(text)}
     records = {d.id: _record_terms(d) for d in documents}
-    types = {
-        name for name, pattern in _TYPES.items() if re.search(rf"\b{_POINTING} (?:{pattern})|^(?:{pattern})", folded)
-    }
+    types = {name for name, pattern in TYPES.items() if _points(folded, pattern)}
     weights: dict[str, float] = {}
     pointing: set[str] = set()
     for document in documents:
@@ -88,6 +87,13 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document], vocabular
 
 
 _LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
+
+
+def _points(folded: str, pattern: str) -> bool:
+    """Whether a question points to a document by the word of its type; Arabic and Chinese do it by the word alone."""
+    if re.search(rf"{_POINTING}(?:{pattern})|^(?:{pattern})", folded):
+        return True
+    return any(not found.group().isascii() for found in re.finditer(pattern, folded))
 
 
 def _record_terms(document: Document) -> frozenset[str]:
