@@ -10,10 +10,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 app: $(VENV)/.app starter
 	$(BIN)/ssc app
 
-# A machine without documents gets the starter library; one that has some keeps its own.
+# A machine without a library gets the starter library; one that has a library keeps its own.
 .PHONY: starter
 starter: $(VENV)/.app
-	@if [ ! -e "$${SSC_LIBRARY:-library}/manifest.json" ]; then $(BIN)/ssc ingest starter_library; fi
+	@$(BIN)/ssc documents >/dev/null 2>&1 || $(BIN)/ssc ingest starter_library
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest

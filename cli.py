@@ -113,6 +113,8 @@ def _write(value: Any) -> None:
 def _open(chosen: Settings, *, create: bool = False) -> Library:
     from store.library import Library
 
+    if create and chosen.embedding == settings.LIGHT and not (chosen.library / "manifest.json").exists():
+        print(f"The library is made with the light English model, {settings.LIGHT}.", file=sys.stderr)
     return Library.open(chosen.library, model=chosen.embedding, create=create)
 
 

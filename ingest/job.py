@@ -87,6 +87,7 @@ class _Job:
         elif known.read_by != READ_BY:
             self._reread(file, data, known)
         else:
+            self.library.restore_original(document_id, data)
             self._same(file, known)
         if known is not None and here is not None and here.id != document_id:
             self._forget(here, file)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".pdf", ".html", ".htm", ".xhtml", ".docx"})
 _LOCKS = ("~$", ".~lock")
+_UNTEXT = "the file name (or that of a folder above it) is not valid text: rename it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Found:
-    """The files to read, sorted by name; what was named and is not there; the folders that were given (absolute)."""
+    """The files to read, sorted by name; what cannot be read, or is not there; the folders given (absolute)."""
 
     files: tuple[SourceFile, ...]
     missing: tuple[Failure, ...]
@@ -42,26 +43,49 @@ class Found:
 
 
 def find(paths: Iterable[str | Path]) -> Found:
-    """The files that the given folders, globs and files stand for, each once."""
+    """The files that the given folders, globs and files stand for, each once. Nothing that is given makes it raise."""
     files: dict[Path, SourceFile] = {}
     missing: list[Failure] = []
     roots: list[Path] = []
     for given in paths:
-        path = Path(given).expanduser()
-        if path.is_dir():
-            root = path.resolve()
+        try:
+            hits, root = _hits(Path(given).expanduser())
+        except OSError as error:
+            missing.append(Failure(_shown(str(given)), f"cannot be opened ({error.strerror or error})."))
+            continue
+        except (RuntimeError, ValueError) as error:  # ~ of nobody; a NUL in a name
+            missing.append(Failure(_shown(str(given)), f"is not the name of a file or folder ({error})."))
+            continue
+        if root is not None:
             roots.append(root)
-            hits = list(_below(root))
-        elif path.is_file():
-            hits = [SourceFile(path.resolve(), path.name)]
-        else:
-            hits = list(_globbed(str(path)))
-            if not hits:
-                what = "no file matches." if glob.has_magic(str(path)) else "there is no such file or folder."
-                missing.append(Failure(str(given), what))
+        elif not hits:
+            what = "no file matches." if glob.has_magic(str(given)) else "there is no such file or folder."
+            missing.append(Failure(_shown(str(given)), what))
         for hit in hits:
             files.setdefault(hit.path, hit)
-    return Found(tuple(sorted(files.values(), key=lambda f: (f.source, f.path))), tuple(missing), tuple(roots))
+    missing += [Failure(_shown(f.source), _UNTEXT) for f in files.values() if not _is_text(f)]
+    good = sorted((f for f in files.values() if _is_text(f)), key=lambda f: (f.source, f.path))
+    return Found(tuple(good), tuple(missing), tuple(roots))
+
+
+def _hits(path: Path) -> tuple[list[SourceFile], Path | None]:
+    """The files that a path stands for, and the folder that it is, if it is one."""
+    if path.is_dir():
+        root = path.resolve()
+        return list(_below(root)), root
+    if path.is_file():
+        return [SourceFile(path.resolve(), path.name)], None
+    return list(_globbed(str(path))), None
+
+
+def _is_text(file: SourceFile) -> bool:
+    """Whether the names on the way to a file are text: bytes that are not UTF-8 come as lone surrogates."""
+    return _shown(f"{file.path}{file.source}") == f"{file.path}{file.source}"
+
+
+def _shown(name: str) -> str:
+    """A name as it can be printed, U+FFFD in the place of what is no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _below(root: Path) -> Iterator[SourceFile]:

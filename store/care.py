@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import zipfile
@@ -14,14 +15,16 @@ from store import embedded, notebook, word_index
 from store import manifest as manifests
 from store.catalog import Catalog
 from store.embedder import Encoder, Vectors
-from store.errors import LibraryUnreadable, StoreError
+from store.errors import LibraryUnreadable, NotebookUnreadable, StoreError
 from store.files import Originals
 from store.vectors import VectorIndex, entry_id
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+log = logging.getLogger(__name__)
 _REBUILD = "ssc doctor --rebuild"
+_NOTEBOOK = f"Move {notebook.FILE} away, or put it back from a backup."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,29 @@ def check(folder: Path, catalog: Catalog, index: VectorIndex, originals: Origina
         try:
             originals.get(document_id)
         except LibraryUnreadable as error:
-            found.append(Finding(str(error), f"ssc ingest …/{entry.document.source}"))
-    if left := originals.ids() - set(entries):
-        found.append(Finding(f"{len(left)} original files belong to no document.", "", harmless=True))
-    return tuple(found)
+            found.append(Finding(str(error), f"`ssc ingest …/{entry.document.source}` puts it back."))
+    if left := originals.strays(entries):
+        message = f"{len(left)} files in {originals.folder} belong to no document."
+        found.append(Finding(message, "`ssc doctor` removes them.", harmless=True))
+    return (*found, *_check_notebook(folder))
 
 
-def backup(folder: Path, catalog: Catalog, file: Path) -> None:
-    """Write manifest, catalogue, originals and notebook of a library into one zip file."""
+def _check_notebook(folder: Path) -> list[Finding]:
+    if not (folder / notebook.FILE).exists():
+        return []
+    try:
+        with notebook.Notebook.open(folder) as book:
+            return [Finding(f"The notebook is damaged: {line}.", _NOTEBOOK) for line in book.damage()]
+    except NotebookUnreadable as error:
+        return [Finding(str(error), _NOTEBOOK)]
+    except StoreError as error:
+        return [Finding(str(error), "")]
+
+
+def backup(folder: Path, catalog: Catalog, file: Path) -> tuple[Finding, ...]:
+    """Write manifest, catalogue, originals and notebook of a library into one zip file; what had to be left out."""
     file = Path(file)
+    left_out: list[Finding] = []
     partial = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with (
@@ -79,9 +96,13 @@ def backup(folder: Path, catalog: Catalog, file: Path) -> None:
             archive.write(copy, catalog.file.name)
             if (folder / notebook.FILE).exists():
                 copy = Path(temporary) / notebook.FILE
-                with notebook.Notebook.open(folder) as book:
-                    book.copy_to(copy)
-                archive.write(copy, notebook.FILE)
+                try:
+                    with notebook.Notebook.open(folder) as book:
+                        book.copy_to(copy)
+                except NotebookUnreadable as error:
+                    left_out.append(Finding(f"The notebook is left out of the backup: {error}", _NOTEBOOK))
+                else:
+                    archive.write(copy, notebook.FILE)
             for path in sorted((folder / "originals").glob("??/*")):
                 archive.write(path, path.relative_to(folder))
             archive.write(folder / manifests.FILE, manifests.FILE)
@@ -90,6 +111,9 @@ def backup(folder: Path, catalog: Catalog, file: Path) -> None:
         raise StoreError(f"The backup {file} cannot be written ({error.strerror or error}).") from error
     finally:
         partial.unlink(missing_ok=True)
+    for finding in left_out:
+        log.warning(finding.message)
+    return tuple(left_out)
 
 
 def restore(file: Path, folder: Path) -> None:

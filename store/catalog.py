@@ -138,6 +138,10 @@ class Catalog:
             for row in rows
         }  # fmt: skip
 
+    def ids(self, connection: sa.Connection) -> frozenset[str]:
+        """The ids of all documents."""
+        return frozenset(connection.scalars(sa.select(documents.c.id)))
+
     def number(self, connection: sa.Connection, document_id: str) -> int:
         """The row number of a document. Raises DocumentUnknown."""
         found = connection.scalar(sa.select(documents.c.number).where(documents.c.id == document_id))
@@ -296,8 +300,6 @@ class Catalog:
     def pending(self, connection: sa.Connection) -> tuple[str, ...]:
         return tuple(connection.scalars(sa.select(pending.c.edition)))
 
-    # terms
-
     # the file
 
     def damage(self, connection: sa.Connection) -> list[str]:
@@ -312,8 +314,6 @@ class Catalog:
         """Write a consistent copy into a new file."""
         with self.reading() as connection:
             copy_database(connection, file)
-
-    # passages and sentences
 
 
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")

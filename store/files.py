@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
-from store.errors import LibraryUnreadable, ReadingInvalid
+from store.errors import LibraryUnreadable, ReadingInvalid, StoreError
+
+_UNFINISHED = "unfinished-"
 
 
 class Originals:
@@ -17,23 +20,31 @@ class Originals:
         self.folder = folder
 
     def put(self, document_id: str, data: bytes) -> None:
-        """Keep a file: whole or not at all. Raises ReadingInvalid when `document_id` is not its hash."""
+        """Keep a file: whole or not at all; a damaged one is replaced.
+
+        Raises ReadingInvalid when `document_id` is not its hash, StoreError when it cannot be written.
+        """
         if hashlib.sha256(data).hexdigest() != document_id:
             raise ReadingInvalid(f"The id {document_id!r} is not the SHA-256 of its file; read the file again.")
-        path = self.path(document_id)
-        if path.is_file() and path.stat().st_size == len(data):
+        if self.has(document_id, data):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        path = self.path(document_id)
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(temporary, path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
+        except OSError as error:
+            raise StoreError(
+                f"The original file {path} cannot be written ({error.strerror or error}). "
+                "Check that the library's folder may be written and that the disk is not full."
+            ) from error
+
+    def has(self, document_id: str, data: bytes) -> bool:
+        """Whether the file is kept, with these bytes."""
+        path = self.path(document_id)
+        try:
+            return path.stat().st_size == len(data) and path.read_bytes() == data
         except OSError:
-            os.unlink(temporary)
-            raise
+            return False  # missing or unreadable: to be written again
 
     def get(self, document_id: str) -> bytes:
         """The bytes of a file. Raises LibraryUnreadable when they are gone or differ from what was kept."""
@@ -42,17 +53,33 @@ class Originals:
             data = path.read_bytes()
         except OSError as error:
             raise LibraryUnreadable(
-                f"The original file {path} cannot be read ({error.strerror}). Ingest the document again."
+                f"The original file {path} cannot be read ({error.strerror}). Ingest the document again: that puts it back."
             ) from error
         if hashlib.sha256(data).hexdigest() != document_id:
-            raise LibraryUnreadable(f"The original file {path} is damaged. Take it away and ingest the document again.")
+            raise LibraryUnreadable(f"The original file {path} is damaged. Ingest the document again: that puts it back.")
         return data
 
     def remove(self, document_id: str) -> None:
         self.path(document_id).unlink(missing_ok=True)
 
-    def ids(self) -> frozenset[str]:
-        return frozenset(p.name for p in self.folder.glob("??/*") if len(p.name) == 64)
+    def strays(self, kept: Collection[str]) -> list[Path]:
+        """The files of documents other than these (ids), and those that an interrupted writer did not finish."""
+        ours = (p for p in self.folder.glob("??/*") if len(p.name) == 64 or p.name.startswith(_UNFINISHED))
+        return sorted(p for p in ours if p.name not in kept)
 
     def path(self, document_id: str) -> Path:
         return self.folder / document_id[:2] / document_id
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file beside its place, then put it there."""
+    handle, temporary = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise

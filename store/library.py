@@ -7,6 +7,7 @@ its vectors after. What may be left astray in between is noted before, and swept
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,17 +24,18 @@ from store.acronyms import for_embedding
 from store.catalog import Catalog
 from store.documents import Reading, Record
 from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors, known_fingerprint
-from store.errors import LibraryBusy, LibraryUnreadable, ModelMismatch
+from store.errors import LibraryBusy, LibraryUnreadable, ModelMismatch, StoreError
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
 from store.manifest import Manifest
 from store.reader import Reader
-from store.validation import check_clean, check_reading, record_text
+from store.validation import RENAME, check_clean, check_reading, record_text
 from store.vectors import ChromaVectors, VectorIndex, entry_id
 from store.where import Where
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+log = logging.getLogger(__name__)
 __all__ = ["BlockHit", "Library", "PassageHit", "PhraseHit", "SentenceVectors", "Where"]
 
 CATALOG, VECTORS, LOCK = "catalog.sqlite", "vectors", "write.lock"
@@ -121,7 +123,7 @@ class Library(Reader):
         sentences more are embedded. Raises TextUnclean and ReadingInvalid before anything is written.
         """
         check_reading(reading)
-        check_clean(path, f"the path of {reading.document.source!a}")
+        check_clean(path, f"the path of {reading.document.source!a}", RENAME)
         passages, sentences = self._embed(reading, progress)
         self._embed_terms({t.term for t in words.tokens(reading.paged.text)})
         document = reading.document
@@ -141,27 +143,39 @@ class Library(Reader):
                 self._catalog.clear_pending(connection, [edition])
                 self._catalog.note_pending(connection, (e for _, e in gone))
             self._index.wrote(generation + 1)
-            self._forget([e for _, e in gone])
-            for id_ in outgoing - {document.id}:
-                self.originals.remove(id_)
+            self._settle([e for _, e in gone], [self.originals.path(id_) for id_ in outgoing - {document.id}])
 
     def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Remove documents; the ids of those that were there."""
+        """Remove documents; the ids of those that were there.
+
+        They are gone with the catalogue's transaction. What cannot be cleared away after it is left to the next sweep.
+        """
         with self._writing() as generation:
             with self._catalog.writing() as connection:
                 gone = self._catalog.delete(connection, list(ids))
                 self._catalog.note_pending(connection, (e for _, e in gone))
             self._index.wrote(generation + 1)
-            self._forget([e for _, e in gone])
-            for document_id, _ in gone:
-                self.originals.remove(document_id)
+            self._settle([e for _, e in gone], [self.originals.path(id_) for id_, _ in gone])
         return tuple(document_id for document_id, _ in gone)
 
     def add_path(self, document_id: str, path: str) -> None:
         """Note that the content was seen at another place too. Raises DocumentUnknown."""
-        check_clean(path, "the path")
+        check_clean(path, "the path", RENAME)
         with self._changing() as connection:
             self._catalog.add_paths(connection, document_id, [path])
+
+    def restore_original(self, document_id: str, data: bytes) -> bool:
+        """Put a document's file back where it is missing or damaged; whether it was.
+
+        Raises DocumentUnknown, ReadingInvalid when `data` is not the document's file, StoreError.
+        """
+        if self.originals.has(document_id, data):
+            return False
+        with self._locked():
+            with self._catalog.reading() as connection:
+                self._catalog.number(connection, document_id)
+            self.originals.put(document_id, data)
+        return True
 
     def remove_path(self, path: str) -> None:
         """Note that nothing is at a place any more; the document stays."""
@@ -170,7 +184,7 @@ class Library(Reader):
 
     def rename(self, document_id: str, source: str) -> None:
         """The document's source is now another; its paths stay as they are. Raises DocumentUnknown."""
-        check_clean(source, "the new source")
+        check_clean(source, "the new source", RENAME)
         with self._changing() as connection:
             self._catalog.update(connection, document_id, source=source)
 
@@ -186,9 +200,12 @@ class Library(Reader):
     # care
 
     def sweep(self) -> int:
-        """Remove what an interrupted writer left astray; how many editions. Every writing begins with it."""
+        """Remove what an interrupted writer left astray; how many documents' vectors and how many files, together.
+
+        Every writing begins with it, but looks for files only where it finds other work undone.
+        """
         with self._locked():
-            return self._sweep()
+            return self._sweep(files=True)
 
     def rebuild(self, progress: Callable[[int], None] | None = None) -> int:
         """Make the index of vectors again from the catalogue, embedding nothing; how many passages."""
@@ -216,10 +233,13 @@ class Library(Reader):
         with self._locked():
             return care.check(self.folder, self._catalog, self._index, self.originals)
 
-    def backup(self, file: Path) -> None:
-        """Write library and notebook into one zip file, whole or not at all. The index of vectors is left out."""
+    def backup(self, file: Path) -> tuple[care.Finding, ...]:
+        """Write library and notebook into one zip file, whole or not at all. The index of vectors is left out.
+
+        A notebook that cannot be read is left out too: that is logged, and returned.
+        """
         with self._locked():
-            care.backup(self.folder, self._catalog, file)
+            return care.backup(self.folder, self._catalog, file)
 
     # how writing is done
 
@@ -242,14 +262,24 @@ class Library(Reader):
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        lock = FileLock(self.folder / LOCK, timeout=_LOCK_SECONDS)
         try:
-            with FileLock(self.folder / LOCK, timeout=_LOCK_SECONDS):
-                yield
+            lock.acquire()
         except Timeout as error:
             raise LibraryBusy(
                 f"Another process has been writing to the library in {self.folder} for {_LOCK_SECONDS:.0f} seconds. "
                 "Try again when it is done."
             ) from error
+        except OSError as error:
+            raise LibraryUnreadable(
+                f"The library in {self.folder} cannot be written: its {LOCK} cannot be opened "
+                f"({error.strerror or error}). Allow writing in the folder, take away what stands in that file's "
+                "place, or name another library with --library."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     @contextmanager
     def _writing(self) -> Iterator[int]:
@@ -267,21 +297,33 @@ class Library(Reader):
                 yield connection
             self._index.wrote(generation + 1)
 
-    def _sweep(self) -> int:
+    def _sweep(self, *, files: bool = False) -> int:
         with self._catalog.reading() as connection:
             editions = self._catalog.pending(connection)
+            strays = self.originals.strays(self._catalog.ids(connection)) if editions or files else []
         if _EVERYTHING_ASTRAY in editions:
             self._rebuild(None)
-        else:
-            self._forget(editions)
-        return len(editions)
+            self._settle([], strays)
+            return len(editions) + len(strays)
+        return self._settle(editions, strays)
 
-    def _forget(self, editions: Sequence[str]) -> None:
-        for edition in editions:
-            self._index.remove(edition)
+    def _settle(self, editions: Sequence[str], files: Sequence[Path]) -> int:
+        """Remove the vectors of editions, and files, that the catalogue knows no more; how many were removed.
+
+        Files first: they are what nobody may keep. A failure is logged, and the editions stay noted for the next sweep.
+        """
+        try:
+            for file in files:
+                file.unlink(missing_ok=True)
+            for edition in editions:
+                self._index.remove(edition)
+        except (OSError, StoreError) as error:
+            log.warning("What was removed is not all cleared away; the next writing tries again. %s", error)
+            return 0
         if editions:
             with self._catalog.noting() as connection:
                 self._catalog.clear_pending(connection, editions)
+        return len(editions) + len(files)
 
     def _rebuild(self, progress: Callable[[int], None] | None) -> int:
         with self._catalog.writing() as connection:

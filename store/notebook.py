@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from store.errors import NotebookUnknown, NotebookUnreadable, SchemaTooNew
+from store.errors import LibraryBusy, NotebookUnknown, NotebookUnreadable, SchemaTooNew
 from store.tables import copy_database, sqlite_engine
 from store.validation import check_clean
 
@@ -279,6 +279,11 @@ class Notebook:
             rows = connection.execute(query.order_by(_corrections.c.source, _corrections.c.field))
             return tuple(Correction(*row) for row in rows)
 
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file."""
+        with self._reading() as connection:
+            return [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(10)") if row[0] != "ok"]
+
     def copy_to(self, file: Path) -> None:
         """Write a consistent copy of the notebook into a new file."""
         with self._reading() as connection:
@@ -298,8 +303,10 @@ class Notebook:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except (DatabaseError, SQLAlchemyError) as error:
+        except (DatabaseError, SQLAlchemyError, UnicodeDecodeError) as error:
             cause = str(error.__cause__ or error).splitlines()[0]
+            if "locked" in cause:
+                raise LibraryBusy(f"Another process is writing to {self.file}. Try again when it is done.") from error
             raise NotebookUnreadable(
                 f"The notebook {self.file} cannot be used ({cause}). Check that it may be read and written, or restore "
                 "it from a backup."

@@ -254,16 +254,6 @@ class Reader:
                 found.append(PhraseHit(document_id, block.start + start, block.start + end))
         return tuple(found)
 
-    def frequency(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many blocks each folded term or stem occurs."""
-        with self._catalog.reading() as connection:
-            return word_index.frequency(connection, terms)
-
-    def block_count(self) -> int:
-        """How many blocks there are."""
-        with self._catalog.reading() as connection:
-            return word_index.block_count(connection)
-
     def sentences_of(self, passages: Sequence[str] = (), blocks: Sequence[tuple[str, int]] = ()) -> SentenceVectors:
         """The sentences of passages (ids) and blocks (document id, index), once each, with their vectors."""
         with self._catalog.reading() as connection:

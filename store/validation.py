@@ -8,26 +8,27 @@ from dataclasses import asdict
 from store.documents import Reading, Record
 from store.errors import ReadingInvalid, TextUnclean
 
+RENAME = "the file name is not valid text, rename it"
+_READER = "the reader must replace it (U+FFFD)"
+
 
 def check_reading(reading: Reading) -> None:
     """Raise TextUnclean for NULs and lone surrogates, ReadingInvalid for a reading that contradicts itself."""
     source = ascii(reading.document.source)
     for name, text in _strings(reading):
-        check_clean(text, f"the {name} of {source}")
+        check_clean(text, f"the {name} of {source}", RENAME if name in ("name", "paths") else _READER)
     if problem := next(_contradictions(reading), None):
         raise ReadingInvalid(f"The reading of {source} contradicts itself: {problem}. Its reader needs mending.")
 
 
-def check_clean(text: str, what: str) -> None:
-    """Raise TextUnclean when the text holds what SQLite and UTF-8 cannot."""
+def check_clean(text: str, what: str, remedy: str = "take it out") -> None:
+    """Raise TextUnclean when the text holds what SQLite and UTF-8 cannot; its message ends with the remedy."""
     if "\x00" in text:
-        raise TextUnclean(f"There is a NUL character in {what}; the reader must replace it (U+FFFD).")
+        raise TextUnclean(f"There is a NUL character in {what}: {remedy}.")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise TextUnclean(
-            f"There is a lone surrogate at character {error.start} of {what}; the reader must replace it (U+FFFD)."
-        ) from error
+        raise TextUnclean(f"There is a lone surrogate at character {error.start} of {what}: {remedy}.") from error
 
 
 def record_text(record: Record) -> str:

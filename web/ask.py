@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from store.errors import SscError
+from store.errors import NotebookUnknown, SscError
 from web import answer, chrome, plain, services, view, words
 
 Json = dict[str, Any]
@@ -23,10 +23,12 @@ def main() -> None:
     thread = st.query_params.get(chrome.THREAD, "")
     try:
         turns = services.notebook().turns(thread) if thread else ()
-    except SscError:
+    except NotebookUnknown:
         st.session_state[chrome.THREAD] = ""
         missing()
         return
+    except SscError as error:  # the thread may well be there: its address is kept
+        chrome.fail(words.THREAD_UNREAD.format(why=error))
     st.session_state[chrome.THREAD] = thread
     body = st.container()
     typed = ask_bar(disabled=not shelf)
@@ -61,10 +63,10 @@ def reply(place: Any, thread: str, question: str, history: list[str]) -> None:
         done.append(line)
         place.html(steps(done))
 
-    tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
     try:
+        tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
+        notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
         found = services.ask(question, history, lambda name, count: tell(words.step(name, count)))
-        notebook = services.notebook()
         thread = thread or notebook.create_thread(plain.line(question, 80))
         notebook.add_turn(thread, question, found)
     except SscError as error:
@@ -85,7 +87,11 @@ def welcome(filled: bool) -> Json:
     """What an empty chat shows: suggested questions, or how to fill an empty library."""
     if not filled:
         return words.empty_library()
-    return words.welcome(words.EMPTY_CHAT_TITLE, words.EMPTY_CHAT_TEXT, ask=services.suggestions() or ())
+    try:
+        suggested = services.suggestions() or ()
+    except SscError:
+        suggested = ()  # the library moved since it was looked at; one can still ask
+    return words.welcome(words.EMPTY_CHAT_TITLE, words.EMPTY_CHAT_TEXT, ask=suggested)
 
 
 def missing() -> None:

@@ -72,12 +72,13 @@ def _counts() -> None:
     try:
         documents, passages = services.counts()
         warmth = services.warm()
+        waiting = bool(documents) and (warmth.state == "loading" or services.suggestions() is None)
     except SscError:
         return  # the page itself says what is wrong
     st.html(f'<p class="ssc-counts">{words.library_counts(documents, passages)}</p>')
     if not documents:
         _waiting()
-    elif warmth.state == "loading" or services.suggestions() is None:
+    elif waiting:
         _warming()
     if warmth.state == "failed":
         st.warning(plain.markdown(words.WARM_FAILED.format(why=warmth.why)))
@@ -86,10 +87,14 @@ def _counts() -> None:
 @st.fragment(run_every=1.0)
 def _warming() -> None:
     """Say that the model is loading; draw the page again when it is there, and when questions can be suggested."""
-    loading = services.warm().state == "loading"
+    try:
+        loading = services.warm().state == "loading"
+        suggested = services.suggestions() is not None
+    except SscError:
+        return  # being written at this moment, or gone: the next look, or the next run of the page, will tell
     if loading:
         st.html(f'<p class="ssc-warming" role="status">{words.WARMING}</p>')
-    if services.suggestions() is not None or st.session_state.get(LOADING, loading) != loading:
+    if suggested or st.session_state.get(LOADING, loading) != loading:
         st.session_state[LOADING] = loading
         st.rerun()
     st.session_state[LOADING] = loading

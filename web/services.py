@@ -30,10 +30,9 @@ TRIED = 10  # suggested questions that are tried, to find some that the library 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the door was told: the library's folder, the chat model, the embedding model of a new library."""
+    """What the door was told: the library's folder, the embedding model of a new library."""
 
     folder: Path = Path("library")
-    model: str = "extractive"
     embedding: str = "multilingual-e5-small"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from store.documents import Document, PagedText
-from store.errors import DocumentUnknown
+from store.errors import DocumentUnknown, SscError
 from web import context, places, words
 
 Json = dict[str, Any]
@@ -175,6 +175,8 @@ def _around(evidence: Json, texts: Callable[[], Texts]) -> tuple[Json | None, st
         paged = texts().paged(evidence["document"]["id"])
     except DocumentUnknown:
         return None, words.LOST  # it left between two looks
+    except SscError as error:
+        return None, words.UNREAD.format(why=error)  # the answer itself can still be read
     span = context.find(paged, evidence["quote"], evidence["locator"]["start"], evidence["locator"]["end"])
     return (context.around(paged, *span), "") if span else (None, words.CHANGED)
 

@@ -33,9 +33,11 @@ EMPTY_LIBRARY_STEPS = (
 
 THREAD_GONE = "There is no such thread here"
 THREAD_GONE_HINT = "It was deleted, or the address is incomplete. Ask below to begin a new one."
+THREAD_UNREAD = "This thread cannot be read now: {why}"
 
 LOST = "This document has left the library. The quotation is shown as it was when the answer was given."
 CHANGED = "The document was read again since, and these words were not found in it as they stood."
+UNREAD = "The words around the quotation cannot be read now: {why}"
 RECORDS = "The library’s records"
 RECORD_PLACE = "no place in a text"
 UNDERSTOOD = "Understood as:"

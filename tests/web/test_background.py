@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Sequence
+
+import pytest
 
 from store.errors import StoreError
 from web.background import Background, Warmth
@@ -25,7 +29,7 @@ def test_only_questions_that_are_answered_are_suggested_once_a_generation() -> N
         asked.append(question)
         return question != "b"
 
-    background = Background(lambda: "abcde", answers, wanted=3)
+    background = Background(lambda: "abcde", answers, wanted=3, settle=0)
     assert background.suggestions(1) is None
     assert background.look(1).state in {"loading", "ready"}
     assert wait(background, 1) == ("a", "c", "d")
@@ -45,3 +49,83 @@ def test_a_model_that_cannot_be_loaded_is_told() -> None:
     background.look(1)
     assert wait(background, 1) == ()
     assert background.look(1) == Warmth("failed", "no model here")
+
+
+def test_an_ingestion_beside_the_page_is_one_thread_and_the_newest_generation_stays() -> None:
+    began, go_on = threading.Event(), threading.Event()
+    asked: list[str] = []
+    at_once: list[int] = []
+    newest = 1
+
+    def candidates() -> Sequence[str]:
+        return [f"{newest}{letter}" for letter in "abc"]
+
+    def answers(question: str) -> bool:
+        asked.append(question)
+        began.set()
+        assert go_on.wait(10)
+        return True
+
+    before = threading.active_count()
+    background = Background(candidates, answers, wanted=3, settle=0.05)
+    background.look(1)
+    assert began.wait(10)
+    for newest in range(2, 15):
+        background.look(newest)
+        at_once.append(threading.active_count() - before)
+    go_on.set()
+    assert wait(background, 14) == ("14a", "14b", "14c")
+    assert max(at_once) == 1
+    assert asked == ["1a", "14a", "14b", "14c"]
+    assert background.suggestions(1) is None
+    assert background.look(14) == Warmth("ready")
+
+
+def test_questions_are_tried_when_the_generation_is_steady() -> None:
+    asked_at: list[float] = []
+
+    def answers(question: str) -> bool:
+        asked_at.append(time.monotonic())
+        return True
+
+    background = Background(lambda: "a", answers, wanted=1, settle=0.3)
+    background.look(1)
+    assert wait(background, 1) == ("a",)
+    for generation in range(2, 6):
+        background.look(generation)
+        moved = time.monotonic()
+        time.sleep(0.05)
+    assert wait(background, 5) == ("a",)
+    assert len(asked_at) == 2
+    assert asked_at[1] - moved > 0.25
+
+
+@pytest.mark.parametrize("where", ["candidates", "answers"])
+def test_whatever_fails_is_told_and_the_next_generation_is_tried(where: str) -> None:
+    broken = True
+
+    def candidates() -> Sequence[str]:
+        if broken and where == "candidates":
+            raise KeyError("gone")
+        return "a"
+
+    def answers(question: str) -> bool:
+        if broken and where == "answers":
+            raise KeyError("gone")
+        return True
+
+    background = Background(candidates, answers, wanted=1, settle=0)
+    background.look(1)
+    assert wait(background, 1) == ()
+    assert background.look(1) == Warmth("failed", "KeyError: 'gone'")
+    broken = False
+    assert background.look(2).state in {"loading", "ready"}
+    assert wait(background, 2) == ("a",)
+    assert background.look(2) == Warmth("ready")
+
+
+def test_a_library_without_a_question_to_suggest_is_not_waited_for() -> None:
+    background = Background(lambda: "", lambda question: True, wanted=1)
+    background.look(1)
+    assert wait(background, 1) == ()
+    assert background.look(1) == Warmth("ready")

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from store.errors import LibraryUnreadable
+from store.errors import (
+    DocumentUnknown,
+    LibraryMissing,
+    LibraryUnreadable,
+    ModelMissing,
+    NotebookUnreadable,
+    SscError,
+)
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
 from tests.web.fakes import FakeLibrary
@@ -100,6 +109,62 @@ def test_a_question_that_fails_is_one_line_and_leaves_no_thread(world: World) ->
     assert world.notebook.threads() == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("ask", DocumentUnknown),
+        ("ask", LibraryMissing),
+        ("ask", SscError),
+        ("warm", ModelMissing),
+        ("notebook", NotebookUnreadable),
+    ],
+)
+def test_after_a_question_that_failed_the_page_is_usable(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str, kind: type[SscError]
+) -> None:
+    """Each thing that the page needs for an answer fails in the middle of a thread, then works again."""
+    at = run()
+    first = ask(at, "Who pays for the seed bank?")
+    real, asking = services.ask, False
+
+    def failing(*args: Any) -> Any:
+        raise kind("The document was removed.")
+
+    def starts_failing(question: str, history: Sequence[str], on_step: services.Step) -> services.Json:
+        nonlocal asking
+        asking = True
+        return real(question, history, on_step) if name != "ask" else failing()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(services, "ask", starts_failing)
+        if name == "warm":
+            broken.setattr(services, "warm", failing)
+        if name == "notebook":
+            broken.setattr(world.notebook, "add_turn", failing)
+        at.chat_input[0].set_value("And who phrased the rules?").run()
+        assert not at.exception
+        assert asking == (name != "warm")
+        assert [unescape(e.value) for e in at.main if e.type == "error"] == [
+            "The question could not be answered: The document was removed."
+        ]
+        assert drawn(at)["turns"] == first["turns"]
+        assert not at.chat_input[0].disabled
+    data = ask(at, "And who phrased the rules?")
+    assert not at.error
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?", "And who phrased the rules?"]
+    assert len(world.notebook.threads()) == 1
+
+
+def test_suggestions_that_cannot_be_read_are_left_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing() -> None:
+        raise LibraryUnreadable("gone at this moment")
+
+    monkeypatch.setattr(services, "suggestions", failing)
+    at = run()
+    assert drawn(at)["welcome"]["suggestions"] == []
+    assert ask(at, "seed bank")["turns"]
+
+
 def test_an_unreadable_library_is_one_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise LibraryUnreadable("/library holds no catalogue that can be read")
@@ -120,6 +185,23 @@ def test_a_thread_that_is_gone_is_said_to_be(world: World) -> None:
     at.run()
     assert drawn(at)["welcome"]["title"] == words.THREAD_GONE
     assert ask(at, "seed bank")["turns"][0]["question"] == "seed bank"
+
+
+def test_a_thread_that_cannot_be_read_is_not_said_to_be_gone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = run()
+    data = ask(at, "seed bank")
+
+    def failing(thread: str) -> None:
+        raise NotebookUnreadable("The disk is away.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(world.notebook, "turns", failing)
+        at.run()
+        assert not at.exception
+        assert [unescape(e.value) for e in at.error] == ["This thread cannot be read now: The disk is away."]
+        assert not [e for e in at.get("bidi_component") if e.proto.component_name == "ssc_answers"]
+    at.run()
+    assert drawn(at) == data
 
 
 def test_the_library_page_lists_the_documents_as_plain_data(world: World) -> None:
@@ -153,3 +235,7 @@ def test_only_the_settings_of_the_door_are_used(tmp_path: Path, world: World, mo
     monkeypatch.setattr(services, "configure", seen.append)
     run()
     assert seen[0].folder == tmp_path / "elsewhere"
+
+
+def test_the_door_hands_on_folder_and_embedding_and_no_chat_model() -> None:
+    assert [f.name for f in fields(services.Choice)] == ["folder", "embedding"]

@@ -59,6 +59,10 @@ def test_places(where: dict[str, Any], told: str) -> None:
          "A delegate, as quoted by Author and Writer, 2023, p. 7 (PDF page 9)"),
         ({"author_says": False, "speaker": "A delegate", "force": "recommends"},
          "A delegate recommends, as quoted by Author and Writer, 2023, p. 7 (PDF page 9)"),
+        ({"force": "reports"}, "Author and Writer report, 2023, p. 7 (PDF page 9)"),
+        ({"force": "reports", "speaker": "A delegate"}, "Author and Writer report, 2023, p. 7 (PDF page 9)"),
+        ({"author_says": False, "speaker": "A delegate", "force": "reports"},
+         "A delegate, as quoted by Author and Writer, 2023, p. 7 (PDF page 9)"),
         ({"as_of": 2015, "examples_only": True},
          "Author and Writer state, 2023, p. 7 (PDF page 9) · figure for 2015 · examples, not a full list"),
         ({"original": "Elder 1990"}, "Author and Writer state, 2023, p. 7 (PDF page 9), after Elder 1990"),
@@ -72,6 +76,7 @@ def test_one_author_three_authors_and_none() -> None:
     one = evidence()
     one["document"] = one["document"] | {"authors": ["Institute"], "record": {"author": [{"literal": "Institute"}]}}
     assert places.attribution(one).startswith("Institute states, 2023")
+    assert places.attribution(one | {"force": "reports"}).startswith("Institute reports, 2023")
     three = [{"family": name} for name in ("A", "B", "C")]
     one["document"] = one["document"] | {"authors": ["A", "B", "C"], "record": {"author": three}, "year": None}
     assert places.attribution(one).startswith("A et al. state, n.d.")
@@ -80,7 +85,9 @@ def test_one_author_three_authors_and_none() -> None:
 
 
 def test_a_record_has_no_speaker() -> None:
-    assert places.attribution(evidence(locator=locator(kind="record"))) == "From the library’s records"
+    for values in ({}, {"author_says": False, "speaker": "A delegate"}, {"force": "reports", "as_of": 2015}):
+        told = places.attribution(evidence(locator=locator(kind="record"), **values))
+        assert told == "From the library’s records"
 
 
 def test_right_to_left_names_are_isolated_from_the_line() -> None:

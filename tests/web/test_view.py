@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from store.documents import PagedText
+from store.errors import LibraryUnreadable
 from tests.web import invented
 from tests.web.fakes import FakeLibrary
 from web import context, view
@@ -84,6 +87,34 @@ def test_a_record_has_no_place_in_a_text() -> None:
     assert not turn["statements"][0]["quoted"]
     assert turn["statements"][0]["mark"] == "from the record"
     assert turn["sources"][0]["title"] == turn["citations"][0]["title"] == "The library’s records"
+
+
+def test_a_count_names_no_author_nor_title_nor_year() -> None:
+    turn = drawn(invented.records)
+    assert [s["who"] for s in turn["statements"]] == [["From the library’s records"]]
+    citation = turn["citations"][0]
+    assert (citation["who"], citation["about"]) == ("From the library’s records", "")
+    assert (turn["sources"][0]["about"], turn["plain"]["references"]) == ("", ["[1] The library’s records."])
+    assert "Example Institute" not in json.dumps(turn)
+    assert "A seed bank of their own" not in json.dumps(turn)
+
+
+def test_what_an_author_reports_is_not_put_into_another_mouth() -> None:
+    said = next(s for s in drawn(invented.seeds)["statements"] if s["text"].strip("“”") == invented.LONG)
+    line = "Rail and Line report, n.d., § Ledgers of the night train, ¶ 1"
+    assert [who.replace("\u00a0", " ") for who in said["who"]] == [line]
+
+
+def test_a_text_that_cannot_be_read_leaves_the_quotation() -> None:
+    class Unreadable:
+        def paged(self, document_id: str) -> PagedText:
+            raise LibraryUnreadable("the catalogue is damaged")
+
+    held = invented.library()
+    made = invented.seeds(held, "Who pays?", ()).to_json()
+    citation = view.turn("Who pays?", made, {d.id: d for d in held.documents()}, Unreadable)["citations"][0]
+    assert citation["note"] == "The words around the quotation cannot be read now: the catalogue is damaged"
+    assert marked(citation) == invented.BANK
 
 
 def test_a_follow_up_tells_what_it_was_read_with() -> None:
