@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-
 MULTILINGUAL, LIGHT = "multilingual-e5-small", "all-MiniLM-L6-v2"
 
 

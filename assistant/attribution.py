@@ -42,7 +42,7 @@ _NO_NAMES = frozenset(
 _ACTOR_MUST = re.compile(
     r"(?<!if )(?<!whether )\b(?:should|ought to|must)(?! (?:have|not have)\b) (?:not )?(?:also |therefore |now |urgently )?[a-z]+"
     r"|\b(?:needs?|have|has) to be [a-z]+(?:ed|en)\b|\b(?:we|this (?:paper|brief|article|report)) (?:recommends?|calls? for|urges?)\b|\bwe call for\b"
-    r"|\bdeber?[ií]an?\b|\bdevrai(?:en)?t\b|\bdeveriam?\b"
+    r"|\bdeben? [a-z]+r\b|\bdeber[ií]an?\b|\bdevrai(?:en)?t\b|\bdeveriam?\b"
 )
 _DOUBTED = re.compile(r"\b(?:whether|if|not clear|unclear|no obligation|must have)\b", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -56,7 +56,7 @@ _EXAMPLES = re.compile(
     r"\b(?:such as|for instance|for example|e\.g\.|among others|por ejemplo|tales como|par exemple|tels? que|telles? que"
     r"|por exemplo|tais como)(?!\w)|مثل|例如"
 )
-_FIGURE = r"\d[\d,.]*\s*(?:%|per ?cent\b|percent\b|million|billion|thousand|tonnes|dollars|countries|members|people)"
+_FIGURE = r"(?<![\d/-])\d[\d,.]*(?:\s*%| [a-z]{3,})"
 _DATED_FIGURE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t the end of|[Bb]y the end of|[Ff]or|[Dd]uring|[Ee]n|[Ee]m) (?P<a>(?:19|20)\d\d)\b[^.;,:]{{0,60}}[,]?[^.;:]{{0,60}}?{_FIGURE}"
     rf"|{_FIGURE}[^.;:]{{0,60}} (?:in|at the end of|for|during|en|em) (?P<b>(?:19|20)\d\d)\b"

@@ -88,6 +88,9 @@ def likelihood(candidate: Candidate) -> float:
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:
     ask = found.ask
+    if not (ask.terms or ask.lent or ask.numbers):
+        # "What is the…?" asks for nothing: without a word of topic anything would answer.
+        return Choice(ask, (), Refusal("empty_question"))
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
     nearest = tuple(_pick(c) for c in found.candidates[:2])

@@ -134,8 +134,6 @@ def read_question(text: str, history: tuple[str, ...] = ()) -> Question:
         asks.append(_ask(part, asks[0] if asks else None, earlier))
     folded = plain(text)
     stand_alone = f"{text} ({earlier})" if earlier else text
-    # "What is the…?" asks for nothing: without a word of topic, of its own or lent, anything would answer.
-    asks = [a for a in asks if a.terms or a.lent or a.numbers]
     return Question(text, stand_alone, language_of(text), tuple(asks), bool(_ACROSS.search(folded)), history)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,9 @@ def find(paths: Iterable[str | Path]) -> Found:
             missing.append(Failure(_shown(str(given)), f"cannot be opened ({error.strerror or error})."))
             continue
         except (RuntimeError, ValueError) as error:  # ~ of nobody; a NUL in a name
-            missing.append(Failure(_shown(str(given)), f"is not the name of a file or folder ({error})."))
+            missing.append(
+                Failure(_shown(str(given)), f"is not the name of a file or folder ({str(error).rstrip('.')}).")
+            )
             continue
         if root is not None:
             roots.append(root)
@@ -85,7 +88,7 @@ def _is_text(file: SourceFile) -> bool:
 
 def _shown(name: str) -> str:
     """A name as it can be printed, U+FFFD in the place of what is no text."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", name)
 
 
 def _below(root: Path) -> Iterator[SourceFile]:
@@ -95,7 +98,7 @@ def _below(root: Path) -> Iterator[SourceFile]:
             path = Path(folder, name)
             if _hidden(name) or path.suffix.lower() not in SUFFIXES:
                 continue
-            real = path.resolve()
+            real = Path(os.path.realpath(path))  # `resolve` raises on links that lead in a circle
             if real.is_file() and real.is_relative_to(root):
                 yield SourceFile(path, path.relative_to(root).as_posix())
 

@@ -53,14 +53,11 @@ class Originals:
             data = path.read_bytes()
         except OSError as error:
             raise LibraryUnreadable(
-                f"The original file {path} cannot be read ({error.strerror}). Ingest the document again: that puts it back."
+                f"The original file {path} cannot be read ({error.strerror}). Ingest the document again."
             ) from error
         if hashlib.sha256(data).hexdigest() != document_id:
-            raise LibraryUnreadable(f"The original file {path} is damaged. Ingest the document again: that puts it back.")
+            raise LibraryUnreadable(f"The original file {path} is damaged. Ingest the document again.")
         return data
-
-    def remove(self, document_id: str) -> None:
-        self.path(document_id).unlink(missing_ok=True)
 
     def strays(self, kept: Collection[str]) -> list[Path]:
         """The files of documents other than these (ids), and those that an interrupted writer did not finish."""

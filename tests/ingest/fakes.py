@@ -52,6 +52,9 @@ class FakeLibrary:
         paths = dict.fromkeys((*(old.paths if old else ()), *reading.document.paths, path))
         self.kept[reading.document.id] = replace(reading.document, paths=tuple(paths))
 
+    def restore_original(self, document_id: str, data: bytes) -> bool:
+        return False
+
     def add_path(self, document_id: str, path: str) -> None:
         d = self.kept[document_id]
         self.kept[document_id] = replace(d, paths=(*d.paths, path))

@@ -10,6 +10,8 @@ import pytest
 from ingest import job
 from ingest.report import Progress, Report
 from store.errors import LibraryBusy, TextUnclean
+from store.library import Library
+from tests.fakes import HashingEncoder, MemoryVectors
 from tests.ingest.conftest import ROOT
 from tests.ingest.fakes import FakeLibrary
 
@@ -132,6 +134,17 @@ def test_errors_of_the_store_concern_a_file_or_end_the_job(
     monkeypatch.setattr(library, "add", busy)
     with pytest.raises(LibraryBusy):
         ingest(library, folder)
+
+
+def test_a_missing_original_is_put_back(folder: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder(), index=MemoryVectors()) as library:
+        assert len(job.ingest([folder], library).added) == 3
+        first, second, _ = (library.originals.path(d.id) for d in library.documents())
+        first.unlink()
+        second.write_bytes(bytes(second.stat().st_size))
+        assert len(library.check()) == 2
+        assert len(job.ingest([folder], library).unchanged) == 3
+        assert library.check() == ()
 
 
 def test_progress_is_told_and_a_bar_drawn_only_on_a_terminal(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,30 @@ def test_single_files_globs_and_what_is_not_there(folder: Path) -> None:
     found = find([folder / "e.tsv", f"{folder}/**/*.md", folder / "no.txt", f"{folder}/*.odt"])
     assert [f.source for f in found.files] == ["e.tsv", "sub/c.md"]
     assert [m.error for m in found.missing] == ["there is no such file or folder.", "no file matches."]
+
+
+def test_what_cannot_be_a_path_fails_by_itself(folder: Path) -> None:
+    given = ["~nobody-of-that-name/x", "x" * 5000, "a\x00b", "a\x00b*"]
+    found = find([*given, folder])
+    assert len(found.files) == 3
+    assert [m.source for m in found.missing] == given
+    assert all(m.error and m.error.count(".") == 1 for m in found.missing), found.missing
+    assert "too long" in found.missing[1].error
+
+
+def test_links_in_a_circle_are_passed_over(folder: Path) -> None:
+    (folder / "circle.txt").symlink_to(folder / "circle.txt")
+    assert len(find([folder]).files) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is text")
+def test_names_that_are_no_text_are_reported(folder: Path) -> None:
+    bad = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt"))
+    bad.write_text("words")
+    found = find([folder, bad, f"{bad}x"])
+    assert len(found.files) == 3
+    assert [m.source.rsplit("/")[-1] for m in found.missing] == ["caf\ufffd.txtx", "caf\ufffd.txt"]
+    assert "not valid text: rename it" in found.missing[1].error
 
 
 def test_a_file_given_twice_is_read_once(folder: Path) -> None:

@@ -24,7 +24,9 @@ def test_brackets_that_spell_nothing_before_them_teach_nothing() -> None:
 
 def test_spelling_out_replaces_the_acronym_and_drops_its_own_bracket() -> None:
     known = learn(TEXT)
-    assert spell_out("IGU members voted; IGUANA did not.", known) == "Island Growers Union members voted; IGUANA did not."
+    assert (
+        spell_out("IGU members voted; IGUANA did not.", known) == "Island Growers Union members voted; IGUANA did not."
+    )
     assert spell_out("Island Growers Union (IGU) met", known) == "Island Growers Union met"
     assert spell_out("nothing here", {}) == "nothing here"
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ import pytest
 
 from store import care
 from store.documents import Reading
-from store.errors import ModelMismatch, StoreError
+from store.errors import LibraryBusy, ModelMismatch, StoreError
 from store.library import Library
 from store.notebook import Notebook
 from tests.fakes import HashingEncoder, data_of, make_reading
@@ -63,14 +65,14 @@ def test_findings_name_their_remedy(library: Library) -> None:
     edition = library.entry(READINGS[0].document.id).edition
     library._index.remove(edition)
     library._index.add(["stray:p"], np.ones((1, 64), np.float32) / 8)
-    library.originals.remove(READINGS[1].document.id)
+    library.originals.path(READINGS[1].document.id).unlink()
     library.originals.put("2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", b"foo")
     findings = library.check()
     assert [(f.message.split()[0], f.remedy.split()[0:2], f.harmless) for f in findings] == [
         ("2", ["ssc", "doctor"], False),
         ("The", ["ssc", "doctor"], True),
-        ("The", ["ssc", "ingest"], False),
-        ("1", [], True),
+        ("The", ["`ssc", "ingest"], False),
+        ("1", ["`ssc", "doctor`"], True),
     ]
     library.rebuild()
     assert len(library.check()) == 2
@@ -96,6 +98,107 @@ def test_searches_go_on_without_an_index(folder: Path, caplog: pytest.LogCapture
         assert [f.remedy for f in library.check()] == ["ssc doctor --rebuild"]
         library.rebuild()
         assert library.check() == ()
+
+
+def test_removing_succeeds_without_an_index_and_leaves_the_rest_to_a_sweep(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "vectors" / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+    first, second = (r.document.id for r in READINGS[:2])
+    with Library.open(folder, embedder=HashingEncoder()) as library:
+        assert library.remove([first]) == (first,)
+        assert "tries again" in caplog.text
+        assert library.remove([second]) == (second,), "work left undone does not stand in the way"
+        assert not library.originals.path(first).exists()
+        assert not library.originals.path(second).exists()
+        assert library.sweep() == 0
+        assert [f.harmless for f in library.check()] == [True, False]
+        library.rebuild()
+        assert library.check() == ()
+        assert library.counts() == (2, 4)
+
+
+def test_originals_of_no_document_are_swept(library: Library) -> None:
+    id_ = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+    library.originals.put(id_, b"foo")
+    half_written = library.originals.path(id_).with_name("unfinished-x")
+    half_written.write_bytes(b"fo")
+    strange = half_written.with_name("README")
+    strange.write_text("a person's file")
+    assert [f.harmless for f in library.check()] == [True]
+    assert library.sweep() == 2
+    assert library.sweep() == 0
+    assert not library.originals.path(id_).exists()
+    assert strange.exists()
+    assert library.check() == ()
+    assert all(library.original(r.document.id) == data_of(r) for r in READINGS)
+
+
+def test_an_original_that_cannot_be_deleted_is_deleted_later(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    id_ = READINGS[0].document.id
+    original = library.originals.path(id_)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        assert library.remove([id_]) == (id_,)
+    assert "Permission denied" in caplog.text
+    assert original.exists()
+    library.add_path(READINGS[1].document.id, "/any/writing.txt")
+    assert not original.exists()
+    assert library.check() == ()
+
+
+JUNK = [b"garbage" * 1000, b"SQLite format 3\x00" + b"\xff" * 8000]
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_a_damaged_notebook_is_found_and_left_out_of_a_backup(
+    folder: Path, library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture, junk: bytes
+) -> None:
+    (folder / "notebook.sqlite").write_bytes(junk)
+    (finding,) = library.check()
+    assert "notebook.sqlite" in finding.message
+    assert "from a backup" in finding.remedy
+    assert not finding.harmless
+    (left_out,) = library.backup(tmp_path / "backup.zip")
+    assert "left out" in left_out.message
+    assert left_out.message in caplog.text
+    care.restore(tmp_path / "backup.zip", tmp_path / "new")
+    assert not (tmp_path / "new" / "notebook.sqlite").exists()
+    with Library.open(tmp_path / "new", embedder=HashingEncoder()) as restored:
+        assert restored.documents() == library.documents()
+
+
+def test_damage_within_the_notebook_is_found(folder: Path, library: Library) -> None:
+    with Notebook.open(folder) as book:
+        for i in range(200):
+            book.add_turn(None, f"Question {i}?", {"id": str(i), "text": "words " * 50})
+    assert library.check() == ()
+    file = folder / "notebook.sqlite"
+    data = bytearray(file.read_bytes())
+    at = len(data) // 2 // 4096 * 4096
+    data[at : at + 4096] = bytes(4096)
+    file.write_bytes(bytes(data))
+    assert any("notebook" in f.message for f in library.check())
+
+
+def test_a_notebook_that_is_busy_is_not_left_out(
+    folder: Path, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Notebook.open(folder) as book:
+        book.create_thread("Clinics")
+    prepare = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: prepare(*a, **(k | {"timeout": 0.1})))
+    with closing(prepare(folder / "notebook.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryBusy, match=r"notebook\.sqlite"):
+            library.backup(tmp_path / "backup.zip")
+    assert not (tmp_path / "backup.zip").exists()
 
 
 def test_embedding_again_with_another_model(folder: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from store import word_index
 from store.documents import FieldOrigin, Name, Record
 from store.embedder import Vectors
-from store.errors import DocumentUnknown, LibraryUnreadable, ReadingInvalid, TextUnclean
+from store.errors import DocumentUnknown, LibraryUnreadable, ReadingInvalid, StoreError, TextUnclean
 from store.library import Library, Where
 from store.vectors import ChromaVectors, VectorIndex
 from tests.fakes import HashingEncoder, MemoryVectors, data_of, make_reading
@@ -46,6 +47,11 @@ def ask(library: Library, question: str) -> Vectors:
 
 def found(library: Library, question: str, limit: int = 3, where: Where = Where()) -> list[str]:  # noqa: B008
     return [hit.passage.text for hit in library.by_meaning(ask(library, question), limit, where)]
+
+
+def frequency(library: Library, *terms: str) -> dict[str, int]:
+    with library._catalog.reading() as connection:
+        return word_index.frequency(connection, terms)
 
 
 def test_what_was_added_comes_back_whole(library: Library) -> None:
@@ -125,11 +131,6 @@ def test_better_matches_score_higher(library: Library) -> None:
     assert hits[0].score > hits[1].score > 0
 
 
-def test_frequency_counts_blocks(library: Library) -> None:
-    assert library.frequency(["fund", "countries", "cooper", "no"]) == {"fund": 4, "countries": 2, "cooper": 1, "no": 0}
-    assert library.block_count() == 7
-
-
 def test_a_phrase_is_found_everywhere(library: Library) -> None:
     hits = library.phrase("THE FUND")
     texts = [library.paged(h.document_id).text[h.start : h.end] for h in hits]
@@ -179,6 +180,7 @@ def test_the_vocabulary_and_the_centroid(library: Library) -> None:
     assert vocabulary.frequency[at] == 3
     assert np.allclose(vocabulary.vectors[at], library.embedder.encode_query(["fund"])[0], atol=2e-3)
     assert not vocabulary.vectors[vocabulary.index["it"]].any(), "short words have no vector"
+    assert frequency(library, "fund", "cooper", "no") == {"fund": 4, "cooper": 1, "no": 0}, "stems count too"
     assert vocabulary is library.vocabulary(), "read once a generation"
     texts = [r.paged.text[s.start : s.end] for r in (BRIEF, POST, ESSAY) for s in r.sentences]
     assert np.allclose(library.centroid(), library.embedder.encode_passages(texts).mean(axis=0), atol=2e-3)
@@ -243,10 +245,10 @@ def test_paths_and_sources(library: Library) -> None:
 
 
 def test_another_language_stems_the_words_anew(library: Library) -> None:
-    assert library.frequency(["trad"])["trad"] == 0
+    assert frequency(library, "trad") == {"trad": 0}
     record = library.document(POST.document.id).record
     library.edit(POST.document.id, replace(record, language="fr"))
-    assert library.frequency(["trad"])["trad"] == 1
+    assert frequency(library, "trad") == {"trad": 1}
     assert library.check() == ()
 
 
@@ -272,7 +274,7 @@ def test_text_that_sqlite_cannot_keep_is_refused(library: Library, spoil: Callab
     reading = make_reading("Clean text here.")
     with pytest.raises(TextUnclean, match=r"NUL|surrogate"):
         library.add(spoil(reading), data_of(reading), path="/in/x.txt")
-    with pytest.raises(TextUnclean):
+    with pytest.raises(TextUnclean, match="file name is not valid text, rename it"):
         library.add(reading, data_of(reading), path="/in/\udcff.txt")
     assert library.counts()[0] == 3
 
@@ -324,8 +326,33 @@ def test_an_empty_library_answers_everything_with_nothing(tmp_path: Path) -> Non
         assert library.check() == ()
 
 
-def test_a_damaged_original_is_reported(library: Library) -> None:
-    library.originals.path(POST.document.id).write_bytes(b"spoilt")
-    with pytest.raises(LibraryUnreadable, match="damaged"):
-        library.original(POST.document.id)
-    assert [f.remedy for f in library.check()] == ["ssc ingest …/post.html"]
+@pytest.mark.parametrize("spoil", ["missing", "shorter", "as long"])
+def test_a_damaged_original_is_reported_and_put_back(library: Library, spoil: str) -> None:
+    id_, data = POST.document.id, data_of(POST)
+    assert not library.restore_original(id_, data)
+    path = library.originals.path(id_)
+    if spoil == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(b"spoilt" if spoil == "shorter" else bytes(len(data)))
+    with pytest.raises(LibraryUnreadable, match=r"damaged|cannot be read"):
+        library.original(id_)
+    assert [f.remedy for f in library.check()] == ["`ssc ingest …/post.html` puts it back."]
+    with pytest.raises(ReadingInvalid):
+        library.restore_original(id_, b"another file")
+    assert library.restore_original(id_, data)
+    assert library.original(id_) == data
+    assert library.check() == ()
+
+
+def test_no_original_is_put_where_no_document_is(library: Library) -> None:
+    with pytest.raises(DocumentUnknown):
+        library.restore_original("0" * 64, b"")
+
+
+def test_an_original_that_cannot_be_written(library: Library) -> None:
+    reading = make_reading("Some text.")
+    library.originals.path(reading.document.id).parent.write_text("in the way")
+    with pytest.raises(StoreError, match=r"original file .* cannot be written .*Check"):
+        library.add(reading, data_of(reading), path="/in/x.txt")
+    assert library.counts()[0] == 3

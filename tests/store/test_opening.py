@@ -124,6 +124,18 @@ def test_a_folder_that_may_not_be_read(folder: Path) -> None:
         folder.chmod(0o700)
 
 
+def test_a_lock_that_cannot_be_opened(folder: Path) -> None:
+    (folder / "write.lock").unlink(missing_ok=True)
+    (folder / "write.lock").mkdir()
+    with reopen(folder) as library:
+        assert library.counts() == (1, 1), "reading needs no lock"
+        for write in (library.sweep, library.check, lambda: library.remove(["x"])):
+            with pytest.raises(LibraryUnreadable, match=r"library in .*write\.lock.*Allow writing") as error:
+                write()
+            assert str(folder) in str(error.value)
+            assert "\n" not in str(error.value)
+
+
 def test_half_made_libraries_are_made_again(tmp_path: Path) -> None:
     with Library.open(tmp_path, create=True, embedder=HashingEncoder()):
         pass

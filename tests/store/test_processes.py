@@ -127,9 +127,9 @@ def test_a_writer_killed_between_two_steps_leaves_whole_documents(folder: Path, 
         assert library.counts() == (expected, expected)
         whole(library)
         assert all(f.harmless for f in library.check())
-        assert library.sweep() == 1
+        assert library.sweep() == (2 if step == "vectors added" else 1), "what was not added had left its file too"
         assert library.sweep() == 0
-        assert [f for f in library.check() if "original" not in f.message] == []
+        assert library.check() == ()
         whole(library)
 
 

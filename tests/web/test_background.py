@@ -66,13 +66,13 @@ def test_an_ingestion_beside_the_page_is_one_thread_and_the_newest_generation_st
         assert go_on.wait(10)
         return True
 
-    before = threading.active_count()
+    before = set(threading.enumerate())
     background = Background(candidates, answers, wanted=3, settle=0.05)
     background.look(1)
     assert began.wait(10)
     for newest in range(2, 15):
         background.look(newest)
-        at_once.append(threading.active_count() - before)
+        at_once.append(sum(t.name == "background" for t in set(threading.enumerate()) - before))
     go_on.set()
     assert wait(background, 14) == ("14a", "14b", "14c")
     assert max(at_once) == 1

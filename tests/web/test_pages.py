@@ -12,14 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from store.errors import (
-    DocumentUnknown,
-    LibraryMissing,
-    LibraryUnreadable,
-    ModelMissing,
-    NotebookUnreadable,
-    SscError,
-)
+from store.errors import DocumentUnknown, LibraryMissing, LibraryUnreadable, ModelMissing, NotebookUnreadable, SscError
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
 from tests.web.fakes import FakeLibrary
