@@ -82,6 +82,8 @@ def place(evidence: dict[str, Any]) -> str:
         parts.append(
             f"§ {locator['section'].rstrip(':')}" + (f", ¶ {locator['paragraph']}" if locator["paragraph"] else "")
         )
+    elif locator["paragraph"]:
+        parts.append(f"¶ {locator['paragraph']}")
     if not evidence["author_says"]:
         parts.append(f"words of {evidence['speaker']}")
     return ". ".join(parts)

@@ -63,8 +63,10 @@ def _answer(
     generation = library.refresh()
     passages = library.counts()[1]
     tell("retrieve", passages)
-    if too_long or not asked.asks or not passages:
-        name = "too_long" if too_long else "empty_library" if asked.asks else "empty_question"
+    filtered_out = bool(where) and not library.documents(where)
+    if too_long or not asked.asks or not passages or filtered_out:
+        name = "no_document" if filtered_out and passages else "empty_library" if asked.asks else "empty_question"
+        name = "too_long" if too_long else name
         made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
     else:
         answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}

@@ -17,7 +17,7 @@ from assistant.attribution import names_speaker
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
 from assistant.retrieve import Candidate, Found, absent_names
-from assistant.sentences import quotes_asked, terms_of
+from assistant.sentences import is_citation, quotes_asked, terms_of
 from assistant.terms import QueryTerm
 from assistant.wants import STRICT, Kind
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # On `likelihood`; NOTES.md has the curve from which the first was read.
 ANSWERS = 0.56
+# Of an ask's own weight, in one word.
+HALF = 0.5
 # Relative to the likelihood of the best candidate.
 MORE = 0.65
 NEARLY = 0.87
@@ -83,6 +85,9 @@ def likelihood(candidate: Candidate) -> float:
     odds = 3.5 + 0.53 * candidate.score - 1.3 * d.lacking - 2.4 * d.borrowed - 0.9 * d.absent - 1.75 * d.unnamed
     if d.factual:
         odds -= 1.0 + 1.6 * d.lacking
+        if d.lacking >= HALF:
+            # Half of what is asked is one word that is not there: "the *population* of Zambia".
+            odds = min(odds, 0.0)
     return 1 / (1 + math.exp(-odds))
 
 
@@ -216,7 +221,7 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
         members: dict[ListGroup, int] = {}
         for c in candidates[:30]:
             group = shape(library.paged(c.document_id), c.sentence)
-            if group is None or group.items < 2:
+            if group is None or group.items < 2 or _lists_works(group, library):
                 continue
             # A run of long bullets is text in another dress: it is the list asked for only where a line leads into it.
             if not group.led_in and group.words_an_item > 30 and c.features.heading < 0.25:
@@ -231,6 +236,13 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
             holds_best = any(a <= best.sentence.start < b for a, b in ranked[0].spans)
             return None if inline and not holds_best else ranked[0]
     return None
+
+
+def _lists_works(group: ListGroup, library: Library) -> bool:
+    """Whether most items of a list are references to works."""
+    paged = library.paged(group.document_id)
+    works = sum(is_citation(paged.text[a:b], paged.blocks[paged.block_at(a)]) for a, b in group.spans)
+    return 2 * works >= len(group.spans)
 
 
 def _enumerates(text: str) -> bool:

@@ -34,6 +34,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "المكتبة فارغة. أضف وثائق بالأمر: ssc ingest PATH",
         "zh": "文献库是空的。请用此命令添加文献：ssc ingest PATH",
     },
+    "no_document": {
+        "en": "No document of the library passes the filter.",
+        "es": "Ningún documento de la biblioteca pasa el filtro.",
+        "fr": "Aucun document de la bibliothèque ne passe le filtre.",
+        "pt": "Nenhum documento da biblioteca passa pelo filtro.",
+        "ar": "لا توجد في المكتبة وثيقة تطابق المرشّح.",
+        "zh": "文献库中没有符合筛选条件的文献。",
+    },
     "nothing_near": {
         "en": "The library does not say. Nothing in it speaks of this closely enough to be quoted as an answer.",
         "es": "La biblioteca no lo dice. Nada en ella trata de esto lo bastante de cerca para citarse como respuesta.",

@@ -110,18 +110,20 @@ def _meant(question: Question, ask: Ask, documents: Sequence[Document], library:
         return documents[0]
     vocabulary = library.vocabulary()
     steering: Steering = steer(question, ask, documents, vocabulary)
-    asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS
+    asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS - _TYPE_WORDS
     if not asking:
-        return None
+        # "When was the brief published?": the type alone points, where there is one of it.
+        return next((d for d in documents if steering.weight(d.id)), None) if len(steering.weights) == 1 else None
     scored = []
     for document in documents:
-        own = steering.terms_of(document.id) | terms_of(document.record.type)
-        scored.append((steering.weight(document.id) + len(asking & own) / len(asking), document))
+        covered = len(asking & steering.terms_of(document.id)) / len(asking)
+        scored.append((steering.weight(document.id) / 2 + covered, document))
     scored.sort(key=lambda pair: -pair[0])
     best, second = scored[0][0], scored[1][0] if len(scored) > 1 else 0.0
     return scored[0][1] if best >= 0.6 and best - second >= 0.2 else None
 
 
+_TYPE_WORDS = terms_of("policy brief briefs article paper blog post op ed case study report speech document piece text")
 _FIELD_WORDS = frozenset(
     """
     journal doi licence license publisher published publishes publish author authors wrote written title date year

@@ -18,10 +18,10 @@ import numpy as np
 from assistant.features import Doubts, Features, score_of
 from assistant.question import Ask, Question
 from assistant.sentences import around as around_of
-from assistant.sentences import holds_kind, holds_years, imprint_blocks, is_citation, terms_of
+from assistant.sentences import asks_for_a_fact, holds_kind, holds_years, imprint_blocks, is_citation, terms_of
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
-from assistant.wants import STRICT, Kind, plain
+from assistant.wants import STRICT, plain
 from store.acronyms import learn
 from store.documents import Block, Sentence
 
@@ -194,7 +194,7 @@ def _candidates(
             lacking=max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / whole,
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
             absent=absent,
-            factual=float(ask.want.kind in STRICT and ask.want.kind is not Kind.REASON),
+            factual=float(asks_for_a_fact(ask)),
             unnamed=_unnamed(ask, terms, present | around | steering.terms_of(document_id)),
         )
         candidates.append(

@@ -10,7 +10,7 @@ from assistant.holding import holds, months, years
 from assistant.question import Ask
 from assistant.steering import Steering
 from assistant.terms import QueryTerm
-from assistant.wants import Kind
+from assistant.wants import STRICT, Kind, plain
 from store.documents import Block, Document, PagedText, Sentence
 from store.words import tokens
 
@@ -78,6 +78,19 @@ def holds_kind(
         return term.strength(terms_of(word)) if term else 0.0
 
     return holds(ask.want, text, known, counts)
+
+
+# "What is the population of…": one attribute of one thing, which near words do not answer.
+_ATTRIBUTE = re.compile(
+    r"^(?:and )?(?:what|which) (?:is|was|are|were) (?:the |its |their )?(?:[\w-]+ ){1,3}(?:of|in|for)\b|^(?:cual|quel(?:le)?|qual) (?:es|est|era|etait|e) (?:la|le|el|o|a) [\w-]+ (?:de|du|des|da|do|del)\b"
+)
+
+
+def asks_for_a_fact(ask: Ask) -> bool:
+    """Whether an ask wants a fact of a kind (a year, a name) or an attribute of one thing, not an account or a reason."""
+    if ask.want.kind is Kind.OPEN:
+        return bool(_ATTRIBUTE.search(plain(ask.text))) and not ask.listing
+    return ask.want.kind in STRICT and ask.want.kind is not Kind.REASON
 
 
 _QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")

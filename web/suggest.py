@@ -21,6 +21,8 @@ _COMMON = re.compile(
     r"discussion|results|keywords|key (messages|points|words)|overview|contact.*|related.*|share.*|licen[cs]e.*)$",
     re.IGNORECASE,
 )
+# "What they do differently" names no subject that a sentence could be about.
+_CLAUSE = re.compile(r"(?:what|how|why|where|who|when|which|whether|from|towards?|after|before)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:(?:[ivxlc]+|[a-z]|\d+)[.):]|\d+(?:\.\d+)+)\s+|^\d+\s+", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def sections(paged: PagedText, title: str) -> list[str]:
         and len(name) <= 64
         and name.casefold() != title.casefold()
         and not _COMMON.match(name)
+        and not name.isupper()  # a heading set in capitals would shout within a sentence
+        and not _CLAUSE.match(name)
         and not re.search(r"[?!|·;<>\[\]{}_*`#/\\]|https?:", name)
     ]
 

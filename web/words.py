@@ -27,7 +27,7 @@ EMPTY_LIBRARY_TEXT = (
     "this page notices when they are there."
 )
 EMPTY_LIBRARY_STEPS = (
-    ("Try it with the dozen briefs that come with the application", "ssc ingest starter_library"),
+    ("Try it with the briefs that come with the application", "ssc ingest starter_library"),
     ("Add a file or a whole folder of your own (PDF, HTML, DOCX, Markdown, text)", "ssc ingest PATH"),
 )
 
