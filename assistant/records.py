@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question import Ask, Question, content_terms
 from assistant.sentences import terms_of
-from assistant.steering import TYPES, Steering, steer
+from assistant.steering import TYPES, steer
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
 
@@ -97,19 +97,18 @@ def answer_from_records(
     asked = fields_asked(ask)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()
-    document = _meant(question, ask, documents, library)
+    document = _meant(question, ask, documents)
     if document is None:
         return ()
     paged = library.paged(document.id)
     return tuple(_field(name, document, paged) for name in asked)
 
 
-def _meant(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
+def _meant(question: Question, ask: Ask, documents: Sequence[Document]) -> Document | None:
     """The one document that the question points to, by its record; None where two fit as well or none does."""
     if len(documents) == 1:
         return documents[0]
-    vocabulary = library.vocabulary()
-    steering: Steering = steer(question, ask, documents, vocabulary)
+    steering = steer(question, ask, documents)
     asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS - _TYPE_WORDS
     if not asking:
         # "When was the brief published?": the type alone points, where there is one of it.

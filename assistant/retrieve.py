@@ -91,7 +91,7 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
-        steering = steer(question, ask, documents, vocabulary)
+        steering = steer(question, ask, documents)
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         found.append(

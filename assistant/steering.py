@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from assistant.question import Ask, Question
 from assistant.wants import plain
 from store.documents import Document
 from store.words import tokens
-
-if TYPE_CHECKING:
-    from store.vocabulary import Vocabulary
 
 TYPES = {
     "policy brief": r"\b(?:policy )?briefs?\b|\bnota de politica|\bnote de politique|موجز",
@@ -48,7 +44,7 @@ class Steering:
         return self.records.get(document_id, frozenset())
 
 
-def steer(question: Question, ask: Ask, documents: Sequence[Document], vocabulary: Vocabulary) -> Steering:
+def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steering:
     """Weigh the documents by the names, types, years and title words of the question that stand in their records."""
     text = f"{question.stand_alone}" if len(question.asks) == 1 else f"{ask.full} {question.stand_alone}"
     folded = plain(text)

@@ -2,15 +2,11 @@ from __future__ import annotations
 
 import hashlib
 
-import numpy as np
 import pytest
 
 from assistant.question import read_question
 from assistant.steering import Steering, steer
 from store.documents import Document, Name, Record
-from store.vocabulary import Vocabulary
-
-NOTHING = Vocabulary((), np.array([], np.int64), np.zeros((0, 3), np.float32), 0)
 
 
 def document(source: str, **fields: object) -> Document:
@@ -32,7 +28,7 @@ ALL = (BRIEF, OLDER, ARTICLE, GUILD)
 
 def steered(text: str, *history: str) -> Steering:
     question = read_question(text, history)
-    return steer(question, question.asks[0], ALL, NOTHING)
+    return steer(question, question.asks[0], ALL)
 
 
 def named(text: str, *history: str) -> set[str]:
