@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
@@ -30,7 +31,7 @@ from tests.offline import sitecustomize as offline  # noqa: E402
 
 STARTER = ROOT / "starter_library"
 SHARED = ROOT.parent / "shared"
-SLOW_FIXTURES = {"starter", "starter_folder", "starter_answers", "corpus", "any_library", "answers"}
+SLOW_FIXTURES = {"starter", "starter_folder", "starter_answers", "corpus", "any_library", "answers", "island_folder"}
 # Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
 FIXTURE_SECONDS = 600
 
@@ -80,16 +81,21 @@ def embedder() -> Embedder:
 
 @pytest.fixture(scope="session")
 def make_library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Callable[[str, list[Path]], Path]:
-    """Reads files into a library of that name, once in a session; returns its folder."""
+    """Reads files into a library of that name, once in a run, however many processes it has; returns its folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    shared = Path(os.environ.get("SSC_TEST_LIBRARIES") or shared / "libraries")
+    shared.mkdir(exist_ok=True)
 
     def make(name: str, files: list[Path]) -> Path:
-        kept = os.environ.get("SSC_TEST_LIBRARIES")
-        folder = (Path(kept) if kept else tmp_path_factory.mktemp("libraries")) / f"{name}-{_digest(files)}"
-        if not (folder / "done").exists():
-            with Library.open(folder, create=True, embedder=embedder) as library:
-                report = ingest(files, library)
-            assert not report.failed, report.failed
-            (folder / "done").touch()
+        folder = shared / f"{name}-{_digest(files)}"
+        with FileLock(f"{folder}.lock"):
+            if not (folder / "done").exists():
+                with Library.open(folder, create=True, embedder=embedder) as library:
+                    report = ingest(files, library)
+                assert not report.failed, report.failed
+                (folder / "done").touch()
         return folder
 
     return make
@@ -125,15 +131,12 @@ def corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) 
 
 
 @pytest.fixture(scope="session")
-def island_folder(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+def island_folder(tmp_path_factory: pytest.TempPathFactory, make_library: Callable[[str, list[Path]], Path]) -> Path:
     """The folder of a library of four small invented documents. Tests read it and leave it as it is."""
     folder = tmp_path_factory.mktemp("islands")
     for name, text in islands.FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "library", create=True, embedder=embedder) as library:
-        report = ingest([folder / name for name in islands.FILES], library)
-    assert (len(report.added), report.failed) == (len(islands.FILES), [])
-    return folder / "library"
+    return make_library("islands", [folder / name for name in islands.FILES])
 
 
 @pytest.fixture(scope="session")

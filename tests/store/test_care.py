@@ -193,7 +193,8 @@ def test_a_notebook_that_is_busy_is_not_left_out(
     with Notebook.open(folder) as book:
         book.create_thread("Clinics")
     prepare = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: prepare(*a, **(k | {"timeout": 0.1})))
+    for module in (sqlite3, sqlite3.dbapi2):  # SQLAlchemy takes it from the second
+        monkeypatch.setattr(module, "connect", lambda *a, **k: prepare(*a, **(k | {"timeout": 0.1})))
     with closing(prepare(folder / "notebook.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryBusy, match=r"notebook\.sqlite"):

@@ -109,7 +109,7 @@ def test_the_pane_goes_through_the_citations_and_copies(visit: Any) -> None:
     expect(pane.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"“{invented.NOTE}”"
     page.get_by_role("button", name="Copy with references").click()
-    page.get_by_role("button", name="Copied").first.wait_for()
+    page.wait_for_function("w => navigator.clipboard.readText().then(t => t.includes(w))", arg=invented.BANK)
     text = page.evaluate("navigator.clipboard.readText()")
     assert f"“{invented.BANK}” [1][2]" in text
     assert "[1] Example Institute of Regional Studies." in text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +12,9 @@ pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
 from playwright.sync_api import expect, sync_playwright
 
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
 from tests.web import browsing
 
 pytestmark = [
@@ -40,24 +41,13 @@ FERRY = """# The ferry of Castrelle ![t](http://evil.invalid/t.png)
 The ferry of Castrelle crosses the strait four times a day, and its fares are set by the two port towns together.
 <img src="http://evil.invalid/x.png"> It carries seed, salt and school books without charge.
 """
-INGEST = """
-import sys
-from pathlib import Path
-from ingest.job import ingest
-from store.library import Library
-
-folder, *paths = map(Path, sys.argv[1:])
-with Library.open(folder, create=True) as library:
-    report = ingest(paths, library)
-assert not report.failed, report.failed
-"""
 
 
-def ingest(library: Path, *paths: Path) -> None:
-    """Ingest in a process of its own, as `ssc ingest` does beside the app."""
-    command = [sys.executable, "-c", INGEST, str(library), *map(str, paths)]
-    done = subprocess.run(command, cwd=browsing.ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
+def ingest_into(library: Path, file: Path, embedder: Embedder) -> None:
+    """Ingest from this process, which to the app is another one."""
+    with Library.open(library, create=True, embedder=embedder) as opened:
+        report = ingest([file], opened)
+    assert not report.failed, report.failed
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +64,7 @@ def address(folder: Path) -> Iterator[str]:
         yield found
 
 
-def test_from_an_empty_library_to_a_marked_source(folder: Path, address: str) -> None:
+def test_from_an_empty_library_to_a_marked_source(folder: Path, address: str, embedder: Embedder) -> None:
     ear = browsing.Ear(urlsplit(address).netloc)
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
@@ -83,7 +73,7 @@ def test_from_an_empty_library_to_a_marked_source(folder: Path, address: str) ->
         page.goto(address)
         expect(page.get_by_role("heading", name="The library is empty")).to_be_visible(timeout=30_000)
         browsing.picture(page, "whole-empty")
-        ingest(folder / "library", folder / "orchard.md")
+        ingest_into(folder / "library", folder / "orchard.md", embedder)
         title = page.get_by_role("heading", name="What would you like to know?")
         expect(title).to_be_visible(timeout=30_000)  # the page noticed by itself
         browsing.ask(page, "How many tonnes of pears did the orchard of Velmora yield in 2019?")
@@ -94,7 +84,7 @@ def test_from_an_empty_library_to_a_marked_source(folder: Path, address: str) ->
         page.reload()
         expect(page.locator(".statement").first).to_be_visible(timeout=30_000)
         assert page.locator(".answers").inner_text() == shown
-        ingest(folder / "library", folder / "ferry.md")
+        ingest_into(folder / "library", folder / "ferry.md", embedder)
         browsing.ask(page, "How often does the ferry of Castrelle cross the strait?")
         last = page.locator(".turn").last
         expect(last.locator(".statement").first).to_contain_text("four times a day")
