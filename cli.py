@@ -7,8 +7,10 @@ JSON goes to stdout alone, all else to stderr. Exit codes: 0 done (an abstention
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -40,13 +42,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         chosen = settings.load(library=arguments.library, model=getattr(arguments, "model", None))
-        return int(arguments.run(arguments, chosen))
+        code = int(arguments.run(arguments, chosen))
+        sys.stdout.flush()  # here, where a full disk can be told
+        return code
     except (SscError, SettingsError, UsageError) as error:
-        print(f"ssc {arguments.command}: {error}", file=sys.stderr)
+        import terminal
+
+        print(terminal.harmless(f"ssc {arguments.command}: {error}"), file=sys.stderr)
         return CANNOT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has left
         return DONE
+    except OSError as error:
+        if error.filename is None and error.errno in (errno.ENOSPC, errno.EIO):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            print(f"ssc {arguments.command}: the output cannot be written ({error.strerror}).", file=sys.stderr)
+            return CANNOT
+        raise
     except KeyboardInterrupt:
         print("ssc: stopped; what was finished is kept", file=sys.stderr)
         return 130
@@ -54,11 +66,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", metavar="DIR", help="the library's folder (else SSC_LIBRARY, else ./library)")
-    common.add_argument("--json", action="store_true", help="write JSON to stdout")
     parser = argparse.ArgumentParser(
         prog="ssc", description="Cited answers from the literature of South-South cooperation."
     )
+    for each, library, as_json in ((parser, None, False), (common, argparse.SUPPRESS, argparse.SUPPRESS)):
+        # Before the command or after it; suppressed, or the command's default would overrule what stands before it.
+        each.add_argument(
+            "--library", metavar="DIR", default=library, help="the library's folder (else SSC_LIBRARY, else ./library)"
+        )
+        each.add_argument("--json", action="store_true", default=as_json, help="write JSON to stdout")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
@@ -142,7 +158,7 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
     else:
         import terminal
 
-        print(terminal.report(said))
+        print(terminal.harmless(terminal.report(said)))
     return SOME_FAILED if report.failed else DONE
 
 
@@ -167,7 +183,7 @@ def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
     else:
         import terminal
 
-        print(terminal.documents(listed))
+        print(terminal.harmless(terminal.documents(listed)))
     return DONE
 
 
@@ -210,7 +226,7 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
     else:
         import terminal
 
-        print(terminal.answer(answer))
+        print(terminal.harmless(terminal.answer(answer)))
     return DONE
 
 
@@ -302,7 +318,7 @@ def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
     if arguments.json:
         _write(shown)
     else:
-        print(terminal.show(shown))
+        print(terminal.harmless(terminal.show(shown)))
     return DONE
 
 
@@ -325,7 +341,7 @@ def _doctor(arguments: argparse.Namespace, chosen: Settings) -> int:
     else:
         import terminal
 
-        print(terminal.doctor(said))
+        print(terminal.harmless(terminal.doctor(said)))
     return SOME_FAILED if any(not f.harmless for f in findings) else DONE
 
 
@@ -347,6 +363,16 @@ def _backup(arguments: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _app(arguments: argparse.Namespace, chosen: Settings) -> int:
+    if not 0 < arguments.port < 65536:
+        raise UsageError(f"--port {arguments.port}: a port is a number from 1 to 65535.")
+    if chosen.library.exists() and not chosen.library.is_dir():
+        raise UsageError(f"{chosen.library} is no folder. Name a library's folder with --library.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", arguments.port))
+        except OSError as error:
+            raise UsageError(f"--port {arguments.port} cannot be used ({error.strerror}). Name another.") from error
     here = Path(__file__).resolve().parent
     environment = os.environ | {"SSC_LIBRARY": str(chosen.library.resolve()), "SSC_EMBEDDING": chosen.embedding}
     os.chdir(here)  # Streamlit reads its settings from .streamlit in the folder it is started in

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import textwrap
 from dataclasses import asdict
 from typing import Any
 
 from store.documents import Document, PagedText
 
-_WIDTH = 96
+_WIDEST = 96
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def harmless(text: str) -> str:
+    """A text without the control characters by which a file name or a question could command the terminal."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def report(said: dict[str, Any]) -> str:
@@ -148,7 +156,7 @@ def doctor(said: dict[str, Any]) -> str:
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     return textwrap.fill(
         text,
-        _WIDTH,
+        min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns),
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
         break_long_words=False,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import settings
+import terminal
 from settings import Settings, SettingsError
 from store.library import Library
 from tests.cli.conftest import Ssc
+from tests.conftest import ROOT
 from tests.fakes import HashingEncoder, data_of, make_reading
 
 COMMANDS = ("ingest", "remove", "documents", "ask", "show", "doctor", "backup", "app")
@@ -37,6 +42,8 @@ def test_precedence_at_the_door(
     monkeypatch.setenv("SSC_LIBRARY", str(tmp_path / "nowhere"))
     assert ssc("documents").code == 2
     assert len(ssc("documents", "--library", island_folder, "--json").json) == 4
+    assert len(ssc("--json", "--library", island_folder, "documents").json) == 4, "before the command, too"
+    assert len(ssc("--library", "nowhere", "documents", "--library", island_folder, "--json").json) == 4
 
 
 def test_settings_are_frozen() -> None:
@@ -166,3 +173,34 @@ def test_help_of_each_command(ssc: Ssc, command: str) -> None:
     assert done.code == 0
     assert "--library DIR" in done.out
     assert "--json" in done.out
+
+
+@pytest.mark.parametrize("port", ["0", "99999"])
+def test_the_page_wants_a_port_that_there_is(ssc: Ssc, port: str) -> None:
+    done = ssc("app", "--port", port)
+    assert (done.code, done.out) == (2, "")
+    assert port in done.err
+
+
+def test_the_page_wants_a_free_port_and_a_folder(ssc: Ssc, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert port in ssc("app", "--port", port).err
+    (tmp_path / "file").touch()
+    assert "no folder" in ssc("app", "--library", tmp_path / "file").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_in_one_line(island_folder: Path) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "cli", "documents", "--library", str(island_folder)]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_what_is_shown_commands_no_terminal() -> None:
+    assert terminal.harmless("a\x1b[31mb\x9bc\td\n") == "a\ufffd[31mb\ufffdc\td\n"
