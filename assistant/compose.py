@@ -87,7 +87,9 @@ def _within_budget(made: Composition, choice: Choice, library: Library) -> tuple
         if not kept or words + length <= WORDS:
             kept.append(pick)
             words += length
-    return tuple(p for p in choice.picks if p in kept)
+    # The row that heads a table stays only with a row of it.
+    rows = {(p.document_id, p.score) for p in kept if p.found_by != "header"}
+    return tuple(p for p in choice.picks if p in kept and (p.found_by != "header" or (p.document_id, p.score) in rows))
 
 
 def _said(made: Composition, evidence: Evidence) -> bool:

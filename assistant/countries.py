@@ -49,3 +49,13 @@ def countries_in(text: str) -> frozenset[str]:
 def is_country(name: str) -> bool:
     """Whether a name is a country's."""
     return plain(name) in names()
+
+
+@cache
+def english_name(code: str) -> str:
+    """The English name of a country, by its two letters; the shorter of CLDR's names ("Türkiye" is "Turkey")."""
+    from babel import Locale
+
+    return {"TR": "Turkey", "US": "United States"}.get(code) or re.sub(
+        r"\s*\(.*\)| - .*", "", Locale("en").territories[code]
+    )

@@ -10,34 +10,36 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.attribution import names_speaker
+from assistant.features import likelihood_of
+from assistant.holding import numbers
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
 from assistant.retrieve import Candidate, Found, absent_names
-from assistant.sentences import is_citation, quotes_asked, terms_of
-from assistant.terms import QueryTerm
+from assistant.sentences import header_of, is_citation, leans_on_the_one_before, quotes_asked, terms_of
 from assistant.wants import STRICT, Kind
 
 if TYPE_CHECKING:
     from store.library import Library
 
-# On `likelihood`; NOTES.md has the curve from which the first was read.
-ANSWERS = 0.56
-# Of an ask's own weight, in one word.
-HALF = 0.5
-# Relative to the likelihood of the best candidate.
-MORE = 0.65
-NEARLY = 0.87
-# Of the ask's weight: what a sentence must bring that the picks before it lack.
-NEW = 0.04
-LIMIT = 3
-SPREAD_LIMIT = 5
+# On `likelihood`; NOTES.md has the curve from which it was read.
+ANSWERS = 0.5
+# How far, in log-odds, a sentence may stand behind the best and still be shown: one that answers the same ask, and one
+# of another document or of the same heading where several are asked for.
+NEAR, WIDE = 1.5, 2.5
+LIMIT = 4
+ACROSS_LIMIT = 5
+SPREAD_LIMIT = 7
 LIST_ITEMS = 14
 # How far, in log-odds, a list may stand behind the best single sentence and still be preferred to it.
 LIST_MARGIN = 2.0
+# Words of a sentence and the one that it leans on, together.
+_LEANING_WORDS = 90
+# Words in an item of a list that is shown whole though no list was asked for.
+_SHORT_ITEM = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +79,14 @@ def choose(question: Question, found: Sequence[Found], library: Library) -> tupl
 
 
 def likelihood(candidate: Candidate) -> float:
-    """How likely the candidate answers its ask, 0 to 1: a logistic function of its score and of the doubts.
-
-    Fitted by benchmarks/fit_ranking.py on whether the ask of the best candidate is answerable at all.
-    """
-    d = candidate.doubts
-    odds = 3.5 + 0.53 * candidate.score - 1.3 * d.lacking - 2.4 * d.borrowed - 0.9 * d.absent - 1.75 * d.unnamed
-    if d.factual:
-        odds -= 1.0 + 1.6 * d.lacking
-        if d.lacking >= HALF:
-            # Half of what is asked is one word that is not there: "the *population* of Zambia".
-            odds = min(odds, 0.0)
-    return 1 / (1 + math.exp(-odds))
+    """How likely the candidate answers its ask, 0 to 1 (`features.likelihood_of`)."""
+    return likelihood_of(candidate.score, candidate.features.meaning, candidate.doubts)
 
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:
     ask = found.ask
-    if not (ask.terms or ask.lent or ask.numbers):
-        # "What is the…?" asks for nothing: without a word of topic anything would answer.
+    if not (ask.years or ask.names or any(not t.isdigit() for t in (*ask.terms, *ask.lent))):
+        # "What is the…?" and "2 + 2?" ask for nothing: without a word of topic anything would answer.
         return Choice(ask, (), Refusal("empty_question"))
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
@@ -110,13 +102,10 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     best = eligible[0]
     if likelihood(best) < ANSWERS:
         return Choice(ask, (), _refusal(best, found), nearest)
-    if ask.listing and (group := _best_list(eligible, library)):
-        return Choice(
-            ask,
-            tuple(
-                Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in group.spans[: LIST_ITEMS + 1]
-            ),
-        )
+    eligible = [c for c in eligible if likelihood(c) >= ANSWERS / 2]
+    if group := _best_list(eligible, library) if ask.listing else _list_found_by_its_items(eligible, library):
+        spans = group.spans[: LIST_ITEMS + 1]
+        return Choice(ask, tuple(Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in spans))
     if question.across or len(found.steering.weights) > 1:
         picks = _across(eligible, found)
     elif ask.listing:
@@ -134,30 +123,28 @@ def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candi
 
 
 def _refusal(best: Candidate, found: Found) -> Refusal:
-    if absent := absent_names(found.ask, found.terms):
+    if absent := absent_names(found.ask, found.terms, found.steering, foreign=bool(best.features.foreign)):
         return Refusal("not_mentioned", names=absent)
     return Refusal("near_only" if likelihood(best) > ANSWERS / 2 else "nothing_near")
 
 
 def _few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
-    """The best candidate, those nearly as likely that meet what it leaves unmet, and one for each name left unmet."""
+    """The best candidate, those that come near it, and one for each name left unmet.
+
+    Where one sentence stands out it is alone; where the ranking is unsure, several share the answer.
+    """
     picks = [candidates[0]]
-    top = likelihood(candidates[0])
-    total = sum(t.weight for t in found.terms) or 1.0
     if len(found.ask.names) > 1:
-        picks += _for_names(candidates, picks, found, top)
+        picks += _for_names(candidates, picks, found)
     for c in candidates[1:10]:
-        p = likelihood(c)
-        if len(picks) >= LIMIT or p < MORE * top:
+        if len(picks) >= LIMIT or c.score < candidates[0].score - NEAR:
             break
-        if _repeats(c, picks):
-            continue
-        if p >= NEARLY * top or _gain(c, picks, found.terms) / total >= NEW:
+        if c not in picks and not _repeats(c, picks):
             picks.append(c)
     return picks
 
 
-def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found, top: float) -> list[Candidate]:
+def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found) -> list[Candidate]:
     """A candidate of the same document for each name that no pick holds ("Gulf, Asian and Latin American")."""
     added: list[Candidate] = []
     for name in found.ask.names:
@@ -165,32 +152,24 @@ def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: F
         if not wanted or any(wanted <= c.terms for c in (*picks, *added)):
             continue
         for c in candidates[:30]:
-            if wanted <= c.terms and c.document_id == picks[0].document_id and likelihood(c) >= top / 2:
+            if wanted <= c.terms and c.document_id == picks[0].document_id and c.score >= picks[0].score - WIDE:
                 added.append(c)
                 break
     return added[:2]
-
-
-def _gain(candidate: Candidate, picks: Sequence[Candidate], terms: Sequence[QueryTerm]) -> float:
-    """The weight of the ask that a candidate meets and no pick does."""
-    return sum(
-        t.weight * max(0.0, t.strength(candidate.terms) - max(t.strength(p.terms) for p in picks)) for t in terms
-    )
 
 
 def _across(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
     """The best candidates of each document that answers (of those named, where several are named)."""
     named = set(found.steering.weights) if len(found.steering.weights) > 1 else None
     best: dict[str, list[Candidate]] = {}
-    top = likelihood(candidates[0])
     for c in candidates:
-        if (named and c.document_id not in named) or likelihood(c) < 0.6 * top:
+        if (named and c.document_id not in named) or c.score < candidates[0].score - WIDE:
             continue
         chosen = best.setdefault(c.document_id, [])
         if len(chosen) < 2 and not _repeats(c, chosen):
             chosen.append(c)
     ordered = [c for rank in range(2) for cs in best.values() for c in cs[rank : rank + 1]]
-    return ordered[:SPREAD_LIMIT] or [candidates[0]]
+    return ordered[:ACROSS_LIMIT] or [candidates[0]]
 
 
 def _spread(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -199,14 +178,19 @@ def _spread(candidates: Sequence[Candidate]) -> list[Candidate]:
     picks = [best]
     for c in candidates[1:]:
         same = c.document_id == best.document_id and c.block.section == best.block.section
-        if len(picks) < SPREAD_LIMIT and same and likelihood(c) >= 0.6 * likelihood(best) and not _repeats(c, picks):
+        if len(picks) < SPREAD_LIMIT and same and c.score >= best.score - WIDE and not _repeats(c, picks):
             picks.append(c)
     return picks
 
 
 def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
-    """Whether a candidate says nearly word for word what a pick says."""
-    return any(len(candidate.terms & p.terms) > 0.8 * min(len(candidate.terms), len(p.terms)) for p in picks if p.terms)
+    """Whether a candidate says nearly word for word what a pick says, with the same figures: others contradict it."""
+    figures = numbers(candidate.text)
+    return any(
+        len(candidate.terms & p.terms) > 0.8 * min(len(candidate.terms), len(p.terms)) and figures == numbers(p.text)
+        for p in picks
+        if p.terms
+    )
 
 
 def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
@@ -228,6 +212,8 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
                 continue
             if shape is not item_list and c.features.heading < 0.2:
                 continue
+            if c.doubts.unnamed > best.doubts.unnamed:
+                continue  # a list of something else
             members[group] = members.get(group, 0) + 1
             worth[group] = max(worth.get(group, -math.inf), c.score)
         ranked = sorted(worth, key=lambda g: -(worth[g] + 0.4 * min(members[g], 4)))
@@ -236,6 +222,18 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
             holds_best = any(a <= best.sentence.start < b for a, b in ranked[0].spans)
             return None if inline and not holds_best else ranked[0]
     return None
+
+
+def _list_found_by_its_items(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
+    """The list to which the best candidate and most of those near it belong: "what does the brief advise?" asks for a
+    list without saying so. Only lists of short items; long ones are read by their sentences."""
+    best = candidates[0]
+    near = [c for c in candidates[:10] if c.score >= best.score - NEAR]
+    group = item_list(library.paged(best.document_id), best.sentence)
+    if group is None or group.items < 3 or group.words_an_item > _SHORT_ITEM or _lists_works(group, library):
+        return None
+    members = sum(item_list(library.paged(c.document_id), c.sentence) == group for c in near)
+    return group if members >= 3 else None
 
 
 def _lists_works(group: ListGroup, library: Library) -> bool:
@@ -256,16 +254,33 @@ def _pick(candidate: Candidate) -> Pick:
 
 
 def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -> tuple[Pick, ...]:
-    """Turn candidates into spans: a lead-in brings what it leads into, words quoted bring the note that says whose."""
+    """Turn candidates into spans: a lead-in brings what it leads into, a row of a table the row that
+    heads it, words quoted the note that says whose."""
     picks: list[Pick] = []
     for c in candidates:
-        pick = _pick(c)
+        paged = library.paged(c.document_id)
+        pick = _with_antecedent(_pick(c), c, library)
+        if header := header_of(paged, c.sentence.block):
+            picks.append(Pick(c.document_id, header.start, header.end, pick.score, "header"))
         picks.append(pick)
-        if group := lead_in(library.paged(c.document_id), c.sentence):
+        if group := lead_in(paged, c.sentence):
             picks += [Pick(c.document_id, a, b, pick.score, pick.found_by) for a, b in group.spans[1:]]
     if found.ask.want.kind is Kind.PERSON and quotes_asked(found.ask, candidates[0].text):
         picks += _notes_of(candidates[0], library)
     return _joined(picks, library)
+
+
+def _with_antecedent(pick: Pick, candidate: Candidate, library: Library) -> Pick:
+    """A sentence that points back is quoted with the one before it in its paragraph, where both are short."""
+    if not leans_on_the_one_before(candidate.text):
+        return pick
+    place = (candidate.document_id, candidate.sentence.block)
+    before = [s for s in library.sentences_of(blocks=[place]).sentences if s.end <= pick.start]
+    if not before:
+        return pick
+    start = before[-1].start
+    words = len(library.paged(candidate.document_id).text[start : pick.end].split())
+    return replace(pick, start=start) if words <= _LEANING_WORDS else pick
 
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:

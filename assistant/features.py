@@ -6,6 +6,7 @@ Both are inputs of logistic regressions, fitted by benchmarks/fit_ranking.py; ho
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -53,21 +54,44 @@ INTERCEPT = -9.6
 class Doubts:
     """What speaks against any answer from a sentence, however well it ranks; each from 0 to 1.
 
-    lacking   share of the ask's own weight that its heaviest unmet word has ("who *chairs* the group")
-    borrowed  what is unmet of the own words of an ask that leans on another ("…and how many are *nurses*")
-    absent    share of the ask's names that the library does not hold
-    factual   1 where a fact of a kind is asked for (a year, a number, a name), 0 where a reason or an account is
-    unnamed   share of the ask's names and numbers that neither the sentence, its surroundings nor the record hold
+    lacking    share of the ask's own weight that its heaviest unmet word has ("who *chairs* the group")
+    of_fact    the same where a fact is asked for, else 0
+    borrowed   what is unmet of the own words of an ask that leans on another ("…and how many are *nurses*")
+    absent     share of the ask's names that the library does not hold; 1 where one of them is an acronym
+    unnamed    share of the ask's names and numbers that neither the sentence, its surroundings nor the record hold
+    factual    1 where a fact of a kind is asked for (a year, a number, a name), 0 where a reason or an account is
+    uncovered  where an account is asked for, how far less than `COVERED` of the ask's own weight is met
+    astray     how far the ask lies from the library as a whole, in shares of how far its own sentences lie
     """
 
     lacking: float
+    of_fact: float
     borrowed: float
     absent: float
     unnamed: float
     factual: float
+    uncovered: float
+    astray: float
+
+
+# From this share of an ask's weight on, an account of it is not doubted for the words that it does not use.
+COVERED = 0.4
 
 
 def score_of(features: Features) -> float:
     """The linear score of a sentence: the log-odds that it holds the evidence."""
     values = ((getattr(features, name), getattr(WEIGHTS, name)) for name in Features.__slots__)
     return INTERCEPT + float(sum(value * weight for value, weight in values))
+
+
+# A second regression, on whether an ask can be answered at all, from its best sentence and the doubts about it.
+ANSWER_INTERCEPT, OF_SCORE, OF_MEANING = 1.8, 0.1, 0.5
+DOUBT_WEIGHTS = Doubts(
+    lacking=-1.8, of_fact=-2.0, borrowed=-1.9, absent=-1.5, unnamed=-0.8, factual=-0.4, uncovered=-4.6, astray=-7.0,
+)  # fmt: skip
+
+
+def likelihood_of(score: float, meaning: float, doubts: Doubts) -> float:
+    """How likely an ask is answered by a sentence, 0 to 1; one half is where an answer is given."""
+    against = sum(getattr(doubts, name) * getattr(DOUBT_WEIGHTS, name) for name in Doubts.__slots__)
+    return 1 / (1 + math.exp(-(ANSWER_INTERCEPT + OF_SCORE * score + OF_MEANING * meaning + against)))

@@ -23,7 +23,7 @@ STOPWORDS = frozenset(
     theirs them they he she his her hers him as i me my you your we our us please any there here about into onto
     than then so if not no can could should would will may might must shall also very just only both each every all
     some such between among during before after over under out up down off again more most other another same own
-    too s t don tell give me explain please kindly wants would'd describe say says said according list name know
+    too s t don tell show give me explain please kindly wants would'd describe say says said according list name know
     want like us let kindly piece text texts document documents sources source literature library read find
     anything something think thinks write writes wrote written one ones get got way ways kind sort sorts come comes
     came actually really exactly ever still now nowadays el la los las un una unos unas de del y o u en por para
@@ -35,6 +35,8 @@ STOPWORDS = frozenset(
     entre c j n y t o os as um uma uns umas do da dos das no na nos nas e ou em por para com sem que qual quais
     quem quando onde como quanto quantos quanta quantas é são foi foram ser há se seu sua seus suas ao à mais mas
     sobre segundo pasó paso podría puede todos todas mediante tras hacia desde hasta contiene devenue devenu fait
+    hello hi hey thanks thank greetings bye ok okay hola gracias adiós bonjour salut merci olá obrigado obrigada
+    مرحبا شكرا
     من في على إلى عن ما ماذا متى أين لماذا كيف كم أي هل هو هي هم هما كان كانت التي الذي التى هذا هذه ذلك أو و مع
     """.split()
 )
@@ -70,7 +72,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(
-    r"\b(?:list|enumerate|name (?:all|the|them|each)|each|every|all (?:the|of|its|their|these|those|ten|\d+)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
+    r"\b(?:list|enumerate|name (?:all|the|them|each)|each(?! other)|every(?! other)|all (?:the|of|its|their|these|those|ten|\d+)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
     r"|enumer|liste[rz]?\b|toutes? les|tous les|todos|todas|liste|列出|所有|哪些)|اذكر|عدد جميع|جميع"
 )
 _PLURAL_LIST = re.compile(
@@ -138,8 +140,9 @@ def read_question(text: str, history: tuple[str, ...] = ()) -> Question:
 
 
 def leans(text: str) -> bool:
-    """Whether a follow-up leans on what was asked before: a pronoun, an opening "and…", few words or no name of its own."""
-    return bool(_ANAPHORA.search(text)) or len(content_terms(text)) < 4 or not names(text)
+    """Whether a follow-up leans on what was asked before: by a pronoun, an opening "and…", or for want of a name of its
+    own. "Who wrote the brief on TAZARA?" stands alone, however short."""
+    return bool(_ANAPHORA.search(text)) or not (names(text) or numbers(text)) or len(content_terms(text)) < 2
 
 
 def content_terms(text: str) -> tuple[str, ...]:
@@ -157,8 +160,10 @@ def _split(text: str) -> list[str]:
         if not tokens(piece):
             continue
         # "…and how?" or "All of them, please." asks nothing of its own, and a statement before a question is part of it.
-        joins = asks and (not content_terms(piece) or not _asks(piece) or not _asks(text[slice(*asks[-1])]))
-        if joins:
+        before = text[slice(*asks[-1])] if asks else ""
+        if before and not content_terms(before) and len(tokens(before)) > 1:
+            asks[-1] = (start, end)  # "How are you?" asks nothing; "When…" in "When and where…" does
+        elif before and not (content_terms(before) and content_terms(piece) and _asks(piece) and _asks(before)):
             asks[-1] = (asks[-1][0], end)
         else:
             asks.append((start, end))
@@ -220,6 +225,18 @@ def names(text: str) -> tuple[str, ...]:
             continue
         found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+_BODY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|on|the|de|del|du|des|da|do) )*){1,6}"
+    r"(?:Bank|Fund|Union|Organi[sz]ation|Commission|Council|Agency|Forum|Institute|University|Initiative|Facility|Arrangement|Programme|Program)\b"
+)
+_OPENING = re.compile(r"^(?:The|In|At|Did|Does|Do|Is|Was|Has|Which|What|Who|When|Where|Why|How|And|But) ")
+
+
+def bodies(text: str) -> tuple[str, ...]:
+    """The organisations that a text names by several ordinary words ("Asian Development Bank")."""
+    return tuple(dict.fromkeys(_OPENING.sub("", found.group()) for found in _BODY.finditer(text)))
 
 
 _FUNCTION_WORDS = {

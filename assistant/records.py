@@ -16,19 +16,33 @@ from assistant.sentences import terms_of
 from assistant.steering import TYPES, steer
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
+from store.words import tokens
 
 if TYPE_CHECKING:
     from store.library import Library, Where
 
+_WORK = (
+    r"\b(?:articles?|papers?|briefs?|(?:blog )?posts?|op-?eds?|pieces?|reports?|commentary|essay|case stud(?:y|ies))\b"
+)
+# A work as what is signed or put out: "the (roadmap) op-ed", not "the agreement that the brief describes".
+_THE_WORK = rf"(?:(?:the|this|that|your|their) )?(?:(?!that|which|of|in|for|by|with\b)[\w'-]+ ){{0,3}}?{_WORK}"
+_SIGNED = (
+    rf"\b(?:who|those who|everybody who|everyone who) (?:\w+ )?(?:signed|put (?:his|her|their) names? to) {_THE_WORK}"
+    rf"|\bwho (?:is|was|are|were) behind {_THE_WORK}"
+)
+_PUT_OUT = rf"\b(?:which|what) (?:body|organi[sz]ation|institution|institute|outfit|agency|network|group) (?:put out|brought out|published|publishes|issued|released) {_THE_WORK}"
+_WENT_UP = (
+    rf"\b(?:date|when)\b(?: \w+)? {_THE_WORK}.{{0,60}}\b(?:went up|go up|came out|come out|went online|go online)\b"
+)
 FIELDS: tuple[tuple[str, str], ...] = (
     ("doi", r"\bdoi\b|معرف الكائن"),
     ("licence", r"\blicen[cs]es?\b|\blicencia\b|\blicenca\b|\bcopyright\b|ترخيص|许可"),
     ("container", r"\b(?:which|what|in which|name of the) (?:journal|magazine|newspaper|periodical|outlet|revista|revue)\b|^journal\b|\bjournal and\b|\bjournal name\b|\bwhere (?:was|did|is) .{0,60}\b(?:published|appear)\b"
                   r"|\b(?:que|en que|qual|em que) revista\b|\bquelle revue\b|اي مجله|哪[一本个份]*(?:期刊|杂志)"),
-    ("publisher", r"\bpublishers?\b|\bwho (?:publishe[sd]|issued|released|brought out)\b|\bpublished by\b|\bquien (?:publico|publica|edito)\b|\beditorial\b|\bqui a publie\b|\bediteur\b|\bquem publicou\b|الناشر|من نشر|出版"),
-    ("issued", r"\bwhen (?:was|were|did) .{0,120}\b(?:publish\w*|issued|released|posted|written|appear\w*|come out)\b|\b(?:publication date|date of (?:publication|issue))\b|\b(?:what|which) (?:year|month|date)\b.{0,120}\b(?:publish\w*|issued|released|posted|appear\w*|come out)\b"
+    ("publisher", r"\bpublishers?\b|\bwho (?:publishe[sd]|issued|released|brought out)\b|\bpublished by\b|" + _PUT_OUT + r"|\bquien (?:publico|publica|edito)\b|\beditorial\b|\bqui a publie\b|\bediteur\b|\bquem publicou\b|الناشر|من نشر|出版"),
+    ("issued", r"\bwhen (?:was|were|did) .{0,120}\b(?:publish\w*|issued|released|posted|written|appear\w*|come out)\b|\b(?:publication date|date of (?:publication|issue))\b|" + _WENT_UP + r"|\b(?:what|which) (?:year|month|date)\b.{0,120}\b(?:publish\w*|issued|released|posted|appear\w*|come out)\b"
                r"|\bcuando (?:se publico|fue publicad\w|aparecio)\b|\bfecha de publicacion\b|\bquand .{0,60}\b(?:publie\w*|paru\w*)\b|\bdate de publication\b|\bquando foi publicad\w\b|متي نشر|تاريخ نشر|何时发表|什么时候发表|出版日期|发表日期"),
-    ("authors", r"\bwho (?:wrote|authored|is the author|are the authors|are the (?:\w+ )?authors|is behind|penned|co-?wrote)\b(?! that)|\b(?:who|name|names|list|which|what)\b.{0,30}\bauthors? of\b|^(?:the )?authors? of\b|\bwho (?:is|are|was|were) (?:the )?(?:\w+ )?authors?\b|\bwritten by\b|\bby whom (?:was|were|is) .{0,60}\bwritten\b"
+    ("authors", r"\bwho (?:wrote|authored|is the author|are the authors|are the (?:\w+ )?authors|penned|co-?wrote)\b(?! that)|\b(?:who|name|names|list|which|what)\b.{0,30}\bauthors? of\b|^(?:the )?authors? of\b|\bwho (?:is|are|was|were) (?:the )?(?:\w+ )?authors?\b|\bwritten by\b|" + _SIGNED + r"|\bby whom (?:was|were|is) .{0,60}\bwritten\b"
                 r"|\bquien(?:es)? escribi|\bautor(?:es|as?)? de\b|\bqui a ecrit\b|\bauteurs?\b|\bquem escreveu\b|مولف|من كتب|作者|谁写"),
     ("title", r"\b(?:full )?title of\b|\bwhat is .{0,60} titled\b|\btitulo (?:de|del|completo)\b|\btitre (?:de|du|complet)\b|عنوان (?:المقال|الموجز|الوثيقه|الدراسه)|标题"),
 )  # fmt: skip
@@ -89,15 +103,15 @@ def answer_from_records(
     if _LISTING.search(folded):
         return (RecordAnswer("documents", documents, "; ".join(f"“{d.record.title or d.source}”" for d in documents)),)
     if counted := _COUNT.search(folded):
-        kind = _type_named(counted.group())
-        others = set(ask.terms) - _LIBRARY_WORDS - terms_of(counted.group())
+        kind = _type_named(folded)
+        others = set(ask.terms) - _LIBRARY_WORDS - terms_of(counted.group()) - (_TYPE_WORDS if kind else frozenset())
         if _LIBRARY.search(folded) or not others:
             listed = tuple(d for d in documents if kind is None or d.record.type == kind)
             return (RecordAnswer("count", listed, str(len(listed)), of=kind or ""),)
     asked = fields_asked(ask)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()
-    document = _meant(question, ask, documents)
+    document = _meant(question, ask, documents) or _only_one_of_its_type(question, ask, documents, library)
     if document is None:
         return ()
     paged = library.paged(document.id)
@@ -122,11 +136,26 @@ def _meant(question: Question, ask: Ask, documents: Sequence[Document]) -> Docum
     return scored[0][1] if best >= 0.6 and best - second >= 0.2 else None
 
 
+def _only_one_of_its_type(
+    question: Question, ask: Ask, documents: Sequence[Document], library: Library
+) -> Document | None:
+    """The document whose type alone the question names ("the brief from Doha"), if it holds every other word of it."""
+    named = [name for name, pattern in TYPES.items() if re.search(pattern, plain(ask.text))]
+    of_type = [d for d in documents if d.record.type in named]
+    if len(named) != 1 or len(of_type) != 1:
+        return None
+    (document,) = of_type
+    steering = steer(question, ask, documents)
+    asking = set(content_terms(ask.text)) - _FIELD_WORDS - _TYPE_WORDS - steering.terms
+    held = {t.term for t in tokens(library.paged(document.id).text)} | steering.terms_of(document.id)
+    return document if asking <= held else None
+
+
 _TYPE_WORDS = terms_of("policy brief briefs article paper blog post op ed case study report speech document piece text")
 _FIELD_WORDS = frozenset(
     """
     journal doi licence license publisher published publishes publish author authors wrote written title date year
-    month issued released posted appear appeared piece full name magazine newspaper autor autores autora revista
+    went go goes out online signed behind names month issued released posted appear appeared piece full name magazine newspaper autor autores autora revista
     titulo auteur auteurs revue titre مولف مولفا عنوان 作者
     """.split()
 )

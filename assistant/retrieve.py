@@ -15,25 +15,42 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.features import Doubts, Features, score_of
-from assistant.question import Ask, Question
+from assistant import glossary
+from assistant.features import COVERED, Doubts, Features, score_of
+from assistant.question import Ask, Question, bodies, content_terms
 from assistant.sentences import around as around_of
-from assistant.sentences import asks_for_a_fact, holds_kind, holds_years, imprint_blocks, is_citation, terms_of
+from assistant.sentences import (
+    asks_for_a_fact,
+    heads_a_table,
+    holds_kind,
+    holds_years,
+    imprint_blocks,
+    is_citation,
+    is_matter,
+    terms_of,
+    with_header,
+)
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, plain
-from store.acronyms import learn
-from store.documents import Block, Sentence
+from store.acronyms import learn, spell_out
+from store.documents import Block, Document, PagedText, Sentence
+from store.words import fold, tokens
 
 if TYPE_CHECKING:
     from store.library import Library, Where
+    from store.vocabulary import Vocabulary
 
 PASSAGES = 24
 BLOCKS = 40
 UNDER_HEADING = 4
-# The spread of cosines of e5 around the mean of a library, by which they are brought to a common scale.
-_SPREAD = 0.022
+# The spread of the cosines of a library's sentences around their mean, in shares of the variance of its vectors.
+_SPREAD = 0.116
+# Passages from which on the centroid of a library is what it is about.
+_SETTLED = 20
 _LENT = 0.5
+# From this strength on a capitalised word of another language is a word like others of the library.
+_LIKE = 0.5
 # From this strength on a name counts as met ("Turkish" for "Turkey").
 _NAMED = 0.75
 
@@ -75,18 +92,27 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         return ()
     vocabulary = library.vocabulary()
     documents = library.documents(where)
-    acronyms = _acronyms(library, library.generation)
+    long_forms, acronyms = _acronyms(library, library.generation)
+    named = [_mentions(ask, vocabulary) for ask in question.asks]
     wanted_terms = [tuple(dict.fromkeys((*ask.terms, *ask.lent))) for ask in question.asks]
     surfaces = [ask.surfaces.get(t, t) for ask, terms in zip(question.asks, wanted_terms, strict=True) for t in terms]
-    vectors = library.embedder.encode_query([ask.full for ask in question.asks])
+    spoken = [glossary.in_english(a.full, strange) for a, (strange, _) in zip(question.asks, named, strict=True)]
+    vectors = library.embedder.encode_query([spell_out(text, long_forms) for text in spoken])
     # By themselves: in one batch with the asks, each single word would be padded to the length of a sentence.
     words = library.embedder.encode_query(surfaces) if surfaces else vectors[:0]
+    # A word that the model knows in one piece is spelt right.
+    whole = frozenset(
+        t for t, n in zip(
+            (t for terms in wanted_terms for t in terms), library.embedder.count_tokens(surfaces), strict=True
+        ) if n == 1
+    )  # fmt: skip
     found = []
     at = 0
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):
         matched = match_terms(
-            terms, vocabulary, words[at : at + len(terms)], language=question.language, acronyms=acronyms
-        )
+            terms, vocabulary, words[at : at + len(terms)], language=question.language, acronyms=acronyms,
+            synonyms=named[i][1], whole=whole,
+        )  # fmt: skip
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
@@ -106,15 +132,31 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
 
 
 @lru_cache(maxsize=4)
-def _acronyms(library: Library, generation: int) -> Mapping[str, frozenset[str]]:
-    """The library's acronyms, folded, with the folded terms of their long forms."""
+def _acronyms(library: Library, generation: int) -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
+    """The library's acronyms with their long forms, as they are written and as folded terms."""
+    written: dict[str, str] = {}
     found: dict[str, frozenset[str]] = {}
     for document in library.documents():
         for short, long in learn(library.paged(document.id).text).items():
+            written.setdefault(short, long)
             terms, folded = terms_of(long), terms_of(short)
             if len(folded) == 1 and len(terms) > 1 and not folded <= terms:
                 found.setdefault(next(iter(folded)), terms)
-    return found
+    return written, found
+
+
+def _mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], dict[str, frozenset[str]]]:
+    """What the ask calls by another name than the library does, and the library's terms for each term of a mention."""
+    strange: list[glossary.Mention] = []
+    synonyms: dict[str, frozenset[str]] = {}
+    for mention in glossary.mentions(ask.full):
+        own = [t.term for t in tokens(ask.full) if mention.start <= t.start and t.end <= mention.end]
+        if any(t not in vocabulary.index for t in own):
+            strange.append(mention)
+        meant = frozenset(t for name in mention.english if (t := vocabulary.rarest(content_terms(name))))
+        for term in own:
+            synonyms[term] = synonyms.get(term, frozenset()) | meant
+    return strange, synonyms
 
 
 def _candidates(
@@ -139,16 +181,23 @@ def _candidates(
         word_blocks = {(hit.document_id, hit.block) for hit in by_words}
     by_passage = dict.fromkeys(hit.passage.id for hit in by_meaning)
     rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
-    mean = float(library.centroid() @ vector)
     cosines = rows.vectors @ vector
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
     own = [t for t in terms if t.term in ask.terms]
     # A follow-up is short; what it borrows is part of what it asks.
     whole = sum(t.weight for t in (terms if ask.follows else own)) or 1.0
-    absent = len(absent_names(ask, terms)) / (len(ask.names) or 1)
+    missing = absent_names(ask, terms, steering, foreign=foreign)
+    absent = 1.0 if any(_only_a_name(name) for name in missing) else len(missing) / (len(ask.names) or 1)
+    factual = asks_for_a_fact(ask)
+    asked_bodies = bodies(ask.full)
     # Looked up once: each look-up asks the catalogue whether the library has moved.
     texts = {d: library.paged(d) for d in set(rows.document_ids)}
     documents = {d: library.document(d) for d in texts}
+    # Of few sentences the centroid is hardly more than these themselves, and distance from it says little.
+    settled = min(1.0, library.counts()[1] / _SETTLED)
+    by_language = {d.record.language[:2] for d in documents.values()}
+    measured = {code: _Scale.of(library.centroid(code), vector, settled) for code in by_language}
+    scales = {d: measured[document.record.language[:2]] for d, document in documents.items()}
     # A text need not name in every sentence what its title names.
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
     titles = {d: terms_of(document.record.title) for d, document in documents.items()}
@@ -157,9 +206,14 @@ def _candidates(
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
         paged = texts[document_id]
         block = paged.blocks[sentence.block]
-        if block.kind in ("heading", "reference") or (document_id, block.start) in imprints:
-            continue
         text = paged.text[sentence.start : sentence.end]
+        if (
+            block.kind in ("heading", "reference")
+            or heads_a_table(paged, sentence.block)
+            or (document_id, block.start) in imprints
+            or is_matter(ask, text, block)
+        ):
+            continue
         present = terms_of(text)
         around, heading = around_of(paged, sentence)
         around |= titles[document_id] & of_names
@@ -167,7 +221,7 @@ def _candidates(
         citing = is_citation(text, block)
         met_own = coverage(own, present | around)
         features = Features(
-            meaning=(float(cosine) - mean) / _SPREAD,
+            meaning=(float(cosine) - scales[document_id].mean) / scales[document_id].spread,
             words=met,
             context=coverage(terms, present | around) - met,
             heading=coverage(terms, heading),
@@ -175,7 +229,8 @@ def _candidates(
             own=met_own,
             years=float(holds_years(ask, paged, sentence, steering, documents[document_id])),
             kindless=float(
-                ask.want.kind in STRICT and not holds_kind(ask, text, known, terms, citing=citing, met=met_own)
+                ask.want.kind in STRICT
+                and not holds_kind(ask, with_header(paged, sentence), known, terms, citing=citing, met=met_own)
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
@@ -190,12 +245,18 @@ def _candidates(
             )
             if yes
         ]
+        lacking = max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / whole
         doubts = Doubts(
-            lacking=max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / whole,
+            lacking=lacking,
+            of_fact=lacking if factual else 0.0,
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
             absent=absent,
-            factual=float(asks_for_a_fact(ask)),
-            unnamed=_unnamed(ask, terms, present | around | steering.terms_of(document_id)),
+            unnamed=1.0
+            if any(not _names_body(body, block, paged, documents[document_id]) for body in asked_bodies)
+            else _unnamed(ask, terms, present | around | steering.terms_of(document_id)),
+            factual=float(factual),
+            uncovered=0.0 if factual else max(0.0, COVERED - met_own),
+            astray=scales[document_id].astray,
         )
         candidates.append(
             Candidate(
@@ -207,10 +268,53 @@ def _candidates(
     return tuple(candidates)
 
 
-def absent_names(ask: Ask, terms: Sequence[QueryTerm]) -> tuple[str, ...]:
-    """The names of the ask that the library holds in no form."""
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What the cosines to an ask are measured by: their mean over a language's sentences, their spread, and how far the
+    ask lies from these sentences altogether.
+
+    Vectors of unit length have a variance of 1 - |centroid|² around their mean. Dividing by it makes models comparable
+    whose vectors fill a narrow cone (e5) and those whose vectors do not (MiniLM).
+    """
+
+    mean: float
+    spread: float
+    astray: float
+
+    @classmethod
+    def of(cls, centroid: np.ndarray, vector: np.ndarray, settled: float) -> _Scale:
+        mean, own = float(centroid @ vector), float(centroid @ centroid)
+        variance = max(1.0 - own, 1e-6)
+        return cls(mean, _SPREAD * variance, settled * min(1.0, max(0.0, (own - mean) / variance)))
+
+
+def absent_names(ask: Ask, terms: Sequence[QueryTerm], steering: Steering, *, foreign: bool) -> tuple[str, ...]:
+    """The names of the ask that the library holds in no form, neither in a text nor in a record."""
     by_term = {t.term: t for t in terms}
-    return tuple(name for name in ask.names if any(t in by_term and not by_term[t].known for t in terms_of(name)))
+    recorded = frozenset().union(*steering.records.values())
+    return tuple(
+        name
+        for name in ask.names
+        if any(t in by_term and not by_term[t].known for t in terms_of(name))
+        and not terms_of(name) <= recorded
+        # In other languages than English more is written with a capital ("Quels États").
+        and not (
+            foreign and all(max(by_term[t].near.values(), default=0) >= _LIKE for t in terms_of(name) & by_term.keys())
+        )
+    )
+
+
+def _only_a_name(name: str) -> bool:
+    """Whether a name has no other reading ("FOCAC", "BAPA+40"); one that the library lacks is hardly answered by it."""
+    return len(name) >= 3 and sum(c.isupper() for c in name) >= 3
+
+
+def _names_body(body: str, block: Block, paged: PagedText, document: Document) -> bool:
+    """Whether an organisation is named in a paragraph, its heading or its document's title: its words in a row, or
+    their initials. The words alone say nothing: every bank of these texts is for development."""
+    near = f" {fold(f'{paged.text[block.start : block.end]} {block.section} {document.record.title}')} "
+    initials = "".join(w[0] for w in body.split() if w[0].isupper())
+    return f" {fold(body)} " in near or (len(initials) > 2 and f" {fold(initials)} " in near)
 
 
 def _unnamed(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> float:

@@ -44,6 +44,39 @@ def is_citation(text: str, block: Block) -> bool:
     return _is_citation(text, block.kind)
 
 
+_KEYWORDS = re.compile(
+    r"^(?:key ?words?|index terms|palabras? claves?|mots?[- ]cl[eé]s?|palavras?-chaves?|الكلمات المفتاحية|关键词|關鍵詞|licen[cs]e|licencia|licença|ترخيص|许可)(?:\s*[:：—]|\s+[-–])",
+    re.IGNORECASE,
+)
+# A caption longer than this says more than who and when.
+_IMPRINT_WORDS = 14
+
+
+def is_matter(ask: Ask, text: str, block: Block) -> bool:
+    """Whether a sentence says nothing: a line of keywords or of the licence, or beside the text an address, a name or a logo's words.
+
+    An address is kept for those who ask for one, and for a place or a post.
+    """
+    if _KEYWORDS.match(text):
+        return True
+    # Verbs are known in Latin script only, and a figure may be what is asked for.
+    beside = block.kind == "caption" and len(text.split()) <= _IMPRINT_WORDS and bool(re.match(r"\W*[A-Za-zÀ-ž]", text))
+    beside = beside and not _VERB.search(text) and not any(c.isdigit() for c in text)
+    return beside and ask.want.kind not in (Kind.CONTACT, Kind.PLACE, Kind.ROLE)
+
+
+# A pronoun in the place of the subject, but for "It is argued that…" and the like, which points to nothing before.
+_LEANS = re.compile(
+    r"(?:And |But |So |Yet )?(?:They|He|She|Their|Its|His|Her|It (?!(?:\w+ ){1,4}?(?:that|to|whether|how|why|as if)\b)) ?[a-z]"
+    r"|(?:This|That|These|Those) (?:is|was|are|were|has|have|had|can|could|may|might|will|would|does|did|means?|meant|includes?|led|leads|made|makes|shows?)\b"
+)
+
+
+def leans_on_the_one_before(text: str) -> bool:
+    """Whether a sentence says of whom it speaks only by pointing back ("They began with…"); English alone is known."""
+    return bool(_LEANS.match(text))
+
+
 @lru_cache(maxsize=50_000)
 def terms_of(text: str) -> frozenset[str]:
     """The folded terms of a text."""
@@ -59,7 +92,44 @@ def around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], frozen
     # A list item is read with the line that leads into its list.
     if block.kind in ("list", "quote") and before.kind == "body" and before.section == block.section:
         near |= terms_of(paged.text[before.start : before.end])
+    if header := header_of(paged, sentence.block):
+        near |= terms_of(paged.text[header.start : header.end])
     return near | heading, heading
+
+
+def header_of(paged: PagedText, index: int) -> Block | None:
+    """The row that heads the table of which a block is another row: the first of the run with two cells or more."""
+    blocks = paged.blocks
+    if blocks[index].kind != "table":
+        return None
+    first = index
+    while first > 0 and blocks[first - 1].kind == "table" and blocks[first - 1].section == blocks[index].section:
+        first -= 1
+    for block in blocks[first:index]:
+        if _cells(paged, block) > 1:
+            # A row of figures heads nothing: the table has no header. Years head columns.
+            row = _YEARS.sub("", paged.text[block.start : block.end])
+            return None if any(c.isdigit() for c in row) else block
+    return None
+
+
+_YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def _cells(paged: PagedText, block: Block) -> int:
+    return sum(bool(cell.strip()) for cell in paged.text[block.start : block.end].split("|"))
+
+
+def heads_a_table(paged: PagedText, index: int) -> bool:
+    """Whether a block is the row that heads the next row of its table: it answers nothing alone."""
+    return index + 1 < len(paged.blocks) and header_of(paged, index + 1) is paged.blocks[index]
+
+
+def with_header(paged: PagedText, sentence: Sentence) -> str:
+    """A sentence, or a row of a table after the row that heads it."""
+    text = paged.text[sentence.start : sentence.end]
+    header = header_of(paged, sentence.block)
+    return f"{paged.text[header.start : header.end]} {text}" if header else text
 
 
 def holds_kind(
@@ -135,7 +205,3 @@ def imprint_blocks(document: Document, paged: PagedText) -> frozenset[int]:
             if block.kind == "caption" and len(paged.text[block.start : block.end].split()) <= _IMPRINT_WORDS:
                 found.add(block.start)
     return frozenset(found)
-
-
-# A caption longer than this says more than who and when.
-_IMPRINT_WORDS = 14

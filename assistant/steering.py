@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.question import Ask, Question
 from assistant.wants import plain
@@ -23,6 +24,9 @@ TYPES = {
     "report": r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|تقرير|报告",
     "speech": r"\bspeech(?:es)?\b|\bdiscurso\b|\bdiscours\b",
 }
+# What the type of a document weighs alone, and of how many documents of one type it may point to one.
+_BY_TYPE = 0.6
+_MOST_BY_TYPE = 2
 # What points to a document stands before the word of its type: "the ICVA case study", "the 2025 brief"; "report" as a
 # verb or "an article of trade" does not.
 _POINTING = r"\b(?:the|this|that|your|their|both|el|la|los|las|le|les|l'|o|os|as|du|del|do|da|in|\w+'s|\d{4})\s*(?:[\w-]+\s+){0,3}?"
@@ -50,8 +54,10 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
     folded = plain(text)
     asked = {t.term for t in tokens(text)}
     records = {d.id: _record_terms(d) for d in documents}
-    types = {name for name, pattern in TYPES.items() if _points(folded, pattern)}
+    # "Both papers", "the two briefs" may be of any type: papers above all are called so.
+    types = set() if _SEVERAL.search(folded) else {name for name, pattern in TYPES.items() if _points(folded, pattern)}
     weights: dict[str, float] = {}
+    by_type: set[str] = set()
     pointing: set[str] = set()
     for document in documents:
         record = document.record
@@ -69,19 +75,27 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
                 found += 0.6
                 pointing |= words & asked if words <= asked else {initials}
         if record.type in types:
-            found += 0.6
+            by_type |= set() if found else {document.id}
+            found += _BY_TYPE
             pointing |= {t.term for t in tokens(record.type)} & asked
         if record.year and str(record.year) in asked and record.type in types:
             found += 0.4
             pointing.add(str(record.year))
         if found:
             weights[document.id] = found
+    # "The brief", where there are several, points to none of them.
+    vague = {d for d in by_type if weights[d] <= _BY_TYPE}
+    if len(vague) > _MOST_BY_TYPE:
+        weights = {d: w for d, w in weights.items() if d not in vague}
     top = max(weights.values(), default=0.0)
     # Two documents may be named at once; one that only shares a type with the best is no match.
     weights = {d: min(w, 1.0) for d, w in weights.items() if w >= 0.6 * top}
     return Steering(weights, frozenset(pointing), records)
 
 
+_SEVERAL = re.compile(
+    r"\b(?:both|two|three|the other) (?:of the )?(?:[\w-]+ ){0,2}(?:papers|articles|texts|pieces|documents|authors)\b"
+)
 _LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
 
 
@@ -92,6 +106,7 @@ def _points(folded: str, pattern: str) -> bool:
     return any(not found.group().isascii() for found in re.finditer(pattern, folded))
 
 
+@lru_cache(maxsize=20_000)
 def _record_terms(document: Document) -> frozenset[str]:
     record = document.record
     text = " ".join([record.title, record.publisher, record.container, *(str(a) for a in record.authors)])

@@ -10,7 +10,7 @@ using word embeddings", CIKM 2016). The multilingual model makes the same step a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # and translations stood above 0.94, neighbours of spelling and of theme between 0.88 and 0.93.
 _NEAR_FROM, _NEAR_FULL = 0.90, 0.95
 _NEAR_LIMIT = 12
+# How surely a word one slip away is meant; of short words too many are one slip apart ("armed", "aimed").
+_RESPELT, _PERHAPS, _LONG = 0.9, 0.6, 7
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -57,8 +59,14 @@ def match_terms(
     *,
     language: str = "en",
     acronyms: Mapping[str, frozenset[str]] | None = None,
+    synonyms: Mapping[str, frozenset[str]] | None = None,
+    whole: Collection[str] = (),
 ) -> tuple[QueryTerm, ...]:
-    """Map each term to the vocabulary. `vectors` are the terms' own, [terms, dimension] of unit length, or None."""
+    """Map each term to the vocabulary. `vectors` are the terms' own, [terms, dimension] of unit length, or None.
+
+    `acronyms` are folded acronyms with the terms of their long forms, `synonyms` other terms that a term stands for,
+    `whole` terms that are words as they stand and so no typing errors of others.
+    """
     near_by_meaning = vectors @ vocabulary.vectors.T if vectors is not None and len(vocabulary.vectors) else None
     asked = frozenset(terms)
     found = []
@@ -71,8 +79,9 @@ def match_terms(
                 near[min(long, key=lambda t: _blocks(t, vocabulary))] = 0.8
         if term in vocabulary.index:
             near[term] = 1.0
+        near |= {other: max(near.get(other, 0.0), 0.9) for other in (synonyms or {}).get(term, ())}
         if not near and not term.isdigit():
-            near = dict.fromkeys(_respelt(term, vocabulary), 0.9)
+            near = {t: _RESPELT if len(term) >= _LONG else _PERHAPS for t in _respelt(term, vocabulary, term in whole)}
         if near_by_meaning is not None and not any(c.isdigit() for c in term):
             for other, strength in _by_meaning(term, near_by_meaning[i], vocabulary, language):
                 near[other] = max(near.get(other, 0.0), strength)
@@ -113,12 +122,19 @@ def _alike(a: str, b: str) -> bool:
     return 2 <= shared < max(4, min(len(a), len(b)) - 2)
 
 
-def _respelt(term: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The library's terms one slip away (two for long words): the most frequent first, three at most."""
+def _respelt(term: str, vocabulary: Vocabulary, whole: bool) -> tuple[str, ...]:
+    """The library's terms one slip away (two for long words): the most frequent first, three at most.
+
+    Of a word that is whole as it stands only those that go on from it ("Sahara", "Saharan").
+    """
     if len(term) < 5 or not set(term) <= _LATIN:
         return ()
     slips = 1 if len(term) < 8 else 2
-    close = [(distance, t) for t in vocabulary.like(term, slips) if (distance := _slips(term, t, slips)) <= slips]
+    close = [
+        (distance, t)
+        for t in vocabulary.like(term, slips)
+        if (distance := _slips(term, t, slips)) <= slips and (not whole or t.startswith(term) or term.startswith(t))
+    ]
     best = min((d for d, _ in close), default=0)
     close = [(d, t) for d, t in close if d == best]
     close.sort(key=lambda dt: -vocabulary.frequency[vocabulary.index[dt[1]]])

@@ -80,9 +80,9 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.CONTACT, r"\be-?mails?\b|\btelephone|\bphone number|\bpostal address|\bcorreo|\bcourriel|\btelefono|البريد|الهاتف|邮箱|电子邮件|电话"),
     (Kind.PERCENT, r"\b(?:share|percent(?:age)?|per cent|proportion|portion|slice|fraction)\b"
                    r"|porcentaje|proporcion|que parte|pourcentage|quelle part\b|percentagem|porcentagem|parcela|نسبه|百分|比例|份额|占"),
-    (Kind.COUNT, r"\bhow many\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
+    (Kind.COUNT, r"\bhow many\b|\bdeath toll\b|\bwhat (?:was|were|is) the (?:\w+ )?(?:toll|turnout|attendance|head ?count)\b|^(?:head ?count|turnout|attendance)\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
                  r"|\bnombre de\b|\bquant[oa]s\b|كم عدد|عدد|\bكم\b|多少(?!钱)|几[个名位次]"),
-    (Kind.AMOUNT, r"\bhow much (?:money|funding|debt|credit|capital)\b|\bhow much (?:did|do|does|will|would) .{0,60}\b(?:cost|pay|spend|lend|borrow|invest|give)\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,90}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto (?:dinero|costo|cuesta|pago)\b"
+    (Kind.AMOUNT, r"\bhow much (?:money|funding|debt|credit|capital)\b|\bhow much (?:did|do|does|will|would) .{0,60}\b(?:cost|pay|spend|lend|borrow|invest|give)\b|\bwhat (?:did|do|does|will|would) .{0,60}\b(?:cost\b|spend (?:in \d|on \w))|\b(?:what|how (?:big|large)(?: an?| was the| is the)?) sums?\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,90}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto (?:dinero|costo|cuesta|pago)\b"
                   r"|\bpresupuesto|\bcuota\b|\bcoste?\b|\bcosto\b|\bcombien (?:d'argent|coute)\b|\bbudget|\bcout|\bquanto (?:dinheiro|custa|custou)\b|\borcamento|\bcusto\b|ميزانيه|تكلف|多少钱|预算|金额"),
     (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
     (Kind.COUNT, r"\bhow much\b|\bcuant[oa]\b|\bcombien\b|\bquant[oa]\b"),
@@ -108,7 +108,7 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)
 
 _COUNTED = re.compile(
-    r"(?:how many|number of|cuant[oa]s|combien de|combien d'|nombre de|quant[oa]s|numero de)\s+((?:[\w'-]+\s*){1,4})"
+    r"(?:how many|number of|head ?count of|cuant[oa]s|combien de|combien d'|nombre de|quant[oa]s|numero de)\s+((?:[\w'-]+\s*){1,4})"
 )
 _COUNTED_STOP = frozenset(
     """
@@ -156,6 +156,10 @@ _IRREGULAR = frozenset(
 
 def _counted(folded: str) -> tuple[str, ...]:
     """The plural nouns behind "how many": the first, and those joined to it by "and" ("nations and colonies")."""
+    if re.search(r"\bdeath toll\b|\bwhat (?:was|is) the toll\b", folded):
+        return ("deaths", "lives", "people", "victims")
+    if re.search(r"\bthe (?:\w+ )?(?:turnout|attendance)\b|^(?:turnout|attendance)\b", folded):
+        return ("people", "participants", "representatives", "delegates", "experts")
     found = _COUNTED.search(folded)
     if not found:
         return ()

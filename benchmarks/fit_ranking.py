@@ -1,11 +1,11 @@
 """Fits the two logistic models of answering: which sentence holds the evidence, and whether the best one answers.
 
-    python -m benchmarks.fit_ranking --library DIR QUESTIONS.jsonl… [--held QUESTIONS.jsonl]
+    python -m benchmarks.fit_ranking LIBRARY=QUESTIONS.jsonl… [--held LIBRARY=QUESTIONS.jsonl…]
 
-Questions are in the form of `evals/sets/starter.jsonl`. The weights are printed to be copied into
-`assistant/retrieve.py` (WEIGHTS, INTERCEPT) and `assistant/evidence.py` (`likelihood`), with recall at k and the curve
-of answered against refused under cross-validation by question. Signs are held: no evidence may count against a
-sentence and no doubt in its favour, or the fit explains away the few cases that it has.
+Each set of questions, in the form of `evals/sets/starter.jsonl`, comes with the folder of the library that it is asked
+of. The weights are printed to be copied into `assistant/features.py`, with recall at k and the curve of answered
+against refused, under cross-validation by question and for the questions held back. Signs are held: no evidence may
+count against a sentence and no doubt in its favour, or the fit explains away the few cases that it has.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,73 +22,81 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from assistant.features import Doubts, Features
+from assistant.features import INTERCEPT, WEIGHTS, Doubts, Features
 from assistant.question import read_question
+from assistant.records import answer_from_records
 from assistant.retrieve import retrieve
-from assistant.wants import STRICT, Kind
+from assistant.wants import STRICT
 from store.library import Library
 from store.where import Where
 from store.words import tokens
 
-_AGAINST = {"kindless", "citing", "short", "lacking", "borrowed", "absent", "unnamed"}
+_AGAINST = {"kindless", "citing", "short", "lacking", "of_fact", "borrowed", "absent", "unnamed", "uncovered", "astray"}
 _FREE = {"caption", "foreign", "factual"}
 _L2 = 0.3
 
 
 @dataclass(frozen=True)
 class Case:
-    """One ask: features and doubts of its candidates [n, ·], what each holds, and whether it can be answered."""
+    """One ask of a question (a number of its own): features and doubts of its candidates [n, ·], what each of them
+    holds, and whether the ask can be answered."""
 
+    question: int
     features: np.ndarray
     doubts: np.ndarray
     allowed: np.ndarray
     hits: np.ndarray
     pieces: np.ndarray
     answerable: bool
-    factual: bool
 
 
 def main() -> None:
     """Fit, cross-validate, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("questions", nargs="+", type=Path)
-    parser.add_argument("--library", type=Path, required=True)
-    parser.add_argument("--held", nargs="*", type=Path, default=[])
+    parser.add_argument("questions", nargs="+", metavar="LIBRARY=QUESTIONS")
+    parser.add_argument("--held", nargs="*", default=[], metavar="LIBRARY=QUESTIONS")
+    parser.add_argument("--keep-ranking", action="store_true", help="fit only the second model")
     arguments = parser.parse_args()
-    with Library.open(arguments.library) as library:
-        cases = [c for file in arguments.questions for c in read_cases(file, library)]
-        held = [c for file in arguments.held for c in read_cases(file, library)]
+    cases = [c for pair in arguments.questions for c in read_cases(pair)]
+    held = [c for pair in arguments.held for c in read_cases(pair)]
     names = list(Features.__slots__)
     scores: list[np.ndarray] = [np.zeros(0)] * len(cases)
-    for train, test in _folds(len(cases)):
+    for train, test in _folds([c.question for c in cases]):
         weights = _fit(
             np.vstack([cases[i].features for i in train]), np.concatenate([cases[i].hits for i in train]), names
         )
         for i in test:
             scores[i] = cases[i].features @ weights[:-1] + weights[-1]
     final = _fit(np.vstack([c.features for c in cases]), np.concatenate([c.hits for c in cases]), names)
+    if arguments.keep_ranking:
+        final = np.array([*(getattr(WEIGHTS, n) for n in names), INTERCEPT])
+        scores = [c.features @ final[:-1] + final[-1] for c in cases]
     print("sentences:", {n: round(float(w), 2) for n, w in zip([*names, "intercept"], final, strict=True)})
     print("recall at 1, 3, 5 (cross-validated):", _recalls(cases, scores))
-    _fit_likelihood(cases, scores)
+    held_scores = [c.features @ final[:-1] + final[-1] for c in held]
     if held:
-        print("held back, recall at 1, 3, 5:", _recalls(held, [c.features @ final[:-1] + final[-1] for c in held]))
+        print("held back, recall at 1, 3, 5:", _recalls(held, held_scores))
+    _fit_likelihood(cases, scores, held, held_scores)
 
 
-def read_cases(file: Path, library: Library) -> list[Case]:
-    """The asks of a question file. Questions about records are left out: they are not answered by ranking."""
+def read_cases(pair: str) -> list[Case]:
+    """The asks of a question file, of a library. Left out are those that ranking does not decide: questions about
+    records, and false premises, of which both an answer and a refusal may be right."""
+    folder, _, file = pair.partition("=")
     cases = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        if gold["kind"] == "metadata":
-            continue
-        question = read_question(gold["question"], tuple(gold["history"]))
-        for found in retrieve(question, library, Where()):
-            if found.candidates:
-                cases.append(_case(gold, found, len(question.asks)))
+    with Library.open(Path(folder)) as library:
+        for line in Path(file).read_text(encoding="utf-8").splitlines():
+            gold = json.loads(line)
+            question = read_question(gold["question"], tuple(gold["history"]))
+            if gold["kind"] == "false_premise":
+                continue
+            for found in retrieve(question, library, Where()):
+                if found.candidates and not answer_from_records(question, found.ask, library, Where()):
+                    cases.append(_case(zlib.crc32(line.encode()), gold, found, len(question.asks)))
     return cases
 
 
-def _case(gold: dict[str, Any], found: Any, asks: int) -> Case:
+def _case(number: int, gold: dict[str, Any], found: Any, asks: int) -> Case:
     ask, candidates = found.ask, found.candidates
     answerable = not gold["abstain"]
     if gold["kind"] == "half" and asks > 1:
@@ -96,11 +105,13 @@ def _case(gold: dict[str, Any], found: Any, asks: int) -> Case:
     pieces = pieces.reshape(len(candidates), -1)
     strict = ask.want.kind in STRICT
     return Case(
+        question=number,
         features=np.array([[getattr(c.features, n) for n in Features.__slots__] for c in candidates]),
         doubts=np.array([[getattr(c.doubts, n) for n in Doubts.__slots__] for c in candidates]),
-        allowed=np.array([c.features.years == 1 and not (strict and c.features.kindless) for c in candidates]),
+        allowed=np.array(
+            [c.features.years == 1 and not (strict and c.features.kindless and not ask.listing) for c in candidates]
+        ),
         hits=pieces.any(axis=1) & answerable, pieces=pieces, answerable=answerable,
-        factual=strict and ask.want.kind is not Kind.REASON,
     )  # fmt: skip
 
 
@@ -115,9 +126,11 @@ def _holds(text: str, clause: str) -> bool:
     return bool(wanted) and len(wanted & pairs(text)) >= 0.8 * len(wanted)
 
 
-def _folds(count: int, folds: int = 8) -> list[tuple[list[int], list[int]]]:
+def _folds(questions: Sequence[int], folds: int = 8) -> list[tuple[list[int], list[int]]]:
+    """Indices to fit on and to test on; the asks of one question stay together."""
     return [
-        ([i for i in range(count) if i % folds != k], [i for i in range(count) if i % folds == k]) for k in range(folds)
+        ([i for i, q in enumerate(questions) if q % folds != k], [i for i, q in enumerate(questions) if q % folds == k])
+        for k in range(folds)
     ]
 
 
@@ -150,31 +163,45 @@ def _recalls(cases: Sequence[Case], scores: Sequence[np.ndarray]) -> list[float]
     return [round(float(np.mean(v)), 3) for v in found.values()]
 
 
-def _fit_likelihood(cases: Sequence[Case], scores: Sequence[np.ndarray]) -> None:
-    """Fit the second model on the best allowed candidate of each ask and print its curve."""
-    names = ["score", *Doubts.__slots__, "lacking_of_a_fact"]
-    rows, answerable, refused = [], [], 0
-    lacking, factual = Doubts.__slots__.index("lacking"), Doubts.__slots__.index("factual")
+def _fit_likelihood(
+    cases: Sequence[Case], scores: Sequence[np.ndarray], held: Sequence[Case], held_scores: Sequence[np.ndarray]
+) -> None:
+    """Fit the second model on the best allowed candidate of each ask and print its curves."""
+    names = ["score", "meaning", *Doubts.__slots__]
+    x, y, questions, refused = _best(cases, scores)
+    weights = _fit(x, y, names)
+    print("answers:", {n: round(float(w), 2) for n, w in zip([*names, "intercept"], weights, strict=True)})
+    odds = np.zeros(len(y))
+    for train, test in _folds(questions, 6):
+        w = _fit(x[train], y[train], names)
+        odds[test] = x[test] @ w[:-1] + w[-1]
+    _print_curve("cross-validated", odds, y, refused)
+    if held:
+        x, y, _, refused = _best(held, held_scores)
+        _print_curve("held back", x @ weights[:-1] + weights[-1], y, refused)
+
+
+def _best(cases: Sequence[Case], scores: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray, list[int], int]:
+    """Of each ask the inputs of the best allowed candidate, whether it is answerable, and its question; and how many of
+    those that are not answerable have no allowed candidate and are refused without a model."""
+    meaning = Features.__slots__.index("meaning")
+    rows, answerable, questions, refused = [], [], [], 0
     for case, score in zip(cases, scores, strict=True):
         if not case.allowed.any():
             refused += not case.answerable
             continue
         best = int(np.argmax(np.where(case.allowed, score, -np.inf)))
-        doubts = case.doubts[best]
-        rows.append([score[best], *doubts, doubts[lacking] * doubts[factual]])
+        rows.append([score[best], case.features[best][meaning], *case.doubts[best]])
         answerable.append(case.answerable)
-    x, y = np.array(rows), np.array(answerable)
-    signed = [n if n != "lacking_of_a_fact" else "lacking" for n in names]
-    weights = _fit(x, y, signed)
-    print("answers:", {n: round(float(w), 2) for n, w in zip([*names, "intercept"], weights, strict=True)})
-    odds = np.zeros(len(y))
-    for train, test in _folds(len(y), 6):
-        w = _fit(x[train], y[train], signed)
-        odds[test] = x[test] @ w[:-1] + w[-1]
-    unanswerable = sum(not c.answerable for c in cases)
+        questions.append(case.question)
+    return np.array(rows), np.array(answerable), questions, refused
+
+
+def _print_curve(label: str, odds: np.ndarray, answerable: np.ndarray, refused: int) -> None:
+    print(label)
     for answered in (0.98, 0.96, 0.94, 0.92, 0.9, 0.85):
-        threshold = float(np.quantile(odds[y], 1 - answered))
-        share = (int((odds[~y] < threshold).sum()) + refused) / unanswerable
+        threshold = float(np.quantile(odds[answerable], 1 - answered))
+        share = (int((odds[~answerable] < threshold).sum()) + refused) / max(1, int((~answerable).sum()) + refused)
         print(f"  answered {answered:.2f}  refused {share:.2f}  at likelihood {1 / (1 + np.exp(-threshold)):.2f}")
 
 

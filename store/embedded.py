@@ -41,13 +41,12 @@ def term_vectors(connection: sa.Connection) -> tuple[list[str], NDArray[np.float
     return [r[0] for r in rows], _vectors([r[1] for r in rows])
 
 
-def sentence_mean(connection: sa.Connection) -> NDArray[np.float32] | None:
-    """The mean of all sentences' vectors [dimension]; None when there is no sentence."""
-    rows = connection.execute(sa.select(documents.c.sum, documents.c.sentences).where(documents.c.sentences > 0)).all()
-    if not rows:
-        return None
-    total = np.sum([np.frombuffer(r[0], np.float32) for r in rows], axis=0)
-    return np.asarray(total / sum(r[1] for r in rows), np.float32)
+def sentence_sums(connection: sa.Connection) -> list[tuple[str, NDArray[np.float32], int]]:
+    """Of each document with sentences: its id, the sum of their vectors [dimension], and their number."""
+    rows = connection.execute(
+        sa.select(documents.c.id, documents.c.sum, documents.c.sentences).where(documents.c.sentences > 0)
+    )
+    return [(r[0], np.frombuffer(r[1], np.float32), r[2]) for r in rows]
 
 
 def passages(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[Passage, str]]:

@@ -35,6 +35,7 @@ _T = TypeVar("_T")
 _COMPARED_ALL = 600
 _MOST_FETCHED = 1_000
 _PAGED_KEPT = 128
+_LENT_SENTENCES = 50
 
 
 @dataclass(frozen=True)
@@ -281,15 +282,30 @@ class Reader:
 
         return self._once("vocabulary", read)
 
-    def centroid(self) -> Vectors:
-        """The mean of all sentences' vectors [dimension], not of unit length; zeros when there is none."""
+    def centroid(self, language: str | None = None) -> Vectors:
+        """The mean of all sentences' vectors [dimension], not of unit length; zeros when there is none.
 
-        def read() -> Vectors:
+        With a language (two letters), that of its documents' sentences. Sentences of one language lie near each other
+        whatever they say; to compare sentences of several, each must be measured from its own. A language of few
+        sentences is drawn to the mean of all, which counts as `_LENT_SENTENCES` of its own.
+        """
+
+        def read() -> dict[str | None, Vectors]:
             with self._catalog.reading() as connection:
-                mean = embedded.sentence_mean(connection)
-            return np.zeros(self.embedder.dimension, np.float32) if mean is None else mean
+                sums = embedded.sentence_sums(connection)
+            if not sums:
+                return {None: np.zeros(self.embedder.dimension, np.float32)}
+            mean = np.sum([s for _, s, _ in sums], axis=0) / sum(n for _, _, n in sums)
+            found: dict[str | None, Vectors] = {None: np.asarray(mean, np.float32)}
+            languages = {id_: e.document.record.language[:2] for id_, e in self._state().entries.items()}
+            for code in set(languages.values()):
+                own = [(s, n) for id_, s, n in sums if languages.get(id_) == code]
+                total, count = np.sum([s for s, _ in own], axis=0), sum(n for _, n in own)
+                found[code] = np.asarray((total + _LENT_SENTENCES * mean) / (count + _LENT_SENTENCES), np.float32)
+            return found
 
-        return self._once("centroid", read)
+        means = self._once("centroid", read)
+        return means.get(language, means[None])
 
     def _once(self, name: str, read: Callable[[], _T]) -> _T:
         """A value made from the catalogue, kept until the generation moves."""

@@ -6,7 +6,7 @@ A value, built by `library.py` once per generation. It does not know where the n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,6 +33,13 @@ class Vocabulary:
     @cached_property
     def index(self) -> dict[str, int]:
         return {t: i for i, t in enumerate(self.terms)}
+
+    def rarest(self, terms: Iterable[str]) -> str | None:
+        """The term that stands in the fewest blocks, of those that the library has all; None where it lacks one."""
+        wanted = list(terms)
+        if not wanted or any(t not in self.index for t in wanted):
+            return None
+        return min(wanted, key=lambda t: (self.frequency[self.index[t]], t))
 
     @cached_property
     def _stems(self) -> dict[str, dict[str, list[str]]]:

@@ -10,6 +10,7 @@ from assistant.answer import Answer
 from assistant.ask import MODEL, ask
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS
+from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
 from tests.assistant.conftest import Asking
@@ -43,7 +44,7 @@ def said(answer: Answer) -> list[str]:
 def test_a_fact_is_answered_by_its_sentence(asking: Asking, question: str, sentence: str) -> None:
     answer = asking(question)
     assert any(sentence in text for text in said(answer)), answer.text
-    assert len(answer.statements) <= 3
+    assert len(answer.statements) <= 4
     assert not answer.gaps
     assert (answer.question, answer.stand_alone, answer.model) == (question, question, MODEL)
 
@@ -59,6 +60,9 @@ def test_a_fact_is_answered_by_its_sentence(asking: Asking, question: str, sente
         ("What is the capital of France?", "France"),
         ("Who is the president of Orlenna?", ""),
         ("How do I bake sourdough bread?", ""),
+        ("How do I reset the password of my laptop?", ""),  # of nothing here
+        ("Could you give me a good recipe for jollof rice for eight people?", ""),
+        ("What did Orlenna promise Perrimoor at KELPCON?", "KELPCON"),  # an acronym that is nowhere
     ],
 )
 def test_a_near_miss_is_not_answered(asking: Asking, question: str, reason: str) -> None:
@@ -93,6 +97,12 @@ def test_half_an_answer_is_a_statement_and_a_gap_in_the_readers_words(
     assert gap in told.ask
     assert told.ask in question
     assert not answer.abstained
+
+
+def test_what_a_list_holds_is_given_whole_though_no_list_was_asked_for(asking: Asking) -> None:
+    texts = said(asking("What should be done about seed, tides, loans and divers?"))
+    assert "Lend seed before the autumn storms." in texts
+    assert "Invite divers from the neighbouring islands." in texts
 
 
 @pytest.mark.parametrize(
@@ -231,3 +241,19 @@ def test_the_documents_beside_the_checkout_are_found_in_other_languages(
     answer = ask(question, corpus)
     found = [e for e in answer.evidence if words in e.quote and e.document.source.startswith(source)]
     assert found, [(e.document.source, e.quote) for e in answer.evidence]
+
+
+def test_a_sentence_that_points_back_is_quoted_with_the_one_before(asking: Asking) -> None:
+    texts = said(asking("Of what are the floating gardens of Sarimbo built?"))
+    assert any("juncos y barro" in t for t in texts), texts
+    (text,) = (t for t in said(asking("In which city does the league have its seat?")) if "Its seat" in t)
+    assert text.endswith("Its seat is in the city of Tolvar.")
+    assert text.startswith("Each guild sends two keepers.")
+
+
+def test_a_library_of_one_sentence_answers(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "mill.md").write_text("# Mills\n\nThe mill of Velsund was built in 1906.\n", encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "mill.md"], library)
+        assert "1906" in ask("When was the mill of Velsund built?", library).text
+        assert ask("How do I bake sourdough bread?", library).abstained

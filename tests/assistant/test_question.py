@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import MAX_CHARACTERS, content_terms, language_of, leans, names, read_question
+from assistant.question import MAX_CHARACTERS, bodies, content_terms, language_of, leans, names, read_question
 from assistant.wants import Kind
 
 
@@ -34,6 +34,10 @@ def asks(text: str, *history: str) -> list[str]:
             ["My ministry plans a mill. What should it ask first"],
         ),
         ("salt trade volume", ["salt trade volume"]),
+        # Two question words of one question, and an order to show it.
+        ("When and where was the mill built, and who paid?", ["When and where was the mill built", "who paid"]),
+        ("Hello, how are you? When was the mill built?", ["When was the mill built"]),
+        ("Do both briefs praise the mill? Show where.", ["Do both briefs praise the mill? Show where."]),
     ],
 )
 def test_a_question_is_split_where_it_asks_again(question: str, expected: list[str]) -> None:
@@ -116,8 +120,11 @@ def test_follow_ups_lean_on_what_went_before(text: str) -> None:
     assert leans(text)
 
 
-def test_a_question_with_names_of_its_own_does_not_lean() -> None:
-    assert not leans("Which company built the harbour wall at Velsund in Perrimoor?")
+@pytest.mark.parametrize(
+    "text", ["Which company built the harbour wall at Velsund in Perrimoor?", "Who wrote the brief on TAZARA?"]
+)
+def test_a_question_with_names_of_its_own_does_not_lean(text: str) -> None:
+    assert not leans(text)
 
 
 def test_a_follow_up_borrows_the_words_of_the_question_before() -> None:
@@ -181,7 +188,9 @@ def test_listing(text: str) -> None:
     assert read_question(text).asks[0].listing
 
 
-@pytest.mark.parametrize("text", ["When did the mill open?", "Who pays?", "How many members are there?"])
+@pytest.mark.parametrize(
+    "text", ["When did the mill open?", "Who pays?", "How many members are there?", "Do the mills help each other?"]
+)
 def test_not_listing(text: str) -> None:
     assert not read_question(text).asks[0].listing
 
@@ -189,3 +198,15 @@ def test_not_listing(text: str) -> None:
 def test_questions_across_documents() -> None:
     assert read_question("What do the texts say about language?").across
     assert not read_question("What is a kelp bank?").across
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("When was the Asian Development Bank founded?", ("Asian Development Bank",)),
+        ("The World Bank and the African Union", ("World Bank", "African Union")),
+        ("Which bank lends?", ()),
+    ],
+)
+def test_organisations_of_ordinary_words(text: str, found: tuple[str, ...]) -> None:
+    assert bodies(text) == found

@@ -24,6 +24,10 @@ def about(answer: Answer) -> set[str]:
         ("In which journal did the article on the lights of Dravik appear?", "lights.html", ["Minor Straits"]),
         ("Under what licence is the brief on kelp banks?", "kelp.md", ["CC BY 4.0"]),
         ("Who published the brief on kelp banks?", "kelp.md", ["Institute for Shallow Seas"]),
+        ("Names of all those who signed the case study on the school boats?", "boats.txt", ["Joran Achterberg"]),
+        ("Which body put out the brief on kelp banks?", "kelp.md", ["Institute for Shallow Seas"]),
+        # The place is no word of the record; but this is the only case study, and it speaks of it.
+        ("Who wrote the case study from Velsund?", "boats.txt", ["Joran Achterberg"]),
         ("What is the full title of the case study on school boats?", "boats.txt", ["The school boats of Perrimoor"]),
     ],
 )
@@ -95,3 +99,20 @@ def test_a_question_of_the_text_is_not_taken_for_one_of_the_record(asking: Askin
 def test_a_document_that_is_not_there_has_no_author(asking: Asking) -> None:
     answer = asking("Who wrote the memoir of Zebulon Trask?")
     assert answer.abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the fees of insurers go up?",
+        "Who signed the register that the brief describes?",
+        "Which agency released the funds?",
+        "Who is behind the bells in the case study?",
+    ],
+)
+def test_what_a_text_tells_is_not_read_from_the_record(asking: Asking, question: str) -> None:
+    assert all(s.checker != "record" for s in asking(question).statements)
+
+
+def test_the_only_document_of_a_type_is_not_meant_where_the_question_says_more_of_it(asking: Asking) -> None:
+    assert asking("Who wrote the case study on Haiti?").abstained

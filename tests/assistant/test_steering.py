@@ -85,3 +85,21 @@ def test_the_words_of_a_record_are_at_hand() -> None:
     found = steered("What is a kelp bank?")
     assert {"kelp", "banks", "okoro", "2021"} <= found.terms_of(BRIEF.id)
     assert "quent" not in found.terms_of(BRIEF.id)
+
+
+def test_a_type_that_most_documents_share_names_none() -> None:
+    question = read_question("What does the policy brief say about wrecks?")
+    third = document("third", title="Ropes", type="policy brief")
+    assert set(steer(question, question.asks[0], (BRIEF, OLDER)).weights) == {BRIEF.id, OLDER.id}
+    assert steer(question, question.asks[0], (BRIEF, OLDER, third)).weights == {}
+
+
+def test_two_papers_may_be_of_any_type() -> None:
+    assert named("Do the two papers agree on wrecks?") == set()
+    assert named("What does the paper say about wrecks?") == {"article"}
+
+
+def test_a_publisher_points_to_all_its_documents() -> None:
+    three = [document(f"of{i}", title=f"Report {i}", publisher="Velsund Institute") for i in range(3)]
+    question = read_question("What does the Velsund Institute say of wrecks?")
+    assert len(steer(question, question.asks[0], three).weights) == 3

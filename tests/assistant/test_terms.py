@@ -106,3 +106,23 @@ def test_coverage_is_the_share_of_weight_that_is_met() -> None:
     assert coverage(terms, frozenset({"stone"})) == 0.0
     assert coverage([term("pupil", 2.0, child=0.5)], frozenset({"child"})) == 0.5
     assert coverage([], frozenset()) == 1.0
+
+
+@pytest.mark.parametrize(("term", "library"), [("reset", "rest"), ("nothing", "noting"), ("label", "labels")])
+def test_a_word_that_is_whole_is_no_slip_of_another(term: str, library: str) -> None:
+    words = vocabulary(**{library: 3})
+    met = library in match(term, words, whole=frozenset([term])).near
+    assert met == library.startswith(term), "only what goes on from it"
+
+
+def test_of_short_words_a_slip_is_less_sure() -> None:
+    words = vocabulary(aimed=3, cooperation=3)
+    assert not match("armed", words).known
+    assert match("cooperaton", words).known
+
+
+def test_a_term_may_stand_for_others() -> None:
+    words = vocabulary(turkey=3, undp=2, programme=5)
+    found = match("ankara", words, synonyms={"ankara": frozenset({"turkey"})})
+    assert found.known
+    assert found.strength(frozenset({"turkey"})) == 0.9

@@ -26,7 +26,13 @@ from assistant.wants import Kind, Want, plain, want
         ("Quantos sacos mói?", Kind.COUNT),
         ("كم عدد الأكياس؟", Kind.COUNT),
         ("有多少个袋子？", Kind.COUNT),
+        ("Headcount of millers in 2019?", Kind.COUNT),
+        ("death toll of the flood", Kind.COUNT),
+        ("What was the turnout at the fair?", Kind.COUNT),
         ("How much does the mill cost?", Kind.AMOUNT),
+        ("What did the miller spend on stones?", Kind.AMOUNT),
+        ("What sum was promised for the mill?", Kind.AMOUNT),
+        ("How large was the sum that the miller lent?", Kind.AMOUNT),
         ("How many euros did it cost?", Kind.AMOUNT),
         ("What share of the grain is sold?", Kind.PERCENT),
         ("What proportion stays in the village?", Kind.PERCENT),
@@ -50,6 +56,9 @@ from assistant.wants import Kind, Want, plain, want
         ("What post does Ana Ruiz hold?", Kind.ROLE),
         ("On what occasion was the speech given?", Kind.OCCASION),
         ("Tell me about the mill.", Kind.OPEN),
+        ("Why was turnout low?", Kind.REASON),
+        ("When did attendance rise?", Kind.DATE),
+        ("Which countries built toll roads?", Kind.COUNTRY),
         ("What does the mill grind?", Kind.OPEN),
     ],
 )
@@ -160,3 +169,19 @@ def test_new_names_leave_out_the_first_word_and_what_is_known() -> None:
 def test_plain_folds() -> None:
     assert plain("É‘à’ – Ñ") == "e'a' - n"
     assert plain("أى") == "اي"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answers"),
+    [
+        ("What was the death toll of the flood?", "The flood took 31 lives.", True),
+        ("What was the death toll of the flood?", "The flood closed 31 mills.", False),
+        ("What was the turnout at the fair?", "Over 50 people came to the fair.", True),
+        ("Who lends the stones?", "Zambia lends the stones.", True),
+        ("Who lends the stones?", "The stones are lent.", False),
+        ("Who praised the bread?", "As one villager from the hills put it, the bread was good.", True),
+    ],
+)
+def test_what_holds_the_thing_asked_for(question: str, sentence: str, answers: bool) -> None:
+    known = frozenset(plain(question).split())
+    assert holds(want(question), sentence, known) is answers

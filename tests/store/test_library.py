@@ -183,7 +183,18 @@ def test_the_vocabulary_and_the_centroid(library: Library) -> None:
     assert frequency(library, "fund", "cooper", "no") == {"fund": 4, "cooper": 1, "no": 0}, "stems count too"
     assert vocabulary is library.vocabulary(), "read once a generation"
     texts = [r.paged.text[s.start : s.end] for r in (BRIEF, POST, ESSAY) for s in r.sentences]
-    assert np.allclose(library.centroid(), library.embedder.encode_passages(texts).mean(axis=0), atol=2e-3)
+    mean = library.embedder.encode_passages(texts).mean(axis=0)
+    assert np.allclose(library.centroid(), mean, atol=2e-3)
+    assert np.array_equal(library.centroid("xx"), library.centroid()), "no document is in this language"
+
+
+def test_each_language_has_a_centroid_of_its_own(library: Library) -> None:
+    """Drawn to the mean of all, which counts as fifty sentences of its own."""
+    texts = [ESSAY.paged.text[s.start : s.end] for s in ESSAY.sentences]
+    own = library.embedder.encode_passages(texts).sum(axis=0)
+    expected = (own + 50 * library.centroid()) / (len(texts) + 50)
+    assert np.allclose(library.centroid("es"), expected, atol=2e-3)
+    assert not np.allclose(library.centroid("es"), library.centroid(), atol=2e-3)
 
 
 def test_a_removed_document_is_gone_everywhere(library: Library) -> None:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import read_question
+from assistant.sentences import around, header_of, heads_a_table, is_matter, leans_on_the_one_before, with_header
+from store.documents import PagedText, Sentence
+from tests.fakes import make_reading
+
+TABLE = (
+    "# Mills\n\nThree mills are left.\n\n| The mills of today | |\n\n| Mill | Built | Sacks a day\n\n"
+    "| Norrie | 1931 | 40\n\n| Tavish | 1950 | 25\n\n# Bakers\n\n| Baker | Since\n\n| Ruiz | 1990"
+)
+
+
+def found(text: str, where: str) -> tuple[PagedText, Sentence]:
+    reading = make_reading(text)
+    return reading.paged, next(s for s in reading.sentences if where in reading.paged.text[s.start : s.end])
+
+
+@pytest.mark.parametrize(
+    ("row", "header"),
+    [
+        ("Norrie", "Mill | Built"),
+        ("Tavish", "Mill | Built"),
+        ("Ruiz", "Baker | Since"),
+        ("Three", None),
+        ("Built", None),
+    ],
+)
+def test_the_row_that_heads_a_table(row: str, header: str | None) -> None:
+    paged, sentence = found(TABLE, row)
+    block = header_of(paged, sentence.block)
+    assert (block is None) == (header is None)
+    if block and header:
+        assert header in paged.text[block.start : block.end]
+        assert with_header(paged, sentence).endswith(paged.text[sentence.start : sentence.end])
+        assert header in with_header(paged, sentence)
+
+
+def test_what_heads_a_table_is_told_from_its_rows() -> None:
+    paged, _ = found(TABLE, "Norrie")
+    heads = [paged.text[b.start : b.end] for i, b in enumerate(paged.blocks) if heads_a_table(paged, i)]
+    assert heads == ["| Mill | Built | Sacks a day", "| Baker | Since"]
+    paged, _ = found("# Line\n\n| Length | 212 km\n\n| Stations | 19\n\n| Opened in 1906.\n\n| Closed in 1960.", "212")
+    assert not any(heads_a_table(paged, i) for i in range(len(paged.blocks))), "figures head nothing"
+
+
+def test_a_row_is_read_with_its_header() -> None:
+    near, heading = around(*found(TABLE, "Tavish"))
+    assert {"sacks", "built", "tavish"} <= near
+    assert heading == {"mills"}
+    assert "sacks" not in around(*found(TABLE, "Ruiz"))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "matter"),
+    [
+        ("Keywords: mills; bread; South-South trade", "What is said of bread?", True),
+        ("Palabras clave: molinos, pan", "¿Qué se dice del pan?", True),
+        ("~ Institute of Mills, Quay Road, Velsund", "What is said of mills?", True),
+        ("~ Institute of Mills, Quay Road, Velsund", "Where is the Institute of Mills?", False),
+        ("~ The mill was rebuilt in 1931.", "What is said of mills?", False),
+        ("~ Members of the group: 134 (2023)", "What is said of the group?", False),
+        ("~ 图二：中国向非洲提供的贷款", "中国提供了什么？", False),
+        ("Bread is key: words are not.", "What is said of bread?", False),
+        ("Keyword-based search fails.", "What is said of search?", False),
+    ],
+)
+def test_what_says_nothing(text: str, question: str, matter: bool) -> None:
+    paged, sentence = found(text, text[2:12])
+    block = paged.blocks[sentence.block]
+    assert is_matter(read_question(question).asks[0], paged.text[sentence.start : sentence.end], block) is matter
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("They began with two mills.", True),
+        ("Its seat is in Velsund.", True),
+        ("It runs for forty miles.", True),
+        ("This was due to the storm.", True),
+        ("But these are small.", False),
+        ("It is argued that mills fail.", False),
+        ("It also makes sense to wait.", False),
+        ("This brief asks why.", False),
+        ("Italy lent the stones.", False),
+        ("The mill runs.", False),
+    ],
+)
+def test_which_sentences_point_back(text: str, leans: bool) -> None:
+    assert leans_on_the_one_before(text) is leans
