@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
 
-# Bytecode is written for what is imported, once, and not for all that is installed (0.2 GB, 36 s). Where it were
+# Bytecode is written for what is imported, once, and not for all that is installed (0.3 GB, 36 s). Where it were
 # never written, every start would compile anew what it imports, for ten seconds.
 unexport PYTHONDONTWRITEBYTECODE
 COMPILED := $(BIN)/python -c "import chromadb, sentence_transformers, streamlit.web.cli, trafilatura"
