@@ -151,14 +151,17 @@ def _only_one_of_its_type(
     return document if asking <= held else None
 
 
-_TYPE_WORDS = terms_of("policy brief briefs article paper blog post op ed case study report speech document piece text")
+_TYPE_WORDS = terms_of(
+    "policy brief briefs article paper blog post op ed case study report speech document piece text"
+    " موجز السياسات سياسات المقال مقال المدونة دراسة الحالة تقرير التقرير 政策简报 文章 论文 博客 案例研究 报告"
+)
 _FIELD_WORDS = frozenset(
     """
     journal doi licence license publisher published publishes publish author authors wrote written title date year
     went go goes out online signed behind names month issued released posted appear appeared piece full name magazine newspaper autor autores autora revista
-    titulo auteur auteurs revue titre مولف مولفا عنوان 作者
+    titulo auteur auteurs revue titre مولف مولفا عنوان كتب نشر 作者 出版 发表
     """.split()
-)
+) | terms_of("谁写了政策简报 谁写了文章 谁写了报告 谁写了案例研究 谁写了博客")  # pairs of characters, across words too
 
 
 def _field(name: str, document: Document, paged: PagedText) -> RecordAnswer | RecordGap:

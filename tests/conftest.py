@@ -31,15 +31,19 @@ from tests.offline import sitecustomize as offline  # noqa: E402
 
 STARTER = ROOT / "starter_library"
 SHARED = ROOT.parent / "shared"
-SLOW_FIXTURES = {"starter", "starter_folder", "starter_answers", "corpus", "any_library", "answers", "island_folder"}
+SLOW_FIXTURES = {
+    "starter", "starter_folder", "starter_answers", "corpus", "whole_corpus", "any_library", "answers", "island_folder",
+}  # fmt: skip
 # Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
 FIXTURE_SECONDS = 600
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that need a library come first, so that of several processes one makes them and no other waits for it."""
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.timeout(FIXTURE_SECONDS))
+    items.sort(key=lambda item: not SLOW_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -121,13 +125,26 @@ def starter(starter_folder: Path, embedder: Embedder) -> Iterator[Library]:
 
 @pytest.fixture(scope="session")
 def corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) -> Iterator[Library]:
-    """The library of the documents that stand beside the checkout, open; skips where they do not stand there."""
+    """The library of the documents that stand beside the checkout but for the longest, open."""
+    files = sorted(beside_the_checkout(), key=lambda p: p.stat().st_size)[:-1]
+    with Library.open(make_library("corpus", files), embedder=embedder) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def whole_corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) -> Iterator[Library]:
+    """The library of all documents that stand beside the checkout, open. To embed the longest takes as long as all
+    others together: only slow tests ask for it."""
+    with Library.open(make_library("whole-corpus", beside_the_checkout()), embedder=embedder) as library:
+        yield library
+
+
+def beside_the_checkout() -> list[Path]:
+    """The real documents that tests read where they exist; skips the test where they don't."""
     folder = SHARED / "corpus"
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there: this test reads documents that are no part of the project")
-    made = make_library("corpus", sorted(p for p in folder.iterdir() if p.is_file()))
-    with Library.open(made, embedder=embedder) as library:
-        yield library
+    return sorted(p for p in folder.iterdir() if p.is_file())
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from tests.assistant.scoring import Row
 from tests.conftest import STARTER
 
 Answers = tuple[Library, list[dict[str, Any]]]
-LIBRARIES = ("starter", "corpus")
+LIBRARIES = ("starter", "corpus", pytest.param("whole_corpus", marks=pytest.mark.slow))
 QUESTIONS = (
     "What is South-South cooperation?",
     "When was the case study published?",

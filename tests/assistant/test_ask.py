@@ -226,21 +226,39 @@ def test_the_nearer_languages_are_answered(asking: Asking) -> None:
     assert {"es", "fr"} <= answered
 
 
-@pytest.mark.parametrize(
-    ("question", "source", "words"),
-    [
-        ("¿Qué porcentaje de los refugiados vive en países en desarrollo?", "001_", "84%"),
-        ("Quelle est la longueur du chemin de fer Tazara ?", "003_", "1,860"),
-        ("من كتب المقال عن التعاون الأمني بين بلدان الجنوب؟", "003_", "Kragelund"),
-        ("中国参与建设的坦赞铁路有多长？", "003_", "1,860"),
-    ],
-)
+BESIDE = [
+    ("¿Qué porcentaje de los refugiados vive en países en desarrollo?", "001_", "84%"),
+    ("Quelle organisation chinoise est devenue membre de l'ICVA en mai 2020 ?", "004_", "Amity Foundation"),
+    ("من كتب موجز السياسات؟", "000_", "Elkahlout"),
+    ("2030年非洲预计缺少多少卫生工作者？", "002_", "6.1 million"),
+]
+IN_THE_LONGEST = [
+    ("¿Qué porcentaje de los refugiados vive en países en desarrollo?", "001_", "84%"),
+    ("Quelle est la longueur du chemin de fer Tazara ?", "003_", "1,860"),
+    ("من كتب المقال عن التعاون الأمني بين بلدان الجنوب؟", "003_", "Kragelund"),
+    ("中国参与建设的坦赞铁路有多长？", "003_", "1,860"),
+]
+
+
+def finds(library: Library, question: str, source: str, words: str) -> None:
+    answer = ask(question, library)
+    found = [e for e in answer.evidence if words in e.quote and e.document.source.startswith(source)]
+    assert found, [(e.document.source, e.quote) for e in answer.evidence]
+
+
+@pytest.mark.parametrize(("question", "source", "words"), BESIDE)
 def test_the_documents_beside_the_checkout_are_found_in_other_languages(
     corpus: Library, question: str, source: str, words: str
 ) -> None:
-    answer = ask(question, corpus)
-    found = [e for e in answer.evidence if words in e.quote and e.document.source.startswith(source)]
-    assert found, [(e.document.source, e.quote) for e in answer.evidence]
+    finds(corpus, question, source, words)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("question", "source", "words"), BESIDE + IN_THE_LONGEST[1:])
+def test_all_documents_beside_the_checkout_are_found_in_other_languages(
+    whole_corpus: Library, question: str, source: str, words: str
+) -> None:
+    finds(whole_corpus, question, source, words)
 
 
 def test_a_sentence_that_points_back_is_quoted_with_the_one_before(asking: Asking) -> None:
