@@ -12,7 +12,8 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -233,66 +234,36 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
 def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
     from assistant.ask import ask
     from assistant.filters import read_where
+    from assistant.question_lines import BadLine, read_lines
     from store.errors import SscError
 
     failed = False
-    with _lines(arguments.file) as lines, _open(chosen) as library:
+    with _bytes_of(arguments.file) as lines, _open(chosen) as library:
         where = read_where(arguments.where, library)
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            asked, wrong = _read_line(line, number)
-            if wrong:
+        for asked in read_lines(lines):
+            if isinstance(asked, BadLine):
                 failed = True
-                _write({"id": asked.get("id", str(number)), "error": wrong})
+                _write({"id": asked.id, "error": {"kind": asked.kind, "message": asked.message}})
             else:
                 try:
-                    answer = ask(asked["question"], library, history=[*arguments.after, *asked["history"]], where=where)
+                    answer = ask(asked.question, library, history=[*arguments.after, *asked.history], where=where)
                 except SscError as error:
                     failed = True
-                    _write({"id": asked["id"], "error": {"kind": "not_answered", "message": str(error)}})
+                    _write({"id": asked.id, "error": {"kind": "not_answered", "message": str(error)}})
                 else:
-                    _write(answer.to_json() | {"id": asked["id"]})
+                    _write(answer.to_json() | {"id": asked.id})
             sys.stdout.flush()
     return SOME_FAILED if failed else DONE
 
 
-def _read_line(line: str, number: int) -> tuple[dict[str, Any], dict[str, str] | None]:
-    """A line of a question file as {"id", "question", "history"}, or what is wrong with it."""
+def _bytes_of(name: str) -> AbstractContextManager[IO[bytes]]:
+    """A file, or stdin for "-", open for reading."""
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
     try:
-        asked = json.loads(line.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        return {}, {"kind": "not_json", "message": f"line {number} is not JSON: {error}"}
-    if not isinstance(asked, dict):
-        return {}, {"kind": "not_an_object", "message": f"line {number} is no object"}
-    asked.setdefault("id", str(number))
-    asked["history"] = asked.get("history") or []
-    if not isinstance(asked.get("question"), str):
-        return asked, {"kind": "no_question", "message": f'line {number} has no "question"'}
-    if not isinstance(asked["history"], list) or not all(isinstance(h, str) for h in asked["history"]):
-        return asked, {"kind": "bad_history", "message": f'line {number}: "history" is a list of questions'}
-    return asked, None
-
-
-class _lines:  # noqa: N801 - a context manager used like a function
-    """The lines of a file or of stdin, one at a time."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._file: IO[bytes] | None = None
-
-    def __enter__(self) -> Iterator[str]:
-        if self._name == "-":
-            return (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
-        try:
-            self._file = open(self._name, "rb")
-        except OSError as error:
-            raise UsageError(f"{self._name}: cannot be read ({error.strerror}).") from error
-        return (line.decode("utf-8", "replace") for line in self._file)
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
+        return open(name, "rb")
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be read ({error.strerror}).") from error
 
 
 def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
