@@ -59,7 +59,9 @@ def answer(said: dict[str, Any]) -> str:
     for statement in said["statements"]:
         marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in statement["citations"])
         quoted = f"“{statement['text']}”" if statement["support"] == "quoted" else statement["text"]
-        lines += [_wrapped(f"{quoted} {marks}"), ""]
+        # The row that heads a table stands right above the row that answers.
+        heads = any(by_key[k]["found_by"] == "header" for k in statement["citations"] if k in by_key)
+        lines += [_wrapped(f"{quoted} {marks}"), *([] if heads else [""])]
     for gap in said["gaps"]:
         lines += [_wrapped(f"Not in the library: {gap['ask']}", "  "), _wrapped(gap["reason"], "  ")]
         for key in gap["nearest"]:

@@ -19,7 +19,15 @@ from assistant.holding import numbers
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
 from assistant.retrieve import Candidate, Found, absent_names
-from assistant.sentences import header_of, is_citation, leans_on_the_one_before, quotes_asked, terms_of
+from assistant.sentences import (
+    asks_whether,
+    header_of,
+    is_citation,
+    leans_on_the_one_before,
+    quotes_asked,
+    terms_of,
+    turns_on_the_one_before,
+)
 from assistant.wants import STRICT, Kind
 
 if TYPE_CHECKING:
@@ -260,6 +268,8 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
     for c in candidates:
         paged = library.paged(c.document_id)
         pick = _with_antecedent(_pick(c), c, library)
+        if asks_whether(found.ask):
+            pick = _with_turn(pick, c, library)
         if header := header_of(paged, c.sentence.block):
             picks.append(Pick(c.document_id, header.start, header.end, pick.score, "header"))
         picks.append(pick)
@@ -281,6 +291,20 @@ def _with_antecedent(pick: Pick, candidate: Candidate, library: Library) -> Pick
     start = before[-1].start
     words = len(library.paged(candidate.document_id).text[start : pick.end].split())
     return replace(pick, start=start) if words <= _LEANING_WORDS else pick
+
+
+def _with_turn(pick: Pick, candidate: Candidate, library: Library) -> Pick:
+    """Where yes or no is asked for, a sentence is quoted with the next one of its paragraph if that takes it back: half
+    of what a source says would be the wrong answer."""
+    place = (candidate.document_id, candidate.sentence.block)
+    after = [s for s in library.sentences_of(blocks=[place]).sentences if s.start >= pick.end]
+    if not after:
+        return pick
+    text = library.paged(candidate.document_id).text
+    following = text[after[0].start : after[0].end]
+    if not turns_on_the_one_before(following, candidate.text):
+        return pick
+    return replace(pick, end=after[0].end) if len(text[pick.start : after[0].end].split()) <= _LEANING_WORDS else pick
 
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:

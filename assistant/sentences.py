@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.holding import holds, months, years
-from assistant.question import Ask
+from assistant.question import Ask, content_terms
 from assistant.steering import Steering
 from assistant.terms import QueryTerm
 from assistant.wants import STRICT, Kind, plain
@@ -75,6 +75,27 @@ _LEANS = re.compile(
 def leans_on_the_one_before(text: str) -> bool:
     """Whether a sentence says of whom it speaks only by pointing back ("They began with…"); English alone is known."""
     return bool(_LEANS.match(text))
+
+
+_TURNS = re.compile(
+    r"(?:But|However|Yet|Still|Nor|Neither|Instead|In (?:fact|truth|practice)|Even so|Nevertheless|Nonetheless|On the contrary|Only later"
+    r"|Pero|Sin embargo|No obstante|Tampoco|Mais|Cependant|Toutefois|Pourtant|Or|Mas|Porém|Contudo|No entanto|Todavia)\b"
+    r"|لكن|غير أن|但|然而|不过"
+)
+_DENIES = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|none|cannot|n't|without)\b|n[’']t\b|\b(?:nunca|jamás|tampoco|jamais|aucune?|nem)\b"
+    r"|\bn[e’']\W?\w+(?: \w+)? pas\b|(?<!\w)(?:no|não) (?:es|son|fue|ha|han|é|são|foi|há)\b|(?<!\w)(?:ليس|لم|لا)(?!\w)|[不没]",
+    re.IGNORECASE,
+)
+
+
+def turns_on_the_one_before(text: str, before: str) -> bool:
+    """Whether a sentence takes back or limits the one before it: by its opening word, or by denying something of what
+    they both speak of."""
+    if _TURNS.match(text):
+        return True
+    shares = bool(set(content_terms(text)) & set(content_terms(before))) or leans_on_the_one_before(text)
+    return shares and bool(_DENIES.search(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -161,6 +182,18 @@ def asks_for_a_fact(ask: Ask) -> bool:
     if ask.want.kind is Kind.OPEN:
         return bool(_ATTRIBUTE.search(plain(ask.text))) and not ask.listing
     return ask.want.kind in STRICT and ask.want.kind is not Kind.REASON
+
+
+_POLAR = re.compile(
+    r"^(?:(?:and|so|but) )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)(?:n't)? (?!not only)"
+    r"|^(?:y )?(?:es|son|fue|fueron|era|ha|han|hay|puede|pueden|tiene|tienen|esta|estan)\b|\best-ce que\b(?<!qu'est-ce que)|^(?:\w+ )*\w+-(?:t-)?(?:il|elle|ils|elles|on)\b"
+    r"|^(?:e )?(?:sao|foi|foram|pode|podem|tem)\b|^(?:و)?هل\b|吗"
+)
+
+
+def asks_whether(ask: Ask) -> bool:
+    """Whether an ask is answered by yes or no."""
+    return ask.want.kind is Kind.OPEN and bool(_POLAR.search(plain(ask.text).lstrip("¿ ")))
 
 
 _QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")

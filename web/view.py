@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from store.documents import Document, PagedText
 from store.errors import DocumentUnknown, SscError
-from web import context, places, words
+from web import context, places, tables, words
 
 Json = dict[str, Any]
 RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
@@ -38,7 +38,9 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "how": how(answer, documents=answer.get("documents") or len(shelf)),
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers) if answer["abstained"] else None,
-        "statements": [statement(s, evidence, numbers) for s in answer["statements"]],
+        "statements": tables.merged(
+            [statement(s, evidence, numbers) for s in answer["statements"]], answer["statements"], evidence
+        ),
         "gaps": [] if answer["abstained"] else [gap(g, numbers) for g in answer["gaps"]],
         "withheld": [held(s, numbers) for s in answer["withheld"]],
         "citations": citations,
@@ -97,6 +99,7 @@ def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, in
     lines = dict.fromkeys(places.attribution(evidence[key]) for key in said["citations"] if key in evidence)
     return {
         "text": places.quoted(said["text"]) if verbatim else said["text"],
+        "rows": [],
         "quoted": verbatim,
         "support": support,
         "mark": word,

@@ -275,3 +275,14 @@ def test_a_library_of_one_sentence_answers(tmp_path: Path, embedder: Embedder) -
         ingest([tmp_path / "mill.md"], library)
         assert "1906" in ask("When was the mill of Velsund built?", library).text
         assert ask("How do I bake sourdough bread?", library).abstained
+
+
+def test_yes_or_no_is_not_answered_by_half_of_what_is_said(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "league.md").write_text(
+        "# The league of Sarimbo\n\nThe league speaks in the name of Orlenna and Perrimoor. Perrimoor pays the fee but "
+        "does not call itself a member.\n\nIts seat is in Tolvar. The league meets in spring.\n",
+        encoding="utf-8",
+    )
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "league.md"], library)
+        assert "does not call itself a member" in ask("Is Perrimoor a member of the league of Sarimbo?", library).text

@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import read_question
-from assistant.sentences import around, header_of, heads_a_table, is_matter, leans_on_the_one_before, with_header
+from assistant.sentences import (
+    around,
+    asks_whether,
+    header_of,
+    heads_a_table,
+    is_matter,
+    leans_on_the_one_before,
+    turns_on_the_one_before,
+    with_header,
+)
 from store.documents import PagedText, Sentence
 from tests.fakes import make_reading
 
@@ -90,3 +99,38 @@ def test_what_says_nothing(text: str, question: str, matter: bool) -> None:
 )
 def test_which_sentences_point_back(text: str, leans: bool) -> None:
     assert leans_on_the_one_before(text) is leans
+
+
+@pytest.mark.parametrize(
+    ("question", "whether"),
+    [
+        ("Is Perrimoor a member of the league?", True),
+        ("And does it pay for the boats?", True),
+        ("¿Es Perrimoor miembro de la liga?", True),
+        ("Perrimoor est-elle membre de la ligue ?", True),
+        ("Perrimoor是联盟的成员吗？", True),
+        ("هل بيريمور عضو في الرابطة؟", True),
+        ("Who is a member of the league?", False),
+        ("When did it join?", False),
+        ("¿Qué es la liga?", False),
+        ("Qu'est-ce que la ligue ?", False),
+    ],
+)
+def test_what_is_asked_to_be_affirmed_or_denied(question: str, whether: bool) -> None:
+    (ask,) = read_question(question).asks
+    assert asks_whether(ask) is whether
+
+
+@pytest.mark.parametrize(
+    ("following", "turns"),
+    [
+        ("Perrimoor attends its meetings but is not a member.", True),
+        ("However, the boats are older.", True),
+        ("Sin embargo, los botes son más antiguos.", True),
+        ("It has never paid a fee.", True),
+        ("The harbour of Velsund is not deep.", False),
+        ("Perrimoor sends two delegates.", False),
+    ],
+)
+def test_a_sentence_that_takes_back_the_one_before(following: str, turns: bool) -> None:
+    assert turns_on_the_one_before(following, "The league speaks in the name of Orlenna and Perrimoor.") is turns

@@ -9,7 +9,7 @@ from store.documents import PagedText
 from store.errors import LibraryUnreadable
 from tests.web import invented
 from tests.web.fakes import FakeLibrary
-from web import context, view
+from web import context, tables, view
 
 
 def drawn(make: Any, question: str = "Who pays?", library: FakeLibrary | None = None) -> dict[str, Any]:
@@ -165,3 +165,32 @@ def test_long_blocks_are_cut_far_from_the_quotation() -> None:
     assert pieces[0][0].startswith("…")
     assert pieces[2][0].endswith("…")
     assert sum(len(p[0]) for p in pieces) < 4000
+
+
+def test_rows_of_one_table_are_drawn_as_a_table() -> None:
+    def cited(key: str, kind: str, found_by: str = "words", section: str = "Mills") -> dict[str, Any]:
+        return {
+            "key": key,
+            "found_by": found_by,
+            "document": {"id": "d"},
+            "locator": {"kind": kind, "section": section},
+        }
+
+    def said(text: str, key: str) -> dict[str, Any]:
+        return {"text": text, "citations": [key], "support": "quoted"}
+
+    texts = {"a": "Mills grind.", "h": "Mill | Built | Sacks", "r": "Norrie | 1931", "o": "Baker | Since"}
+    evidence = {
+        "a": cited("a", "body"), "h": cited("h", "table", "header"), "r": cited("r", "table"),
+        "o": cited("o", "table", "header", section="Bakers"),
+    }  # fmt: skip
+    statements = [said(text, key) for key, text in texts.items()]
+    plain = [{"text": s["text"], "rows": [], "cites": [n], "who": ["Okoro"]} for n, s in enumerate(statements, 1)]
+    body, mills, bakers = tables.merged(plain, statements, evidence)
+    assert body == plain[0]
+    assert mills["rows"] == [
+        {"cells": ["Mill", "Built", "Sacks"], "cites": [2], "head": True},
+        {"cells": ["Norrie", "1931", ""], "cites": [3], "head": False},
+    ]
+    assert mills["who"] == ["Okoro"]
+    assert [row["cells"] for row in bakers["rows"]] == [["Baker", "Since"]]

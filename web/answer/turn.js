@@ -47,13 +47,22 @@ class Turn {
   }
 
   statement(said) {
-    const text = said.quoted
+    const text = said.rows.length
+      ? this.table(said.rows)
+      : said.quoted
       ? el("blockquote", { class: "quotation", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites))
       : el("p", { class: "phrased", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites));
     return el("div", { class: `statement ${said.support}` }, text,
       el("p", { class: "who" },
         el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
         el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null)));
+  }
+
+  /** Rows of a table, each with its citation at the end. */
+  table(rows) {
+    return el("table", { class: "rows", dir: "auto" }, el("tbody", {}, rows.map((row) => el("tr", {},
+      row.cells.map((cell, i) => el(row.head ? "th" : "td", { scope: row.head ? "col" : null, dir: "auto" },
+        cell, i === row.cells.length - 1 ? "\u00a0" : null, i === row.cells.length - 1 ? this.cites(row.cites) : null))))));
   }
 
   gap(gap) {
