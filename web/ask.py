@@ -9,6 +9,7 @@ import streamlit as st
 
 from store.errors import NotebookUnknown, SscError
 from web import answer, chrome, plain, services, view, words
+from web.waiting import Waiting, waiting
 
 Json = dict[str, Any]
 ASKING = "asking"  # a suggested question that was chosen, answered in the next run
@@ -31,32 +32,40 @@ def main() -> None:
         chrome.fail(words.THREAD_UNREAD.format(why=error))
     st.session_state[chrome.THREAD] = thread
     body = st.container()
-    typed = ask_bar(disabled=not shelf)
-    question = " ".join((typed or st.session_state.pop(ASKING, "")).split())
+    asked = waiting()
+    typed = " ".join((ask_bar(disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
+    too_long = len(typed) > LONGEST
+    if typed and not too_long:
+        asked.add(thread, typed)
+    pending = asked.of(thread)
     with body:
         chosen = answer.draw(
             thread=thread,
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
-            pending=question,
-            welcome=None if turns or question else welcome(bool(shelf)),
+            pending=pending,
+            welcome=None if turns or pending else welcome(bool(shelf)),
         )
-    if chosen and not question:
+        if too_long:
+            st.error(words.TOO_LONG.format(n=len(typed), limit=LONGEST))
+    if chosen and not pending:
         st.session_state[ASKING] = chosen
         st.rerun()
-    if question:
+    if pending:
         with body:
             status = st.empty()
-        reply(status, thread, question, [t.question for t in turns])
+        reply(status, thread, asked, [t.question for t in turns])
 
 
 def ask_bar(*, disabled: bool = False) -> str | None:
     """The field to ask in. In a container of ours, because outside one Streamlit would keep scrolling to the end."""
     with st.container(key="askbar"):
-        return st.chat_input(words.ASK_HERE, max_chars=LONGEST, disabled=disabled, key="question")
+        return st.chat_input(words.ASK_HERE, disabled=disabled, key="question")
 
 
-def reply(place: Any, thread: str, question: str, history: list[str]) -> None:
-    """Answer, store, and draw again from the store."""
+def reply(place: Any, thread: str, asked: Waiting, history: list[str]) -> None:
+    """Answer the first question that waits, store, and draw again from the store."""
+    question = asked.of(thread)[0]
+    began_in = thread
     done: list[str] = []
 
     def tell(line: str) -> None:
@@ -69,7 +78,9 @@ def reply(place: Any, thread: str, question: str, history: list[str]) -> None:
         found = services.ask(question, history, lambda name, count: tell(words.step(name, count)))
         thread = thread or notebook.create_thread(plain.line(question, 80))
         notebook.add_turn(thread, question, found)
+        asked.answered(began_in, thread)
     except SscError as error:
+        asked.drop(began_in)
         place.error(plain.markdown(words.CANNOT_ANSWER.format(why=error)))
         return
     st.session_state[chrome.THREAD] = thread

@@ -67,6 +67,7 @@ UI: dict[str, str] = {
     "suggestions": SUGGESTIONS_TITLE,
     "copy_command": "Copy command",
     "withdrawn": "withdrawn",
+    "asked_next": "Next:",
 }
 
 ABSTAIN_TITLE = "The library does not answer this"
@@ -96,6 +97,7 @@ WARMING = "Loading the search model. The first question may take some seconds lo
 WAITING_FOR_MODEL = "Loading the search model, once. Then searching…"
 WARM_FAILED = "The search model could not be loaded: {why}"
 
+TOO_LONG = "The question has {n:,} characters; at most {limit:,} are read. Ask in a sentence or two."
 CANNOT_ANSWER = "The question could not be answered: {why}"
 NO_LIBRARY = "The library cannot be opened: {why}"
 NO_NOTEBOOK = "The threads cannot be opened: {why}"

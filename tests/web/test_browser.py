@@ -117,6 +117,16 @@ def test_the_pane_goes_through_the_citations_and_copies(visit: Any) -> None:
     expect(page.locator(".pane")).to_be_hidden()
 
 
+def test_a_question_sent_before_the_answer_waits_for_its_turn(visit: Any) -> None:
+    page = visit(MIDDLE)
+    field = page.get_by_role("textbox", name="Ask about the literature…")
+    for question in (QUESTION, "Who built the bridge?"):
+        field.fill(question)
+        field.press("Enter")
+    asked = page.locator(".turn:not(.pending)").get_by_role("heading", level=2)
+    expect(asked).to_have_text([QUESTION, "Who built the bridge?"], timeout=30_000)
+
+
 def test_a_citation_shows_its_quotation_on_hover_and_focus(visit: Any) -> None:
     page = visit(WIDE)
     browsing.ask(page, QUESTION)

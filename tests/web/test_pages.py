@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from store.errors import DocumentUnknown, LibraryMissing, LibraryUnreadable, ModelMissing, NotebookUnreadable, SscError
@@ -50,7 +51,7 @@ def test_an_answer_is_in_its_thread_and_stays(world: World) -> None:
     at = run()
     data = ask(at, "Who pays for the seed bank?")
     assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?"]
-    assert data["pending"] == ""
+    assert data["pending"] == []
     thread = at.query_params["thread"]
     assert [t.id for t in world.notebook.threads()] == [data["thread"]]
     assert data["thread"] in thread
@@ -76,6 +77,30 @@ def test_a_follow_up_knows_what_was_asked(world: World, monkeypatch: pytest.Monk
     data = ask(at, "And who phrased the rules?")
     assert seen == [(), ("Who pays for the seed bank?",)]
     assert len(data["turns"]) == 2
+
+
+def test_questions_sent_while_one_is_answered_wait_for_their_turn(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run that a new question ends leaves the one before it written down."""
+    at = run()
+    with monkeypatch.context() as ended:
+        ended.setattr(services, "ask", lambda *_: st.stop())
+        at.chat_input[0].set_value("Who pays for the seed bank?").run()
+        assert drawn(at)["pending"] == ["Who pays for the seed bank?"]
+        assert world.notebook.threads() == ()
+    data = ask(at, "And who phrased the rules?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?", "And who phrased the rules?"]
+    assert data["pending"] == []
+    assert len(world.notebook.threads()) == 1
+
+
+def test_a_question_that_is_too_long_is_told_and_not_kept(world: World) -> None:
+    at = run()
+    at.chat_input[0].set_value("seeds " * 2000).run()
+    assert "11,999 characters" in at.error[0].value
+    assert drawn(at)["pending"] == []
+    assert world.notebook.threads() == ()
 
 
 def test_an_abstention_is_drawn_as_one(world: World) -> None:

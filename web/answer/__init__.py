@@ -5,6 +5,7 @@ Its script and style lie beside this file in parts, joined here: Streamlit takes
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,17 @@ _component = st.components.v2.component(
 
 
 def draw(
-    *, thread: str, turns: list[dict[str, Any]], pending: str = "", welcome: dict[str, Any] | None = None
+    *,
+    thread: str,
+    turns: list[dict[str, Any]],
+    pending: Sequence[str] = (),
+    welcome: dict[str, Any] | None = None,
 ) -> str | None:
     """Draw a thread; returns the suggested question that was chosen in this run, if any.
 
-    `turns` are those of `web.view.turn`; `pending` is a question that is being answered; `welcome` has title, text,
-    steps (pairs of text and command) and suggestions.
+    `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
+    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions.
     """
-    data = {"thread": thread, "turns": turns, "pending": pending, "welcome": welcome, "words": words.UI}
+    data = {"thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI}
     chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
     return chosen.suggestion or None

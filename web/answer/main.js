@@ -32,11 +32,17 @@ class View {
     const before = this.turns;
     this.turns = new Map(data.turns.map((turn) => [turn.id, this.kept(before.get(turn.id), turn)]));
     const nodes = [...this.turns.values()].map((turn) => turn.node);
-    const pending = data.pending ? el("article", { class: "turn pending" }, el("h2", { class: "question", dir: "auto", text: data.pending })) : null;
+    const pending = data.pending.length ? this.pending(data.pending) : null;
     this.shown.replaceChildren(...[data.welcome ? this.welcome(data.welcome) : null, ...nodes, pending].filter(Boolean));
     this.beside(data, before);
     const newest = pending || nodes.at(-1);
     if (newest && (first || pending || !before.has(data.turns.at(-1)?.id))) this.reach(newest, first);
+  }
+
+  /** The question that is being answered, and those that wait behind it. */
+  pending([first, ...next]) {
+    return el("article", { class: "turn pending" }, el("h2", { class: "question", dir: "auto", text: first }),
+      next.map((question) => el("p", { class: "how" }, `${this.words.asked_next} `, el("i", { dir: "auto", text: question }))));
   }
 
   kept(turn, data) {
@@ -46,7 +52,7 @@ class View {
   /** Open the newest answer's first source beside it where there is room, unless the reader closed the pane. */
   beside(data, before) {
     const last = data.turns.at(-1);
-    if (!last || data.pending) {
+    if (!last || data.pending.length) {
       if (!last && this.pane.isOpen) this.pane.leave();
       return;
     }
