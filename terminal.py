@@ -56,12 +56,10 @@ def answer(said: dict[str, Any]) -> str:
     by_key = {e["key"]: e for e in said["evidence"]}
     numbers: dict[str, int] = {}
     lines: list[str] = []
-    for statement in said["statements"]:
+    for i, statement in enumerate(said["statements"]):
         marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in statement["citations"])
         quoted = f"“{statement['text']}”" if statement["support"] == "quoted" else statement["text"]
-        # The row that heads a table stands right above the row that answers.
-        heads = any(by_key[k]["found_by"] == "header" for k in statement["citations"] if k in by_key)
-        lines += [_wrapped(f"{quoted} {marks}"), *([] if heads else [""])]
+        lines += [_wrapped(f"{quoted} {marks}"), *([] if _rows(said["statements"][i : i + 2], by_key) else [""])]
     for gap in said["gaps"]:
         lines += [_wrapped(f"Not in the library: {gap['ask']}", "  "), _wrapped(gap["reason"], "  ")]
         for key in gap["nearest"]:
@@ -71,6 +69,13 @@ def answer(said: dict[str, Any]) -> str:
     for key, number in numbers.items():
         lines.append(_wrapped(f"[{number}] {place(by_key[key])}", "    ", first=""))
     return "\n".join(lines).rstrip()
+
+
+def _rows(two: list[dict[str, Any]], by_key: dict[str, Any]) -> bool:
+    """Whether two statements quote rows of one table, which stand one below the other."""
+    cited = [by_key[s["citations"][0]] for s in two if s["citations"]]
+    tables = {(e["document"]["id"], e["locator"]["section"]) for e in cited if e["locator"]["kind"] == "table"}
+    return len(cited) == 2 and len(tables) == 1 and all(e["locator"]["kind"] == "table" for e in cited)
 
 
 def place(evidence: dict[str, Any]) -> str:

@@ -1,8 +1,8 @@
 """Choosing: the sentences that answer each ask, within a budget, or the reason to call it a gap.
 
-A decision is made for each ask on its own. The best candidate must be likely enough to answer (`likelihood`), must
-hold the kind of thing asked for, and must speak of the years that the ask insists on. More sentences are added only
-while they are nearly as likely and bring something new. One similarity score is no abstention rule: the tests of
+A decision is made for each ask on its own. The best candidate must be likely enough to answer, must hold the kind of
+thing asked for, and must speak of the years that the ask insists on. More sentences are added only while they are nearly
+as likely and bring something new. One similarity score is no abstention rule: the tests of
 kind, year and unmet words each refuse near-misses that no threshold on similarity refuses.
 """
 
@@ -14,18 +14,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.attribution import names_speaker
-from assistant.features import likelihood_of
-from assistant.holding import numbers
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question
 from assistant.retrieve import Candidate, Found, absent_names
+from assistant.selection import NEAR, across, dated, few, row_for_each_name, spread
 from assistant.sentences import (
     asks_whether,
     header_of,
     is_citation,
     leans_on_the_one_before,
     quotes_asked,
-    terms_of,
     turns_on_the_one_before,
 )
 from assistant.wants import STRICT, Kind
@@ -33,14 +31,8 @@ from assistant.wants import STRICT, Kind
 if TYPE_CHECKING:
     from store.library import Library
 
-# On `likelihood`; NOTES.md has the curve from which it was read.
+# On `Candidate.likelihood`; NOTES.md has the curve from which it was read.
 ANSWERS = 0.5
-# How far, in log-odds, a sentence may stand behind the best and still be shown: one that answers the same ask, and one
-# of another document or of the same heading where several are asked for.
-NEAR, WIDE = 1.5, 2.5
-LIMIT = 4
-ACROSS_LIMIT = 5
-SPREAD_LIMIT = 7
 LIST_ITEMS = 14
 # How far, in log-odds, a list may stand behind the best single sentence and still be preferred to it.
 LIST_MARGIN = 2.0
@@ -86,11 +78,6 @@ def choose(question: Question, found: Sequence[Found], library: Library) -> tupl
     return tuple(_choose(question, one, library) for one in found)
 
 
-def likelihood(candidate: Candidate) -> float:
-    """How likely the candidate answers its ask, 0 to 1 (`features.likelihood_of`)."""
-    return likelihood_of(candidate.score, candidate.features.meaning, candidate.doubts)
-
-
 def _choose(question: Question, found: Found, library: Library) -> Choice:
     ask = found.ask
     if not (ask.years or ask.names or any(not t.isdigit() for t in (*ask.terms, *ask.lent))):
@@ -99,106 +86,51 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
     nearest = tuple(_pick(c) for c in found.candidates[:2])
-    eligible = [c for c in found.candidates if c.features.years]
+    eligible = [c for c in found.candidates if c.features.years == 1] or _one_for_each_year(found, library)
     if not eligible:
         return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
     eligible = _of_named_documents(eligible, found)
     if ask.want.kind in STRICT and not ask.listing:
         eligible = [c for c in eligible if not c.features.kindless]
-        if not eligible or likelihood(eligible[0]) < ANSWERS <= likelihood(found.candidates[0]):
+        if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
     best = eligible[0]
-    if likelihood(best) < ANSWERS:
+    if best.likelihood < ANSWERS:
         return Choice(ask, (), _refusal(best, found), nearest)
-    eligible = [c for c in eligible if likelihood(c) >= ANSWERS / 2]
+    eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
+    if rows := row_for_each_name(eligible, found):
+        return Choice(ask, _complete(rows, found, library))
     if group := _best_list(eligible, library) if ask.listing else _list_found_by_its_items(eligible, library):
         spans = group.spans[: LIST_ITEMS + 1]
-        return Choice(ask, tuple(Pick(group.document_id, a, b, likelihood(best), best.found_by) for a, b in spans))
+        return Choice(ask, tuple(Pick(group.document_id, a, b, best.likelihood, best.found_by) for a, b in spans))
     if question.across or len(found.steering.weights) > 1:
-        picks = _across(eligible, found)
+        picks = across(eligible, found)
     elif ask.listing:
-        picks = _spread(eligible)
+        picks = spread(eligible)
     else:
-        picks = _few(eligible, found)
+        picks = few(eligible, found, library)
     return Choice(ask, _complete(picks, found, library))
+
+
+def _one_for_each_year(found: Found, library: Library) -> list[Candidate]:
+    """Where no sentence speaks of all the years of an ask, those that speak of one ("in 2007 and in 2020"); none where
+    a year is left without one."""
+    partly = [c for c in found.candidates if c.features.years > 0]
+    told = set().union(*(dated(c, library) for c in partly))
+    return partly if found.ask.years <= told else []
 
 
 def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candidate]:
     """Only those of the documents that the question names outright, where any of these is likely at all."""
     named = {d for d, w in found.steering.weights.items() if w >= 1.0}
     own = [c for c in candidates if c.document_id in named]
-    return own if own and likelihood(own[0]) >= ANSWERS / 2 else candidates
+    return own if own and own[0].likelihood >= ANSWERS / 2 else candidates
 
 
 def _refusal(best: Candidate, found: Found) -> Refusal:
     if absent := absent_names(found.ask, found.terms, found.steering, foreign=bool(best.features.foreign)):
         return Refusal("not_mentioned", names=absent)
-    return Refusal("near_only" if likelihood(best) > ANSWERS / 2 else "nothing_near")
-
-
-def _few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
-    """The best candidate, those that come near it, and one for each name left unmet.
-
-    Where one sentence stands out it is alone; where the ranking is unsure, several share the answer.
-    """
-    picks = [candidates[0]]
-    if len(found.ask.names) > 1:
-        picks += _for_names(candidates, picks, found)
-    for c in candidates[1:10]:
-        if len(picks) >= LIMIT or c.score < candidates[0].score - NEAR:
-            break
-        if c not in picks and not _repeats(c, picks):
-            picks.append(c)
-    return picks
-
-
-def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found) -> list[Candidate]:
-    """A candidate of the same document for each name that no pick holds ("Gulf, Asian and Latin American")."""
-    added: list[Candidate] = []
-    for name in found.ask.names:
-        wanted = terms_of(name) - found.steering.terms
-        if not wanted or any(wanted <= c.terms for c in (*picks, *added)):
-            continue
-        for c in candidates[:30]:
-            if wanted <= c.terms and c.document_id == picks[0].document_id and c.score >= picks[0].score - WIDE:
-                added.append(c)
-                break
-    return added[:2]
-
-
-def _across(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
-    """The best candidates of each document that answers (of those named, where several are named)."""
-    named = set(found.steering.weights) if len(found.steering.weights) > 1 else None
-    best: dict[str, list[Candidate]] = {}
-    for c in candidates:
-        if (named and c.document_id not in named) or c.score < candidates[0].score - WIDE:
-            continue
-        chosen = best.setdefault(c.document_id, [])
-        if len(chosen) < 2 and not _repeats(c, chosen):
-            chosen.append(c)
-    ordered = [c for rank in range(2) for cs in best.values() for c in cs[rank : rank + 1]]
-    return ordered[:ACROSS_LIMIT] or [candidates[0]]
-
-
-def _spread(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """For a list that the document does not set as one: the likely sentences under the heading of the best."""
-    best = candidates[0]
-    picks = [best]
-    for c in candidates[1:]:
-        same = c.document_id == best.document_id and c.block.section == best.block.section
-        if len(picks) < SPREAD_LIMIT and same and c.score >= best.score - WIDE and not _repeats(c, picks):
-            picks.append(c)
-    return picks
-
-
-def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
-    """Whether a candidate says nearly word for word what a pick says, with the same figures: others contradict it."""
-    figures = numbers(candidate.text)
-    return any(
-        len(candidate.terms & p.terms) > 0.8 * min(len(candidate.terms), len(p.terms)) and figures == numbers(p.text)
-        for p in picks
-        if p.terms
-    )
+    return Refusal("near_only" if best.likelihood > ANSWERS / 2 else "nothing_near")
 
 
 def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
@@ -258,7 +190,7 @@ def _enumerates(text: str) -> bool:
 
 def _pick(candidate: Candidate) -> Pick:
     s = candidate.sentence
-    return Pick(candidate.document_id, s.start, s.end, likelihood(candidate), candidate.found_by)
+    return Pick(candidate.document_id, s.start, s.end, candidate.likelihood, candidate.found_by)
 
 
 def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -> tuple[Pick, ...]:
@@ -315,7 +247,7 @@ def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:
     s = candidate.sentence
     called = [n for n in paged.notes if n.called_at is not None and s.start < n.called_at <= s.end + 1]
     blocks = [paged.blocks[n.block] for n in called[:1]]
-    return [Pick(candidate.document_id, b.start, b.end, likelihood(candidate), "note") for b in blocks]
+    return [Pick(candidate.document_id, b.start, b.end, candidate.likelihood, "note") for b in blocks]
 
 
 def _joined(picks: Sequence[Pick], library: Library) -> tuple[Pick, ...]:

@@ -20,7 +20,7 @@ class Features:
     heading   share that its heading meets alone
     steered   the question names its document
     own       share met of what the ask itself asks, without what it borrows from the ask before it
-    years     every year of the ask is there
+    years     share of the years of the ask that are there
     kindless  nothing of the kind asked for is there
     citing    a bare reference to a work
     short     fewer than six words

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant import glossary
-from assistant.features import COVERED, Doubts, Features, score_of
+from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
 from assistant.question import Ask, Question, bodies, content_terms
 from assistant.sentences import around as around_of
 from assistant.sentences import (
     asks_for_a_fact,
     heads_a_table,
     holds_kind,
-    holds_years,
     imprint_blocks,
     is_citation,
     is_matter,
+    share_of_years,
     terms_of,
     with_header,
 )
@@ -74,6 +74,11 @@ class Candidate:
     @property
     def place(self) -> tuple[str, int, int]:
         return self.document_id, self.sentence.start, self.sentence.end
+
+    @property
+    def likelihood(self) -> float:
+        """How likely it answers its ask, 0 to 1 (`features.likelihood_of`)."""
+        return likelihood_of(self.score, self.features.meaning, self.doubts)
 
 
 @dataclass(frozen=True)
@@ -214,7 +219,8 @@ def _candidates(
             or is_matter(ask, text, block)
         ):
             continue
-        present = terms_of(text)
+        read = with_header(paged, sentence)
+        present = terms_of(read)
         around, heading = around_of(paged, sentence)
         around |= titles[document_id] & of_names
         met = coverage(terms, present)
@@ -227,10 +233,9 @@ def _candidates(
             heading=coverage(terms, heading),
             steered=steering.weight(document_id),
             own=met_own,
-            years=float(holds_years(ask, paged, sentence, steering, documents[document_id])),
+            years=share_of_years(ask, paged, sentence, steering, documents[document_id]),
             kindless=float(
-                ask.want.kind in STRICT
-                and not holds_kind(ask, with_header(paged, sentence), known, terms, citing=citing, met=met_own)
+                ask.want.kind in STRICT and not holds_kind(ask, read, known, terms, citing=citing, met=met_own)
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),

@@ -147,10 +147,16 @@ def heads_a_table(paged: PagedText, index: int) -> bool:
 
 
 def with_header(paged: PagedText, sentence: Sentence) -> str:
-    """A sentence, or a row of a table after the row that heads it."""
+    """A sentence, or a row of a table after the row that heads it and before its figures, each with what its column is
+    called ("140 Sacks given"): so a figure stands beside the thing counted, as in a sentence."""
     text = paged.text[sentence.start : sentence.end]
     header = header_of(paged, sentence.block)
-    return f"{paged.text[header.start : header.end]} {text}" if header else text
+    if header is None:
+        return text
+    heads = paged.text[header.start : header.end]
+    columns = zip(heads.split("|"), text.split("|"), strict=False)
+    figures = [f"{cell.strip()} {head.strip()}" for head, cell in columns if any(c.isdigit() for c in cell)]
+    return " . ".join([f"{heads} {text}", *figures])
 
 
 def holds_kind(
@@ -204,18 +210,21 @@ def quotes_asked(ask: Ask, text: str) -> bool:
     return any(terms_of(quoted) <= terms_of(text) for quoted in _QUOTED.findall(ask.text))
 
 
-def holds_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> bool:
-    """Whether every year of the ask, and its month, stands in the sentence, the one before it or the heading.
+def share_of_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> float:
+    """The share of the ask's years, each with the ask's month, that stand in the sentence, the one before it or the
+    heading; 1 where the ask names none.
 
     The year of the document itself counts where the question names the document by it ("the 2025 brief").
     """
     if not ask.years:
-        return True
+        return 1.0
     block = paged.blocks[sentence.block]
     near = _dating(paged.text[block.start : sentence.start], paged.text[sentence.start : sentence.end])
+    if not months(ask.text) <= months(near) | months(block.section):
+        return 0.0
     named = years(near) | years(block.section)
     own = document.record.year if steering.weight(document.id) and str(document.record.year) in steering.terms else None
-    return all(y in named or y == own for y in ask.years) and months(ask.text) <= months(near) | months(block.section)
+    return sum(y in named or y == own for y in ask.years) / len(ask.years)
 
 
 def _dating(before: str, text: str) -> str:

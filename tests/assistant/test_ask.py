@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,43 @@ def test_yes_or_no_is_not_answered_by_half_of_what_is_said(tmp_path: Path, embed
     with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
         ingest([tmp_path / "league.md"], library)
         assert "does not call itself a member" in ask("Is Perrimoor a member of the league of Sarimbo?", library).text
+
+
+MILLS = """# The mills of Tarn
+
+Each village of Tarn keeps a mill, and all grind for a common store.
+
+## What the villages gave
+
+| Village | Sacks given | Workers sent |
+|---|---|---|
+| Norrie | 140 | 12 |
+| Tavish | 95 | 8 |
+| Velsund | 60 | 5 |
+
+## How it went on
+
+In 1987 the common store of Tarn held 310 sacks of flour. In 2003 it held 1,900 sacks, and a second barn was built.
+The barn is painted red. Its roof was mended twice.
+"""
+
+
+@pytest.fixture(scope="module")
+def mills(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("mills")
+    (folder / "mills.md").write_text(MILLS, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder / "mills.md"], library)
+        yield library
+
+
+def test_each_of_several_names_has_its_row_under_the_row_that_heads_them(mills: Library) -> None:
+    texts = said(ask("How many sacks did Norrie and Velsund give to the common store?", mills))
+    assert [t.split("|")[0].strip(" |") for t in texts] == ["Village", "Norrie", "Velsund"]
+
+
+def test_each_of_several_years_has_its_sentence(mills: Library) -> None:
+    text = ask("How many sacks did the common store of Tarn hold in 1987 and in 2003?", mills).text
+    assert "310" in text
+    assert "1,900" in text
+    assert ask("How many sacks did the common store of Tarn hold in 1987 and in 2011?", mills).abstained

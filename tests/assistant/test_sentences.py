@@ -43,8 +43,13 @@ def test_the_row_that_heads_a_table(row: str, header: str | None) -> None:
     assert (block is None) == (header is None)
     if block and header:
         assert header in paged.text[block.start : block.end]
-        assert with_header(paged, sentence).endswith(paged.text[sentence.start : sentence.end])
+        assert paged.text[sentence.start : sentence.end] in with_header(paged, sentence)
         assert header in with_header(paged, sentence)
+
+
+def test_a_figure_of_a_row_stands_beside_what_its_column_is_called() -> None:
+    assert with_header(*found(TABLE, "Tavish")).endswith(". 1950 Built . 25 Sacks a day")
+    assert with_header(*found(TABLE, "Three")) == "Three mills are left."
 
 
 def test_what_heads_a_table_is_told_from_its_rows() -> None:

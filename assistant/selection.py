@@ -1,0 +1,124 @@
+"""Which candidates are shown together for one ask: how many, and what each must add to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.holding import numbers, years
+from assistant.retrieve import Candidate, Found
+from assistant.sentences import terms_of
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+# How far, in log-odds, a sentence may stand behind the best and still be shown: one that answers the same ask, and one
+# of another document or of the same heading where several are asked for.
+NEAR, WIDE = 1.5, 2.5
+LIMIT = 4
+ACROSS_LIMIT = 5
+SPREAD_LIMIT = 7
+
+
+def few(candidates: Sequence[Candidate], found: Found, library: Library) -> list[Candidate]:
+    """The best candidate, those that come near it, and one for each name left unmet.
+
+    Where one sentence stands out it is alone; where the ranking is unsure, several share the answer.
+    """
+    picks = [candidates[0]]
+    if len(found.ask.names) > 1:
+        picks += _for_names(candidates, picks, found)
+    if len(found.ask.years) > 1 and candidates[0].features.years < 1:
+        picks += _for_years(candidates, picks, found, library)
+    for c in candidates[1:10]:
+        if len(picks) >= LIMIT or c.score < candidates[0].score - NEAR:
+            break
+        if c not in picks and not _repeats(c, picks):
+            picks.append(c)
+    return picks
+
+
+def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found) -> list[Candidate]:
+    """A candidate of the same document for each name that no pick holds ("Gulf, Asian and Latin American")."""
+    added: list[Candidate] = []
+    for name in found.ask.names:
+        wanted = terms_of(name) - found.steering.terms
+        if not wanted or any(wanted <= c.terms for c in (*picks, *added)):
+            continue
+        for c in candidates[:30]:
+            if wanted <= c.terms and c.document_id == picks[0].document_id and c.score >= picks[0].score - WIDE:
+                added.append(c)
+                break
+    return added[:2]
+
+
+def _for_years(
+    candidates: Sequence[Candidate], picks: Sequence[Candidate], found: Found, library: Library
+) -> list[Candidate]:
+    """The best candidate for each year that no pick speaks of."""
+    added: list[Candidate] = []
+    for year in sorted(found.ask.years):
+        if not any(year in dated(c, library) for c in (*picks, *added)):
+            added += [c for c in candidates if year in dated(c, library)][:1]
+    return added
+
+
+def row_for_each_name(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
+    """The rows of one table that comes near the best candidate, one for each of several names ("how much did Peru and
+    Chile pledge to the fund?"); the other names may stand above the table."""
+    wanted = [terms for name in found.ask.names if (terms := terms_of(name) - found.steering.terms)]
+    if len(wanted) < 2:
+        return []
+    tables: dict[tuple[str, str], list[Candidate]] = {}
+    for c in candidates:
+        if c.block.kind == "table":
+            tables.setdefault((c.document_id, c.block.section), []).append(c)
+    for rows in tables.values():
+        if rows[0].score < candidates[0].score - WIDE and rows[0].likelihood < candidates[0].likelihood:
+            continue
+        chosen = [row for terms in wanted if (row := next((r for r in rows if terms <= r.terms), None))]
+        if len({row.place for row in chosen}) > 1:
+            return list({row.place: row for row in chosen}.values())
+    return []
+
+
+def across(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
+    """The best candidates of each document that answers (of those named, where several are named)."""
+    named = set(found.steering.weights) if len(found.steering.weights) > 1 else None
+    best: dict[str, list[Candidate]] = {}
+    for c in candidates:
+        if (named and c.document_id not in named) or c.score < candidates[0].score - WIDE:
+            continue
+        chosen = best.setdefault(c.document_id, [])
+        if len(chosen) < 2 and not _repeats(c, chosen):
+            chosen.append(c)
+    ordered = [c for rank in range(2) for cs in best.values() for c in cs[rank : rank + 1]]
+    return ordered[:ACROSS_LIMIT] or [candidates[0]]
+
+
+def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """For a list that the document does not set as one: the likely sentences under the heading of the best."""
+    best = candidates[0]
+    picks = [best]
+    for c in candidates[1:]:
+        same = c.document_id == best.document_id and c.block.section == best.block.section
+        if len(picks) < SPREAD_LIMIT and same and c.score >= best.score - WIDE and not _repeats(c, picks):
+            picks.append(c)
+    return picks
+
+
+def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
+    """Whether a candidate says nearly word for word what a pick says, with the same figures: others contradict it."""
+    figures = numbers(candidate.text)
+    return any(
+        len(candidate.terms & p.terms) > 0.8 * min(len(candidate.terms), len(p.terms)) and figures == numbers(p.text)
+        for p in picks
+        if p.terms
+    )
+
+
+def dated(candidate: Candidate, library: Library) -> frozenset[int]:
+    """The years that a sentence speaks of: its own, else those before it in its paragraph and in its heading."""
+    block = candidate.block
+    before = library.paged(candidate.document_id).text[block.start : candidate.sentence.start]
+    return frozenset(years(candidate.text) or years(f"{block.section} {before}"))
