@@ -1,9 +1,9 @@
 """Choosing: the sentences that answer each ask, within a budget, or the reason to call it a gap.
 
 A decision is made for each ask on its own. The best candidate must be likely enough to answer, must hold the kind of
-thing asked for, and must speak of the years that the ask insists on. More sentences are added only while they are nearly
-as likely and bring something new. One similarity score is no abstention rule: the tests of
-kind, year and unmet words each refuse near-misses that no threshold on similarity refuses.
+thing asked for, and must speak of the years that the ask insists on. More sentences are added only while they are
+nearly as likely and bring something new. One similarity score is no abstention rule: the tests of kind, year and unmet
+words each refuse near-misses that no threshold on similarity refuses.
 """
 
 from __future__ import annotations
