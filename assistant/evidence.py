@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.attribution import names_speaker
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
-from assistant.question import Ask, Question
+from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found, absent_names
 from assistant.selection import NEAR, across, dated, few, row_for_each_name, spread
 from assistant.sentences import (
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # On `Candidate.likelihood`; NOTES.md has the curve from which it was read.
 ANSWERS = 0.5
 LIST_ITEMS = 14
+# From this strength on a word of the ask counts as met by a text that is not English either.
+_MET = 0.66
 # How far, in log-odds, a list may stand behind the best single sentence and still be preferred to it.
 LIST_MARGIN = 2.0
 # Words of a sentence and the one that it leans on, together.
@@ -80,6 +82,8 @@ def choose(question: Question, found: Sequence[Found], library: Library) -> tupl
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:
     ask = found.ask
+    if is_of_the_assistant(ask.text):
+        return Choice(ask, (), Refusal("of_itself"))
     if not (ask.years or ask.names or any(not t.isdigit() for t in (*ask.terms, *ask.lent))):
         # "What is the…?" and "2 + 2?" ask for nothing: without a word of topic anything would answer.
         return Choice(ask, (), Refusal("empty_question"))
@@ -95,7 +99,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
     best = eligible[0]
-    if best.likelihood < ANSWERS:
+    if best.likelihood < ANSWERS or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
     eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
     if rows := row_for_each_name(eligible, found):
@@ -125,6 +129,12 @@ def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candi
     named = {d for d, w in found.steering.weights.items() if w >= 1.0}
     own = [c for c in candidates if c.document_id in named]
     return own if own and own[0].likelihood >= ANSWERS / 2 else candidates
+
+
+def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:
+    """Whether neither the question nor the sentence is English, and not one word of the one is met by the other. In a
+    library of mostly English texts the few others lie near every question that is not English either."""
+    return "en" not in (question.language, library.document(best.document_id).record.language[:2]) and best.met < _MET
 
 
 def _refusal(best: Candidate, found: Found) -> Refusal:

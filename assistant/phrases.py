@@ -26,6 +26,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "السؤال طويل جدًا: يُقرأ {limit} حرف على الأكثر. اسأل بجملة أو جملتين.",
         "zh": "问题太长：最多读取{limit}个字符。请用一两句话提问。",
     },
+    "of_itself": {
+        "en": "This assistant only quotes the documents of the library; they say nothing about itself.",
+        "es": "Este asistente solo cita los documentos de la biblioteca; sobre él no dicen nada.",
+        "fr": "Cet assistant ne fait que citer les documents de la bibliothèque ; ils ne disent rien de lui.",
+        "pt": "Este assistente apenas cita os documentos da biblioteca; sobre ele nada dizem.",
+        "ar": "هذا المساعد يقتبس من وثائق المكتبة فقط، وهي لا تقول عنه شيئًا.",
+        "zh": "本助手只引用文献库中的文献；文献没有谈到它自己。",
+    },
     "empty_library": {
         "en": "The library is empty. Add documents with: ssc ingest PATH",
         "es": "La biblioteca está vacía. Añada documentos con: ssc ingest RUTA",

@@ -35,6 +35,7 @@ STOPWORDS = frozenset(
     entre c j n y t o os as um uma uns umas do da dos das no na nos nas e ou em por para com sem que qual quais
     quem quando onde como quanto quantos quanta quantas é são foi foram ser há se seu sua seus suas ao à mais mas
     sobre segundo pasó paso podría puede todos todas mediante tras hacia desde hasta contiene devenue devenu fait
+    dame dime favor digame quisiera muéstrame donnez dites plaît voudrais diga gostaria quero mostre
     hello hi hey thanks thank greetings bye ok okay hola gracias adiós bonjour salut merci olá obrigado obrigada
     مرحبا شكرا
     من في على إلى عن ما ماذا متى أين لماذا كيف كم أي هل هو هي هم هما كان كانت التي الذي التى هذا هذه ذلك أو و مع
@@ -143,6 +144,18 @@ def leans(text: str) -> bool:
     """Whether a follow-up leans on what was asked before: by a pronoun, an opening "and…", or for want of a name of its
     own. "Who wrote the brief on TAZARA?" stands alone, however short."""
     return bool(_ANAPHORA.search(text)) or not (names(text) or numbers(text)) or len(content_terms(text)) < 2
+
+
+_OF_THE_ASSISTANT = re.compile(
+    r"\b(?:what(?:'s| is)|tell me) your name\b|\bwho (?:made|built|created|trained|wrote|are) you\b|\bare you (?:a|an|the)? ?(?:human|person|robot|bot|ai|machine|model|chatgpt|real)\b|\b(?:what can|how do|how can) you (?:do|work|help)\b|\bwhat are you\b|\bhow (?:old )?are you\b"
+    r"|\bcomo te llamas\b|\bcual es tu nombre\b|\bquien (?:te (?:hizo|creo)|eres)\b|\bque puedes hacer\b|\bcomment t'appelles|\bquel est (?:ton|votre) nom\b|\bqui (?:es-tu|etes-vous|t'a (?:fait|cree))"
+    r"|\bqual (?:e )?o? ?(?:seu|teu) nome\b|\bquem (?:es tu|e voce|te (?:fez|criou))\b|ما اسمك|من انت|你(?:叫什么|是谁)"
+)
+
+
+def is_of_the_assistant(text: str) -> bool:
+    """Whether a question is put to the assistant about itself, of which no document speaks."""
+    return bool(_OF_THE_ASSISTANT.search(plain(text)))
 
 
 def content_terms(text: str) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may answer, with its place, its terms and its features."""
+    """A sentence that may answer, with its place, its terms and its features; `met` is how well it and its surroundings
+    meet the one word of the ask that they meet best, 0 to 1."""
 
     document_id: str
     sentence: Sentence
@@ -70,6 +71,7 @@ class Candidate:
     doubts: Doubts
     score: float
     found_by: str
+    met: float
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -266,7 +268,7 @@ def _candidates(
         candidates.append(
             Candidate(
                 document_id, sentence, block, text, present, features, doubts, score_of(features),
-                "+".join(found_by) or "heading",
+                "+".join(found_by) or "heading", max((t.strength(present | around) for t in terms), default=0.0),
             )
         )  # fmt: skip
     candidates.sort(key=lambda c: (-c.score, c.place))

@@ -64,6 +64,8 @@ def test_a_fact_is_answered_by_its_sentence(asking: Asking, question: str, sente
         ("How do I reset the password of my laptop?", ""),  # of nothing here
         ("Could you give me a good recipe for jollof rice for eight people?", ""),
         ("What did Orlenna promise Perrimoor at KELPCON?", "KELPCON"),  # an acronym that is nowhere
+        ("Dame una receta de ceviche peruano, por favor", ""),  # of nothing here, in the language of a document
+        ("Como faço para trocar o óleo do carro?", ""),
     ],
 )
 def test_a_near_miss_is_not_answered(asking: Asking, question: str, reason: str) -> None:

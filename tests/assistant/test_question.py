@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import MAX_CHARACTERS, bodies, content_terms, language_of, leans, names, read_question
+from assistant.question import (
+    MAX_CHARACTERS,
+    bodies,
+    content_terms,
+    is_of_the_assistant,
+    language_of,
+    leans,
+    names,
+    read_question,
+)
 from assistant.wants import Kind
 
 
@@ -210,3 +219,19 @@ def test_questions_across_documents() -> None:
 )
 def test_organisations_of_ordinary_words(text: str, found: tuple[str, ...]) -> None:
     assert bodies(text) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "of_it"),
+    [
+        ("What is your name and who made you?", True),
+        ("Are you a robot?", True),
+        ("¿Cómo te llamas?", True),
+        ("你是谁？", True),
+        ("What is the name of the league?", False),
+        ("Who made the boats?", False),
+        ("How are your sources chosen?", False),
+    ],
+)
+def test_a_question_to_the_assistant_about_itself(question: str, of_it: bool) -> None:
+    assert is_of_the_assistant(question) is of_it
