@@ -10,7 +10,6 @@ import argparse
 import errno
 import json
 import os
-import socket
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -143,16 +142,22 @@ def _find(library: Library, wanted: str) -> Document:
     if not found and len(wanted) >= 6:
         found = [d for d in documents if d.id.startswith(wanted)]
     if len(found) != 1:
-        said = "no document" if not found else f"{len(found)} documents"
-        raise UsageError(f"{said} of the library answer to {wanted!r}. `ssc documents` lists them.")
+        said = f"{len(found)} documents of the library answer" if found else "no document of the library answers"
+        raise UsageError(f"{said} to {wanted!r}. `ssc documents` lists them.")
     return found[0]
 
 
 def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from ingest import sources
     from ingest.job import ingest
+    from ingest.report import Report
 
-    with _open(chosen, create=True) as library:
-        report = ingest(arguments.paths, library, sync=arguments.sync)
+    found = sources.find(arguments.paths)
+    if not found.files and not found.roots and not chosen.library.exists():
+        report = Report(failed=list(found.missing))  # a slip of the pen makes no library
+    else:
+        with _open(chosen, create=True) as library:
+            report = ingest(arguments.paths, library, sync=arguments.sync)
     said = report.to_json()
     if arguments.json:
         _write(said)
@@ -290,6 +295,8 @@ def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
         _write(shown)
     else:
         print(terminal.harmless(terminal.show(shown)))
+        if arguments.notes and not shown["blocks"]:
+            print("The document has no notes.", file=sys.stderr)
     return DONE
 
 
@@ -338,24 +345,14 @@ def _app(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError(f"--port {arguments.port}: a port is a number from 1 to 65535.")
     if chosen.library.exists() and not chosen.library.is_dir():
         raise UsageError(f"{chosen.library} is no folder. Name a library's folder with --library.")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", arguments.port))
-        except OSError as error:
-            raise UsageError(f"--port {arguments.port} cannot be used ({error.strerror}). Name another.") from error
-    here = Path(__file__).resolve().parent
-    environment = os.environ | {"SSC_LIBRARY": str(chosen.library.resolve()), "SSC_EMBEDDING": chosen.embedding}
-    os.chdir(here)  # Streamlit reads its settings from .streamlit in the folder it is started in
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(here / "app.py"), "--server.address", "127.0.0.1",
-        "--server.port", str(arguments.port), "--server.headless", str(arguments.no_browser).lower(),
-    ]  # fmt: skip
-    print(f"Serving on http://127.0.0.1:{arguments.port} (stop with Ctrl+C)", file=sys.stderr)
+    from web import serving
+
+    if why := serving.unusable(arguments.port):
+        raise UsageError(f"--port {arguments.port} cannot be used ({why}). Name another.")
+    print(f"Serving on http://{serving.ADDRESS}:{arguments.port} (stop with Ctrl+C)", file=sys.stderr)
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execve(sys.executable, command, environment)
-    return DONE
+    serving.serve(chosen.library, chosen.embedding, arguments.port, browser=not arguments.no_browser)
 
 
 if __name__ == "__main__":

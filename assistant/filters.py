@@ -14,7 +14,7 @@ from store.where import Where
 if TYPE_CHECKING:
     from store.library import Library
 
-_LISTS = {"type": "types", "author": "authors", "language": "languages", "source": "sources"}
+_LISTS = {"type": "types", "author": "authors", "source": "sources"}
 
 
 class FilterError(SscError):
@@ -34,12 +34,16 @@ def read_where(filters: Sequence[str], library: Library) -> Where:
             where = replace(where, years=_years(value))
         elif name == "country":
             where = replace(where, document_ids=(*where.document_ids, *_naming(value, library)))
+        elif name == "language":
+            where = replace(where, languages=(*where.languages, _language(value)))
         elif name in _LISTS:
             if name == "type" and value not in get_args(DocumentType):
                 raise FilterError(f"--where type: {value!r} is none of {', '.join(get_args(DocumentType))}.")
             where = replace(where, **{_LISTS[name]: (*getattr(where, _LISTS[name]), value)})
         else:
-            raise FilterError(f"--where {name!r}: the fields are {', '.join((*_LISTS, 'year', 'country'))}.")
+            raise FilterError(
+                f"--where {name!r}: the fields are {', '.join((*_LISTS, 'language', 'year', 'country'))}."
+            )
     return where
 
 
@@ -52,6 +56,15 @@ def _years(value: str) -> tuple[int, int]:
     if first > last:
         raise FilterError(f"--where year={value}: the first year comes before the last.")
     return first, last
+
+
+def _language(value: str) -> str:
+    from assistant.languages import code_of
+
+    code = code_of(value)
+    if code is None:
+        raise FilterError(f"--where language={value}: no language has that name or code.")
+    return code
 
 
 def _naming(country: str, library: Library) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ def sources(library: Library, *filters: str) -> set[str]:
         (("author=okoro",), {"kelp.md"}),
         (("author=OKORO", "year=2019"), set()),
         (("language=es",), {"huertos.txt"}),
+        (("language=Spanish",), {"huertos.txt"}),
+        (("language=español",), {"huertos.txt"}),
+        (("language=English", "year=2019"), {"lights.html"}),
         (("source=boats.txt",), {"boats.txt"}),
         (("country=Peru",), set()),
     ],
@@ -40,7 +43,19 @@ def test_a_country_in_any_of_its_names(starter: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "year", "year=", "year=soon", "year=20..21", "colour=red", "type=poem", "country=Atlantis", "=x"]
+    "text",
+    [
+        "",
+        "year",
+        "year=",
+        "year=soon",
+        "year=20..21",
+        "colour=red",
+        "type=poem",
+        "language=Elvish",
+        "country=Atlantis",
+        "=x",
+    ],
 )
 def test_what_cannot_be_read_is_said(island_library: Library, text: str) -> None:
     with pytest.raises(FilterError, match="--where"):

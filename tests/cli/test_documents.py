@@ -72,6 +72,13 @@ def test_ingest_for_people(ssc: Ssc, texts: Path) -> None:
     assert "failed: bad.pdf" in done.out
 
 
+def test_a_file_that_is_not_there_makes_no_library(ssc: Ssc, tmp_path: Path) -> None:
+    done = ssc("ingest", tmp_path / "nowhere.pdf", "--library", tmp_path / "made", "--json")
+    assert done.code == 1
+    assert [Path(f["source"]).name for f in done.json["failed"]] == ["nowhere.pdf"]
+    assert not (tmp_path / "made").exists()
+
+
 def test_documents(ssc: Ssc, islands_chosen: Path) -> None:
     done = ssc("documents", "--json")
     assert done.code == 0
