@@ -19,6 +19,7 @@ from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found, absent_names
 from assistant.selection import NEAR, across, dated, few, row_for_each_name, spread
 from assistant.sentences import (
+    asks_for_a_fact,
     asks_whether,
     header_of,
     is_citation,
@@ -42,6 +43,8 @@ LIST_MARGIN = 2.0
 _LEANING_WORDS = 90
 # Words in an item of a list that is shown whole though no list was asked for.
 _SHORT_ITEM = 25
+# From this share of the words of an ask on, a heading is about what is asked.
+_ABOUT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
     if rows := row_for_each_name(eligible, found):
         return Choice(ask, _complete(rows, found, library))
-    if group := _best_list(eligible, library) if ask.listing else _list_found_by_its_items(eligible, library):
+    if group := _best_list(eligible, library) if ask.listing else _list_found_by_its_items(ask, eligible, library):
         spans = group.spans[: LIST_ITEMS + 1]
         return Choice(ask, tuple(Pick(group.document_id, a, b, best.likelihood, best.found_by) for a, b in spans))
     if question.across or len(found.steering.weights) > 1:
@@ -174,14 +177,17 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
     return None
 
 
-def _list_found_by_its_items(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
+def _list_found_by_its_items(ask: Ask, candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
     """The list to which the best candidate and most of those near it belong: "what does the brief advise?" asks for a
-    list without saying so. Only lists of short items; long ones are read by their sentences."""
+    list without saying so; so does one who asks for no single fact of what the heading of a list is about ("why did
+    traffic fall?"). Only lists of short items; long ones are read by their sentences."""
     best = candidates[0]
     near = [c for c in candidates[:10] if c.score >= best.score - NEAR]
     group = item_list(library.paged(best.document_id), best.sentence)
     if group is None or group.items < 3 or group.words_an_item > _SHORT_ITEM or _lists_works(group, library):
         return None
+    if group.led_in and best.features.heading >= _ABOUT and not asks_for_a_fact(ask):
+        return group
     members = sum(item_list(library.paged(c.document_id), c.sentence) == group for c in near)
     return group if members >= 3 else None
 

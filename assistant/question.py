@@ -25,7 +25,7 @@ STOPWORDS = frozenset(
     some such between among during before after over under out up down off again more most other another same own
     too s t don tell show give me explain please kindly wants would'd describe say says said according list name know
     want like us let kindly piece text texts document documents sources source literature library read find
-    anything something think thinks write writes wrote written one ones get got way ways kind sort sorts come comes
+    mention mentions mentioned anything something think thinks write writes wrote written one ones get got way ways kind sort sorts come comes
     came actually really exactly ever still now nowadays el la los las un una unos unas de del y o u en por para
     con sin que qué cual cuál cuales cuáles quien quién cuando cuándo donde dónde como cómo cuanto cuánto cuantos
     cuántos cuanta cuánta cuantas cuántas es son fue fueron ser ha han hay se su sus lo le les al más pero si no

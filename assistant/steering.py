@@ -83,6 +83,12 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
             pointing.add(str(record.year))
         if found:
             weights[document.id] = found
+    # "The TAZARA brief", "the study on Cuba": a name of the one title that holds it, whatever the type is called.
+    for term, work in _names_of_works(folded, ask):
+        titled = [d.id for d in documents if term in {t.term for t in tokens(d.record.title)}]
+        if len(titled) == 1:
+            weights[titled[0]] = max(weights.get(titled[0], 0.0), 1.0)
+            pointing |= {term, *(t.term for t in tokens(work))}
     # "The brief", where there are several, points to none of them.
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
     if len(vague) > _MOST_BY_TYPE:
@@ -97,6 +103,22 @@ _SEVERAL = re.compile(
     r"\b(?:both|two|three|the other) (?:of the )?(?:[\w-]+ ){0,2}(?:papers|articles|texts|pieces|documents|authors)\b"
 )
 _LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
+
+
+_A_WORK = "|".join((*TYPES.values(), r"\b(?:notes?|stud(?:y|ies)|texts?|documents?|pieces?)\b"))
+_NAMED_WORK = (
+    re.compile(rf"\b(?:the|this|that|el|la|le|l'|o|a)\s*(?P<by>(?:[\w'-]+\s+){{1,3}}?)(?P<work>{_A_WORK})"),
+    re.compile(
+        rf"(?P<work>{_A_WORK})\s+(?:on|about|of|sobre|sur|de|del|du|da|do)\s+(?:the |el |la |le |l'|o |a )?(?P<by>[\w'-]+)"
+    ),
+)
+
+
+def _names_of_works(folded: str, ask: Ask) -> list[tuple[str, str]]:
+    """The folded names of an ask that stand right before the word of a work, or after it and "on"; with that word."""
+    names = {t.term for name in ask.names for t in tokens(name)}
+    found = (one for pattern in _NAMED_WORK for one in pattern.finditer(folded))
+    return [(t.term, one.group("work")) for one in found for t in tokens(one.group("by")) if t.term in names]
 
 
 def _points(folded: str, pattern: str) -> bool:

@@ -307,6 +307,14 @@ Each village of Tarn keeps a mill, and all grind for a common store.
 
 In 1987 the common store of Tarn held 310 sacks of flour. In 2003 it held 1,900 sacks, and a second barn was built.
 The barn is painted red. Its roof was mended twice.
+
+## Why two mills closed
+
+Two mills of Tarn have closed. Three causes are named:
+
+- The river changed its bed.
+- Young people went to the coast.
+- The stones could not be had any more, as the quarry is under water.
 """
 
 
@@ -329,3 +337,12 @@ def test_each_of_several_years_has_its_sentence(mills: Library) -> None:
     assert "310" in text
     assert "1,900" in text
     assert ask("How many sacks did the common store of Tarn hold in 1987 and in 2011?", mills).abstained
+
+
+def test_a_question_about_what_the_heading_of_a_list_says_is_answered_by_the_list(mills: Library) -> None:
+    texts = said(ask("Why did two mills of Tarn close?", mills))
+    assert texts[-3:] == [
+        "The river changed its bed.",
+        "Young people went to the coast.",
+        "The stones could not be had any more, as the quarry is under water.",
+    ]

@@ -48,6 +48,9 @@ def named(text: str, *history: str) -> set[str]:
         ("¿Qué dice el informe?", {"guild"}),
         ("What do the policy briefs recommend?", {"brief", "older"}),
         ("What do Okoro and Quent agree on?", {"brief", "article"}),
+        ("What does the Orlenna study say about its lessons?", {"brief"}),
+        ("List the advice of the text on Orlenna.", {"brief"}),
+        ("What does the article say about Orlenna?", {"article"}),
         ("What is a kelp bank?", set()),
     ],
 )
