@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.question import MAX_CHARACTERS
 from store.errors import NotebookUnknown, SscError
 from web import answer, chrome, plain, services, view, words
-from web.waiting import Waiting, waiting
+from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
 ASKING = "asking"  # a suggested question that was chosen, answered in the next run
-LONGEST = 4000
 
 
 def main() -> None:
@@ -34,26 +34,32 @@ def main() -> None:
     body = st.container()
     asked = waiting()
     typed = " ".join((ask_bar(disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
-    too_long = len(typed) > LONGEST
-    if typed and not too_long:
+    if len(typed) > MAX_CHARACTERS:
+        asked.notice = words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
+    elif typed:
         asked.add(thread, typed)
     pending = asked.of(thread)
     with body:
         chosen = answer.draw(
             thread=thread,
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
-            pending=pending,
+            pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
         )
-        if too_long:
-            st.error(words.TOO_LONG.format(n=len(typed), limit=LONGEST))
+        if asked.notice:
+            st.error(plain.markdown(asked.notice))
     if chosen and not pending:
         st.session_state[ASKING] = chosen
         st.rerun()
     if pending:
         with body:
             status = st.empty()
-        reply(status, thread, asked, [t.question for t in turns])
+        with asked.answering:
+            thread = reply(status, thread, asked, pending[0])
+        st.session_state[chrome.THREAD] = thread
+        if thread:
+            st.query_params[chrome.THREAD] = thread
+        st.rerun()
 
 
 def ask_bar(*, disabled: bool = False) -> str | None:
@@ -62,10 +68,11 @@ def ask_bar(*, disabled: bool = False) -> str | None:
         return st.chat_input(words.ASK_HERE, disabled=disabled, key="question")
 
 
-def reply(place: Any, thread: str, asked: Waiting, history: list[str]) -> None:
-    """Answer the first question that waits, store, and draw again from the store."""
-    question = asked.of(thread)[0]
-    began_in = thread
+def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
+    """Answer a question and store the answer; the thread that it stands in. Does nothing where another run has done it
+    while this one waited for its turn."""
+    if sent not in asked.of(thread):
+        return thread or asked.begun
     done: list[str] = []
 
     def tell(line: str) -> None:
@@ -75,17 +82,19 @@ def reply(place: Any, thread: str, asked: Waiting, history: list[str]) -> None:
     try:
         tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
-        found = services.ask(question, history, lambda name, count: tell(words.step(name, count)))
-        thread = thread or notebook.create_thread(plain.line(question, 80))
-        notebook.add_turn(thread, question, found)
-        asked.answered(began_in, thread)
+        history = [t.question for t in notebook.turns(thread)] if thread else []
+        found = services.ask(sent.question, history, lambda name, count: tell(words.step(name, count)))
+        now_in = thread or notebook.create_thread(plain.line(sent.question, 80))
+        notebook.add_turn(now_in, sent.question, found)
+        asked.answered(thread, sent, now_in)
+        return now_in
     except SscError as error:
-        asked.drop(began_in)
-        place.error(plain.markdown(words.CANNOT_ANSWER.format(why=error)))
-        return
-    st.session_state[chrome.THREAD] = thread
-    st.query_params[chrome.THREAD] = thread
-    st.rerun()
+        asked.notice = words.CANNOT_ANSWER.format(why=error)
+        asked.strike(thread, sent)
+        return thread
+    except Exception:
+        asked.strike(thread, sent)  # or every later question would fail on this one
+        raise
 
 
 def steps(lines: list[str]) -> str:

@@ -148,7 +148,8 @@ def answer(question: str, history: Sequence[str], statements: Sequence[Statement
 
 @dataclass
 class FakeAssistant:
-    """Answers by `answers` (a word of the question to a function); abstains else. `pause` lets the steps be seen."""
+    """Answers by `answers` (a word of the question to a function); abstains else. `pause` lets the steps be seen; one
+    who asks "slowly" waits after the last step as well."""
 
     library: FakeLibrary
     answers: dict[str, Callable[[FakeLibrary, str, Sequence[str]], Answer]]
@@ -158,6 +159,10 @@ class FakeAssistant:
         for name, count in (("retrieve", self.library.counts()[1]), ("choose", 57), ("compose", 4)):
             on_step(name, count)
             time.sleep(self.pause)
+        if "slowly" in question:
+            time.sleep(0.6)
+        if "break" in question:
+            raise RuntimeError("a fault of ours")
         if "explode" in question:
             raise StoreError("The catalogue `a_b*c*` of ![x](http://example.invalid/x.png) cannot be read.")
         for word, make in self.answers.items():

@@ -117,14 +117,19 @@ def test_the_pane_goes_through_the_citations_and_copies(visit: Any) -> None:
     expect(page.locator(".pane")).to_be_hidden()
 
 
-def test_a_question_sent_before_the_answer_waits_for_its_turn(visit: Any) -> None:
+@pytest.mark.parametrize("after", [50, 400])
+def test_questions_sent_before_the_answer_are_answered_once_and_in_order(visit: Any, after: int) -> None:
+    """At a step of the first, or when no step of it is left at which Streamlit could end its run."""
     page = visit(MIDDLE)
     field = page.get_by_role("textbox", name="Ask about the literature…")
-    for question in (QUESTION, "Who built the bridge?"):
+    questions = [f"Who pays for the seed bank, slowly, {n}?" for n in ("first", "second", "third")]
+    for question in questions:
         field.fill(question)
         field.press("Enter")
+        page.wait_for_timeout(after)
     asked = page.locator(".turn:not(.pending)").get_by_role("heading", level=2)
-    expect(asked).to_have_text([QUESTION, "Who built the bridge?"], timeout=30_000)
+    expect(asked).to_have_text(questions, timeout=30_000)
+    expect(page.locator(".turn.pending")).to_have_count(0)
 
 
 def test_a_citation_shows_its_quotation_on_hover_and_focus(visit: Any) -> None:

@@ -95,10 +95,30 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
     assert len(world.notebook.threads()) == 1
 
 
+def test_a_question_that_fails_does_not_hold_up_those_behind_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = run()
+    with monkeypatch.context() as ended:
+        ended.setattr(services, "ask", lambda *_: st.stop())
+        for question in ("explode", "Who pays for the seed bank?"):
+            at.chat_input[0].set_value(question).run()
+    at.run()
+    assert [t["question"] for t in drawn(at)["turns"]] == ["Who pays for the seed bank?"]
+    assert "cannot be read" in unescape(at.error[0].value)
+    assert not ask(at, "And who phrased the rules?")["pending"]
+    assert not at.error
+
+
+def test_after_a_fault_of_ours_other_questions_are_answered(world: World) -> None:
+    at = run()
+    at.chat_input[0].set_value("break").run()
+    assert at.exception
+    assert len(ask(at, "Who pays for the seed bank?")["turns"]) == 1
+
+
 def test_a_question_that_is_too_long_is_told_and_not_kept(world: World) -> None:
     at = run()
     at.chat_input[0].set_value("seeds " * 2000).run()
-    assert "11,999 characters" in at.error[0].value
+    assert "11,999 characters" in unescape(at.error[0].value)
     assert drawn(at)["pending"] == []
     assert world.notebook.threads() == ()
 
