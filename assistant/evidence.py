@@ -17,7 +17,7 @@ from assistant.attribution import names_speaker
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found, absent_names
-from assistant.selection import NEAR, across, dated, few, row_for_each_name, spread
+from assistant.selection import NEAR, across, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
     asks_whether,
@@ -93,7 +93,9 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
     nearest = tuple(_pick(c) for c in found.candidates[:2])
-    eligible = [c for c in found.candidates if c.features.years == 1] or _one_for_each_year(found, library)
+    eligible = [c for c in found.candidates if c.features.years == 1] or [
+        c for c in found.candidates if c.features.years
+    ]
     if not eligible:
         return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
     eligible = _of_named_documents(eligible, found)
@@ -103,8 +105,13 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
-        return Choice(ask, (), _refusal(best, found), nearest)
+        return Choice(ask, (), _refusal(best, found, library), nearest)
     eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
+    if best.features.years < 1:
+        picks = one_for_each_year(eligible, found, library)
+        if not picks:
+            return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
+        return Choice(ask, _complete(picks, found, library))
     if rows := row_for_each_name(eligible, found):
         return Choice(ask, _complete(rows, found, library))
     if group := _best_list(eligible, library) if ask.listing else _list_found_by_its_items(ask, eligible, library):
@@ -115,16 +122,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     elif ask.listing:
         picks = spread(eligible)
     else:
-        picks = few(eligible, found, library)
+        picks = few(eligible, found)
     return Choice(ask, _complete(picks, found, library))
-
-
-def _one_for_each_year(found: Found, library: Library) -> list[Candidate]:
-    """Where no sentence speaks of all the years of an ask, those that speak of one ("in 2007 and in 2020"); none where
-    a year is left without one."""
-    partly = [c for c in found.candidates if c.features.years > 0]
-    told = set().union(*(dated(c, library) for c in partly))
-    return partly if found.ask.years <= told else []
 
 
 def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candidate]:
@@ -140,8 +139,8 @@ def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:
     return "en" not in (question.language, library.document(best.document_id).record.language[:2]) and best.met < _MET
 
 
-def _refusal(best: Candidate, found: Found) -> Refusal:
-    if absent := absent_names(found.ask, found.terms, found.steering, foreign=bool(best.features.foreign)):
+def _refusal(best: Candidate, found: Found, library: Library) -> Refusal:
+    if absent := absent_names(found.ask, found.terms, found.steering, library, foreign=bool(best.features.foreign)):
         return Refusal("not_mentioned", names=absent)
     return Refusal("near_only" if best.likelihood > ANSWERS / 2 else "nothing_near")
 

@@ -35,7 +35,7 @@ STOPWORDS = frozenset(
     entre c j n y t o os as um uma uns umas do da dos das no na nos nas e ou em por para com sem que qual quais
     quem quando onde como quanto quantos quanta quantas é são foi foram ser há se seu sua seus suas ao à mais mas
     sobre segundo pasó paso podría puede todos todas mediante tras hacia desde hasta contiene devenue devenu fait
-    dame dime favor digame quisiera muéstrame donnez dites plaît voudrais diga gostaria quero mostre
+    dame dime digame quisiera muéstrame donnez dites plaît voudrais diga gostaria quero mostre
     hello hi hey thanks thank greetings bye ok okay hola gracias adiós bonjour salut merci olá obrigado obrigada
     مرحبا شكرا
     من في على إلى عن ما ماذا متى أين لماذا كيف كم أي هل هو هي هم هما كان كانت التي الذي التى هذا هذه ذلك أو و مع
@@ -49,7 +49,7 @@ _KIND_WORDS: dict[Kind, str] = {
     Kind.DATE: "date month day days year fecha mes día mois jour data mês dia",
     Kind.EXTENT: "long far big large tall old",
     Kind.AMOUNT: "money big large much",
-    Kind.REASON: "reason reasons razón razones raison raisons razão سبب 原因",
+    Kind.REASON: "reason reasons cause causes caused causa causas razón razones raison raisons razão سبب 原因",
     Kind.NAME: "name names named called nombre nom nome اسم",
     Kind.ROLE: "post position role job title office hold holds held living cargo poste",
     Kind.OCCASION: "occasion context circumstance circumstances ocasión",
@@ -140,27 +140,40 @@ def read_question(text: str, history: tuple[str, ...] = ()) -> Question:
     return Question(text, stand_alone, language_of(text), tuple(asks), bool(_ACROSS.search(folded)), history)
 
 
+# Below so many words, in Chinese pairs of characters, a question says too little to stand alone.
+_FEW = {"ar": 4, "zh": 6}
+
+
 def leans(text: str) -> bool:
     """Whether a follow-up leans on what was asked before: by a pronoun, an opening "and…", or for want of a name of its
-    own. "Who wrote the brief on TAZARA?" stands alone, however short."""
+    own. "Who wrote the brief on TAZARA?" stands alone, however short. Where names have no capitals, a question of
+    more than a few words stands alone."""
+    if few := _FEW.get(language_of(text)):
+        return bool(_ANAPHORA.search(text)) or len(content_terms(text)) < few
     return bool(_ANAPHORA.search(text)) or not (names(text) or numbers(text)) or len(content_terms(text)) < 2
 
 
+_ITSELF = (
+    r"(?:(?:what(?:'s| is) )?your name|who (?:made|built|created|trained|are) you|are you (?:an? |the )?(?:human|person|robot|bot|ai|machine|model|chatgpt|real)|what can you do|how do you work|what are you|how (?:old )?are you"
+    r"|como te llamas|cual es tu nombre|quien (?:te (?:hizo|creo)|eres)|que puedes hacer|comment t'appelles[- ]tu|quel est (?:ton|votre) nom|qui (?:es-tu|etes-vous|t'a (?:fait|cree))"
+    r"|qual e (?:o )?(?:seu|teu) nome|quem (?:es tu|e voce|te (?:fez|criou))|ما اسمك|من انت|你叫什么(?:名字)?|你是谁)"
+)
 _OF_THE_ASSISTANT = re.compile(
-    r"\b(?:what(?:'s| is)|tell me) your name\b|\bwho (?:made|built|created|trained|wrote|are) you\b|\bare you (?:a|an|the)? ?(?:human|person|robot|bot|ai|machine|model|chatgpt|real)\b|\b(?:what can|how do|how can) you (?:do|work|help)\b|\bwhat are you\b|\bhow (?:old )?are you\b"
-    r"|\bcomo te llamas\b|\bcual es tu nombre\b|\bquien (?:te (?:hizo|creo)|eres)\b|\bque puedes hacer\b|\bcomment t'appelles|\bquel est (?:ton|votre) nom\b|\bqui (?:es-tu|etes-vous|t'a (?:fait|cree))"
-    r"|\bqual (?:e )?o? ?(?:seu|teu) nome\b|\bquem (?:es tu|e voce|te (?:fez|criou))\b|ما اسمك|من انت|你(?:叫什么|是谁)"
+    rf"(?:(?:hello|hi|hey|so|please|tell me|hola|bonjour)\W+)*(?:(?:and|y|e|et)\W+)?{_ITSELF}(?:\W+(?:(?:and|y|e|et)\W+)?{_ITSELF})*\W*"
 )
 
 
 def is_of_the_assistant(text: str) -> bool:
     """Whether a question is put to the assistant about itself, of which no document speaks."""
-    return bool(_OF_THE_ASSISTANT.search(plain(text)))
+    return bool(_OF_THE_ASSISTANT.fullmatch(plain(text).lstrip("¿ ")))
 
 
 def content_terms(text: str) -> tuple[str, ...]:
     """The folded words of a text that carry its topic, each once, in order."""
-    return tuple(dict.fromkeys(t.term for t in tokens(text) if t.term not in _STOP))
+    return tuple(dict.fromkeys(t.term for t in tokens(_COURTESY.sub(" ", text)) if t.term not in _STOP))
+
+
+_COURTESY = re.compile(r"\bpor favor\b|\bs['’]il (?:vous|te) pla[iî]t\b|من فضلك", re.IGNORECASE)
 
 
 def _split(text: str) -> list[str]:

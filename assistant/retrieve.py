@@ -193,8 +193,8 @@ def _candidates(
     own = [t for t in terms if t.term in ask.terms]
     # A follow-up is short; what it borrows is part of what it asks.
     whole = sum(t.weight for t in (terms if ask.follows else own)) or 1.0
-    missing = absent_names(ask, terms, steering, foreign=foreign)
-    absent = 1.0 if any(_only_a_name(name) for name in missing) else len(missing) / (len(ask.names) or 1)
+    missing = absent_names(ask, terms, steering, library, foreign=foreign)
+    absent = 1.0 if any(_only_a_name(name) or " " in name for name in missing) else len(missing) / (len(ask.names) or 1)
     factual = asks_for_a_fact(ask)
     asked_bodies = bodies(ask.full)
     # Looked up once: each look-up asks the catalogue whether the library has moved.
@@ -295,8 +295,23 @@ class _Scale:
         return cls(mean, _SPREAD * variance, settled * min(1.0, max(0.0, (own - mean) / variance)))
 
 
-def absent_names(ask: Ask, terms: Sequence[QueryTerm], steering: Steering, *, foreign: bool) -> tuple[str, ...]:
-    """The names of the ask that the library holds in no form, neither in a text nor in a record."""
+def absent_names(
+    ask: Ask, terms: Sequence[QueryTerm], steering: Steering, library: Library, *, foreign: bool
+) -> tuple[str, ...]:
+    """The names of the ask that the library holds in no form, neither in a text nor in a record; an organisation whose
+    words it holds but never in a row comes first."""
+    unheard = tuple(body for body in bodies(ask.full) if not foreign and not _heard_of(body, library))
+    return (*unheard, *_absent_words(ask, terms, steering, foreign=foreign))
+
+
+def _heard_of(body: str, library: Library) -> bool:
+    """Whether an organisation stands in a text by its name, in British spelling or American, or by its initials."""
+    initials = "".join(w[0] for w in body.split() if w[0].isupper())
+    forms = {body, body.replace("isation", "ization"), body.replace("ization", "isation"), body.removeprefix("The ")}
+    return any(library.phrase(form) for form in forms) or (len(initials) > 2 and bool(library.phrase(initials)))
+
+
+def _absent_words(ask: Ask, terms: Sequence[QueryTerm], steering: Steering, *, foreign: bool) -> tuple[str, ...]:
     by_term = {t.term: t for t in terms}
     recorded = frozenset().union(*steering.records.values())
     return tuple(

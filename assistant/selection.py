@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 # How far, in log-odds, a sentence may stand behind the best and still be shown: one that answers the same ask, and one
 # of another document or of the same heading where several are asked for.
 NEAR, WIDE = 1.5, 2.5
+# And one that speaks of another year that was asked about.
+FAR = 4.0
 LIMIT = 4
 ACROSS_LIMIT = 5
 SPREAD_LIMIT = 7
 
 
-def few(candidates: Sequence[Candidate], found: Found, library: Library) -> list[Candidate]:
+def few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
     """The best candidate, those that come near it, and one for each name left unmet.
 
     Where one sentence stands out it is alone; where the ranking is unsure, several share the answer.
@@ -28,8 +30,6 @@ def few(candidates: Sequence[Candidate], found: Found, library: Library) -> list
     picks = [candidates[0]]
     if len(found.ask.names) > 1:
         picks += _for_names(candidates, picks, found)
-    if len(found.ask.years) > 1 and candidates[0].features.years < 1:
-        picks += _for_years(candidates, picks, found, library)
     for c in candidates[1:10]:
         if len(picks) >= LIMIT or c.score < candidates[0].score - NEAR:
             break
@@ -52,15 +52,18 @@ def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: F
     return added[:2]
 
 
-def _for_years(
-    candidates: Sequence[Candidate], picks: Sequence[Candidate], found: Found, library: Library
-) -> list[Candidate]:
-    """The best candidate for each year that no pick speaks of."""
-    added: list[Candidate] = []
+def one_for_each_year(candidates: Sequence[Candidate], found: Found, library: Library) -> list[Candidate]:
+    """The best candidate for each of several years of which no sentence speaks together ("in 2007 and in 2020"); none
+    where a year is left without one, or with one that falls far behind the best."""
+    picks: list[Candidate] = []
     for year in sorted(found.ask.years):
-        if not any(year in dated(c, library) for c in (*picks, *added)):
-            added += [c for c in candidates if year in dated(c, library)][:1]
-    return added
+        if any(year in dated(c, library) for c in picks):
+            continue
+        one = next((c for c in candidates if year in dated(c, library)), None)
+        if one is None or one.score < candidates[0].score - FAR:
+            return []
+        picks.append(one)
+    return picks
 
 
 def row_for_each_name(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
@@ -109,11 +112,11 @@ def spread(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _repeats(candidate: Candidate, picks: Sequence[Candidate]) -> bool:
     """Whether a candidate says nearly word for word what a pick says, with the same figures: others contradict it."""
-    figures = numbers(candidate.text)
+    figures, terms = numbers(candidate.text), terms_of(candidate.text)
     return any(
-        len(candidate.terms & p.terms) > 0.8 * min(len(candidate.terms), len(p.terms)) and figures == numbers(p.text)
+        len(terms & others) > 0.8 * min(len(terms), len(others)) and figures == numbers(p.text)
         for p in picks
-        if p.terms
+        if (others := terms_of(p.text))
     )
 
 

@@ -305,7 +305,8 @@ Each village of Tarn keeps a mill, and all grind for a common store.
 
 ## How it went on
 
-In 1987 the common store of Tarn held 310 sacks of flour. In 2003 it held 1,900 sacks, and a second barn was built.
+In 2011 a new mayor was elected. In 1987 the common store of Tarn held 310 sacks of flour. In 2003 it held 1,900 sacks,
+and a second barn was built.
 The barn is painted red. Its roof was mended twice.
 
 ## Why two mills closed
