@@ -135,9 +135,10 @@ def _open(chosen: Settings, *, create: bool = False) -> Library:
 
 
 def _find(library: Library, wanted: str) -> Document:
-    """The document of an id, the beginning of one (six characters or more), a source or its file name."""
+    """The document of an id, the beginning of one (six characters or more), a source, its file name or its path."""
     documents = library.documents()
-    found = [d for d in documents if wanted in (d.id, d.source)]
+    path = str(Path(wanted).resolve())
+    found = [d for d in documents if wanted in (d.id, d.source)] or [d for d in documents if path in d.paths]
     found = found or [d for d in documents if wanted == Path(d.source).name]
     if not found and len(wanted) >= 6:
         found = [d for d in documents if d.id.startswith(wanted)]

@@ -75,7 +75,8 @@ def _rows(two: list[dict[str, Any]], by_key: dict[str, Any]) -> bool:
     """Whether two statements quote rows of one table, which stand one below the other."""
     cited = [by_key[s["citations"][0]] for s in two if s["citations"]]
     tables = {(e["document"]["id"], e["locator"]["section"]) for e in cited if e["locator"]["kind"] == "table"}
-    return len(cited) == 2 and len(tables) == 1 and all(e["locator"]["kind"] == "table" for e in cited)
+    one = len(cited) == 2 and len(tables) == 1 and all(e["locator"]["kind"] == "table" for e in cited)
+    return one and cited[1]["found_by"] != "header"
 
 
 def place(evidence: dict[str, Any]) -> str:

@@ -120,8 +120,9 @@ def _add_record(made: Composition, ask: str, one: RecordAnswer | RecordGap, lang
         return
     if one.field in ("count", "documents"):
         evidence = _record_evidence(one.documents[0], one.value, one.field) if one.documents else None
-        name = "record_count_of" if one.of else f"record_{one.field}"
-        text = phrase(name, language, value=one.value, of=one.of)
+        of = ", ".join(filter(None, (one.of, one.language)))
+        counted = "record_count_in" if one.language else "record_count_of" if one.of else "record_count"
+        text = phrase(counted if one.field == "count" else "record_documents", language, value=one.value, of=of)
         cited = [evidence] if evidence else []
     else:
         document = one.documents[0]

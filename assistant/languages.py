@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from assistant.wants import plain
@@ -9,22 +10,29 @@ from assistant.wants import plain
 _LOCALES = ("en", "es", "fr", "pt", "ar", "zh")
 
 
+# In daily use, but no names of CLDR.
+_ALSO = {"mandarin": "zh", "castilian": "es", "castellano": "es", "brazilian portuguese": "pt-br"}
+
+
 @cache
-def _codes() -> dict[str, str]:
-    """Language code by code and by folded name, in all six languages."""
+def _names() -> dict[str, str]:
+    """Language code by folded name, in all six languages."""
     from babel import Locale
 
-    found: dict[str, str] = {}
+    found = dict(_ALSO)
     for locale in _LOCALES:
         for code, name in Locale(locale).languages.items():
-            found.setdefault(plain(name), code)
-            found.setdefault(code.lower().replace("_", "-"), code.replace("_", "-"))
+            found.setdefault(plain(name), code.lower().replace("_", "-"))
     return found
 
 
 def code_of(language: str) -> str | None:
     """The code of a language given by its name ("Spanish", "español") or its code ("es", "pt-BR"); None for neither."""
     written = language.strip().lower().replace("_", "-")
-    if written.split("-")[0] in _codes() and "-" in written:
+    codes = set(_names().values())
+    if written in codes:
         return written
-    return _codes().get(written) or _codes().get(plain(language))
+    if named := _names().get(plain(language.strip())):
+        return named
+    code, _, region = written.partition("-")
+    return written if code in codes and re.fullmatch(r"[a-z]{2}|[a-z]{4}|\d{3}", region) else None

@@ -122,6 +122,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "عدد الوثائق من نوع «{of}» في المكتبة: {value}",
         "zh": "文献库中“{of}”类文献数：{value}",
     },
+    "record_count_in": {
+        "en": "Documents in the library ({of}): {value}",
+        "es": "Documentos en la biblioteca ({of}): {value}",
+        "fr": "Documents dans la bibliothèque ({of}) : {value}",
+        "pt": "Documentos na biblioteca ({of}): {value}",
+        "ar": "عدد الوثائق في المكتبة ({of}): {value}",
+        "zh": "文献库中的文献数（{of}）：{value}",
+    },
     "record_documents": {
         "en": "The library holds: {value}",
         "es": "La biblioteca contiene: {value}",

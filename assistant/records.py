@@ -54,22 +54,25 @@ _LIBRARY = re.compile(
 )
 _LISTING = re.compile(
     r"\b(?:which|what|list(?: all)?(?: the)?) (?:documents|texts|sources|works)\b.{0,40}\b(?:library|collection|hold|have|there)\b|\bwhat (?:is|do you have) in the (?:library|collection)\b|\blist (?:all )?(?:the |your )?(?:documents|sources)\b"
+    r"|\b(?:which|what) (?:of (?:the|your) )?(?:documents|texts|sources|works) (?:are|is)\b|\b(?:que|cuales|quais) documentos\b|\bquels documents\b"
 )
+_IN_LANGUAGE = re.compile(r"\b(?:in|en|em)\s+([^\W\d_]{4,})")
 
 
 @dataclass(frozen=True, slots=True)
 class RecordAnswer:
     """A field of one document's record, or a count over the library (`documents` are those counted).
 
-    `spans` are where the field stands in the document's text; empty where it came from elsewhere. `of` is the type
-    counted, "" for all documents.
+    `of` is the type and `language` the language (in the reader's word) of those counted, "" for any. `spans` are where
+    the field stands in the document's text; empty where it came from elsewhere.
     """
 
     field: str
     documents: tuple[Document, ...]
     value: str
-    spans: tuple[tuple[int, int], ...] = ()
     of: str = ""
+    language: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ def _type_named(counted: str) -> str | None:
     return next((name for name, pattern in TYPES.items() if re.search(pattern, counted)), None)
 
 
+_LISTED_WORDS = terms_of("documents texts sources works list written hold holds documentos")
+
+
+def _language_named(text: str) -> str | None:
+    """The language that a question about documents names ("in French"); None for any."""
+    from assistant.languages import code_of
+
+    return next((code for found in _IN_LANGUAGE.finditer(text) if (code := code_of(found.group(1)))), None)
+
+
 def fields_asked(ask: Ask) -> tuple[str, ...]:
     """The fields of a record that an ask is after, in the order of `FIELDS`."""
     folded = plain(ask.text)
@@ -100,14 +113,21 @@ def answer_from_records(
     """What the records answer to an ask; empty when it is no question about a document or the document is not clear."""
     folded = plain(ask.text)
     documents = library.documents(where)
-    if _LISTING.search(folded):
-        return (RecordAnswer("documents", documents, "; ".join(f"“{d.record.title or d.source}”" for d in documents)),)
-    if counted := _COUNT.search(folded):
-        kind = _type_named(folded)
-        others = set(ask.terms) - _LIBRARY_WORDS - terms_of(counted.group()) - (_TYPE_WORDS if kind else frozenset())
-        if _LIBRARY.search(folded) or not others:
-            listed = tuple(d for d in documents if kind is None or d.record.type == kind)
-            return (RecordAnswer("count", listed, str(len(listed)), of=kind or ""),)
+    listing, counted = _LISTING.search(folded), _COUNT.search(folded)
+    if listing or counted:
+        kind, language = _type_named(folded), _language_named(ask.text)
+        listed = tuple(
+            d for d in documents
+            if kind in (None, d.record.type) and (language is None or d.record.language[:2] == language[:2])
+        )  # fmt: skip
+        others = set(ask.terms) - _LIBRARY_WORDS - _LISTED_WORDS - (_TYPE_WORDS if kind else frozenset())
+        if language:
+            others -= {t.term for found in _IN_LANGUAGE.finditer(ask.text) for t in tokens(found.group(1))}
+        if counted and (_LIBRARY.search(folded) or not others - terms_of(counted.group())):
+            said = _IN_LANGUAGE.search(ask.text) if language else None
+            return (RecordAnswer("count", listed, str(len(listed)), kind or "", said.group(1) if said else ""),)
+        if listing and listed and not others:
+            return (RecordAnswer("documents", listed, "; ".join(f"“{d.record.title or d.source}”" for d in listed)),)
     asked = fields_asked(ask)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()
@@ -152,7 +172,8 @@ def _only_one_of_its_type(
 
 
 _TYPE_WORDS = terms_of(
-    "policy brief briefs article paper blog post op ed case study report speech document piece text"
+    "policy brief briefs article articles paper papers blog post posts op ed eds case study studies report reports"
+    " speech speeches document piece text"
     " موجز السياسات سياسات المقال مقال المدونة دراسة الحالة تقرير التقرير 政策简报 文章 论文 博客 案例研究 报告"
 )
 _FIELD_WORDS = frozenset(
@@ -179,4 +200,4 @@ def _field(name: str, document: Document, paged: PagedText) -> RecordAnswer | Re
     )
     if name == "issued" and len(spans) == 1:
         value = paged.text[slice(*spans[0])]  # the date as it is printed
-    return RecordAnswer(name, (document,), value, spans)
+    return RecordAnswer(name, (document,), value, spans=spans)

@@ -79,12 +79,12 @@ def leans_on_the_one_before(text: str) -> bool:
 
 _TURNS = re.compile(
     r"(?:But|However|Yet|Still|Nor|Neither|Instead|In (?:fact|truth|practice)|Even so|Nevertheless|Nonetheless|On the contrary|Only later"
-    r"|Pero|Sin embargo|No obstante|Tampoco|Mais|Cependant|Toutefois|Pourtant|Or|Mas|Porém|Contudo|No entanto|Todavia)\b"
-    r"|لكن|غير أن|但|然而|不过"
+    r"|Pero|Sin embargo|No obstante|Tampoco|Mais|Cependant|Toutefois|Pourtant|Mas|Porém|Contudo|No entanto|Todavia)\b"
+    r"|و?لكن|غير أن|但|然而|不过"
 )
 _DENIES = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|none|cannot|n't|without)\b|n[’']t\b|\b(?:nunca|jamás|tampoco|jamais|aucune?|nem)\b"
-    r"|\bn[e’']\W?\w+(?: \w+)? pas\b|(?<!\w)(?:no|não) (?:es|son|fue|ha|han|é|são|foi|há)\b|(?<!\w)(?:ليس|لم|لا)(?!\w)|[不没]",
+    r"\b(?:not(?! only)|never|nor|neither|none|cannot|without|(?:no|não)(?! (?:only|sólo|solo|só|apenas)\b)|nunca|jamás|tampoco|jamais|aucune?|nem)\b"
+    r"|n[’']t\b|\bn(?:e |[’'])(?:l[’'])?\w+(?: \w+)? pas\b|(?<!\w)(?:ليس|ليست|لم|لا)(?!\w)|没有|不(?:是|属|被|能|会|再|认|算)",
     re.IGNORECASE,
 )
 
@@ -191,9 +191,9 @@ def asks_for_a_fact(ask: Ask) -> bool:
 
 
 _POLAR = re.compile(
-    r"^(?:(?:and|so|but) )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must)(?:n't)? (?!not only)"
-    r"|^(?:y )?(?:es|son|fue|fueron|era|ha|han|hay|puede|pueden|tiene|tienen|esta|estan)\b|\best-ce que\b(?<!qu'est-ce que)|^(?:\w+ )*\w+-(?:t-)?(?:il|elle|ils|elles|on)\b"
-    r"|^(?:e )?(?:sao|foi|foram|pode|podem|tem)\b|^(?:و)?هل\b|吗"
+    r"^(?:(?:and|so|but) )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)(?:n't)? "
+    r"|^(?:y )?(?:es|son|fue|fueron|era|ha|han|hay|puede|pueden|tiene|tienen|esta(?! \w+,)|estan)\b|\best-ce que\b(?<!qu'est-ce que)|^(?:\w+ )*\w+-(?:t-)?(?:il|elle|ils|elles|on)\b"
+    r"|^(?:e )?(?:sao (?!paulo|tome)|(?:foi|foram|pode|podem|tem)\b)|^(?:و)?هل\b|吗|是不是|有没有|是否"
 )
 
 

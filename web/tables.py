@@ -18,7 +18,15 @@ def merged(drawn: Sequence[Json], said: Sequence[Json], evidence: Mapping[str, J
     `drawn[i]` is what `view.statement` made of `said[i]`. A row is {"cells": […], "cites": […], "head": …}.
     """
     made: list[Json] = []
-    for table, run in groupby(zip(drawn, said, strict=True), lambda pair: _table(pair[1], evidence)):
+    tables = 0
+
+    def table_of(pair: tuple[Json, Json]) -> tuple[str, str, int] | None:
+        nonlocal tables
+        tables += _heads(pair[1], evidence)  # a section may hold several
+        found = _table(pair[1], evidence)
+        return (*found, tables) if found else None
+
+    for table, run in groupby(zip(drawn, said, strict=True), table_of):
         statements = list(run)
         if table is None:
             made += [one for one, _ in statements]
@@ -39,8 +47,12 @@ def _table(said: Json, evidence: Mapping[str, Json]) -> tuple[str, str] | None:
 
 
 def _row(drawn: Json, said: Json, evidence: Mapping[str, Json]) -> Json:
-    head = any(evidence[key]["found_by"] == "header" for key in said["citations"] if key in evidence)
-    return {"cells": [cell.strip() for cell in said["text"].split("|")], "cites": drawn["cites"], "head": head}
+    cells = [cell.strip() for cell in said["text"].split("|")]
+    return {"cells": cells, "cites": drawn["cites"], "head": _heads(said, evidence)}
+
+
+def _heads(said: Json, evidence: Mapping[str, Json]) -> bool:
+    return any(evidence[key]["found_by"] == "header" for key in said["citations"] if key in evidence)
 
 
 def _even(rows: Iterable[Json]) -> list[Json]:

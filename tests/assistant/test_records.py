@@ -116,3 +116,27 @@ def test_what_a_text_tells_is_not_read_from_the_record(asking: Asking, question:
 
 def test_the_only_document_of_a_type_is_not_meant_where_the_question_says_more_of_it(asking: Asking) -> None:
     assert asking("Who wrote the case study on Haiti?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        ("Which documents are case studies?", ["The school boats of Perrimoor"]),
+        ("Which documents are in Spanish?", ["Nota sobre los huertos flotantes de Sarimbo"]),
+    ],
+)
+def test_which_documents_of_a_type_or_a_language(asking: Asking, question: str, titles: list[str]) -> None:
+    answer = asking(question)
+    assert [t for t in ("kelp banks", "lights of Dravik", "school boats", "huertos") if t in answer.text] == [
+        t for t in ("kelp banks", "lights of Dravik", "school boats", "huertos") if any(t in title for title in titles)
+    ]
+    assert "The library holds" in answer.text
+
+
+def test_how_many_documents_in_a_language(asking: Asking) -> None:
+    assert "(Spanish): 1 " in asking("How many documents are in Spanish?").text
+    assert "(Arabic): 0" in asking("How many documents are in Arabic?").text
+
+
+def test_documents_on_a_subject_are_not_answered_by_all_of_them(asking: Asking) -> None:
+    assert "The library holds" not in asking("List the documents on kelp banks").text

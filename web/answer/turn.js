@@ -60,9 +60,11 @@ class Turn {
 
   /** Rows of a table, each with its citation at the end. */
   table(rows) {
-    return el("table", { class: "rows", dir: "auto" }, el("tbody", {}, rows.map((row) => el("tr", {},
-      row.cells.map((cell, i) => el(row.head ? "th" : "td", { scope: row.head ? "col" : null, dir: "auto" },
-        cell, i === row.cells.length - 1 ? "\u00a0" : null, i === row.cells.length - 1 ? this.cites(row.cites) : null))))));
+    const drawn = rows.map((row) => el("tr", {}, row.cells.map((cell, i) => {
+      const last = i === row.cells.length - 1;
+      return el(row.head ? "th" : "td", { scope: row.head ? "col" : null, dir: "auto" }, last ? `${cell}\u00a0` : cell, last ? this.cites(row.cites) : null);
+    })));
+    return el("div", { class: "scroll", tabindex: 0 }, el("table", { class: "rows", dir: "auto" }, el("tbody", {}, drawn)));
   }
 
   gap(gap) {
