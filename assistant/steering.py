@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from assistant.question import Ask, Question
+from assistant.question import Ask, Question, content_terms
 from assistant.wants import plain
 from store.documents import Document
 from store.words import tokens
@@ -83,12 +83,16 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
             pointing.add(str(record.year))
         if found:
             weights[document.id] = found
-    # "The TAZARA brief", "the study on Cuba": a name of the one title that holds it, whatever the type is called.
-    for term, work in _names_of_works(folded, ask):
-        titled = [d.id for d in documents if term in {t.term for t in tokens(d.record.title)}]
-        if len(titled) == 1:
-            weights[titled[0]] = max(weights.get(titled[0], 0.0), 1.0)
-            pointing |= {term, *(t.term for t in tokens(work))}
+    # "The TAZARA brief", "the study on technical cooperation": what the titles of one or two hold, whatever their type.
+    titles = {d.id: frozenset(t.term for t in tokens(d.record.title)) for d in documents}
+    for reaches, work in _named_works(folded):
+        for named in reaches:
+            titled = [id_ for id_, title in titles.items() if named <= title]
+            if titled:
+                break
+        if 0 < len(titled) <= _MOST_BY_TYPE:
+            weights |= {id_: max(weights.get(id_, 0.0), 1.0) for id_ in titled}
+            pointing |= named | {t.term for t in tokens(work)}
     # "The brief", where there are several, points to none of them.
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
     if len(vague) > _MOST_BY_TYPE:
@@ -106,19 +110,26 @@ _LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la"
 
 
 _A_WORK = "|".join((*TYPES.values(), r"\b(?:notes?|stud(?:y|ies)|texts?|documents?|pieces?)\b"))
+_DETERMINED = r"\b(?:the|this|that|el|la|le|l'|o|a)\s*"
 _NAMED_WORK = (
-    re.compile(rf"\b(?:the|this|that|el|la|le|l'|o|a)\s*(?P<by>(?:[\w'-]+\s+){{1,3}}?)(?P<work>{_A_WORK})"),
+    re.compile(rf"{_DETERMINED}(?P<by>(?:[\w'-]+\s+){{1,4}}?)(?P<work>{_A_WORK})"),
     re.compile(
-        rf"(?P<work>{_A_WORK})\s+(?:on|about|of|sobre|sur|de|del|du|da|do)\s+(?:the |el |la |le |l'|o |a )?(?P<by>[\w'-]+)"
+        rf"{_DETERMINED}(?:[\w'-]+\s+){{0,2}}?(?P<work>{_A_WORK})\s+(?:on|about|of|sobre|sur|de|del|du|da|do)\s+(?P<by>(?:[\w'-]+\s*){{1,5}})"
     ),
 )
 
 
-def _names_of_works(folded: str, ask: Ask) -> list[tuple[str, str]]:
-    """The folded names of an ask that stand right before the word of a work, or after it and "on"; with that word."""
-    names = {t.term for name in ask.names for t in tokens(name)}
-    found = (one for pattern in _NAMED_WORK for one in pattern.finditer(folded))
-    return [(t.term, one.group("work")) for one in found for t in tokens(one.group("by")) if t.term in names]
+def _named_works(folded: str) -> list[tuple[list[frozenset[str]], str]]:
+    """For each word of a work with others right before it, or after it and "on": these, from as far as they may reach
+    down to the nearest alone; with that word."""
+    found = []
+    for before, pattern in ((True, _NAMED_WORK[0]), (False, _NAMED_WORK[1])):
+        for one in pattern.finditer(folded):
+            words = content_terms(one.group("by"))
+            reaches = [frozenset(words[-n:] if before else words[:n]) for n in range(len(words), 0, -1)]
+            if reaches:
+                found.append((reaches, one.group("work")))
+    return found
 
 
 def _points(folded: str, pattern: str) -> bool:

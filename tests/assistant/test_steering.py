@@ -51,6 +51,8 @@ def named(text: str, *history: str) -> set[str]:
         ("What does the Orlenna study say about its lessons?", {"brief"}),
         ("List the advice of the text on Orlenna.", {"brief"}),
         ("What does the article say about Orlenna?", {"article"}),
+        ("What does the brief on kelp banks recommend?", {"brief"}),
+        ("List the recommendations of the salt roads study.", {"older"}),
         ("What is a kelp bank?", set()),
     ],
 )
