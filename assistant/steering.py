@@ -85,6 +85,7 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
             weights[document.id] = found
     # "The TAZARA brief", "the study on technical cooperation": what the titles of one or two hold, whatever their type.
     titles = {d.id: frozenset(t.term for t in tokens(d.record.title)) for d in documents}
+    by_title: set[str] = set()
     for reaches, work in _named_works(folded):
         for named in reaches:
             titled = [id_ for id_, title in titles.items() if named <= title]
@@ -93,9 +94,10 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
         if 0 < len(titled) <= _MOST_BY_TYPE:
             weights |= {id_: max(weights.get(id_, 0.0), 1.0) for id_ in titled}
             pointing |= named | {t.term for t in tokens(work)}
-    # "The brief", where there are several, points to none of them.
+            by_title |= set(titled)
+    # "The brief", where there are several, points to none of them, nor to another than the one that its title names.
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
-    if len(vague) > _MOST_BY_TYPE:
+    if by_title or len(vague) > _MOST_BY_TYPE:
         weights = {d: w for d, w in weights.items() if d not in vague}
     top = max(weights.values(), default=0.0)
     # Two documents may be named at once; one that only shares a type with the best is no match.

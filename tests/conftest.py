@@ -21,6 +21,9 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+if os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch is loaded: each process has a core of its own
+
 from assistant.ask import ask  # noqa: E402
 from ingest.job import ingest  # noqa: E402
 from store.embedder import DEFAULT_MODEL, Embedder  # noqa: E402
@@ -125,16 +128,16 @@ def starter(starter_folder: Path, embedder: Embedder) -> Iterator[Library]:
 
 @pytest.fixture(scope="session")
 def corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) -> Iterator[Library]:
-    """The library of the documents that stand beside the checkout but for the longest, open."""
-    files = sorted(beside_the_checkout(), key=lambda p: p.stat().st_size)[:-1]
+    """The library of the three shortest documents that stand beside the checkout, open."""
+    files = sorted(beside_the_checkout(), key=lambda p: p.stat().st_size)[:3]
     with Library.open(make_library("corpus", files), embedder=embedder) as library:
         yield library
 
 
 @pytest.fixture(scope="session")
 def whole_corpus(make_library: Callable[[str, list[Path]], Path], embedder: Embedder) -> Iterator[Library]:
-    """The library of all documents that stand beside the checkout, open. To embed the longest takes as long as all
-    others together: only slow tests ask for it."""
+    """The library of all documents that stand beside the checkout, open. To embed the longer two takes twice as
+    long as the others: only slow tests ask for it."""
     with Library.open(make_library("whole-corpus", beside_the_checkout()), embedder=embedder) as library:
         yield library
 
