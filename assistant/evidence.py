@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.attribution import names_speaker
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question, is_of_the_assistant
-from assistant.retrieve import Candidate, Found, absent_names
+from assistant.retrieve import Candidate, Found
 from assistant.selection import NEAR, across, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
@@ -105,7 +105,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
-        return Choice(ask, (), _refusal(best, found, library), nearest)
+        return Choice(ask, (), _refusal(best, found), nearest)
     eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
     if best.features.years < 1:
         picks = one_for_each_year(eligible, found, library)
@@ -139,9 +139,9 @@ def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:
     return "en" not in (question.language, library.document(best.document_id).record.language[:2]) and best.met < _MET
 
 
-def _refusal(best: Candidate, found: Found, library: Library) -> Refusal:
-    if absent := absent_names(found.ask, found.terms, found.steering, library, foreign=bool(best.features.foreign)):
-        return Refusal("not_mentioned", names=absent)
+def _refusal(best: Candidate, found: Found) -> Refusal:
+    if found.absent:
+        return Refusal("not_mentioned", names=found.absent)
     return Refusal("near_only" if best.likelihood > ANSWERS / 2 else "nothing_near")
 
 

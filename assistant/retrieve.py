@@ -17,6 +17,7 @@ import numpy as np
 
 from assistant import glossary
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
+from assistant.naming import absent_names, absent_share, names_body, unnamed_share
 from assistant.question import Ask, Question, bodies, content_terms
 from assistant.sentences import around as around_of
 from assistant.sentences import (
@@ -34,8 +35,8 @@ from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, plain
 from store.acronyms import learn, spell_out
-from store.documents import Block, Document, PagedText, Sentence
-from store.words import fold, tokens
+from store.documents import Block, Sentence
+from store.words import tokens
 
 if TYPE_CHECKING:
     from store.library import Library, Where
@@ -49,10 +50,6 @@ _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
-# From this strength on a capitalised word of another language is a word like others of the library.
-_LIKE = 0.5
-# From this strength on a name counts as met ("Turkish" for "Turkey").
-_NAMED = 0.75
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
@@ -85,12 +82,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found for one ask: the query's terms and the candidates, best first."""
+    """What was found for one ask: the query's terms, the candidates, best first, and the names it lacks."""
 
     ask: Ask
     terms: tuple[QueryTerm, ...]
     steering: Steering
     candidates: tuple[Candidate, ...]
+    absent: tuple[str, ...]
 
 
 def retrieve(question: Question, library: Library, where: Where) -> tuple[Found, ...]:
@@ -127,14 +125,10 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         steering = steer(question, ask, documents)
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
-        found.append(
-            Found(
-                ask,
-                matched,
-                steering,
-                _candidates(ask, matched, steering, vectors[i], library, where, foreign=question.language != "en"),
-            )
-        )
+        foreign = question.language != "en"
+        absent = absent_names(ask, matched, steering, library, foreign=foreign)
+        candidates = _candidates(ask, matched, steering, vectors[i], library, where, absent=absent, foreign=foreign)
+        found.append(Found(ask, matched, steering, candidates, absent))
     return tuple(found)
 
 
@@ -174,6 +168,7 @@ def _candidates(
     library: Library,
     where: Where,
     *,
+    absent: tuple[str, ...],
     foreign: bool,
 ) -> tuple[Candidate, ...]:
     by_meaning = library.by_meaning(vector, PASSAGES, where)
@@ -193,8 +188,7 @@ def _candidates(
     own = [t for t in terms if t.term in ask.terms]
     # A follow-up is short; what it borrows is part of what it asks.
     whole = sum(t.weight for t in (terms if ask.follows else own)) or 1.0
-    missing = absent_names(ask, terms, steering, library, foreign=foreign)
-    absent = 1.0 if any(_only_a_name(name) or " " in name for name in missing) else len(missing) / (len(ask.names) or 1)
+    missing = absent_share(ask, absent)
     factual = asks_for_a_fact(ask)
     asked_bodies = bodies(ask.full)
     # Looked up once: each look-up asks the catalogue whether the library has moved.
@@ -257,10 +251,10 @@ def _candidates(
             lacking=lacking,
             of_fact=lacking if factual else 0.0,
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
-            absent=absent,
+            absent=missing,
             unnamed=1.0
-            if any(not _names_body(body, block, paged, documents[document_id]) for body in asked_bodies)
-            else _unnamed(ask, terms, present | around | steering.terms_of(document_id)),
+            if any(not names_body(body, block, paged, documents[document_id]) for body in asked_bodies)
+            else unnamed_share(ask, terms, present | around | steering.terms_of(document_id)),
             factual=float(factual),
             uncovered=0.0 if factual else max(0.0, COVERED - met_own),
             astray=scales[document_id].astray,
@@ -293,62 +287,6 @@ class _Scale:
         mean, own = float(centroid @ vector), float(centroid @ centroid)
         variance = max(1.0 - own, 1e-6)
         return cls(mean, _SPREAD * variance, settled * min(1.0, max(0.0, (own - mean) / variance)))
-
-
-def absent_names(
-    ask: Ask, terms: Sequence[QueryTerm], steering: Steering, library: Library, *, foreign: bool
-) -> tuple[str, ...]:
-    """The names of the ask that the library holds in no form, neither in a text nor in a record; an organisation whose
-    words it holds but never in a row comes first."""
-    unheard = tuple(body for body in bodies(ask.full) if not foreign and not _heard_of(body, library))
-    return (*unheard, *_absent_words(ask, terms, steering, foreign=foreign))
-
-
-def _heard_of(body: str, library: Library) -> bool:
-    """Whether an organisation stands in a text by its name, in British spelling or American, or by its initials."""
-    initials = "".join(w[0] for w in body.split() if w[0].isupper())
-    forms = {body, body.replace("isation", "ization"), body.replace("ization", "isation"), body.removeprefix("The ")}
-    return any(library.phrase(form) for form in forms) or (len(initials) > 2 and bool(library.phrase(initials)))
-
-
-def _absent_words(ask: Ask, terms: Sequence[QueryTerm], steering: Steering, *, foreign: bool) -> tuple[str, ...]:
-    by_term = {t.term: t for t in terms}
-    recorded = frozenset().union(*steering.records.values())
-    return tuple(
-        name
-        for name in ask.names
-        if any(t in by_term and not by_term[t].known for t in terms_of(name))
-        and not terms_of(name) <= recorded
-        # In other languages than English more is written with a capital ("Quels États").
-        and not (
-            foreign and all(max(by_term[t].near.values(), default=0) >= _LIKE for t in terms_of(name) & by_term.keys())
-        )
-    )
-
-
-def _only_a_name(name: str) -> bool:
-    """Whether a name has no other reading ("FOCAC", "BAPA+40"); one that the library lacks is hardly answered by it."""
-    return len(name) >= 3 and sum(c.isupper() for c in name) >= 3
-
-
-def _names_body(body: str, block: Block, paged: PagedText, document: Document) -> bool:
-    """Whether an organisation is named in a paragraph, its heading or its document's title: its words in a row, or
-    their initials. The words alone say nothing: every bank of these texts is for development."""
-    near = f" {fold(f'{paged.text[block.start : block.end]} {block.section} {document.record.title}')} "
-    initials = "".join(w[0] for w in body.split() if w[0].isupper())
-    return f" {fold(body)} " in near or (len(initials) > 2 and f" {fold(initials)} " in near)
-
-
-def _unnamed(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> float:
-    by_term = {t.term: t for t in terms}
-    unmet = [
-        name
-        for name in ask.names
-        if any(t in by_term and by_term[t].strength(present) < _NAMED for t in terms_of(name))
-    ]
-    counts = [n for n in ask.numbers if not (n.isdigit() and int(n) in ask.years) and n in by_term]
-    unmet += [n for n in counts if n not in present]
-    return len(unmet) / (len(ask.names) + len(counts) or 1)
 
 
 def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:

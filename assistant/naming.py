@@ -1,0 +1,86 @@
+"""The names that a question insists on: which the library lacks altogether, which one place of a text does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.question import Ask, bodies
+from assistant.sentences import terms_of
+from assistant.steering import Steering
+from assistant.terms import QueryTerm
+from store.documents import Block, Document, PagedText
+from store.words import fold
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+# From this strength on a capitalised word of another language is a word like others of the library.
+_LIKE = 0.5
+# From this strength on a name counts as met ("Turkish" for "Turkey").
+_NAMED = 0.75
+
+
+def absent_names(
+    ask: Ask, terms: Sequence[QueryTerm], steering: Steering, library: Library, *, foreign: bool
+) -> tuple[str, ...]:
+    """The names of the ask that the library holds in no form, neither in a text nor in a record; an organisation whose
+    words it holds but never in a row comes first."""
+    recorded = frozenset().union(*steering.records.values())
+    asked = () if foreign else bodies(ask.full)
+    unheard = tuple(body for body in asked if not terms_of(body) <= recorded and not _heard_of(body, library))
+    return (*unheard, *_absent_words(ask, terms, recorded, foreign=foreign))
+
+
+def absent_share(ask: Ask, absent: Sequence[str]) -> float:
+    """How much of what an ask names is absent, 0 to 1; 1 where an organisation or an acronym is."""
+    if any(_only_a_name(name) or " " in name for name in absent):
+        return 1.0
+    return len(absent) / (len(ask.names) or 1)
+
+
+def _heard_of(body: str, library: Library) -> bool:
+    """Whether an organisation stands in a text by its name, in British spelling or American, or by its initials."""
+    initials = "".join(w[0] for w in body.split() if w[0].isupper())
+    forms = {body, body.replace("isation", "ization"), body.replace("ization", "isation"), body.removeprefix("The ")}
+    return any(library.phrase(form) for form in forms) or (len(initials) > 2 and bool(library.phrase(initials)))
+
+
+def _absent_words(ask: Ask, terms: Sequence[QueryTerm], recorded: frozenset[str], *, foreign: bool) -> tuple[str, ...]:
+    by_term = {t.term: t for t in terms}
+    return tuple(
+        name
+        for name in ask.names
+        if any(t in by_term and not by_term[t].known for t in terms_of(name))
+        and not terms_of(name) <= recorded
+        # In other languages than English more is written with a capital ("Quels États").
+        and not (
+            foreign and all(max(by_term[t].near.values(), default=0) >= _LIKE for t in terms_of(name) & by_term.keys())
+        )
+    )
+
+
+def _only_a_name(name: str) -> bool:
+    """Whether a name has no other reading ("FOCAC", "BAPA+40"); one that the library lacks is hardly answered by it."""
+    return len(name) >= 3 and sum(c.isupper() for c in name) >= 3
+
+
+def names_body(body: str, block: Block, paged: PagedText, document: Document) -> bool:
+    """Whether an organisation is named in a paragraph, its heading or its document's title: its words in a row, or
+    their initials. The words alone say nothing: every bank of these texts is for development."""
+    near = f" {fold(f'{paged.text[block.start : block.end]} {block.section} {document.record.title}')} "
+    initials = "".join(w[0] for w in body.split() if w[0].isupper())
+    return f" {fold(body)} " in near or (len(initials) > 2 and f" {fold(initials)} " in near)
+
+
+def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> float:
+    """The share of the ask's names and numbers that the terms of a text do not meet, 0 to 1."""
+    by_term = {t.term: t for t in terms}
+    unmet = [
+        name
+        for name in ask.names
+        if any(t in by_term and by_term[t].strength(present) < _NAMED for t in terms_of(name))
+    ]
+    counts = [n for n in ask.numbers if not (n.isdigit() and int(n) in ask.years) and n in by_term]
+    unmet += [n for n in counts if n not in present]
+    return len(unmet) / (len(ask.names) + len(counts) or 1)
