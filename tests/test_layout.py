@@ -46,7 +46,7 @@ PLACES: dict[str, set[str]] = {
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py"},
     "platformdirs": {"store/model_files.py"},
     "py3langid": {"ingest/metadata.py"},
-    "pypdf": {"ingest/pdf.py"},
+    "pypdf": {"ingest/pdf"},
     "safetensors": {"store/e5_file.py"},
     "sentence_transformers": {"store/embedder.py"},
     "snowballstemmer": {"store/words.py"},

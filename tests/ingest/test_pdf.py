@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import ReadError
-from ingest.pdf_labels import page_labels, roman
+from ingest.pdf.labels import page_labels, roman
 from tests.ingest.fakes import blocks, read
 
 WORDS = "The members of the group met in the capital and agreed on most of the points that lay before"

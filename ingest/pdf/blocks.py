@@ -1,4 +1,4 @@
-"""Paragraphs of a PDF from its lines: running heads and page numbers out, headings by size, notes by size and mark."""
+"""Paragraphs of a PDF from its lines in reading order: headings by size, notes by size and mark, rows of tables."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from dataclasses import dataclass, replace
 
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.draft import Call, Para
-from ingest.pdf_lines import Line
+from ingest.pdf.order import Line
 from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
-from ingest.wording import fold, words
+from ingest.wording import words
 
-_EDGE = 0.09
-_LABEL = re.compile(
-    r"(?:page |p\. ?|página |pág\. ?)?[-–—|]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:of|/"
-    r"|de)\s*\d{1,4})?",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
-_DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _HEADING_WORDS = 30
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of a page in reading order, and the running heads and feet above and below them."""
+
+    head: Sequence[Line]
+    lines: Sequence[Line]
+    foot: Sequence[Line]
 
 
 @dataclass(slots=True)
@@ -39,120 +41,49 @@ class _Placed:
     text: str
 
 
-def build(
-    pages: Sequence[Sequence[Line]], heights: Sequence[float]
-) -> tuple[str, tuple[int, ...], tuple[Para, ...], list[list[str]]]:
-    """(raw text, where its pages begin, paragraphs, the numbers printed alone at each page's head or foot)."""
+def build(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], tuple[Para, ...]]:
+    """(raw text, where its pages begin, paragraphs). Running heads are in the raw text alone."""
     raw, starts, placed = _raw(pages)
-    running = _running(placed, heights)
-    titles = _titles(placed)
-    printed = _printed(placed, heights)
     body = _body_size(placed)
-    fixed = _fixed(placed, body)
     ranks = _ranks(placed, body)
     known = Vocabulary(raw)
     leading = _leading(placed, body)
     paras: list[Para] = []
-    for page, lines in enumerate(placed):
-        kept = [
-            p
-            for p in lines
-            if _where(p) not in fixed and not _is_running(p, heights[page], running, printed[page], titles)
-        ]
-        fresh = _paragraphs(raw, kept, body, leading, ranks)
-        if (fresh and len(kept) < len(lines)) or page:
+    for number, lines in enumerate(placed):
+        fresh = _paragraphs(raw, lines, body, leading, ranks)
+        if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
     paras = [p.with_(strand=unhyphenate(mend(p.strand), known).folded()) for p in paras]
-    return raw, starts, tuple(_settled([p for p in paras if p.text])), printed
+    return raw, starts, tuple(_settled([p for p in paras if p.text]))
 
 
-def _raw(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list[list[_Placed]]]:
-    """The raw text: pages of lines, joined by form feeds."""
+def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[_Placed]]]:
+    """The raw text: pages of lines, joined by form feeds; and the lines that are no furniture, with their places."""
     parts: list[str] = []
     starts: list[int] = []
     placed: list[list[_Placed]] = []
     at = 0
-    for n, lines in enumerate(pages):
+    for n, page in enumerate(pages):
         if n:
             parts.append("\f")
             at += 1
         starts.append(at)
         here: list[_Placed] = []
-        for line in lines:
-            begin, raised = at, []
-            for piece in line.pieces:
-                if piece.raised:
-                    raised.append((at, at + len(piece.text)))
-                parts.append(piece.text)
-                at += len(piece.text)
-            here.append(_Placed(line, begin, at, tuple(raised), line.size, line.text))
-            parts.append("\n")
-            at += 1
+        for lines, kept in ((page.head, False), (page.lines, True), (page.foot, False)):
+            for line in lines:
+                begin, raised = at, []
+                for piece in line.pieces:
+                    if piece.raised:
+                        raised.append((at, at + len(piece.text)))
+                    parts.append(piece.text)
+                    at += len(piece.text)
+                if kept:
+                    here.append(_Placed(line, begin, at, tuple(raised), line.size, line.text))
+                parts.append("\n")
+                at += 1
         placed.append(here)
     return "".join(parts), tuple(starts), placed
-
-
-def _at_edge(p: _Placed, height: float) -> bool:
-    return p.line.y > (1 - _EDGE) * height or p.line.y < _EDGE * height
-
-
-def _shape(text: str) -> str:
-    return _DIGITS.sub("#", fold(text))
-
-
-def _running(placed: Sequence[Sequence[_Placed]], heights: Sequence[float]) -> set[str]:
-    """The shapes (numbers aside) of the short lines that come again at the edges of pages."""
-    counts: Counter[str] = Counter()
-    for lines, height in zip(placed, heights, strict=True):
-        counts.update({_shape(p.text) for p in lines if _at_edge(p, height) and words(p.text) <= 20})
-    least = 2 if len(placed) <= 5 else 3
-    return {shape for shape, n in counts.items() if n >= least}
-
-
-def _where(p: _Placed) -> tuple[str, int, int]:
-    return _shape(p.text), round(p.line.x), round(p.line.y)
-
-
-def _fixed(placed: Sequence[Sequence[_Placed]], body: float) -> set[tuple[str, int, int]]:
-    """What stands in small type at the very same place of three pages or more, in the margin or anywhere."""
-    counts: Counter[tuple[str, int, int]] = Counter()
-    for lines in placed:
-        counts.update({_where(p) for p in lines if p.size < 0.85 * body})
-    return {where for where, n in counts.items() if n >= 3}
-
-
-def _printed(placed: Sequence[Sequence[_Placed]], heights: Sequence[float]) -> list[list[str]]:
-    """The numbers that stand alone at each page's head or foot."""
-    found = []
-    for lines, height in zip(placed, heights, strict=True):
-        parts = [part for p in lines if _at_edge(p, height) for part in p.text.split("\t")]
-        found.append([m["number"] for part in parts if (m := _LABEL.fullmatch(part.strip()))])
-    return found
-
-
-def _is_running(p: _Placed, height: float, running: set[str], printed: Sequence[str], titles: str) -> bool:
-    """Whether a line at the edge of a page is a running head: a page number, words that come again, part of the
-    title."""
-    if not _at_edge(p, height):
-        return False
-    if _shape(p.text) in running:
-        return True
-    numbered = False
-    for part in p.text.split("\t"):
-        m = _LABEL.fullmatch(part.strip())
-        if m is not None and m["number"] in printed:
-            numbered = True
-        elif _shape(part) not in running and not (words(part) > 1 and fold(part) in titles):
-            return False
-    return numbered or len(p.line.cells) > 1
-
-
-def _titles(placed: Sequence[Sequence[_Placed]]) -> str:
-    """The words set largest on the first page that has any."""
-    first = next(lines for lines in placed if lines)
-    largest = max(p.size for p in first)
-    return fold(" ".join(p.text for p in first if p.size > 0.95 * largest))
 
 
 def _body_size(placed: Sequence[Sequence[_Placed]]) -> float:
@@ -199,19 +130,21 @@ def _breaks(group: Sequence[_Placed], p: _Placed, body: float, leading: float) -
     usual = leading * (p.size / body) if p.size != body else leading
     if abs(p.size - last.size) > 0.09 * body or (
         (p.line.bold != last.line.bold and not BULLET.match(last.text))
-        and (p.size > body or _ENDED.search(last.text) or _heading_like(last))
+        and (p.size > body or (_ENDED.search(last.text) and not _fills(p)) or _heading_over(last, p))
     ):
         return True
     if BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)):
         return True
-    if _starts_note(p, body):
+    if _starts_note(p, body) and not (p.size == last.size and not p.raised and _goes_on(last)):
         return True
     if gap < -2 * body:
         # The top of another column: the paragraph goes on unless it has ended.
         return bool(_ENDED.search(last.text))
     if gap > 1.3 * usual + 0.5 or gap < -1:
         return True
-    if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1:
+    if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1 and not _goes_on(last):
+        return True
+    if _ends_early(last, p) and (_ENDED.search(last.text) or p.line.x > last.line.x + 0.7 * body):
         return True
     if len(group) > 1 and last.line.x > group[0].line.x + 0.5 * body and p.line.x <= group[0].line.x + 1:
         return True  # the next entry of a list with hanging indents
@@ -220,6 +153,29 @@ def _breaks(group: Sequence[_Placed], p: _Placed, body: float, leading: float) -
     if indent > 0.7 * body and len(group) > 1 and bool(_ENDED.search(last.text)):
         return True
     return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(_ENDED.search(last.text))
+
+
+def _fills(p: _Placed) -> bool:
+    """Whether a line reaches the right edge of its column, as the lines of running text do."""
+    return p.line.x1 > p.line.right - 0.08 * (p.line.right - p.line.left)
+
+
+def _heading_over(p: _Placed, following: _Placed) -> bool:
+    """Whether a bold line is a heading over the line that follows, and no beginning of it."""
+    return _heading_like(p) and not (_fills(p) and following.text.lstrip()[:1].islower())
+
+
+def _goes_on(p: _Placed) -> bool:
+    """Whether a line stops in the middle of a sentence at the right edge of its column."""
+    return not _ENDED.search(p.text) and _fills(p)
+
+
+def _ends_early(p: _Placed, following: _Placed) -> bool:
+    """Whether the first word of the next line would have found room on this one, so that the break is meant."""
+    text = following.text.strip()
+    word = text.split(" ", 1)[0]
+    width = (following.line.x1 - following.line.x) * (len(word) + 1.5) / max(len(text), 1)
+    return p.line.right == following.line.right and p.line.right - p.line.x1 > width
 
 
 def _heading_like(p: _Placed) -> bool:

@@ -1,0 +1,132 @@
+"""Running heads, feet and page numbers: what stands at the edges of pages and belongs to no text.
+
+They are known over all pages: the same words in the same type at the head or foot of several, a number that rises
+with the pages, what the file itself marks as an artifact, and what stands on one line with these. What stands in small
+type at the very same place of several pages is furniture wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.pdf.segments import Segment
+from ingest.wording import fold, words
+
+_HEAD, _FOOT = 0.88, 0.10
+_NUMBER = re.compile(
+    r"(?:page |p\. ?|página |pág\. ?|page n° ?|第 ?)?[-–—|•]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–—|•]?"
+    r"(?:\s*(?:of|/|de|sur)\s*\d{1,4})?(?: ?页)?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"^(?P<first>\d{1,4})\b(?!\.\d)|\b(?P<last>\d{1,4})$")
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 25
+_MARGIN = 0.85
+
+
+@dataclass(frozen=True)
+class Edges:
+    """What was found on one page: the segments that are furniture, by identity, and the numbers printed among them."""
+
+    furniture: frozenset[int]
+    numbers: tuple[str, ...]
+
+
+def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: float) -> list[Edges]:
+    """The furniture of each page. `body` is the size of the body's type."""
+    at_edge = [[s for s in page if _is_edge(s, h)] for page, h in zip(pages, heights, strict=True)]
+    least = 2 if len(pages) <= 5 else 3
+    shapes: Counter[tuple[str, int]] = Counter()
+    for page in at_edge:
+        shapes.update({_shape(s) for s in page if words(s.text) <= _LONGEST})
+    running = {shape for shape, n in shapes.items() if n >= least}
+    fixed = _fixed(pages, body)
+    rising = _rising(at_edge)
+    heads = _heads(at_edge, running)
+    titles = _title_words(pages)
+    found: list[Edges] = []
+    for number, (page, near) in enumerate(zip(pages, at_edge, strict=True)):
+        gone: set[int] = set()
+        for s in near:
+            if s.artifact or _shape(s) in running or (number, id(s)) in rising or _place(s) in heads:
+                gone.add(id(s))
+        for s in near:
+            beside = any(id(o) in gone and abs(o.y - s.y) < 2 for o in near if o is not s)
+            if id(s) not in gone and words(s.text) <= 14 and beside and (s.size < body or fold(s.text) in titles):
+                gone.add(id(s))
+        gone |= {id(s) for s in page if _where(s) in fixed}
+        found.append(Edges(frozenset(gone), _numbers(near, gone)))
+    return found
+
+
+def _is_edge(s: Segment, height: float) -> bool:
+    return s.y > _HEAD * height or s.y < _FOOT * height
+
+
+def _shape(s: Segment) -> tuple[str, int]:
+    """The words of a segment, numbers aside, and its size in half points: a title is no running head of itself."""
+    return _DIGITS.sub("#", fold(s.text)), round(2 * s.size)
+
+
+def _where(s: Segment) -> tuple[str, int, int]:
+    return _DIGITS.sub("#", fold(s.text)), round(s.x0), round(s.y)
+
+
+def _place(s: Segment) -> tuple[int, int]:
+    return round(s.y), round(2 * s.size)
+
+
+def _fixed(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[str, int, int]]:
+    """What stands in small type at the very same place of several pages."""
+    counts: Counter[tuple[str, int, int]] = Counter()
+    for page in pages:
+        counts.update({_where(s) for s in page if s.size < _MARGIN * body})
+    return {where for where, n in counts.items() if n >= 3}
+
+
+def _heads(pages: Sequence[Sequence[Segment]], running: set[tuple[str, int]]) -> set[tuple[int, int]]:
+    """The places (height on the page and size) at which most pages have a running head: what else stands there is one
+    too, though its words come but once (the name of a short chapter)."""
+    places: Counter[tuple[int, int]] = Counter()
+    for page in pages:
+        places.update({_place(s) for s in page if _shape(s) in running})
+    return {place for place, n in places.items() if n >= 3 and n >= 0.5 * len(pages)}
+
+
+def _rising(pages: Sequence[Sequence[Segment]]) -> set[tuple[int, int]]:
+    """(page, identity) of the bare numbers that rise with the pages."""
+    shifts: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for s in page:
+            if (m := _NUMBER.fullmatch(s.text.strip())) and (value := _value(m["number"])):
+                shifts[value - number].append((number, id(s)))
+    found = [hits for hits in shifts.values() if len({page for page, _ in hits}) >= 2]
+    return {hit for hits in found for hit in hits}
+
+
+def _value(text: str) -> int:
+    from ingest.pdf.labels import roman
+
+    return int(text) if text.isdigit() else roman(text.lower())
+
+
+def _title_words(pages: Sequence[Sequence[Segment]]) -> str:
+    """The words set largest on the first page that has any."""
+    first = next((page for page in pages if page), ())
+    largest = max((s.size for s in first), default=0.0)
+    return fold(" ".join(s.text for s in first if s.size > 0.95 * largest))
+
+
+def _numbers(near: Sequence[Segment], gone: set[int]) -> tuple[str, ...]:
+    """The numbers that stand alone at the edge, or at an end of a running head."""
+    numbers: list[str] = []
+    for s in near:
+        text = s.text.strip()
+        if m := _NUMBER.fullmatch(text):
+            numbers.append(m["number"])
+        elif id(s) in gone:
+            numbers += [m["first"] or m["last"] for m in _ENDS.finditer(text)]
+    return tuple(numbers)

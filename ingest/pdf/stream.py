@@ -1,0 +1,423 @@
+"""The text of a PDF page as it is drawn: strings with their places, from the operators of its content stream.
+
+The graphics and text state is kept as ISO 32000-1, 8.4 and 9.3 to 9.4, describes it, so that every string has its
+exact beginning and end on the page. pypdf parses the stream and reads the fonts. Nothing here knows of lines, columns
+or reading order. Colours are not read: a text may be drawn white on white.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, NullObject, StreamObject
+
+from ingest.pdf.fonts import FontTable
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+Matrix = tuple[float, float, float, float, float, float]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# Decoded content beyond this is no page of text.
+LARGEST_CONTENT = 24 << 20
+_MOST_SPANS = 60_000
+_MOST_FORMS = 2_000
+_DEEPEST = 20
+# A move to the right by more than this share of a space is a space, by more than this many ems another span.
+_SPACE_SHARE = 0.6
+_FAR = 1.2
+_BACK = -0.4
+
+
+class TooLargeError(Exception):
+    """A page whose content is beyond what a page of text can be, or that takes too long."""
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of text drawn at once, in points from the lower left of the page as it is shown; where it is written in
+    another direction than from left to right, of the page turned so that it is.
+
+    x0, x1    where it begins and ends, along the direction of writing
+    y         its baseline
+    size      its font's size as shown
+    turn      the direction of writing, in degrees anti-clockwise (0 for a text from left to right)
+    space     the width of a space
+    artifact  whether the file marks it as no part of the text (a running head, a page number)
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    space: float
+    turn: int = 0
+    artifact: bool = False
+
+
+@dataclass(frozen=True)
+class DrawnPage:
+    """What is drawn on a page: its text, its width and height in points as shown, the share covered by pictures."""
+
+    spans: list[Span]
+    width: float
+    height: float
+    pictures: float
+    hidden: int = 0
+
+
+class Fonts:
+    """The fonts of a document, each read once."""
+
+    def __init__(self) -> None:
+        self._tables: dict[Any, FontTable | None] = {}
+
+    def of(self, resources: Mapping[str, Any]) -> dict[str, FontTable | None]:
+        """The fonts that a page's resources name; None for one that cannot be read."""
+        fonts = _resolved(resources.get("/Font"))
+        if not isinstance(fonts, DictionaryObject):
+            return {}
+        return {name: self._table(fonts.raw_get(name)) for name in fonts}
+
+    def _table(self, value: Any) -> FontTable | None:
+        key = (value.idnum, value.generation) if isinstance(value, IndirectObject) else id(value)
+        if key not in self._tables:
+            resource = _resolved(value)
+            try:
+                self._tables[key] = FontTable(resource) if isinstance(resource, DictionaryObject) else None
+            except (AttributeError, TypeError, KeyError, IndexError, ValueError):
+                self._tables[key] = None  # a font that cannot be read: what is set in it is no text
+        return self._tables[key]
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if value is not None else None
+
+
+def draw(page: PageObject, fonts: Fonts, *, seconds: float) -> DrawnPage:
+    """The text that a page shows. Raises TooLargeError beyond the limits, and whatever pypdf raises."""
+    turn, box = _frame(page)
+    width, height = box[2] - box[0], box[3] - box[1]
+    if turn in (90, 270):
+        width, height = height, width
+    contents = _resolved(page.get("/Contents"))
+    canvas = _Canvas(fonts, time.monotonic() + seconds, width, height)
+    if contents is not None and not isinstance(contents, NullObject):
+        stream = ContentStream(contents, page.pdf, "bytes")
+        if len(stream.get_data()) > LARGEST_CONTENT:
+            raise TooLargeError("its content is too large")
+        resources = _resolved(page.get_inherited("/Resources", DictionaryObject()))
+        if isinstance(resources, DictionaryObject):
+            canvas.run(stream, resources, _base(turn, box))
+    shown = [s for s in canvas.spans if _is_shown(s, width, height)]
+    hidden = len(canvas.spans) - len(shown)
+    return DrawnPage(shown, width, height, min(canvas.pictures / max(width * height, 1.0), 1.0), hidden)
+
+
+def _frame(page: PageObject) -> tuple[int, tuple[float, float, float, float]]:
+    """The page's rotation and the box of it that is shown; A4 where the file does not say."""
+    try:
+        turn = int(page.get_inherited("/Rotate", 0)) % 360
+    except (TypeError, ValueError):
+        turn = 0
+    for name in ("/CropBox", "/MediaBox"):
+        try:
+            box = [float(v) for v in page.get_inherited(name, ())]
+        except (TypeError, ValueError):
+            continue
+        if len(box) == 4 and abs(box[2] - box[0]) > 1 and abs(box[3] - box[1]) > 1:
+            x0, x1, y0, y1 = *sorted((box[0], box[2])), *sorted((box[1], box[3]))
+            return turn if turn in (90, 180, 270) else 0, (x0, y0, x1, y1)
+    return turn if turn in (90, 180, 270) else 0, (0.0, 0.0, 595.0, 842.0)
+
+
+def _base(turn: int, box: tuple[float, float, float, float]) -> Matrix:
+    """From the page's own coordinates to those of the page as shown, its lower left corner at 0, 0."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return 0.0, -1.0, 1.0, 0.0, -y0, x1
+    if turn == 180:
+        return -1.0, 0.0, 0.0, -1.0, x1, y1
+    if turn == 270:
+        return 0.0, 1.0, -1.0, 0.0, y1, -x0
+    return 1.0, 0.0, 0.0, 1.0, -x0, -y0
+
+
+def _is_shown(s: Span, width: float, height: float) -> bool:
+    """Whether a reader sees it: within the page and not smaller than a point."""
+    if s.size < 1.0:
+        return False
+    if s.turn in (90, 270):
+        width, height = height, width
+    return s.x1 >= -2 and s.x0 <= width + 2 and s.y + s.size >= -2 and s.y <= height + 2
+
+
+def multiplied(m: Matrix, n: Matrix) -> Matrix:
+    """The matrix that does first m, then n."""
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+class _State:
+    """What q keeps and Q brings back."""
+
+    __slots__ = ("ctm", "font", "leading", "letter", "rise", "size", "stretch", "word")
+
+    def __init__(self, ctm: Matrix) -> None:
+        self.ctm = ctm
+        self.font: FontTable | None = None
+        self.size = 0.0
+        self.letter = 0.0
+        self.word = 0.0
+        self.stretch = 1.0
+        self.leading = 0.0
+        self.rise = 0.0
+
+    def copy(self) -> _State:
+        new = _State(self.ctm)
+        new.font, new.size, new.letter, new.word = self.font, self.size, self.letter, self.word
+        new.stretch, new.leading, new.rise = self.stretch, self.leading, self.rise
+        return new
+
+
+@dataclass(slots=True)
+class _Marked:
+    """A stretch of marked content: whether it is no part of the text, and what its text really is."""
+
+    artifact: bool
+    actual: str | None = None
+
+
+class _Canvas:
+    """Runs content streams and gathers what they draw."""
+
+    def __init__(self, fonts: Fonts, until: float, width: float, height: float) -> None:
+        self.spans: list[Span] = []
+        self._width, self._height = width, height
+        self.pictures = 0.0
+        self._fonts = fonts
+        self._until = until
+        self._forms = 0
+        self._inside: list[int] = []
+        self._marked: list[_Marked] = []
+
+    def run(self, stream: ContentStream, resources: DictionaryObject, ctm: Matrix) -> None:
+        """Run the operators of a page or a form."""
+        fonts = self._fonts.of(resources)
+        state = _State(ctm)
+        stack: list[_State] = []
+        marked = len(self._marked)
+        # Where the text line begins, and where the next string does.
+        line: Matrix = _IDENTITY
+        at: Matrix = _IDENTITY
+        for count, (operands, operator) in enumerate(stream.operations):
+            if not count & 1023 and time.monotonic() > self._until:
+                raise TooLargeError("it takes too long")
+            try:
+                if operator == b"Tj":
+                    at = self._show(state, at, (operands[0],))
+                elif operator == b"TJ":
+                    at = self._show(state, at, operands[0])
+                elif operator == b"Tm":
+                    a, b, c, d, e, f = operands
+                    line = at = (float(a), float(b), float(c), float(d), float(e), float(f))
+                elif operator in (b"Td", b"TD"):
+                    x, y = float(operands[0]), float(operands[1])
+                    if operator == b"TD":
+                        state.leading = -y
+                    a, b, c, d, e, f = line
+                    line = at = (a, b, c, d, e + x * a + y * c, f + x * b + y * d)
+                elif operator == b"Tf":
+                    state.font, state.size = fonts.get(operands[0]), float(operands[1])
+                elif operator == b"T*":
+                    line = at = _next_line(line, state.leading)
+                elif operator == b"'":
+                    line = at = _next_line(line, state.leading)
+                    at = self._show(state, at, (operands[0],))
+                elif operator == b'"':
+                    state.word, state.letter = float(operands[0]), float(operands[1])
+                    line = at = _next_line(line, state.leading)
+                    at = self._show(state, at, (operands[2],))
+                elif operator == b"BT":
+                    line = at = _IDENTITY
+                elif operator == b"Tc":
+                    state.letter = float(operands[0])
+                elif operator == b"Tw":
+                    state.word = float(operands[0])
+                elif operator == b"Tz":
+                    state.stretch = float(operands[0]) / 100
+                elif operator == b"TL":
+                    state.leading = float(operands[0])
+                elif operator == b"Ts":
+                    state.rise = float(operands[0])
+                elif operator == b"cm":
+                    a, b, c, d, e, f = operands
+                    state.ctm = multiplied((float(a), float(b), float(c), float(d), float(e), float(f)), state.ctm)
+                elif operator == b"q":
+                    stack.append(state.copy())
+                elif operator == b"Q":
+                    state = stack.pop() if stack else state
+                elif operator == b"Do":
+                    self._do(operands[0], resources, state.ctm)
+                elif operator in (b"BDC", b"BMC"):
+                    self._marked.append(_mark(operands, resources))
+                elif operator == b"EMC":
+                    if len(self._marked) > marked:
+                        self._marked.pop()
+                elif operator == b"INLINE IMAGE":
+                    self._picture(state.ctm)
+            except (IndexError, ValueError, TypeError):
+                continue  # an operator without its operands does nothing
+        del self._marked[marked:]
+
+    def _do(self, name: Any, resources: DictionaryObject, ctm: Matrix) -> None:
+        """A form's text, or a picture's place."""
+        objects = _resolved(resources.get("/XObject"))
+        if not isinstance(objects, DictionaryObject) or name not in objects:
+            return
+        form = objects[name]
+        if not isinstance(form, StreamObject):
+            return
+        if form.get("/Subtype") == "/Image":
+            self._picture(ctm)
+            return
+        self._forms += 1
+        if form.get("/Subtype") != "/Form" or id(form) in self._inside or len(self._inside) >= _DEEPEST:
+            return
+        if self._forms > _MOST_FORMS:
+            raise TooLargeError("it calls too many forms")
+        try:
+            a, b, c, d, e, f = (float(v) for v in form.get("/Matrix", _IDENTITY))
+        except (TypeError, ValueError):
+            a, b, c, d, e, f = _IDENTITY
+        stream = ContentStream(form, None, "bytes")
+        if len(stream.get_data()) > LARGEST_CONTENT:
+            raise TooLargeError("its content is too large")
+        own = _resolved(form.get("/Resources"))
+        self._inside.append(id(form))
+        try:
+            self.run(
+                stream, own if isinstance(own, DictionaryObject) else resources, multiplied((a, b, c, d, e, f), ctm)
+            )
+        finally:
+            self._inside.pop()
+
+    def _picture(self, ctm: Matrix) -> None:
+        self.pictures += abs(ctm[0] * ctm[3] - ctm[1] * ctm[2])
+
+    def _show(self, state: _State, at: Matrix, strings: Sequence[Any]) -> Matrix:
+        """Draw strings and moves from `at`; returns where the next string begins."""
+        font, size, stretch = state.font, state.size, state.stretch
+        m = multiplied(at, state.ctm)
+        # Lengths along the writing and across it, in points.
+        along = math.hypot(m[0], m[1])
+        shown = abs(size) * math.hypot(m[2], m[3])
+        if font is None or not along:
+            return at
+        space = font.space * size * stretch
+        texts: list[str] = []
+        x = begin = end = 0.0
+        spaced = _evenly_spaced(strings, font.space * 1000) / 1000 * size * stretch if len(strings) > 8 else 0.0
+        for part in strings:
+            if isinstance(part, bytes):
+                text, width, glyphs, blanks = font.shown(part)
+                if texts:
+                    gap = x - end - spaced
+                    if gap > _FAR * size * stretch or gap < _BACK * size * stretch:
+                        self._put(texts, begin, end, m, along, shown, font, state)
+                        texts, begin = [], x
+                    elif gap > _SPACE_SHARE * space and not texts[-1].endswith(" ") and not text.startswith(" "):
+                        texts.append(" ")
+                else:
+                    begin = x
+                texts.append(text)
+                x += (width * size + state.letter * glyphs + state.word * blanks) * stretch
+                end = x - (state.letter * stretch if glyphs else 0.0)
+            elif isinstance(part, int | float):
+                x -= float(part) / 1000 * size * stretch
+        if texts:
+            self._put(texts, begin, end, m, along, shown, font, state)
+        a, b, c, d, e, f = at
+        return a, b, c, d, e + x * a, f + x * b
+
+    def _put(
+        self, texts: list[str], begin: float, end: float, m: Matrix, along: float, shown: float, font: FontTable,
+        state: _State,
+    ) -> None:  # fmt: skip
+        text = "".join(texts)
+        inner = self._marked[-1] if self._marked else None
+        if inner is not None and inner.actual is not None:
+            text, inner.actual = inner.actual, ""
+        if not text:
+            return
+        if len(self.spans) >= _MOST_SPANS:
+            raise TooLargeError("it has too many pieces of text")
+        cos, sin = m[0] / along, m[1] / along
+        x = m[4] + begin * m[0] + state.rise * m[2]
+        y = m[5] + begin * m[1] + state.rise * m[3]
+        length = (end - begin) * along
+        turn = 0 if abs(sin) < 0.2 and cos > 0 else round(math.degrees(math.atan2(sin, cos)) / 90) % 4 * 90
+        if turn == 90:
+            x, y = y, self._width - x
+        elif turn == 180:
+            x, y = self._width - x, self._height - y
+        elif turn == 270:
+            x, y = self._height - y, x
+        self.spans.append(
+            Span(
+                text, min(x, x + length), max(x, x + length), y, shown, font.bold, font.space * shown, turn,
+                any(k.artifact for k in self._marked),
+            )
+        )  # fmt: skip
+
+
+def _next_line(line: Matrix, leading: float) -> Matrix:
+    a, b, c, d, e, f = line
+    return a, b, c, d, e - leading * c, f - leading * d
+
+
+def _mark(operands: Sequence[Any], resources: DictionaryObject) -> _Marked:
+    properties: Any = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, str):
+        named = _resolved(resources.get("/Properties"))
+        properties = _resolved(named.get(properties)) if isinstance(named, DictionaryObject) else None
+    actual = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
+    return _Marked(bool(operands) and operands[0] == "/Artifact", _text(actual))
+
+
+def _text(value: Any) -> str | None:
+    """A text string of the file: UTF-16 with its mark, UTF-8 with its mark, else Latin."""
+    value = _resolved(value)
+    if isinstance(value, str):
+        return str(value)
+    if not isinstance(value, bytes):
+        return None
+    if value.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return value.decode("utf-16", "replace")
+    if value.startswith(b"\xef\xbb\xbf"):
+        return value.decode("utf-8-sig", "replace")
+    return value.decode("latin-1")
+
+
+def _evenly_spaced(strings: Sequence[Any], space: float) -> float:
+    """How much wider than set, in thousandths of an em, single letters stand apart that are spaced out evenly.
+
+    ``[(P) -300 (O) -300 (L) -700 (I) …]`` is "POL I…": what all letters stand apart is no space.
+    """
+    letters = [p for p in strings if isinstance(p, bytes)]
+    moves = [-float(p) for p in strings if isinstance(p, int | float)]
+    if len(letters) < 5 or len(moves) < 0.6 * len(letters) or sum(len(p) > 2 for p in letters) > 0.2 * len(letters):
+        return 0.0
+    moves.sort()
+    usual = moves[len(moves) // 2]
+    return usual if usual > _SPACE_SHARE * space else 0.0
