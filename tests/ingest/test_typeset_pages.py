@@ -10,8 +10,8 @@ import pytest
 from benchmarks.similarity import similarity, words
 from store.documents import Reading
 from tests.ingest.fakes import blocks, read
+from tests.ingest.truth import Made, Part
 from tests.ingest.typeset_pages import CASES, made
-from tests.ingest.typesetter import Made, Part
 
 # Words in their order, hyphens counted; what is lost to it is a heading's spaced letter or the like.
 BAR = 0.985

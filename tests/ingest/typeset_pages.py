@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from reportlab.pdfgen.canvas import Canvas
+
 from tests.ingest.prose import Prose
-from tests.ingest.typesetter import HEIGHT, WIDTH, Box, Look, Made, Paper, Part
+from tests.ingest.truth import Made, Part
+from tests.ingest.typesetter import HEIGHT, WIDTH, Box, Look, Paper
 
 LEFT, RIGHT, TOP = 64.0, WIDTH - 64.0, HEIGHT - 84.0
 FULL = Box(LEFT, TOP, RIGHT - LEFT)
@@ -247,7 +250,13 @@ def box_beside() -> Made:
     paper = Paper(lambda _: [FULL], Look(size=11))
     heading(paper, "A clinic on the border", 16)
     text, x = Prose(401).paragraph(5), LEFT + 320
-    paper.drawn[0].append(lambda c: (c.setFillGray(0.9), c.rect(x - 8, 430, 155, 332, 0, 1), c.setFillGray(0)) and None)
+
+    def shade(canvas: Canvas) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rect(x - 8, 430, 155, 332, stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+    paper.drawn[0].append(shade)
     paper.place(1, x, 742, "Box 1. The border in figures", "Helvetica-Bold", 9)
     paper.set_in(Box(x, 736, 140), text, Look("Helvetica", "Helvetica-Bold", 8.5, justify=False))
     paper.floats.append((Part("heading", "Box 1. The border in figures", (1,)), Part("body", text, (1,))))

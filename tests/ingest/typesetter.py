@@ -19,40 +19,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.ingest.truth import Made, Part
+
 WIDTH, HEIGHT = A4
 _MARK = re.compile(r"\[\^([^\]]{1,3})\]")
 _TOKEN = re.compile(r"\[\^[^\]]{1,3}\]|[^\[]+|\[")
 _PARTING = re.compile(r"(?<=[aeiouáéíóú][bcdfglmnprstvz])(?=[bcdfglmnprstvz][aeiouáéíóú])", re.IGNORECASE)
 _FONTS = Path(reportlab.__file__).parent / "fonts"
 Piece = tuple[str, str, float, float]  # text, face, size, rise
-
-
-@dataclass(frozen=True)
-class Part:
-    """A paragraph, heading, item, row, caption or note: its true text, and the pages on which it was set."""
-
-    kind: str
-    text: str
-    pages: tuple[int, ...] = ()
-    mark: str = ""  # a note's
-    after: str = ""  # the words before a note's mark
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file and the truth about it.
-
-    `body` is in reading order, `floats` are groups of parts that may stand between any two paragraphs, `notes` come
-    in the order of their marks; `gone` are texts that must not be read (running heads and feet).
-    """
-
-    name: str
-    data: bytes = field(repr=False)
-    body: tuple[Part, ...]
-    notes: tuple[Part, ...] = ()
-    floats: tuple[tuple[Part, ...], ...] = ()
-    gone: tuple[str, ...] = ()
-    labels: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)
