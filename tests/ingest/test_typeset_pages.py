@@ -1,0 +1,107 @@
+"""Hard pages whose truth is known: the text in its order, what must not be in it, notes, pages and printed labels."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import PurePosixPath
+
+import pytest
+
+from benchmarks.similarity import similarity, words
+from store.documents import Reading
+from tests.ingest.fakes import blocks, read
+from tests.ingest.truth import Made, Part
+from tests.ingest.typeset_pages import CASES, made
+
+# Words in their order, hyphens counted; what is lost to it is a heading's spaced letter or the like.
+BAR = 0.985
+NAMES = list(CASES)
+WITH_NOTES = [n for n in NAMES if n in ("two_columns", "long_notes", "columns_out_of_order", "spanish")]
+WITH_LABELS = ["two_columns", "lists", "roman_front", "chapters"]
+
+
+@cache
+def reading(name: str) -> Reading:
+    return read(made(name).data, str(PurePosixPath(name).with_suffix(".pdf")))
+
+
+def joined(parts: tuple[Part, ...] | list[Part]) -> list[str]:
+    return words("\n".join(p.text for p in parts), hyphens=True)
+
+
+def likeness(truth: Made, said: str) -> float:
+    """Of the text to the true one, each group of floats standing between the two paragraphs where it fits best."""
+    heard = words(said, hyphens=True)
+    order, notes = list(truth.body), joined(truth.notes)
+    best = similarity(joined(order) + notes, heard)
+    for group in truth.floats:
+        scored = []
+        for at in range(len(order) + 1):
+            tried = [*order[:at], *group, *order[at:]]
+            scored.append((similarity(joined(tried) + notes, heard), at))
+        best, at = max(scored)
+        order[at:at] = group
+    return best
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_is_the_true_one_in_its_order(name: str) -> None:
+    found = likeness(made(name), reading(name).paged.text)
+    assert found >= BAR
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_running_heads_and_numbers_are_gone(name: str) -> None:
+    truth, text = made(name), reading(name).paged.text
+    lines = [t.strip() for t in text.split("\n")]
+    assert [g for g in set(truth.gone) if g.isdigit() and g in lines] == []
+    own = " ".join(p.text for p in (*truth.body, *truth.notes))
+    heads = {g for g in truth.gone if not g.isdigit()}
+    assert {g: text.count(g) for g in heads} == {g: own.count(g) for g in heads}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_paragraphs_are_whole_and_on_their_pages(name: str) -> None:
+    truth, paged = made(name), reading(name).paged
+    parts = [p for p in (*truth.body, *truth.notes, *(f for group in truth.floats for f in group)) if p.kind != "table"]
+    said = {" ".join(paged.text[b.start : b.end].split()): paged.pages_of(b.start, b.end) for b in paged.blocks}
+    lost = [p.text[:40] for p in parts if p.text not in said]
+    allowed = len(parts) // 50
+    assert len(lost) <= allowed, lost
+    assert [p.text[:40] for p in parts if p.text in said and said[p.text] != p.pages] == []
+
+
+@pytest.mark.parametrize("name", WITH_NOTES)
+def test_notes_hang_on_the_words_that_call_them(name: str) -> None:
+    truth, paged = made(name), reading(name).paged
+    said = {n.mark: (paged.text[: n.called_at].split()[-2:], paged.blocks[n.block]) for n in paged.notes}
+    assert {m: (w, paged.text[b.start : b.end]) for m, (w, b) in said.items()} == {
+        n.mark: (n.after.split(), n.text) for n in truth.notes
+    }
+
+
+@pytest.mark.parametrize("name", WITH_LABELS)
+def test_printed_labels(name: str) -> None:
+    assert reading(name).paged.labels == made(name).labels
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_are_headings(name: str) -> None:
+    true = [p.text for p in made(name).body if p.kind == "heading"]
+    assert [t for t in true if t not in blocks(reading(name), "heading")] == []
+
+
+def test_items_quotes_references_and_rows_are_told_apart() -> None:
+    for name, kind in (("lists", "list"), ("quotes", "quote"), ("endnotes_and_references", "reference")):
+        assert blocks(reading(name), kind) == [p.text for p in made(name).body if p.kind == kind], name
+    for name in ("mixed_columns", "turned_page"):
+        (group,) = [g for g in made(name).floats if g[-1].kind == "table"]
+        assert blocks(reading(name), "table") == [p.text for p in group if p.kind == "table"], name
+        assert group[0].text in blocks(reading(name), "caption"), name
+
+
+def test_the_truth_is_told_of_every_page() -> None:
+    for name in NAMES:
+        pages = {page for p in made(name).body for page in p.pages}
+        assert pages == set(range(1, max(pages) + 1)), name
+        assert made(name).data == CASES[name]().data, name
