@@ -48,7 +48,7 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
     heads = _heads(at_edge, running)
     titles = _title_words(pages)
     found: list[Edges] = []
-    for number, (page, near) in enumerate(zip(pages, at_edge, strict=True)):
+    for number, near in enumerate(at_edge):
         gone: set[int] = set()
         for s in near:
             if s.artifact or _shape(s) in running or (number, id(s)) in rising or _place(s) in heads:
@@ -57,7 +57,7 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
             beside = any(id(o) in gone and abs(o.y - s.y) < 2 for o in near if o is not s)
             if id(s) not in gone and words(s.text) <= 14 and beside and (s.size < body or fold(s.text) in titles):
                 gone.add(id(s))
-        gone |= {id(s) for s in page if _where(s) in fixed}
+        gone |= {id(s) for s in pages[number] if _where(s) in fixed}
         found.append(Edges(frozenset(gone), _numbers(near, gone)))
     return found
 
