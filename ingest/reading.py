@@ -79,13 +79,16 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
 def _shaped(draft: Draft) -> _Shaped:
     body, footnotes, warned = notes.take_out(draft.paras)
     body, orphaned = notes.orphans(body)
-    body = furniture.without_running_heads(body)
+    paged = bool(draft.page_starts)
+    if not paged:  # a reader that knows pages has left the heads out by their places
+        body = furniture.without_running_heads(body)
     body = furniture.without_contents(body, draft.raw, draft.page_starts)
     body = head.part_lines(body, draft.raw)
     said = front.read_front(furniture.without_lines(body))
     found = metadata.make_record(body, footnotes, said, draft.meta)
     body = _without_repeats(body, found)
-    body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in said.authors)])
+    if not paged:
+        body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in said.authors)])
     body = joining.rejoin(body)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
     return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings])

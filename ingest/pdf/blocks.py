@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest import wording
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.draft import Call, Para
 from ingest.pdf.order import Line
 from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
-from ingest.wording import words
+from ingest.wording import fold, words
 
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
@@ -41,16 +42,27 @@ class _Placed:
     text: str
 
 
+@dataclass(frozen=True)
+class _Style:
+    """How a document is set: the size of its body and the distance of its lines, the heading level of each larger
+    size, and whether paragraphs begin with an indent."""
+
+    body: float
+    leading: float
+    ranks: dict[float, int]
+    indented: bool
+
+
 def build(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], tuple[Para, ...]]:
     """(raw text, where its pages begin, paragraphs). Running heads are in the raw text alone."""
     raw, starts, placed = _raw(pages)
     body = _body_size(placed)
-    ranks = _ranks(placed, body)
-    known = Vocabulary(raw)
     leading = _leading(placed, body)
+    style = _Style(body, leading, _ranks(placed, body), _is_indented(placed, body, leading))
+    known = Vocabulary(raw)
     paras: list[Para] = []
-    for number, lines in enumerate(placed):
-        fresh = _paragraphs(raw, lines, body, leading, ranks)
+    for number, groups in enumerate(_continued([_groups(lines, style) for lines in placed], style)):
+        fresh = [_para(raw, group, style) for group in groups]
         if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
@@ -111,23 +123,84 @@ def _leading(placed: Sequence[Sequence[_Placed]], body: float) -> float:
     return gaps.most_common(1)[0][0] if gaps else 1.3 * body
 
 
-def _paragraphs(raw: str, lines: Sequence[_Placed], body: float, leading: float, ranks: dict[float, int]) -> list[Para]:
+def _is_indented(placed: Sequence[Sequence[_Placed]], body: float, leading: float) -> bool:
+    """Whether most paragraphs are told by an indent of their first line, and not by the space before it."""
+    indented = spaced = 0
+    for lines in placed:
+        for before, p in itertools.pairwise(lines):
+            if not (
+                before.size == p.size == body and before.line.region == p.line.region and _ENDED.search(before.text)
+            ):
+                continue
+            if 0.7 * body < p.line.x - p.line.left < 4 * body and before.line.x < p.line.x - 0.5 * body:
+                indented += 1
+            elif before.line.y - p.line.y > 1.3 * leading + 0.5:
+                spaced += 1
+    return indented > 2 and indented > spaced
+
+
+def _groups(lines: Sequence[_Placed], style: _Style) -> list[list[_Placed]]:
+    """The lines of a page by paragraph."""
     groups: list[list[_Placed]] = []
     for p in lines:
-        if groups and not _breaks(groups[-1], p, body, leading):
+        if groups and not _breaks(groups[-1], p, style):
             groups[-1].append(p)
         else:
             groups.append([p])
-    return [_para(raw, group, body, ranks) for group in groups]
+    return groups
 
 
-def _breaks(group: Sequence[_Placed], p: _Placed, body: float, leading: float) -> bool:
+def _continued(pages: list[list[list[_Placed]]], style: _Style) -> list[list[list[_Placed]]]:
+    """The paragraphs of each page, those that a page's end broke put together on the page where they begin."""
+    open_: list[_Placed] | None = None
+    for groups in pages:
+        first = next((i for i, g in enumerate(groups) if _is_running(g[0], style)), None)
+        if first is not None and open_ is not None and not any(_is_large(g[0], style) for g in groups[:first]):
+            p = groups[first][0]
+            if not (BULLET.match(p.text) or ORDERED.match(p.text)) and _continues(open_[-1], p, style):
+                open_ += groups.pop(first)
+        last = [g for g in groups if _is_running(g[-1], style)]
+        large = next((i for i in range(len(groups) - 1, -1, -1) if _is_large(groups[i][0], style)), -1)
+        if last and groups.index(last[-1]) > large:
+            open_ = last[-1]
+        elif groups and large >= 0:
+            open_ = None
+    return pages
+
+
+def _is_running(p: _Placed, style: _Style) -> bool:
+    """Whether a line is one of running text: of the body's size, no row, no caption, no heading."""
+    return (
+        abs(p.size - style.body) < 0.05 * style.body
+        and len(p.line.cells) == 1
+        and not p.line.turned
+        and not wording.CAPTION.match(fold(p.text))
+        and not (_heading_like(p) and not _fills(p))
+    )
+
+
+def _is_large(p: _Placed, style: _Style) -> bool:
+    return p.size > 1.12 * style.body or (_heading_like(p) and not _fills(p))
+
+
+def _continues(last: _Placed, p: _Placed, style: _Style) -> bool:
+    """Whether a paragraph goes on at the top of the next column or page."""
+    if p.line.bold != last.line.bold:
+        return False
+    if not _ENDED.search(last.text):
+        return p.text.lstrip()[:1].islower() or last.text.rstrip()[-1:] in "-\u2010"
+    # It may stop between two sentences: then its last line is full, and the next begins without an indent.
+    full = last.line.right - last.line.x1 < 1.5 and last.line.x1 - last.line.x > 10 * style.body
+    return full and (p.line.x - p.line.left < 0.3 * style.body if style.indented else last.line.is_justified)
+
+
+def _breaks(group: Sequence[_Placed], p: _Placed, style: _Style) -> bool:
     """Whether a line begins a new paragraph."""
-    last = group[-1]
-    if len(p.line.cells) > 1 or len(last.line.cells) > 1:
+    last, body = group[-1], style.body
+    if len(p.line.cells) > 1 or len(last.line.cells) > 1 or p.line.turned != last.line.turned:
         return True
     gap = last.line.y - p.line.y
-    usual = leading * (p.size / body) if p.size != body else leading
+    usual = style.leading * (p.size / body) if p.size != body else style.leading
     if abs(p.size - last.size) > 0.09 * body or (
         (p.line.bold != last.line.bold and not BULLET.match(last.text))
         and (p.size > body or (_ENDED.search(last.text) and not _fills(p)) or _heading_over(last, p))
@@ -137,10 +210,12 @@ def _breaks(group: Sequence[_Placed], p: _Placed, body: float, leading: float) -
         return True
     if _starts_note(p, body) and not (p.size == last.size and not p.raised and _goes_on(last)):
         return True
-    if gap < -2 * body:
-        # The top of another column: the paragraph goes on unless it has ended.
-        return bool(_ENDED.search(last.text))
+    if p.line.region != last.line.region:
+        # Another column; or what stands above or below the columns, and does not go on with either.
+        return gap > -2 * body or not (_goes_on_above(last) or _continues(last, p, style))
     if gap > 1.3 * usual + 0.5 or gap < -1:
+        return True
+    if wording.CAPTION.match(fold(p.text)) and _ENDED.search(last.text):
         return True
     if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1 and not _goes_on(last):
         return True
@@ -153,6 +228,10 @@ def _breaks(group: Sequence[_Placed], p: _Placed, body: float, leading: float) -
     if indent > 0.7 * body and len(group) > 1 and bool(_ENDED.search(last.text)):
         return True
     return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(_ENDED.search(last.text))
+
+
+def _goes_on_above(p: _Placed) -> bool:
+    return not _ENDED.search(p.text)
 
 
 def _fills(p: _Placed) -> bool:
@@ -195,10 +274,10 @@ def _starts_note(p: _Placed, body: float) -> bool:
     return m is not None and (bool(p.raised and p.raised[0][0] == p.start) or len(p.text) > len(m[0]) + 8)
 
 
-def _para(raw: str, group: Sequence[_Placed], body: float, ranks: dict[float, int]) -> Para:
-    strand = Strand.of(raw, group[0].start, group[-1].end)
+def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
+    body, ranks = style.body, style.ranks
+    strand = _strand(raw, group)
     first = group[0]
-    offset = first.start
     text = " ".join(p.text for p in group)
     if _starts_note(first, body) and (m := _NOTE.match(strand.text)):
         return Para(strand, kind="footnote", note=m["mark"], sure=True)
@@ -207,10 +286,12 @@ def _para(raw: str, group: Sequence[_Placed], body: float, ranks: dict[float, in
         for a, b in p.raised:
             mark = raw[a:b].strip().strip("[]()")
             if (mark.isdigit() and len(mark) <= 3) or (mark in "*†‡" and mark):
-                spans.append((a - offset, b - offset))
+                spans.append((a, b))
                 calls.append(Call(mark, a))
-    strand = strand.without(spans)
+    strand = strand.without(_within(strand, spans))
     kept = tuple(calls)
+    if len(first.line.cells) == 1 and wording.CAPTION.match(fold(first.text)) and words(text) <= 80:
+        return Para(strand, kind="caption", calls=kept)
     level = ranks.get(first.size, 0) if len(first.line.cells) == 1 else 0
     if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and any(c.isalpha() for c in text):
         return Para(strand, kind="heading", level=level, calls=kept)
@@ -230,6 +311,23 @@ def _para(raw: str, group: Sequence[_Placed], body: float, ranks: dict[float, in
         return Para(strand, kind="caption", calls=kept)
     item = m[1] if (m := ORDERED.match(strand.text)) else ""
     return Para(strand, item=item, calls=kept)
+
+
+def _within(strand: Strand, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where in the strand some raw spans stand."""
+    at = {o: i for i, o in enumerate(strand.origin)} if spans else {}
+    return [(at[a], at[b - 1] + 1) for a, b in spans]
+
+
+def _strand(raw: str, group: Sequence[_Placed]) -> Strand:
+    """The lines of a paragraph; between those on two pages stands what ends a line, and not the page's foot."""
+    strand = Strand.of(raw, group[0].start, group[0].end)
+    for before, p in itertools.pairwise(group):
+        if before.line.page == p.line.page and p.start == before.end + 1:
+            strand += Strand.of(raw, before.end, p.end)
+        else:
+            strand += Strand.inserted("\n") + Strand.of(raw, p.start, p.end)
+    return strand
 
 
 def _celled(strand: Strand) -> Strand:

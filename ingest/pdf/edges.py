@@ -57,6 +57,7 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
             beside = any(id(o) in gone and abs(o.y - s.y) < 2 for o in near if o is not s)
             if id(s) not in gone and words(s.text) <= 14 and beside and (s.size < body or fold(s.text) in titles):
                 gone.add(id(s))
+        gone = _outermost(pages[number], near, gone, heights[number], body)
         gone |= {id(s) for s in pages[number] if _where(s) in fixed}
         found.append(Edges(frozenset(gone), _numbers(near, gone)))
     return found
@@ -64,6 +65,21 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
 
 def _is_edge(s: Segment, height: float) -> bool:
     return s.y > _HEAD * height or s.y < _FOOT * height
+
+
+def _outermost(
+    page: Sequence[Segment], near: Sequence[Segment], gone: set[int], height: float, body: float
+) -> set[int]:
+    """Those of the lines found that no line of the text stands above (at the head) or below (at the foot): the heading
+    at the top of a column is no running head."""
+    text = [s.y for s in page if id(s) not in gone and s.size > 0.97 * body and words(s.text) > 3]
+    highest, lowest = max(text, default=0.0), min(text, default=height)
+    kept: set[int] = set()
+    for s in near:
+        inside = s.y < highest + 1 if s.y > height / 2 else s.y > lowest - 1
+        if id(s) in gone and (s.artifact or not inside):
+            kept.add(id(s))
+    return kept
 
 
 def _shape(s: Segment) -> tuple[str, int]:

@@ -31,6 +31,8 @@ class Line:
 
     cells   where the cells of a row begin; one for a line of text. In the row's text a tab stands between cells
     left, right  the bounds of its column
+    is_justified whether most lines of its column end at the same place
+    region       the number of the column or band in which it stands, counted through the page
     """
 
     page: int
@@ -41,6 +43,8 @@ class Line:
     cells: list[float] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
+    region: int = 0
+    is_justified: bool = False
     turned: bool = False
     text: str = ""
     size: float = 0.0
@@ -108,9 +112,14 @@ class _Arranger:
         self.lines: list[Line] = []
         self._page = page
         self._rtl = rtl
+        self._regions = 0
 
     def arrange(self, segments: list[Segment], depth: int) -> None:
         """Order a region: in columns where it has them, else row by row."""
+        if depth < _DEEPEST and (parts := _around_table(segments)):
+            for part in parts:
+                self.arrange(part, depth + 1)
+            return
         gutter = _gutter(segments) if depth < _DEEPEST else None
         if gutter is None:
             self._rows(segments)
@@ -130,8 +139,10 @@ class _Arranger:
     def _rows(self, segments: list[Segment]) -> None:
         if not segments:
             return
+        self._regions += 1
         left, right = min(s.x0 for s in segments), max(s.x1 for s in segments)
-        rows = _cells_of_rows(_level_rows(segments))
+        rows = _cells_of_rows(_justified(_level_rows(segments), left, right))
+        bounds = _bounds(segments)
         for row in rows:
             row.sort(key=lambda cell: -cell[0].x1 if self._rtl else cell[0].x0)
             pieces: list[Piece] = []
@@ -143,12 +154,27 @@ class _Arranger:
                         pieces.append(Piece(" ", seg.size))
                     pieces += pieces_of(seg.spans)
             first = row[0][0]
+            low, high, justified = bounds.get(round(first.size), (left, right, False))
             self.lines.append(
                 Line(
                     self._page, min(c[0].x0 for c in row), max(s.x1 for c in row for s in c), first.y, pieces,
-                    [c[0].x0 for c in row], left, right,
+                    [c[0].x0 for c in row], low, high, self._regions, justified,
                 ).settle()
             )  # fmt: skip
+
+
+def _bounds(segments: Sequence[Segment]) -> dict[int, tuple[float, float, bool]]:
+    """For each size of which a region has several lines: where they begin and end, and whether most end there."""
+    sizes: dict[int, list[Segment]] = {}
+    for s in segments:
+        sizes.setdefault(round(s.size), []).append(s)
+    bounds = {}
+    for size, group in sizes.items():
+        if len(group) > 2:
+            right = max(s.x1 for s in group)
+            full = sum(right - s.x1 < 1.5 for s in group)
+            bounds[size] = min(s.x0 for s in group), right, len(group) > 3 and full > 0.5 * len(group)
+    return bounds
 
 
 @dataclass(slots=True)
@@ -185,6 +211,43 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         if score > best_score:
             best, best_score = start - 1, score
     return best
+
+
+def _around_table(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """A region that holds a table across its columns, in three parts: what is above, the table, what is below.
+
+    Its rows have three cells or more, short ones, that begin at the same places. Empty where there is none, or where
+    the region is nothing else.
+    """
+    rows = _level_rows(segments)
+    run: list[int] = []
+    for i, row in enumerate(rows):
+        if run and not _same_cells(rows[run[-1]], row):
+            if len(run) > 1:
+                break
+            run = []
+        if not run:
+            run = [i] if _is_row(row) else []
+        elif _same_cells(rows[run[-1]], row):
+            run.append(i)
+    if len(run) < 2 or len(run) == len(rows):
+        return []
+    parts = rows[: run[0]], rows[run[0] : run[-1] + 1], rows[run[-1] + 1 :]
+    return [[s for row in part for s in row] for part in parts if part]
+
+
+def _is_row(row: Sequence[Segment]) -> bool:
+    return len(row) > 2 and fmean(len(s.text) for s in row) < _CELL and not is_mark(row[0].text)
+
+
+def _same_cells(above: Sequence[Segment], row: Sequence[Segment]) -> bool:
+    """Whether the cells of a row begin, end or are centred where those of the row above do."""
+    if not _is_row(row) or len(above) != len(row) or above[0].y - row[0].y > 4 * row[0].size:
+        return False
+    pairs = list(zip(above, row, strict=True))
+    return all(
+        abs(a.x0 - b.x0) < 3 or abs(a.x1 - b.x1) < 3 or abs(a.x0 + a.x1 - b.x0 - b.x1) < 6 for a, b in pairs
+    )  # fmt: skip
 
 
 def _letters(segments: Sequence[Segment]) -> int:
@@ -228,7 +291,7 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         return False
     if aligned < 2 or aligned < 0.6 * fewer:
         # Labels beside a text, or two columns whose lines do not meet.
-        return max(len(left), len(right)) >= 3
+        return max(_depth(left), _depth(right)) >= 3
     if min(lengths) < _CELL:
         return False
     if switches < 3:
@@ -237,6 +300,11 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         # Cells of several lines, drawn one after the other; or the frames of columns.
         return _is_tight(left) and _is_tight(right) and min(lengths) >= _PROSE
     return min(lengths) >= _PROSE and fewer >= 4 and _fills(left) and _fills(right)
+
+
+def _depth(segments: Sequence[Segment]) -> int:
+    """The number of lines that segments make."""
+    return len({round(s.y) for s in segments})
 
 
 def _bottom(segments: Sequence[Segment]) -> float:
@@ -277,6 +345,33 @@ def _level_rows(segments: Sequence[Segment]) -> list[list[Segment]]:
     for row in rows:
         row.sort(key=lambda s: s.x0)
     return rows
+
+
+def _justified(rows: list[list[Segment]], left: float, right: float) -> list[list[Segment]]:
+    """The rows with the words of a line that was driven wide apart put together again.
+
+    Such a line fills its column, its words stand evenly apart, and the line over or under it is one of the text.
+    """
+
+    def fills(row: Sequence[Segment]) -> bool:
+        return row[0].x0 - left < 3 * row[0].size and right - row[-1].x1 < 0.03 * (right - left)
+
+    def even(row: Sequence[Segment]) -> bool:
+        gaps = [b.x0 - a.reach for a, b in itertools.pairwise(row)]
+        return max(gaps) - min(gaps) < 0.2 * max(gaps) + 1 and max(gaps) < 4 * row[0].size
+
+    whole = [len(row) == 1 and fills(row) for row in rows]
+    out = list(rows)
+    for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        for i in order:
+            if len(out[i]) > 1 and fills(out[i]) and even(out[i]):
+                near = [j for j in (i - 1, i + 1) if 0 <= j < len(out) and whole[j]]
+                if any(abs(out[j][0].y - out[i][0].y) < 2 * out[i][0].size for j in near):
+                    spans = [s for seg in out[i] for s in seg.spans]
+                    first, last = out[i][0], out[i][-1]
+                    out[i] = [Segment(spans, first.x0, last.x1, first.y, first.size, first.order, last.x1)]
+                    whole[i] = True
+    return out
 
 
 Cell = list[Segment]
@@ -438,6 +533,7 @@ def _marked(row: Sequence[Segment]) -> list[Segment]:
     """A row whose first segment is only a mark (a bullet, a number): the mark goes to the next."""
     if len(row) > 1 and is_mark(row[0].text) and row[1].x0 - row[0].x1 < 6 * row[1].size:
         head, second = row[0], row[1]
-        merged = Segment([*head.spans, *second.spans], head.x0, second.x1, second.y, second.size, head.order)
+        spans = [*head.spans, *second.spans]
+        merged = Segment(spans, head.x0, second.x1, second.y, second.size, head.order, second.x1)
         return [merged, *row[2:]]
     return list(row)

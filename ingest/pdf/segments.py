@@ -19,7 +19,7 @@ _APART = 1.2
 _TOUCHING = 0.45
 _LEVEL = 0.25
 _LOWEST, _HIGHEST = 0.08, 0.75
-_SMALLER = 0.82
+_SMALLER, _SMALLEST = 0.82, 0.4
 _SPACE_SHARE = 0.55
 _MARK_WIDTH = 4
 _LONGEST_MARK = 5
@@ -45,6 +45,8 @@ class Segment:
     y: float
     size: float
     order: int
+    # How far right it was drawn, with the blanks at its end.
+    reach: float = 0.0
 
     @property
     def text(self) -> str:
@@ -60,6 +62,7 @@ class Segment:
             self.size, self.y = span.size, span.y
         self.spans.append(span)
         self.x0, self.x1 = min(self.x0, span.x0), max(self.x1, span.x1)
+        self.reach = self.x1
 
 
 def _is_small(span: Span, size: float) -> bool:
@@ -70,22 +73,29 @@ def gather(spans: Sequence[Span]) -> list[Segment]:
     """The segments of spans that are written in one direction, in the order in which they were drawn."""
     segments: list[Segment] = []
     drawn: set[tuple[str, int, int]] = set()
-    pending: Span | None = None
+    blanks: list[Span] = []
     for n, span in enumerate(spans):
+        last = segments[-1] if segments else None
         if not span.text.strip():
-            pending = span
+            if last is not None and _follows_on(last, span):
+                blanks.append(span)
+                last.reach = max(last.reach, span.x1)
             continue
         if _drawn_twice(span, drawn):
             continue
-        last = segments[-1] if segments else None
         if last is not None and _belongs(last, span):
-            if pending is not None and _between(last, pending, span):
-                last.take(pending)
+            last.spans += blanks
             last.take(span)
         else:
-            segments.append(Segment([span], span.x0, span.x1, span.y, span.size, n))
-        pending = None
+            segments.append(Segment([span], span.x0, span.x1, span.y, span.size, n, span.x1))
+        blanks = []
     return _scattered(segments)
+
+
+def _follows_on(last: Segment, blank: Span) -> bool:
+    """Whether a blank stands on a segment's line, at its end."""
+    size = max(last.size, blank.size)
+    return abs(blank.y - last.y) < _LEVEL * last.size and -1 < blank.x0 - last.reach < _APART * size
 
 
 def _drawn_twice(span: Span, drawn: set[tuple[str, int, int]]) -> bool:
@@ -99,27 +109,30 @@ def _drawn_twice(span: Span, drawn: set[tuple[str, int, int]]) -> bool:
     return False
 
 
-def _between(last: Segment, blank: Span, span: Span) -> bool:
-    """Whether a blank that was drawn between two spans stands between them."""
-    return abs(blank.y - last.y) < _LEVEL * last.size and last.x1 - 1 <= blank.x0 <= span.x0 + 1
-
-
 def _belongs(seg: Segment, span: Span) -> bool:
     """Whether a span goes on with a segment."""
     size = max(seg.size, span.size)
-    gap = span.x0 - seg.x1
+    gap = span.x0 - seg.reach
     if gap < -_TOUCHING * size:
         gap = seg.x0 - span.x1 if is_rtl(span.text) or is_rtl(seg.spans[-1].text) else gap
         if gap < -_TOUCHING * size:
             return False
     rise = span.y - seg.y
+    if _is_initial(seg, span.size):
+        return False
     if abs(rise) < _LEVEL * min(seg.size, span.size):
         return gap < _APART * size or (gap < _MARK_WIDTH * size and is_mark(seg.text))
     if gap > _TOUCHING * size:
         return gap < _MARK_WIDTH * size and _is_small(seg.spans[0], span.size) and _heads(seg, span)
     if _is_small(span, seg.size):
-        return -0.4 * size < rise < _HIGHEST * size and len(span.text.strip()) <= _LONGEST_MARK
+        near = -0.4 * size < rise < _HIGHEST * size and span.size > _SMALLEST * size
+        return near and len(span.text.strip()) <= _LONGEST_MARK
     return _heads(seg, span)
+
+
+def _is_initial(seg: Segment, size: float) -> bool:
+    """Whether a segment is the large initial beside a line of that size."""
+    return seg.size > 1.8 * size and len(seg.text.strip()) <= 2
 
 
 def _heads(seg: Segment, span: Span) -> bool:
@@ -151,6 +164,8 @@ def _scattered(segments: list[Segment]) -> list[Segment]:
         if a in gone:
             continue
         size = min(left.size, right.size)
+        if _is_initial(left, right.size):
+            continue
         if abs(left.y - right.y) < _LEVEL * size and -0.2 * size < right.x0 - left.x1 < _TOUCHING * size:
             for span in right.spans:
                 left.take(span)
@@ -184,8 +199,8 @@ def pieces_of(spans: Iterable[Span]) -> list[Piece]:
         raised = raised or (small and n > 0 and _level_mark(s.text, out[-1].text))
         if n:
             gap = reach - s.x1 if rtl else s.x0 - reach
-            blank = out[-1].text[-1:].isspace() or s.text[:1].isspace()
-            if gap > _SPACE_SHARE * min(s.space, ordered[n - 1].space) and not blank:
+            # Beside a blank too: letters set with spaces between them are told by two between words.
+            if gap > _SPACE_SHARE * min(s.space, ordered[n - 1].space):
                 out.append(Piece(" ", s.size))
             reach = s.x0 if rtl else max(s.x1, reach)
         last = out[-1] if out else None
