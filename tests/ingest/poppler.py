@@ -37,6 +37,12 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
 
 
+@cache
+def folded(path: Path, *options: str) -> tuple[str, ...]:
+    """The pages of `pages`, folded."""
+    return tuple(fold(text) for text in pages(path, *options))
+
+
 @dataclass(frozen=True)
 class Block:
     """A block of lines as poppler finds them: its place (left and top in points) and the height of its words."""
@@ -65,6 +71,16 @@ def _block(block: ET.Element) -> Block:
     return Block(text, float(block.attrib["xMin"]), float(block.attrib["yMin"]), size)
 
 
+@cache
+def body(path: Path) -> tuple[str, ...]:
+    """The letters of each page's blocks without its `furniture`."""
+    return tuple(
+        fold(" ".join(b.text for b in page if b.text not in strange))
+        for page, strange in zip(blocks(path), furniture(path), strict=True)
+    )
+
+
+@cache
 def furniture(path: Path) -> tuple[tuple[str, ...], ...]:
     """The texts of each page's running heads and notes: what stands at the same place of three pages (of two, where
     there are no more) with other numbers at most, and small blocks in the lower half that begin with a number."""

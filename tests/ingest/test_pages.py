@@ -58,9 +58,7 @@ def runs(text: str, length: int) -> Iterator[str]:
 
 def on_its_pages(sentence: Sentence) -> bool:
     """Whether every page named holds words of it that the others lack, and all together hold it, in their order."""
-    texts = [
-        [fold(poppler.pages(sentence.path, *options)[n - 1]) for options in ((), ("-raw",))] for n in sentence.pages
-    ]
+    texts = [[poppler.folded(sentence.path, *options)[n - 1] for options in ((), ("-raw",))] for n in sentence.pages]
     found = [[any(run in text for text in page) for page in texts] for run in runs(sentence.text, 3)]
     if not texts or any(not any(page) for page in zip(*found, strict=True)):
         return False
@@ -84,36 +82,38 @@ def test_pages_are_right(sample: list[Sentence]) -> None:
     assert len(wrong) <= allowed, "\n".join(wrong)
 
 
+def foreign(sentence: Sentence) -> list[str]:
+    """The running heads and notes of its pages of which it holds three words that the pages have nowhere else."""
+    words = fold(sentence.text)
+    return [
+        text
+        for page in sentence.pages
+        for text in poppler.furniture(sentence.path)[page - 1]
+        for run in runs(text, 3)
+        if len(run) > 8 and run in words and run not in poppler.body(sentence.path)[page - 1]
+    ]
+
+
 def test_the_text_is_free_of_running_heads_and_notes(sample: list[Sentence]) -> None:
-    foul = []
-    for s in sample:
-        if s.kind == "footnote":
-            continue
-        words = fold(s.text)
-        for page in s.pages:
-            strange = poppler.furniture(s.path)[page - 1]
-            own = "\n".join(fold(b.text) for b in poppler.blocks(s.path)[page - 1] if b.text not in strange)
-            foul += [
-                f"{s} holds “{text[:40]}”"
-                for text in strange
-                for run in runs(text, 3)
-                if len(run) > 8 and run in words and run not in own
-            ]
-    assert foul == []
+    assert [f"{s} holds “{text[:40]}”" for s in sample if s.kind != "footnote" for text in foreign(s)] == []
+
+
+def test_what_is_foreign_is_noticed(sample: list[Sentence]) -> None:
+    path = next(s.path for s in sample if s.path.name.startswith("36"))
+    own = " ".join(poppler.pages(path)[9].split()[60:90])
+    heads = [text for text in poppler.furniture(path)[9] if len(text.split()) > 2]
+    assert len(heads) >= 3  # of the page, of the chapter beside the text, and a note
+    assert [foreign(Sentence(path, f"{own} {text}", "body", (10,))) != [] for text in heads] == [True] * len(heads)
+    assert foreign(Sentence(path, own, "body", (10,))) == []
 
 
 def test_sentences_run_on_as_poppler_has_them(sample: list[Sentence]) -> None:
     """Nothing strange inside: the letters stand in one piece in poppler's page, its heads and notes taken out."""
     broken = []
     for s in sample:
-        ways = []
-        for take in (True, False):
-            parts = []
-            for page in s.pages:
-                strange = poppler.furniture(s.path)[page - 1] if take else ()
-                parts += [b.text for b in poppler.blocks(s.path)[page - 1] if b.text not in strange]
-            ways.append(fold(" ".join(parts)))
-        if not any(fold(s.text) in way for way in ways):
+        pure = "".join(poppler.body(s.path)[page - 1] for page in s.pages)
+        whole = "".join(poppler.folded(s.path)[page - 1] for page in s.pages)
+        if fold(s.text) not in pure and fold(s.text) not in whole:
             broken.append(str(s))
     allowed = SAMPLE // 20
     assert len(broken) <= allowed, "\n".join(broken)
