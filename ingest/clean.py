@@ -20,8 +20,8 @@ _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdef\ufe70-\ufefc]")
 _LINE_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]+)")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_])-( +)(?=([^\W\d_]+))")
 _INNER_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
-_SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
-_SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_] )+[^\W\d_](?!\S)")
+_SPACED_LETTERS = re.compile(r"(?<!\S)(?:[¿¡] )?(?:[^\W\d_] ){4,}[^\W\d_](?: [?!:,.])?(?!\S)")
+_SPACED_RUN = re.compile(r"(?<!\S)(?:[¿¡] )?(?:[^\W\d_] )+[^\W\d_](?: [?!:,.])?(?!\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # After "pre- and post-war" a hyphen stands before a space rightly.
@@ -30,6 +30,8 @@ _SUSPENDED = word_set("and or to nor versus vs y o e u et ou und oder bis ni")
 _KEEPS_HYPHEN = word_set(
     "self non well long short high low ex quasi cross south north east west mid all half near so policy decision"
 )
+# Second halves of words of several parts: "back-" and "and-forth".
+_PARTS = word_set("and to the of in by up on off out y a de et à e")
 # Endings that are no words: "look-ing" was broken, whatever else the document says.
 _ENDINGS = word_set("ing ings tion tions sion sions ment ments ness ity ities ations ation ative ised ized ising izing")
 
@@ -69,7 +71,7 @@ class Vocabulary:
 
     def closes(self, left: str, right: str) -> bool:
         """Whether a word broken at a line's end loses its hyphen."""
-        if not right[0].islower():
+        if not right[0].islower() or right.lower() in _PARTS or (len(left) > 1 and left.isupper()):
             return False
         return left + right in self or (f"{left}-{right}" not in self and left.lower() not in _KEEPS_HYPHEN)
 

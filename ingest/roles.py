@@ -5,6 +5,7 @@ The rules use a paragraph's own words and its neighbours, never its place in a p
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -49,6 +50,11 @@ _REFERENCE = re.compile(
 _ENTRY = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:, |\. | and )[A-ZÀ-Þ“\"‘]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _IMPRINT = re.compile(r"(?:licen[cs]e|licencia|licen[çc]a|copyright|©|\(c\))\s*[:©\d(]?.{0,200}$")
+_CREDITS = re.compile(
+    r"(?:sources?|fuentes?|fontes?|notes?|notas?|elaboraci[oó]n propia|来源|资料来源|المصدر)\s*[:：.]"
+)
+# Where one entry of a reference list ends and the next begins, on one line.
+_NEXT_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\. (?=[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+[,.] )")
 _MOST_WORDS = 24
 
 
@@ -64,9 +70,10 @@ def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int, *, marke
     flat = [_own_kind(p, lines, title_at) for p in flat]
     flat = _captions(flat)
     flat = _lists(flat)
-    flat = _references(flat)
-    flat = _contacts(flat)
     told = marked_up and sum(p.kind == "heading" for p in flat) > 1
+    flat = _figure_titles(flat)
+    flat = _references(flat, to_heading=told)
+    flat = _contacts(flat)
     flat = _headings(flat, guess=not told)
     flat = _quotes(flat)
     return [p if p.kind is not None else p.with_(kind="body") for p in flat]
@@ -141,9 +148,28 @@ def _number(p: Para) -> tuple[str, int] | None:
     return ("i", roman[mark.lower()]) if mark.lower() in roman else None
 
 
-def _references(paras: list[Para]) -> list[Para]:
+def _figure_titles(paras: list[Para]) -> list[Para]:
+    """A heading over a figure or a table is its title: nothing but lettering, rows and captions stands between it and
+    the line that names the source."""
+    for i, p in enumerate(paras):
+        if p.kind != "heading" or p.level == 1:
+            continue
+        for q in paras[i + 1 : i + 60]:
+            if q.kind == "caption" and _CREDITS.match(fold(q.text)):
+                paras[i] = p.with_(kind="caption", level=0)
+                break
+            lettering = q.kind is None and (words(q.text) <= 6 or _SOURCE.match(q.text))
+            if q.kind not in ("caption", "table") and not lettering:
+                break
+    return paras
+
+
+def _references(paras: list[Para], *, to_heading: bool) -> list[Para]:
     """Everything under a heading such as "References" up to the next heading, and runs of two or more entries
-    elsewhere."""
+    elsewhere.
+
+    to_heading  headings are sure, so that the list goes on until the next whatever a paragraph looks like
+    """
     inside = False
     shaped = [
         p.kind in (None, "list", "body") and bool(_REFERENCE.match(p.text)) and words(p.text) <= 90 for p in paras
@@ -158,7 +184,7 @@ def _references(paras: list[Para]) -> list[Para]:
         if inside and (
             p.kind == "heading"
             or (wording.CORRESPONDENCE.fullmatch(folded) and not shaped[i])
-            or _ends_list(p, shaped[i:])
+            or (not to_heading and _ends_list(p, shaped[i:]))
         ):
             inside = False
         near = any(shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(paras))
@@ -168,7 +194,16 @@ def _references(paras: list[Para]) -> list[Para]:
             continue
         if p.kind in (None, "list", "body") and (inside or (shaped[i] and near)):
             paras[i] = p.with_(kind="reference")
-    return paras
+    return [part for p in paras for part in (_entries(p) if p.kind == "reference" else (p,))]
+
+
+def _entries(p: Para) -> list[Para]:
+    """Entries that run on in one paragraph, parted: a year and a stop, then a family name, a comma and a given name."""
+    cuts = [0, *(m.end() for m in _NEXT_ENTRY.finditer(p.text)), len(p.text)]
+    parts = [(a, b) for a, b in itertools.pairwise(cuts)]
+    if len(parts) < 2 or not all(_YEAR.search(p.text[a:b]) for a, b in parts):
+        return [p]
+    return [p.with_(strand=p.strand.cut(a, b).folded(), calls=() if a else p.calls) for a, b in parts]
 
 
 def _ends_list(p: Para, shaped: Sequence[bool]) -> bool:

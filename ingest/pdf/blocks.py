@@ -201,6 +201,9 @@ def _breaks(group: Sequence[_Placed], p: _Placed, style: _Style) -> bool:
         return True
     gap = last.line.y - p.line.y
     usual = style.leading * (p.size / body) if p.size != body else style.leading
+    hangs = p.line.x > group[0].line.x + 3 and (BULLET.match(group[0].text) or ORDERED.match(group[0].text))
+    if hangs and p.line.region == last.line.region and p.size == last.size and -1 < gap < 1.15 * usual:
+        return bool(BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)))
     if abs(p.size - last.size) > 0.09 * body or (
         (p.line.bold != last.line.bold and not BULLET.match(last.text))
         and (p.size > body or (_ENDED.search(last.text) and not _fills(p)) or _heading_over(last, p))
@@ -290,7 +293,10 @@ def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
                 calls.append(Call(mark, a))
     strand = strand.without(_within(strand, spans))
     kept = tuple(calls)
-    if len(first.line.cells) == 1 and wording.CAPTION.match(fold(first.text)) and words(text) <= 80:
+    folded = fold(first.text)
+    if len(first.line.cells) == 1 and (
+        (wording.CAPTION.match(folded) and words(text) <= 80) or wording.FIGURE.fullmatch(folded)
+    ):
         return Para(strand, kind="caption", calls=kept)
     level = ranks.get(first.size, 0) if len(first.line.cells) == 1 else 0
     if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and any(c.isalpha() for c in text):

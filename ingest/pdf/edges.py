@@ -44,6 +44,8 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
         shapes.update({_shape(s) for s in page if words(s.text) <= _LONGEST})
     running = {shape for shape, n in shapes.items() if n >= least}
     fixed = _fixed(pages, body)
+    margin = _margin_places(pages, body)
+    left, headings = _left(pages, body), _headings(pages, body)
     rising = _rising(at_edge)
     heads = _heads(at_edge, running)
     titles = _title_words(pages)
@@ -58,7 +60,9 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
             if id(s) not in gone and words(s.text) <= 14 and beside and (s.size < body or fold(s.text) in titles):
                 gone.add(id(s))
         gone = _outermost(pages[number], near, gone, heights[number], body)
-        gone |= {id(s) for s in pages[number] if _where(s) in fixed}
+        small = [s for s in pages[number] if s.size < _MARGIN * body]
+        gone |= {id(s) for s in small if _where(s) in fixed or _spot(s) in margin}
+        gone |= _pointers(small, left, headings)
         found.append(Edges(frozenset(gone), _numbers(near, gone)))
     return found
 
@@ -101,6 +105,50 @@ def _fixed(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[str, in
     for page in pages:
         counts.update({_where(s) for s in page if s.size < _MARGIN * body})
     return {where for where, n in counts.items() if n >= 3}
+
+
+def _margin_places(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[int, int, int]]:
+    """The places beside the text at which many pages have the same small type: the name of the chapter, a pointer to
+    the next. What stands there is furniture, though its words come but once."""
+    left = _left(pages, body)
+    found: Counter[tuple[int, int, int]] = Counter()
+    words_at: dict[tuple[int, int, int], Counter[str]] = defaultdict(Counter)
+    for page in pages:
+        for s in page:
+            if s.size < _MARGIN * body and s.x1 < left - 2:
+                found[_spot(s)] += 1
+                words_at[_spot(s)][s.text.strip()] += 1
+    return {
+        spot for spot, n in found.items() if n >= 3 and any(count > 1 for count in words_at[spot].values())
+    }  # fmt: skip
+
+
+def _left(pages: Sequence[Sequence[Segment]], body: float) -> float:
+    """Where the lines of the text begin: left of it is the margin."""
+    starts = sorted(s.x0 for page in pages for s in page if abs(s.size - body) < 0.05 * body)
+    return starts[len(starts) // 20] if starts else 0.0
+
+
+def _headings(pages: Sequence[Sequence[Segment]], body: float) -> str:
+    """What is set large, with a bar between pages."""
+    return " | ".join(fold(" ".join(s.text for s in page if s.size > 1.12 * body)) for page in pages)
+
+
+def _pointers(small: Sequence[Segment], left: float, headings: str) -> set[int]:
+    """Lines of small type in the margin that together are a heading of the document: a pointer to a chapter."""
+    groups: list[list[Segment]] = []
+    for s in sorted((s for s in small if s.x1 < left - 2), key=lambda s: -s.y):
+        if groups and groups[-1][-1].y - s.y < 1.6 * s.size and abs(groups[-1][-1].x0 - s.x0) < 2:
+            groups[-1].append(s)
+        else:
+            groups.append([s])
+    pointers = (g for g in groups if fold(" ".join(s.text.strip() for s in g)) in headings)
+    return {id(s) for g in pointers for s in g}
+
+
+def _spot(s: Segment) -> tuple[int, int, int]:
+    """A place at the margin: where a line begins, its height on the page, its size."""
+    return round(s.x0), round(s.y), round(2 * s.size)
 
 
 def _heads(pages: Sequence[Sequence[Segment]], running: set[tuple[str, int]]) -> set[tuple[int, int]]:

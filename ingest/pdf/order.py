@@ -23,6 +23,8 @@ _DEEPEST = 8
 _CELL = 16
 _PROSE = 24
 _TIGHT = 1.75
+# What ends nearer to a gutter than this share of its size is taken to cross it.
+_GUTTER = 0.4
 
 
 @dataclass(slots=True)
@@ -221,19 +223,52 @@ def _around_table(segments: Sequence[Segment]) -> list[list[Segment]]:
     """
     rows = _level_rows(segments)
     run: list[int] = []
+    end = 0
     for i, row in enumerate(rows):
-        if run and not _same_cells(rows[run[-1]], row):
-            if len(run) > 1:
-                break
-            run = []
-        if not run:
-            run = [i] if _is_row(row) else []
-        elif _same_cells(rows[run[-1]], row):
+        if run and _same_cells(rows[run[-1]], row):
             run.append(i)
-    if len(run) < 2 or len(run) == len(rows):
+            end = i + 1
+        elif run and _is_further_line(row, rows[end - 1], rows[run[-1]]):
+            end = i + 1
+        elif len(run) > 1:
+            break
+        else:
+            run, end = ([i], i + 1) if _is_row(row) else ([], 0)
+    if len(run) < 2:
         return []
-    parts = rows[: run[0]], rows[run[0] : run[-1] + 1], rows[run[-1] + 1 :]
+    first = run[0]
+    while first and _is_header_line(rows[first - 1], rows[first], rows[run[0]]):
+        first -= 1
+    if end - first == len(rows):
+        return []
+    parts = rows[:first], rows[first:end], rows[end:]
     return [[s for row in part for s in row] for part in parts if part]
+
+
+def _is_further_line(row: Sequence[Segment], above: Sequence[Segment], cells: Sequence[Segment]) -> bool:
+    """Whether a row holds only further lines of cells, none of them of the first."""
+    close = 0 < above[0].y - row[0].y < 1.7 * row[0].size
+    return close and all(_column_of(s, cells) > 0 for s in row)
+
+
+def _is_header_line(row: Sequence[Segment], below: Sequence[Segment], cells: Sequence[Segment]) -> bool:
+    """Whether a row over a table is one of its head: each segment stands over one of its columns."""
+    homes = [_column_of(s, cells) for s in row]
+    close = row[0].y - below[0].y < 2.5 * row[0].size
+    return close and all(h >= 0 for h in homes) and (len(row) > 1 or homes[0] > 0)
+
+
+def _column_of(seg: Segment, cells: Sequence[Segment]) -> int:
+    """The number of the cell under or over which a segment stands; -1 where it is none, or several."""
+    touched = [n for n, cell in enumerate(cells) if _overlap(seg, cell)]
+    if len(touched) == 1:
+        return touched[0]
+    if touched:
+        return -1
+    # Beside the cell's words, but between the beginnings of this and the next.
+    starts = [*(cell.x0 for cell in cells), float("inf")]
+    between = [n for n in range(len(cells)) if starts[n] - 3 <= seg.x0 and seg.x1 < starts[n + 1]]
+    return between[0] if len(between) == 1 else -1
 
 
 def _is_row(row: Sequence[Segment]) -> bool:
@@ -256,8 +291,12 @@ def _letters(segments: Sequence[Segment]) -> int:
 
 def _bands(segments: Sequence[Segment], gutter: float) -> list[_Band]:
     """The bands into which the segments that cross a gutter part a region, from top to bottom."""
-    across = sorted((s for s in segments if s.x0 < gutter and s.x1 > gutter), key=lambda s: -s.y)
-    sides = sorted((s for s in segments if not (s.x0 < gutter and s.x1 > gutter)), key=lambda s: -s.y)
+    across: list[Segment] = []
+    sides: list[Segment] = []
+    for s in segments:
+        (across if s.x0 < gutter and s.x1 > gutter - _GUTTER * s.size else sides).append(s)
+    across.sort(key=lambda s: -s.y)
+    sides.sort(key=lambda s: -s.y)
     bands: list[_Band] = []
     at = 0
     for crossing in [*across, None]:
@@ -280,8 +319,6 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         return False
     low, high = max(_bottom(left), _bottom(right)), min(_top(left), _top(right))
     if high <= low:
-        return False
-    if min(s.x0 for s in right) - max(s.x1 for s in left) < 0.5 * median(s.size for s in left):
         return False
     lengths = fmean(len(s.text) for s in left), fmean(len(s.text) for s in right)
     switches, runs = _switches(left, right, gutter)
