@@ -95,7 +95,7 @@ def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int]
         if not wording.CONTENTS.fullmatch(fold(p.text).rstrip(":")):
             continue
         rest = _rest_of_page(paras, i, page_starts)
-        if len(rest) > 4 and all(words(paras[k].text) <= _LONG for k in rest):
+        if len(rest) > 4 and all(words(paras[k].text) <= _LONG or paras[k].kind == "table" for k in rest):
             gone.update((i, *rest))
             continue
         texts = [fold(q.text) for q in paras]

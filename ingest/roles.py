@@ -48,7 +48,7 @@ _REFERENCE = re.compile(
 )
 # An entry whose first names are written out: told from other text only inside a list.
 _ENTRY = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:, |\. | and )[A-ZÀ-Þ“\"‘]")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 _IMPRINT = re.compile(r"(?:licen[cs]e|licencia|licen[çc]a|copyright|©|\(c\))\s*[:©\d(]?.{0,200}$")
 _CREDITS = re.compile(
     r"(?:sources?|fuentes?|fontes?|notes?|notas?|elaboraci[oó]n propia|来源|资料来源|المصدر)\s*[:：.]"

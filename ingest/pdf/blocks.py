@@ -19,6 +19,7 @@ from ingest.wording import fold, words
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _HEADING_WORDS = 30
+_SENTENCE = 12
 
 
 @dataclass(frozen=True)
@@ -261,7 +262,7 @@ def _ends_early(p: _Placed, following: _Placed) -> bool:
 
 
 def _heading_like(p: _Placed) -> bool:
-    return p.line.bold and words(p.text) <= 14 and not _ENDED.search(p.text)
+    return p.line.bold and words(p.text) <= 14 and not (_ENDED.search(p.text) and p.text.rstrip()[-1:] not in "?？")
 
 
 def _hanging(group: Sequence[_Placed], p: _Placed) -> bool:
@@ -299,6 +300,8 @@ def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
     ):
         return Para(strand, kind="caption", calls=kept)
     level = ranks.get(first.size, 0) if len(first.line.cells) == 1 else 0
+    if level > 1 and words(text) >= _SENTENCE and text.rstrip()[-1:] == ".":
+        return Para(strand, kind="body", calls=kept, sure=True)  # a sentence pulled out of the text and set large
     if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and any(c.isalpha() for c in text):
         return Para(strand, kind="heading", level=level, calls=kept)
     if len(first.line.cells) > 1:
@@ -308,7 +311,7 @@ def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
         and all(p.line.bold for p in group)
         and first.size >= 0.98 * body
         and words(text) <= 16
-        and not _ENDED.search(text)
+        and not (_ENDED.search(text) and text.rstrip()[-1:] not in "?？")
     ):
         return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)
     if m := BULLET.match(strand.text):

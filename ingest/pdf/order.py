@@ -328,7 +328,8 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         return False
     if aligned < 2 or aligned < 0.6 * fewer:
         # Labels beside a text, or two columns whose lines do not meet.
-        return max(_depth(left), _depth(right)) >= 3
+        deeper = left if _depth(left) >= _depth(right) else right
+        return _depth(deeper) >= 3 and fmean(len(s.text) for s in deeper) >= _PROSE
     if min(lengths) < _CELL:
         return False
     if switches < 3:
@@ -429,11 +430,19 @@ def _cells_of_rows(rows: list[list[Segment]]) -> list[list[Cell]]:
         table = rows[at:end]
         if len(table) > 1 and (grid := _by_distance(table)) is not None:
             out += grid
+        elif len(table) == 1 and _is_apart(table[0]):
+            out += [[[seg]] for seg in table[0]]
         else:
             for row in table:
                 _add_row(out, row)
         at = end
     return out
+
+
+def _is_apart(row: Sequence[Segment]) -> bool:
+    """Whether what stands on one level, in no table, is far apart and words of its own: a name here, a date there."""
+    wide = all(b.x0 - a.x1 > 3 * max(a.size, b.size) for a, b in itertools.pairwise(row))
+    return wide and len(row) > 1 and all(sum(c.isalpha() for c in s.text) > 2 for s in row)
 
 
 def _table_end(rows: Sequence[Sequence[Segment]], at: int) -> int:
