@@ -56,6 +56,7 @@ _CREDITS = re.compile(
 # Where one entry of a reference list ends and the next begins, on one line.
 _NEXT_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\. (?=[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+[,.] )")
 _MOST_WORDS = 24
+_SENTENCE = 12
 
 
 def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int, *, marked_up: bool = False) -> list[Para]:
@@ -161,7 +162,14 @@ def _figure_titles(paras: list[Para]) -> list[Para]:
             lettering = q.kind is None and (words(q.text) <= 6 or _SOURCE.match(q.text))
             if q.kind not in ("caption", "table") and not lettering:
                 break
-    return paras
+    return [_pulled_out(p) for p in paras]
+
+
+def _pulled_out(p: Para) -> Para:
+    """A sentence set large to be seen is no heading."""
+    if p.kind == "heading" and p.level > 1 and words(p.text) >= _SENTENCE and p.text[-1] == ".":
+        return p.with_(kind="body", level=0, sure=True)
+    return p
 
 
 def _references(paras: list[Para], *, to_heading: bool) -> list[Para]:

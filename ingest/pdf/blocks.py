@@ -19,7 +19,6 @@ from ingest.wording import fold, words
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _HEADING_WORDS = 30
-_SENTENCE = 12
 
 
 @dataclass(frozen=True)
@@ -300,8 +299,6 @@ def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
     ):
         return Para(strand, kind="caption", calls=kept)
     level = ranks.get(first.size, 0) if len(first.line.cells) == 1 else 0
-    if level > 1 and words(text) >= _SENTENCE and text.rstrip()[-1:] == ".":
-        return Para(strand, kind="body", calls=kept, sure=True)  # a sentence pulled out of the text and set large
     if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and any(c.isalpha() for c in text):
         return Para(strand, kind="heading", level=level, calls=kept)
     if len(first.line.cells) > 1:
