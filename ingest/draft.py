@@ -77,7 +77,12 @@ class Meta:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a reader hands on. `page_starts` are the raw offsets at which pages begin, empty without pages."""
+    """What a reader hands on.
+
+    page_starts  the raw offsets at which pages begin, empty without pages
+    heads        the running heads and feet of the first pages, which are no part of the text but may name the series,
+                 the journal, the date
+    """
 
     format: str
     raw: str
@@ -87,3 +92,4 @@ class Draft:
     meta: Meta = field(default_factory=Meta)
     warnings: tuple[str, ...] = ()
     marked_up: bool = False
+    heads: tuple[Para, ...] = ()

@@ -54,6 +54,7 @@ class _Drawn:
     failed: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     garbled: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
     def warnings(self) -> list[str]:
         said = []
@@ -64,6 +65,11 @@ class _Drawn:
         if self.garbled:
             pages = ", ".join(self.garbled[:40])
             said.append(f"the text layer holds codes instead of letters on page {pages}; left out")
+        if self.hidden:
+            pages = ", ".join(self.hidden[:40])
+            said.append(
+                f"text that cannot be seen (outside the page, or smaller than a point) left out on page {pages}"
+            )
         return said
 
 
@@ -78,11 +84,23 @@ def read_pdf(data: bytes, source: str) -> Draft:
     drawn = _drawn(reader, broken)
     warnings = drawn.warnings()
     if not any(drawn.segments):
-        raise ReadError(source, "has no text layer (it may be a scan)." + ("" if not warnings else f" {warnings[0]}."))
+        raise ReadError(source, _why_empty(drawn))
     pages, printed = _arranged(drawn)
-    raw, starts, paras = build(pages)
+    built = build(pages)
     labels = page_labels(_catalogue_labels(reader, broken), printed)
-    return Draft("pdf", raw, paras, starts, labels, _meta(reader, broken), tuple(warnings), marked_up=True)
+    return Draft(
+        "pdf", built.raw, built.paras, built.starts, labels, _meta(reader, broken), tuple(warnings), marked_up=True,
+        heads=built.heads,
+    )  # fmt: skip
+
+
+def _why_empty(drawn: _Drawn) -> str:
+    """Why nothing of a file could be read."""
+    if drawn.garbled:
+        return "has a text layer of codes instead of letters: it can only be read as a picture is."
+    if drawn.failed:
+        return f"holds no page that can be read: {', '.join(drawn.failed[:3])}."
+    return "has no text layer (it may be a scan)."
 
 
 def _opened(data: bytes, source: str, broken: tuple[type[Exception], ...]) -> PdfReader:
@@ -116,10 +134,12 @@ def _drawn(reader: PdfReader, broken: tuple[type[Exception], ...]) -> _Drawn:
         except broken as error:
             drawn.failed.append(f"page {number} ({_short(error)})")
         else:
+            if page.hidden:
+                drawn.hidden.append(str(number))
             text = "\n".join(s.text for s in page.spans)
             if not text.strip():
                 drawn.empty.append(str(number))
-            elif _garbled(text):
+            elif _garbled(text) or 2 * sum(len(s.text) for s in page.spans if not s.readable) > len(text):
                 drawn.garbled.append(str(number))
                 page = DrawnPage([], page.width, page.height, page.pictures)
         _take(page, drawn)

@@ -53,9 +53,20 @@ class _Style:
     indented: bool
 
 
-def build(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], tuple[Para, ...]]:
-    """(raw text, where its pages begin, paragraphs). Running heads are in the raw text alone."""
-    raw, starts, placed = _raw(pages)
+@dataclass(frozen=True)
+class Built:
+    """The raw text, where its pages begin, the paragraphs; and the running heads and feet of the first two pages, which
+    are in the raw text but in no paragraph."""
+
+    raw: str
+    starts: tuple[int, ...]
+    paras: tuple[Para, ...]
+    heads: tuple[Para, ...]
+
+
+def build(pages: Sequence[Page]) -> Built:
+    """The paragraphs of pages whose lines are in reading order."""
+    raw, starts, placed, furniture = _raw(pages)
     body = _body_size(placed)
     leading = _leading(placed, body)
     style = _Style(body, leading, _ranks(placed, body), _is_indented(placed, body, leading))
@@ -67,14 +78,17 @@ def build(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], tuple[Para, ...]
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
     paras = [p.with_(strand=unhyphenate(mend(p.strand), known).folded()) for p in paras]
-    return raw, starts, tuple(_settled([p for p in paras if p.text]))
+    heads = [mend(Strand.of(raw, p.start, p.end)).folded() for p in furniture]
+    return Built(raw, starts, tuple(_settled([p for p in paras if p.text])), tuple(Para(h) for h in heads if h.text))
 
 
-def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[_Placed]]]:
-    """The raw text: pages of lines, joined by form feeds; and the lines that are no furniture, with their places."""
+def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[_Placed]], list[_Placed]]:
+    """The raw text: pages of lines, joined by form feeds; the lines of the text with their places, page by page; and
+    the furniture of the first two pages."""
     parts: list[str] = []
     starts: list[int] = []
     placed: list[list[_Placed]] = []
+    furniture: list[_Placed] = []
     at = 0
     for n, page in enumerate(pages):
         if n:
@@ -90,12 +104,15 @@ def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[_Placed
                         raised.append((at, at + len(piece.text)))
                     parts.append(piece.text)
                     at += len(piece.text)
+                found = _Placed(line, begin, at, tuple(raised), line.size, line.text)
                 if kept:
-                    here.append(_Placed(line, begin, at, tuple(raised), line.size, line.text))
+                    here.append(found)
+                elif n < 2:
+                    furniture.append(found)
                 parts.append("\n")
                 at += 1
         placed.append(here)
-    return "".join(parts), tuple(starts), placed
+    return "".join(parts), tuple(starts), placed, furniture
 
 
 def _body_size(placed: Sequence[Sequence[_Placed]]) -> float:

@@ -27,8 +27,10 @@ spaces."""
 class FontTable:
     """One font: `shown` gives the text and the width of a string of codes.
 
-    space  the width of a space in ems
-    bold   whether the font's name or weight says that it is bold
+    space     the width of a space in ems
+    bold      whether the font's name or weight says that it is bold
+    readable  whether the file says which letters the codes stand for: a font of glyph numbers without a table of their
+              letters, or of drawn shapes without names, does not
     """
 
     def __init__(self, resource: DictionaryObject) -> None:
@@ -44,6 +46,7 @@ class FontTable:
         # Type 3 fonts may be drawn in any unit of their own.
         self._unit = _unit(resource) if font.sub_type == "Type3" else 0.001
         self._simple = not isinstance(font.encoding, str)
+        self.readable = font.interpretable and not _is_of_glyph_numbers(resource)
 
     def shown(self, codes: bytes) -> Shown:
         """The text and the width of a string."""
@@ -72,6 +75,19 @@ class FontTable:
             text = logical(glyphs)
         spaces = codes.count(b" ") if self._simple else 0
         return text, total * self._unit, len(keys), spaces
+
+
+def _is_of_glyph_numbers(resource: Mapping[str, Any]) -> bool:
+    """Whether the codes are numbers of glyphs in the font's own order (ISO 32000-1, 9.7.5.2 and 9.10.2)."""
+    if resource.get("/Subtype") != "/Type0" or "/ToUnicode" in resource:
+        return False
+    if resource.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
+        return False
+    try:
+        system = resource["/DescendantFonts"][0].get_object()["/CIDSystemInfo"].get_object()
+        return str(system.get("/Ordering")) == "Identity"
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return True
 
 
 def _decoded(codes: bytes, encoding: str) -> str:

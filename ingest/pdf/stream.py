@@ -49,6 +49,7 @@ class Span:
     turn      the direction of writing, in degrees anti-clockwise (0 for a text from left to right)
     space     the width of a space
     artifact  whether the file marks it as no part of the text (a running head, a page number)
+    readable  whether the file says which letters its codes stand for
     """
 
     text: str
@@ -60,6 +61,7 @@ class Span:
     space: float
     turn: int = 0
     artifact: bool = False
+    readable: bool = True
 
 
 @dataclass(frozen=True)
@@ -373,12 +375,11 @@ class _Canvas:
             x, y = self._width - x, self._height - y
         elif turn == 270:
             x, y = self._height - y, x
-        self.spans.append(
-            Span(
-                text, min(x, x + length), max(x, x + length), y, shown, font.bold, font.space * shown, turn,
-                any(k.artifact for k in self._marked),
-            )
-        )  # fmt: skip
+        artifact = any(k.artifact for k in self._marked)
+        readable = font.readable or (inner is not None and inner.actual is not None)
+        x0, x1 = min(x, x + length), max(x, x + length)
+        space = font.space * shown
+        self.spans.append(Span(text, x0, x1, y, shown, font.bold, space, turn, artifact, readable))
 
 
 def _next_line(line: Matrix, leading: float) -> Matrix:
