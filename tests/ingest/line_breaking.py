@@ -37,6 +37,7 @@ class Look:
     apart: bool = False
     spaced: float = 0.0
     capital: int = 0  # lines that a drop capital takes
+    axes: str = "plain"  # "scaled": a tiny font enlarged by the matrix; "flipped": y counts from the top
     dense: bool = False  # a script without spaces: a line may end after any character
 
     def but(self, **changes: object) -> Look:

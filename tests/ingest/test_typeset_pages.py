@@ -19,7 +19,8 @@ from tests.ingest.typeset_cases import CASES, made
 # Words in their order, hyphens counted; what is lost to it is a heading's spaced letter or the like.
 BAR = 0.985
 NAMES = list(CASES)
-WITH_NOTES = ["two_columns", "long_notes", "columns_out_of_order", "spanish", "raised_signs", "chinese", "endnotes"]
+WITH_NOTES = ["two_columns", "long_notes", "columns_out_of_order", "spanish", "raised_signs", "chinese", "endnotes",
+              "scaled", "flipped"]  # fmt: skip
 # Digits of the numbers before items, which are no part of their text.
 NUMBERED_ITEMS = {"lists": 15}
 WITH_LABELS = ["two_columns", "lists", "roman_front", "chapters", "offprint"]
@@ -117,7 +118,7 @@ def test_headings_are_headings(name: str) -> None:
 
 
 def test_items_quotes_references_and_rows_are_told_apart() -> None:
-    for name, kind in (("lists", "list"), ("quotes", "quote"), ("references", "reference")):
+    for name, kind in (("lists", "list"), ("flipped", "list"), ("quotes", "quote"), ("references", "reference")):
         assert blocks(reading(name), kind) == [p.text for p in made(name).body if p.kind == kind], name
 
 

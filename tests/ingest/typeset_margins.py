@@ -1,7 +1,8 @@
 """Hard pages, each with its true text: what stands around the text, inside its lines and behind it.
 
 Notices and stamps, side heads, raised and lowered signs that call no note, notes at the end of the document, printed
-numbers that the file's own labels contradict, charts with lettering, tables with cells of several lines.
+numbers that the file's own labels contradict, charts with lettering, tables with cells of several lines, axes that are
+scaled or turned over, Chinese.
 `MARGINS` are the functions that make them.
 """
 
@@ -187,6 +188,35 @@ def chinese() -> Made:
     return paper.made("chinese", lambda page: [(WIDTH / 2, 40, str(page), "mid")])
 
 
+def scaled() -> Made:
+    """A font of one point enlarged by the text's matrix, as many layout programs write it; two columns with notes."""
+    prose = Prose(39)
+    paper = Paper(lambda _: columns(2), Look(size=10, hyphenate=True, axes="scaled"))
+    paper.notes = {"1": Prose(1001).paragraph(1), "2": Prose(1002).paragraph(1)}
+    for n in range(27):
+        if n % 9 == 0:
+            heading(paper, ("Wells", "Pumps", "Pipes")[n // 9], 13)
+        paper.add("body", prose.paragraph(4) + {3: "[^1]", 17: "[^2]"}.get(n, ""))
+    return paper.made("scaled", alternating("Water", "Wells, pumps, pipes", first=11))
+
+
+def flipped() -> Made:
+    """The page's axes turned upside down and every text turned back, as browsers print pages; a list and notes."""
+    prose = Prose(40)
+    paper = Paper(lambda _: [FULL], Look("Helvetica", "Helvetica-Bold", 10, justify=False, axes="flipped"))
+    paper.notes = {"1": Prose(1003).paragraph(2), "2": Prose(1004).paragraph(1)}
+    heading(paper, "What the teachers brought home", 18)
+    for n in range(8):
+        if n % 3 == 0:
+            heading(paper, ("First year", "Second year", "Third year")[n // 3], 13)
+        paper.add("body", prose.paragraph(4) + {1: "[^1]", 6: "[^2]"}.get(n, ""))
+        if n % 3 == 1:
+            for _ in range(3):
+                paper.add("list", prose.sentence(), paper.look.but(indent=12.0, hang=24.0, above=3.0), "•")
+    return paper.made("flipped", numbers())
+
+
 MARGINS: tuple[Callable[[], Made], ...] = (
-    notices, side_heads, raised_signs, endnotes, offprint, chart, wrapped_table, chinese,
+    notices, side_heads, raised_signs, endnotes, offprint, chart, wrapped_table, chinese, scaled,
+    flipped,
 )  # fmt: skip

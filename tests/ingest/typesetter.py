@@ -99,15 +99,11 @@ class Paper:
     def place(self, page: int, x: float, y: float, text: str, face: str, size: float, align: str = "left") -> None:
         """Draw a text at a place of a page, outside the flow."""
 
-        def draw(c: Canvas) -> None:
-            c.setFont(face, size)
-            getattr(c, {"left": "drawString", "right": "drawRightString", "mid": "drawCentredString"}[align])(
-                x, y, text
-            )
-
+        back = {"left": 0.0, "mid": 0.5, "right": 1.0}[align] * pdfmetrics.stringWidth(text, face, size)
+        line = Line([(text, face, size, 0.0)], size, look=Look(axes=self.look.axes))
         while len(self.drawn) < page:
             self.drawn.append([])
-        self.drawn[page - 1].append(draw)
+        self.drawn[page - 1].append(lambda c: draw_line(c, line, x - back, y))
 
     def set_on(self, mark: str, pages: Sequence[int]) -> None:
         """Say on which pages a note was set that `add` set."""
@@ -150,6 +146,8 @@ class Paper:
         out = io.BytesIO()
         canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=0)
         for number, drawn in enumerate(self.drawn, start=1):
+            if self.look.axes == "flipped":
+                canvas.transform(1, 0, 0, -1, 0, HEIGHT)
             if number in turned:
                 canvas.setPageRotation(90)  # which makes its box lie on its side as well
                 canvas.translate(HEIGHT, 0)
@@ -189,7 +187,7 @@ class Paper:
             fits.append(self.foot.pop(0))
         y = self.box.bottom + height
         if fits:
-            x, rule = self.box.x, y + 2
+            x, rule = self.box.x, HEIGHT - y - 2 if self.look.axes == "flipped" else y + 2
             self.drawn[self.page - 1].append(lambda c: c.line(x, rule, x + 60, rule))
         for line in fits:
             y -= line.height
@@ -217,11 +215,15 @@ def draw_line(canvas: Canvas, line: Line, x: float, y: float) -> None:
     out = canvas.beginText(x, y)
     out.setCharSpace(line.look.spaced)
     at = x
+    scale = 10.0 if line.look.axes == "scaled" else 1.0
     for text, face, size, rise in line.pieces:
         # Word space does not reach fonts of two bytes a character: each word is placed.
-        out.setTextOrigin(at, y)
-        out.setFont(face, size)
-        out.setRise(rise)
+        if line.look.axes == "flipped":
+            out.setTextTransform(1, 0, 0, -1, at, HEIGHT - y)
+        else:
+            out.setTextTransform(scale, 0, 0, scale, at, y)
+        out.setFont(face, size / scale)
+        out.setRise(rise / scale)
         out.textOut(text)
         at += pdfmetrics.stringWidth(text, face, size) + wide * text.count(" ") + line.look.spaced * len(text)
     out.setRise(0)
