@@ -67,6 +67,11 @@ def test_first_is_ahead_where_heads_count_and_behind_none_where_they_do_not() ->
     assert not is_first({OURS: same, "other": worse})
 
 
+def test_a_file_on_which_ours_is_behind_is_named() -> None:
+    assert reading.verdict(5, []) == "first on 5 of 5 files"
+    assert reading.verdict(5, ["06-tazara-railway.pdf"]) == "first on 4 of 5 files; BEHIND on 06-tazara-railway.pdf"
+
+
 def test_cleaning_is_the_same_for_all_spellings_of_a_line() -> None:
     assert words("coop-\neration “of” ﬁve • | South-South") == words('cooperation "of" five SouthSouth')
     assert words("South-\nSouth loans", hyphens=True) == ["South-", "South", "loans"]
