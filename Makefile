@@ -33,6 +33,8 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 benchmarks: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.reading_speed
 	$(BIN)/python -m benchmarks.speed
 
 $(BIN)/python:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +43,13 @@ def main() -> int:
     scored = scores()
     print(table(scored))
     behind = [file for file, row in scored.items() if not is_first(row)]
-    print(f"first on {len(scored) - len(behind)} of {len(scored)} files" + "".join(f"; BEHIND on {f}" for f in behind))
+    print(verdict(len(scored), behind))
     return int(bool(behind))
+
+
+def verdict(files: int, behind: Sequence[str]) -> str:
+    """On how many files ours is first, and on which it is not."""
+    return f"first on {files - len(behind)} of {files} files" + "".join(f"; BEHIND on {file}" for file in behind)
 
 
 def readers() -> dict[str, Callable[[Path], str]]:
@@ -52,7 +57,7 @@ def readers() -> dict[str, Callable[[Path], str]]:
     return {
         OURS: read_ours,
         "pypdf": read_pypdf,
-        "pdftotext": lambda path: read_poppler(path),
+        "pdftotext": read_poppler,
         "pdftotext -layout": lambda path: read_poppler(path, "-layout"),
     }
 

@@ -9,10 +9,10 @@ ROUNDS times (20). Exit code 1 when a ratio is beyond its limit:
                  both read every file in every round, by turns, so that noise meets both
   two processes  time of one working process over the time of two, for the same files from bytes, processes started
 
-Reading is all that leads from a file's bytes to its text with places, blocks, notes and warnings, and to its record: PDF
-parsing, order, furniture, notes, paragraphs, what each block is, title, authors, date and their origins. Not counted are
-what comes after: finding the language, sentences, passages, and writing. pypdf's time holds opening the file and the
-text of each page. The calibration is pypdf's time for a page: compare milliseconds of two machines by it.
+Reading is all that leads from a file's bytes to its text with places, blocks, notes and warnings, and to its record:
+PDF parsing, order, furniture, notes, paragraphs, what each block is, title, authors, date and their origins. What comes
+after is not counted: finding the language, sentences, passages, and writing. pypdf's time holds opening the file and
+the text of each page. The calibration is pypdf's time for a page: compare milliseconds of two machines by it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from benchmarks import reading
@@ -67,10 +67,25 @@ def test_first_is_ahead_where_heads_count_and_behind_none_where_they_do_not() ->
     assert not is_first({OURS: same, "other": worse})
 
 
+def test_a_file_on_which_ours_is_behind_is_named() -> None:
+    assert reading.verdict(5, []) == "first on 5 of 5 files"
+    assert reading.verdict(5, ["06-tazara-railway.pdf"]) == "first on 4 of 5 files; BEHIND on 06-tazara-railway.pdf"
+
+
 def test_cleaning_is_the_same_for_all_spellings_of_a_line() -> None:
     assert words("coop-\neration “of” ﬁve • | South-South") == words('cooperation "of" five SouthSouth')
     assert words("South-\nSouth loans", hyphens=True) == ["South-", "South", "loans"]
     assert words("a well–known thing", hyphens=True) == ["a", "well-known", "thing"]
+
+
+@given(st.lists(st.sampled_from(["cooperation", "South-South", "well", "2030"]), min_size=1, max_size=8), st.data())
+def test_where_a_line_ends_makes_no_difference(text: list[str], data: st.DataObject) -> None:
+    line = " ".join(text)
+    at = data.draw(st.integers(1, len(line) - 1))
+    assume(line[at] != "-")
+    inside = line[at - 1].isalnum() and line[at].isalnum()
+    broken = line[:at] + ("-\n" if inside else "\n") + line[at:]
+    assert words(broken) == words(line)
 
 
 @given(SOME_WORDS, SOME_WORDS)

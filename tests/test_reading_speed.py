@@ -45,6 +45,15 @@ def test_a_folder_without_pdfs_is_said(tmp_path: Path, capsys: pytest.CaptureFix
     assert "no PDFs" in capsys.readouterr().err
 
 
+def test_it_says_what_it_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name, data = next(iter(files(STARTER).items()))
+    (tmp_path / name).write_bytes(data)
+    assert reading_speed.main([str(tmp_path), "1"]) in (0, 1)
+    said = capsys.readouterr().out
+    for words in ("reading", "pypdf", "calibration", "one working process", "one process", "two processes"):
+        assert f"\n{words}" in f"\n{said}"
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_reading_keeps_up_with_pypdf() -> None:

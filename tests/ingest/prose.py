@@ -36,18 +36,26 @@ _ES = (
     comunidades lo habían solicitado|pese a la persistente fragmentación institucional|después de las consultas en la
     capital|con una contribución no reembolsable de la contraparte""",
 )
+_ZH = (
+    "计划部|一个市政供水网络|区域开发银行|北部谷地的农民联合会|来访的流行病学家小组|种子认证三方方案|秘书处南南合作股|统计技术委员会",
+    "同意资助|报告了|请邻国承认|评价了|详细说明了|从中学习了|公布了|协调了",
+    "跨境渔业检查机构|水利工程师交流|疫苗和实验室设备联合采购|铁路技术人员学徒计划|低成本土壤分析方法|两个电网的互联|双边协定档案",
+    "没有附加任何条件|尽管首次评价几乎没有找到证据|因为受益者自己提出了要求|虽然机构长期分散|在首都进行了磋商之后",
+)
 _PLACES = "Accra Lusaka Maputo Nairobi Quito Montevideo Dhaka Jakarta Dakar Kigali Suva Asunción Rabat Lima".split()
 _FORMS = {
     "en": ("{s} {v} {o} {t}.", "In {y}, {s} {v} {o} {t}.", "At the meeting in {p}, {s} {v} {o}; {t}, it spent {n}.",
            "{s} {v} {o}, and {s2} {v2} {o2} {t}."),
     "es": ("{s} {v} {o} {t}.", "En {y}, {s} {v} {o} {t}.", "En la reunión de {p}, {s} {v} {o}; {t}, gastó {n}.",
            "{s} {v} {o}, y {s2} {v2} {o2} {t}."),
+    "zh": ("{s}{v}{o}，{t}。", "{y}年，{s}{v}{o}，{t}。", "{s}{v}{o}，费用为{n}。", "{s}{v}{o}，{s2}{v2}{o2}，{t}。"),
 }  # fmt: skip
-_SUMS = {"en": "US${m}.{k} million", "es": "{m},{k} millones de dólares"}
+_SUMS = {"en": "US${m}.{k} million", "es": "{m},{k} millones de dólares", "zh": "{m}万美元"}
+_PARTS = {"en": _EN, "es": _ES, "zh": _ZH}
 
 
 class Prose:
-    """A source of sentences in one language (en, es)."""
+    """A source of sentences in one language (en, es, zh)."""
 
     def __init__(self, seed: int, language: str = "en") -> None:
         self._language = language
@@ -57,10 +65,10 @@ class Prose:
         return next(self._sentences)
 
     def paragraph(self, sentences: int = 4) -> str:
-        return " ".join(self.sentence() for _ in range(sentences))
+        return ("" if self._language == "zh" else " ").join(self.sentence() for _ in range(sentences))
 
     def _made(self, chance: random.Random) -> Iterator[str]:
-        lists = [[" ".join(i.split()) for i in part.split("|")] for part in (_EN if self._language == "en" else _ES)]
+        lists = [[" ".join(i.split()) for i in part.split("|")] for part in _PARTS[self._language]]
         seen = set()
         while True:
             subjects, verbs, objects, tails = (chance.sample(part, 2) for part in lists)

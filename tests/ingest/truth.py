@@ -13,15 +13,16 @@ class Part:
     text: str
     pages: tuple[int, ...] = ()
     mark: str = ""  # a note's
-    after: str = ""  # the words before a note's mark
+    after: str = ""  # the end of what stands before a note's mark
 
 
 @dataclass(frozen=True)
 class Made:
     """A file and the truth about it.
 
-    `body` is in reading order, `floats` are groups of parts that may stand between any two paragraphs, `notes` come
-    in the order of their marks; `gone` are texts that must not be read (running heads and feet).
+    `body` is in reading order, `floats` are groups of parts that may stand between any two paragraphs, `loose` groups
+    that may stand there or nowhere (the lettering of a figure), `notes` come in the order of their marks; `gone` are
+    texts that must not be read (running heads and feet).
     """
 
     name: str
@@ -29,5 +30,6 @@ class Made:
     body: tuple[Part, ...]
     notes: tuple[Part, ...] = ()
     floats: tuple[tuple[Part, ...], ...] = ()
+    loose: tuple[tuple[Part, ...], ...] = ()
     gone: tuple[str, ...] = ()
     labels: tuple[str | None, ...] = ()

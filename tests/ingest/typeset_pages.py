@@ -1,18 +1,18 @@
 """Pages that are hard to read, each with its true text: columns, notes, boxes, capitals, turned pages, odd orders.
 
-`CASES` maps a name to a function that makes the file; `made(name)` makes it once.
+`PAGES` are the functions that make them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.ingest.line_breaking import Look
 from tests.ingest.prose import Prose
 from tests.ingest.truth import Made, Part
-from tests.ingest.typesetter import HEIGHT, WIDTH, Box, Look, Paper
+from tests.ingest.typesetter import HEIGHT, WIDTH, Box, Paper
 
 LEFT, RIGHT, TOP = 64.0, WIDTH - 64.0, HEIGHT - 84.0
 FULL = Box(LEFT, TOP, RIGHT - LEFT)
@@ -83,9 +83,9 @@ def three_columns() -> Made:
     prose = Prose(13)
     paper = Paper(lambda _: columns(3, gutter=16.0), Look(size=9, hyphenate=True))
     for n in range(18):
-        paper.add("body", prose.paragraph(3), paper.look.but(indent=10.0, above=0.0, left=0.0))
-        if n % 6 == 5:
-            heading(paper, f"Column heading {n}")
+        if n % 6 == 0:
+            heading(paper, ("Harvests", "Storage", "Carriage")[n // 6])
+        paper.add("body", prose.paragraph(3), paper.look.but(indent=10.0, above=0.0))
     return paper.made("three_columns", lambda page: [(LEFT, 40, f"Bulletin {page}", "left")])
 
 
@@ -294,8 +294,8 @@ def spanish() -> Made:
     return paper.made("spanish", alternating("Aprender del vecino", "Documento de trabajo 12", first=7, skip=1))
 
 
-def endnotes_and_references() -> Made:
-    """Marks whose notes stand at the end under a heading, then a reference list with hanging lines."""
+def references() -> Made:
+    """A reference list with hanging lines."""
     prose = Prose(25)
     paper = Paper(lambda _: [FULL], Look(size=11))
     heading(paper, "Seeds that travelled", 16)
@@ -311,7 +311,7 @@ def endnotes_and_references() -> Made:
         )
         paper.add("reference", f"{work} Journal of Shared Work {n + 3}(2): {n * 7 + 11}–{n * 7 + 29}.",
                   paper.look.but(size=10, hang=20.0, above=2.0))  # fmt: skip
-    return paper.made("endnotes_and_references", numbers())
+    return paper.made("references", numbers())
 
 
 def chapters() -> Made:
@@ -324,7 +324,7 @@ def chapters() -> Made:
             paper.turn()
         heading(paper, name, 16)
         start = paper.page
-        while paper.page < start + 3:
+        while paper.page < start + 2:
             at[paper.page] = name
             paper.add("body", prose.paragraph(4))
         at[paper.page] = name
@@ -336,15 +336,7 @@ def chapters() -> Made:
     return paper.made("chapters", heads, labels=tuple(str(n) for n in range(1, paper.page + 1)))
 
 
-CASES: dict[str, Callable[[], Made]] = {
-    f.__name__: f
-    for f in (
-        two_columns, narrow_gutter, three_columns, mixed_columns, long_notes, lists, fine_setting, turned_page,
-        out_of_order, columns_out_of_order, quotes, box_beside, roman_front, spanish, endnotes_and_references, chapters,
-    )
-}  # fmt: skip
-
-
-@cache
-def made(name: str) -> Made:
-    return CASES[name]()
+PAGES: tuple[Callable[[], Made], ...] = (
+    two_columns, narrow_gutter, three_columns, mixed_columns, long_notes, lists, fine_setting, turned_page,
+    out_of_order, columns_out_of_order, quotes, box_beside, roman_front, spanish, references, chapters,
+)  # fmt: skip
