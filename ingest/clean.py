@@ -17,6 +17,12 @@ from ingest.word_set import word_set
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\x01-\x08\x0e-\x1b\x7f]+")
 # Latin ligatures and Arabic presentation forms, without the ornamental phrases (U+FDF0 to U+FDFF).
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdef\ufe70-\ufefc]")
+# Han, kana and their marks: what stands on both sides of a line's end without a space.
+_HAN = "\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff5e“”‘’…—"
+_CORE_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_BETWEEN_HAN = re.compile(
+    rf"(?:(?<=[{_CORE_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}\d])|(?<=[{_HAN}\d])[ \t]*\n[ \t]*(?=[{_CORE_HAN}]))"
+)
 _LINE_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]+)")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_])-( +)(?=([^\W\d_]+))")
 _INNER_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
@@ -81,6 +87,11 @@ def unhyphenate(strand: Strand, known: Vocabulary) -> Strand:
     strand = _drop(strand, _LINE_HYPHEN, lambda m: _line_cut(m, known))
     strand = _drop(strand, _SPACED_HYPHEN, lambda m: (m.start(1), m.end(1)) if _suspends_not(m) else None)
     return _drop(strand, _INNER_HYPHEN, lambda m: (m.end(1), m.start(2)) if _broken(m[1], m[2]) else None)
+
+
+def close_lines(strand: Strand) -> Strand:
+    """Lines of a script without spaces joined without one."""
+    return strand.sub(_BETWEEN_HAN)
 
 
 def _suspends_not(m: re.Match[str]) -> bool:

@@ -112,6 +112,11 @@ def _joined(paras: list[Para]) -> list[Para]:
     return paras
 
 
+def is_unit(before: str, mark: str) -> bool:
+    """Whether a raised 2 or 3 behind some words belongs to a unit or a number ("km²", "10³")."""
+    return mark in ("2", "3") and bool(_UNIT.search(before))
+
+
 def _is_unit(text: str, m: re.Match[str]) -> bool:
     return m.groupdict().get("super") in {"²", "³"} and bool(_UNIT.search(text[max(0, m.start() - 8) : m.start()]))
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest import wording
-from ingest.clean import Vocabulary, mend, unhyphenate
+from ingest import notes, wording
+from ingest.clean import Vocabulary, close_lines, mend, unhyphenate
 from ingest.draft import Call, Para
 from ingest.pdf.order import Line
 from ingest.strand import Strand
@@ -77,7 +77,7 @@ def build(pages: Sequence[Page]) -> Built:
         if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
-    paras = [p.with_(strand=unhyphenate(mend(p.strand), known).folded()) for p in paras]
+    paras = [p.with_(strand=close_lines(unhyphenate(mend(p.strand), known)).folded()) for p in paras]
     heads = [mend(Strand.of(raw, p.start, p.end)).folded() for p in furniture]
     return Built(raw, starts, tuple(_settled([p for p in paras if p.text])), tuple(Para(h) for h in heads if h.text))
 
@@ -305,6 +305,8 @@ def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
     for p in group:
         for a, b in p.raised:
             mark = raw[a:b].strip().strip("[]()")
+            if notes.is_unit(raw[max(0, a - 8) : a], mark):
+                continue
             if (mark.isdigit() and len(mark) <= 3) or (mark in "*†‡" and mark):
                 spans.append((a, b))
                 calls.append(Call(mark, a))

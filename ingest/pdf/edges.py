@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 _ENDS = re.compile(r"^(?P<first>\d{1,4})\b(?!\.\d)|\b(?P<last>\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 25
-_MARGIN = 0.85
+_MARGIN, _STAMP = 0.85, 2.5
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,10 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
             if id(s) not in gone and words(s.text) <= 14 and beside and (s.size < body or fold(s.text) in titles):
                 gone.add(id(s))
         gone = _outermost(pages[number], near, gone, heights[number], body)
-        small = [s for s in pages[number] if s.size < _MARGIN * body]
-        gone |= {id(s) for s in small if _where(s) in fixed or _spot(s) in margin}
+        odd = [s for s in pages[number] if _is_odd(s, body)]
+        small = [s for s in odd if s.size < body]
+        gone |= {id(s) for s in odd if fixed and _where(s) in fixed}
+        gone |= {id(s) for s in small if _spot(s) in margin}
         gone |= _pointers(small, left, headings)
         found.append(Edges(frozenset(gone), _numbers(near, gone)))
     return found
@@ -100,11 +102,16 @@ def _place(s: Segment) -> tuple[int, int]:
 
 
 def _fixed(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[str, int, int]]:
-    """What stands in small type at the very same place of several pages."""
+    """What stands in small type, or in very large, at the very same place of several pages: a note in the margin, a
+    stamp across the page."""
     counts: Counter[tuple[str, int, int]] = Counter()
     for page in pages:
-        counts.update({_where(s) for s in page if s.size < _MARGIN * body})
+        counts.update({_where(s) for s in page if _is_odd(s, body)})
     return {where for where, n in counts.items() if n >= 3}
+
+
+def _is_odd(s: Segment, body: float) -> bool:
+    return s.size < _MARGIN * body or s.size > _STAMP * body
 
 
 def _margin_places(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[int, int, int]]:

@@ -7,6 +7,7 @@ name; `pypdf.generic._font.Font` is therefore used here and nowhere else, and th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,6 +47,12 @@ class FontTable:
         # Type 3 fonts may be drawn in any unit of their own.
         self._unit = _unit(resource) if font.sub_type == "Type3" else 0.001
         self._simple = not isinstance(font.encoding, str)
+        # Under a predefined table of codes widths are listed by glyph, and pypdf looks them up by character: the
+        # characters themselves say more.
+        encoding = resource.get("/Encoding")
+        self._by_character = (
+            font.sub_type == "Type0" and isinstance(encoding, str) and not encoding.startswith("/Identity")
+        )
         self.readable = font.interpretable and not _is_of_glyph_numbers(resource)
 
     def shown(self, codes: bytes) -> Shown:
@@ -69,7 +76,10 @@ class FontTable:
         glyphs = [known.get(c, c) for c in decoded]
         widths = font.character_widths
         default = self._default
-        total = sum([_number(widths.get(key, default), default) for key in keys])
+        if self._by_character:
+            total = sum(1000.0 if unicodedata.east_asian_width(c[:1] or " ") in "WF" else 500.0 for c in glyphs)
+        else:
+            total = sum([_number(widths.get(key, default), default) for key in keys])
         text = "".join(glyphs)
         if _RTL.search(text):
             text = logical(glyphs)

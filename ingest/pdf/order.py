@@ -23,6 +23,8 @@ _DEEPEST = 8
 _CELL = 16
 _PROSE = 24
 _TIGHT = 1.75
+# A column with fewer letters than this share of the other's holds its side heads.
+_SIDE = 0.15
 # What ends nearer to a gutter than this share of its size is taken to cross it.
 _GUTTER = 0.4
 
@@ -131,12 +133,26 @@ class _Arranger:
             if band.is_columns:
                 self.arrange(waiting, depth + 1)
                 waiting = []
-                sides = (band.right, band.left) if self._rtl else (band.left, band.right)
-                for side in sides:
-                    self.arrange(side, depth + 1)
+                for part in self._in_order(band):
+                    self.arrange(part, depth + 1)
             else:
                 waiting += band.all
         self.arrange(waiting, depth + 1)
+
+    def _in_order(self, band: _Band) -> list[list[Segment]]:
+        """The columns of a band, the first to be read first; side heads each before the lines beside which they
+        stand."""
+        first, second = (band.right, band.left) if self._rtl else (band.left, band.right)
+        if _letters(first) > _SIDE * _letters(second) or 2 * _depth(first) > _depth(second):
+            return [first, second]
+        parts: list[list[Segment]] = []
+        rest = second
+        for head in _groups(first):
+            level = head[0].y + 0.5 * head[0].size
+            above = [s for s in rest if s.y > level]
+            parts += [above, head] if above else [head]
+            rest = [s for s in rest if s.y <= level]
+        return [*parts, rest] if rest else parts
 
     def _rows(self, segments: list[Segment]) -> None:
         if not segments:
@@ -228,7 +244,7 @@ def _around_table(segments: Sequence[Segment]) -> list[list[Segment]]:
         if run and _same_cells(rows[run[-1]], row):
             run.append(i)
             end = i + 1
-        elif run and _is_further_line(row, rows[end - 1], rows[run[-1]]):
+        elif run and _is_further_line(row, rows[end - 1], rows[run[-1]], _pitch(rows, run)):
             end = i + 1
         elif len(run) > 1:
             break
@@ -245,10 +261,18 @@ def _around_table(segments: Sequence[Segment]) -> list[list[Segment]]:
     return [[s for row in part for s in row] for part in parts if part]
 
 
-def _is_further_line(row: Sequence[Segment], above: Sequence[Segment], cells: Sequence[Segment]) -> bool:
-    """Whether a row holds only further lines of cells, none of them of the first."""
-    close = 0 < above[0].y - row[0].y < 1.7 * row[0].size
-    return close and all(_column_of(s, cells) > 0 for s in row)
+def _pitch(rows: Sequence[Sequence[Segment]], run: Sequence[int]) -> float:
+    """The least distance of the rows of a table, 0 for a single one."""
+    return min((rows[a][0].y - rows[b][0].y for a, b in itertools.pairwise(run)), default=0.0)
+
+
+def _is_further_line(row: Sequence[Segment], above: Sequence[Segment], cells: Sequence[Segment], pitch: float) -> bool:
+    """Whether a row holds only further lines of cells: of the first only where rows stand farther apart."""
+    gap = above[0].y - row[0].y
+    homes = [_column_of(s, cells) for s in row]
+    if not 0 < gap < 1.7 * row[0].size or min(homes) < 0:
+        return False
+    return min(homes) > 0 or gap < 0.7 * pitch
 
 
 def _is_header_line(row: Sequence[Segment], below: Sequence[Segment], cells: Sequence[Segment]) -> bool:
@@ -338,6 +362,17 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         # Cells of several lines, drawn one after the other; or the frames of columns.
         return _is_tight(left) and _is_tight(right) and min(lengths) >= _PROSE
     return min(lengths) >= _PROSE and fewer >= 4 and _fills(left) and _fills(right)
+
+
+def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments by the space between them, from top to bottom."""
+    groups: list[list[Segment]] = []
+    for s in sorted(segments, key=lambda s: -s.y):
+        if groups and groups[-1][-1].y - s.y < _TIGHT * s.size:
+            groups[-1].append(s)
+        else:
+            groups.append([s])
+    return groups
 
 
 def _depth(segments: Sequence[Segment]) -> int:

@@ -196,7 +196,8 @@ def pieces_of(spans: Iterable[Span]) -> list[Piece]:
     for n, s in enumerate(ordered):
         small = _is_small(s, size)
         raised = small and _LOWEST * size < s.y - base < _HIGHEST * size
-        raised = raised or (small and n > 0 and _level_mark(s.text, out[-1].text))
+        level = small and n > 0 and abs(s.y - base) < 0.05 * size
+        raised = raised or (level and _is_level_mark(s.text, out[-1].text))
         if n:
             gap = reach - s.x1 if rtl else s.x0 - reach
             # Beside a blank too: letters set with spaces between them are told by two between words.
@@ -222,7 +223,7 @@ def _base(spans: Sequence[Span]) -> tuple[float, float]:
     return size, next(s.y for s in spans if s.size == size)
 
 
-def _level_mark(text: str, before: str) -> bool:
+def _is_level_mark(text: str, before: str) -> bool:
     """Whether a small number behind a word is a note's mark, set by a rise that the matrices do not tell."""
     mark = text.strip()
     return mark.isdigit() and len(mark) <= 3 and bool(before) and not before[-1].isspace() and not before[-1].isdigit()
