@@ -17,7 +17,7 @@ from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
 
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
-_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
 _HEADING_WORDS = 30
 
 
@@ -205,7 +205,8 @@ def _continues(last: _Placed, p: _Placed, style: _Style) -> bool:
     if p.line.bold != last.line.bold:
         return False
     if not _ENDED.search(last.text):
-        return p.text.lstrip()[:1].islower() or last.text.rstrip()[-1:] in "-\u2010"
+        first = p.text.lstrip()[:1]
+        return (first.isalpha() and not first.isupper()) or last.text.rstrip()[-1:] in "-\u2010"
     # It may stop between two sentences: then its last line is full, and the next begins without an indent.
     full = last.line.right - last.line.x1 < 1.5 and last.line.x1 - last.line.x > 10 * style.body
     return full and (p.line.x - p.line.left < 0.3 * style.body if style.indented else last.line.is_justified)

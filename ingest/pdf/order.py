@@ -143,7 +143,8 @@ class _Arranger:
         """The columns of a band, the first to be read first; side heads each before the lines beside which they
         stand."""
         first, second = (band.right, band.left) if self._rtl else (band.left, band.right)
-        if _letters(first) > _SIDE * _letters(second) or 2 * _depth(first) > _depth(second):
+        small = median(s.size for s in first) < 0.9 * median(s.size for s in second)
+        if small or _letters(first) > _SIDE * _letters(second) or 2 * _depth(first) > _depth(second):
             return [first, second]
         parts: list[list[Segment]] = []
         rest = second
@@ -255,10 +256,18 @@ def _around_table(segments: Sequence[Segment]) -> list[list[Segment]]:
     first = run[0]
     while first and _is_header_line(rows[first - 1], rows[first], rows[run[0]]):
         first -= 1
-    if end - first == len(rows):
+    beside = [(rows[first - 1], rows[first])] if first else []
+    beside += [(rows[end - 1], rows[end])] if end < len(rows) else []
+    if end - first == len(rows) or any(_is_torn(a, b) for a, b in beside):
         return []
     parts = rows[:first], rows[first:end], rows[end:]
     return [[s for row in part for s in row] for part in parts if part]
+
+
+def _is_torn(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    """Whether between two rows that stand close there rather runs one table on than ends."""
+    close = above[0].y - below[0].y < 2 * below[0].size
+    return close and min(len(above), len(below)) > 1 and fmean(len(s.text) for s in (*above, *below)) < _PROSE
 
 
 def _pitch(rows: Sequence[Sequence[Segment]], run: Sequence[int]) -> float:
