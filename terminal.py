@@ -92,6 +92,8 @@ def place(evidence: dict[str, Any]) -> str:
     elif locator["pages"]:
         pages = ", ".join(map(str, locator["pages"]))
         parts.append(f"p. {', '.join(locator['labels'])} (PDF {pages})" if locator["labels"] else f"PDF page {pages}")
+    elif locator["labels"]:
+        parts.append(f"p. {', '.join(locator['labels'])}")
     if locator["note"]:
         parts.append(f"n. {locator['note']}")
     elif locator["section"]:
