@@ -166,7 +166,8 @@ class Catalog:
         )
         return PagedText(
             document_id=document_id, raw=row.raw, text=row.text, runs=tuple(Run(*r) for r in runs),
-            blocks=tuple(Block(*b) for b in own_blocks), notes=tuple(Note(n.mark, n.called_at, n.block, tuple(n.works)) for n in own_notes),
+            blocks=tuple(Block(*b) for b in own_blocks),
+            notes=tuple(Note(n.mark, n.called_at, n.block, tuple(n.works)) for n in own_notes),
             labels=tuple(row.labels), pages=row.pages, warnings=tuple(row.warnings),
             works=cited.works_of(connection, number), citations=cited.citations_of(connection, number),
             quotations=cited.quotations_of(connection, number), printed=cited.printed_of(connection, number),

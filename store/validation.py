@@ -34,18 +34,19 @@ def check_clean(text: str, what: str, remedy: str = "take it out") -> None:
 
 def record_text(record: Record) -> str:
     """All strings of a record, one after another, to be checked together."""
+    return "\n".join(_within(asdict(record)))
 
-    def strings(value: object) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for inner in value.values():
-                yield from strings(inner)
-        elif isinstance(value, (tuple, list)):
-            for inner in value:
-                yield from strings(inner)
 
-    return "\n".join(strings(asdict(record)))
+def _within(value: object) -> Iterator[str]:
+    """The strings in a value made of dicts, tuples and lists."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _within(inner)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _within(inner)
 
 
 def _strings(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -59,7 +60,7 @@ def _strings(reading: Reading) -> Iterator[tuple[str, str]]:
     yield "page labels", "\n".join(label or "" for label in paged.labels)
     yield "blocks", "\n".join(f"{b.section} {b.note}" for b in paged.blocks)
     yield "notes", "\n".join(n.mark for n in paged.notes)
-    yield "works", "\n".join(str(asdict(w)) for w in paged.works)
+    yield "works", "\n".join(_within([asdict(w) for w in paged.works]))
     yield "citations", "\n".join(f"{c.note} {c.pages} {c.why}" for c in paged.citations)
     yield "printed pages", "\n".join(p.label for p in paged.printed)
 
