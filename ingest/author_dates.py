@@ -17,17 +17,24 @@ from store.documents import Name
 _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{4,400})[)）\]]")
 _YEAR = rf"(?:{YEAR}|n\.\s?d\.|s\.\s?f\.|forthcoming|in press)"
 _PAGE = r"(?:[ivxlc]+|\d{1,4})(?:\s?[-–]\s?(?:[ivxlc]+|\d{1,4}))?(?:\s?ff?\.)?"
-_CITED = rf"(?:(?:\s?[:,،：，]\s?|\s)(?:pp?|págs?|S|页)\.?\s?(?P<long>{_PAGE}(?:,\s{_PAGE})*)|\s?[:：]\s?(?P<colon>{_PAGE})|[,،，]\s(?P<comma>(?!{YEAR}){_PAGE})(?=\s*(?:[;)）\]]|$)))"
+# ", p. 45", ": 45", or ", 45" at the end of an item.
+_CITED = (
+    rf"(?:(?:\s?[:,،：，]\s?|\s)(?:pp?|págs?|S|页)\.?\s?(?P<long>{_PAGE}(?:,\s{_PAGE})*)|\s?[:：]\s?(?P<colon>{_PAGE})"
+    rf"|[,،，]\s(?P<comma>(?!{YEAR}){_PAGE})(?=\s*(?:[;)）\]]|$)))"
+)
 _ITEM = re.compile(rf"(?P<year>(?<![\w-]){_YEAR}(?![\w]|-\d))(?:\s?[\[/][^\]/]{{4}}\]?)?(?:{_CITED})?")
+_ITEMS_ALONE = re.compile(rf"(?:[\s,;&]*{re.sub(r'[?]P<[a-z]+>', '', _ITEM.pattern)})+\s*")
 _LETTER_ONLY = re.compile(r"\s?[,&]\s?(?:and\s)?(?P<letter>[b-h])(?![\w])")
-_ORGANISATION = rf"{who.WORD}(?:[ -](?:(?:of|the|for|on|and|to|in|de|del|la|las|los|para|y|des|du|et|e|da|do|dos)\s){{0,3}}(?:{who.WORD}|\d{{1,4}})){{0,10}}"
+_LINK = r"(?:(?:of|the|for|on|and|to|in|de|del|la|las|los|para|y|des|du|et|e|da|do|dos)\s)"
+_ORGANISATION = rf"{who.WORD}(?:[ -]{_LINK}{{0,3}}(?:{who.WORD}|\d{{1,4}})){{0,10}}"
 _PERSONS = rf"{who.PERSON}(?:(?:,\s{who.PERSON}){{0,6}},?\s{who.AND}\s{who.PERSON})?(?:,?\s{who.OTHERS})?"
 _CJK = r"[\u3400-\u9fff]{2,8}(?:(?:、|和|与)[\u3400-\u9fff]{2,8})*等?"
-_NAMES = re.compile(rf"(?:^|(?<=[\s(;,，、（]))(?P<names>{_CJK}|{_PERSONS}|{_ORGANISATION})(?:['’]s?)?[,،，\s]*$")
+_NAMES = re.compile(rf"(?:^|(?<=[\s(;,،，、（]))(?P<names>{_CJK}|{_PERSONS}|{_ORGANISATION})(?:['’]s?)?[,،，\s]*$")
 _BEFORE = re.compile(rf"(?P<names>{_PERSONS}|{_ORGANISATION}|{_CJK})(?:['’]s?)?\s?$")
 _SAME_AUTHOR = re.compile(rf"[\s,;،，]*(?:{who.AND}\s)?$")
 _LEAD = re.compile(
-    r".*\b(?:see(?: also)?|e\.g\.,?|cf\.|cited in|quoted in|in|from|by|source:|véase|ver|voir|apud|citado en|adapted from)[,:]?\s+",
+    r".*\b(?:see(?: also)?|e\.g\.,?|cf\.|(?:cited |quoted |adapted )?(?:in|from|by)|source:|véase|ver|voir|apud"
+    r"|citado en)[,:]?\s+",
     re.IGNORECASE | re.DOTALL,
 )
 # Years of things that are no works.
@@ -129,7 +136,7 @@ def _narrative(text: str, bracket: re.Match[str], known: Callable[[Sequence[Name
     """ "Mawdsley (2012)": a bracket with years alone, behind names that are known."""
     begin, end = bracket.span("inside")
     first = _ITEM.match(text, begin)
-    if first is None or _YEAR_ALONE.fullmatch(bracket["inside"]) is None:
+    if first is None or _ITEMS_ALONE.fullmatch(bracket["inside"]) is None:
         return
     reach = max(0, bracket.start() - 120)
     before = re.sub(r"\s+$", "", text[reach : bracket.start()])
@@ -141,11 +148,6 @@ def _narrative(text: str, bracket: re.Match[str], known: Callable[[Sequence[Name
         cited = m["long"] or m["colon"] or m["comma"] or ""
         place = (reach + start, bracket.end()) if i == 0 else (m.start(), m.end())
         yield Mention(*place, "author-date", authors, others, year=m["year"], cited=cited)
-
-
-_YEAR_ALONE = re.compile(
-    rf"(?:[\s,;&]*{_ITEM.pattern.replace('?P<year>', '').replace('?P<long>', '').replace('?P<colon>', '').replace('?P<comma>', '')})+\s*"
-)
 
 
 def _before(text: str) -> Iterator[tuple[int, tuple[Name, ...], bool]]:

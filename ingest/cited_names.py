@@ -1,7 +1,7 @@
 """The names by which works are cited: lists of authors in natural or inverted order, organisations, short forms.
 
-Natural order is that of notes ("Eric Cezne and Jana Hönke"), inverted that of reference lists ("Cezne, E., & Hönke, J.",
-"CEZNE, Eric", "Cezne E, Hönke J"). Which of two surnames a person goes by is not known: `same` takes either.
+Natural order is that of notes ("Eric Osei and Ama Banda"), inverted that of reference lists ("Osei, E., & Banda, A.",
+"OSEI, Eric", "Osei E, Banda A"). Which of two surnames a person goes by is not known: `same` takes either.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ _LETTER = r"[^\W\d_]"
 _PARTICLES = r"(?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ben|ter|ten|zu)\s)"
 _INITIALS = rf"(?:[{CAPITAL}]\.[ -]?)+"
 WORD = rf"(?:[{CAPITAL}](?:{_LETTER}|['’.-](?={_LETTER}))*|d['’][{CAPITAL}]{_LETTER}+|al-[{CAPITAL}]{_LETTER}+)"
-PERSON = (
-    rf"{_PARTICLES}{{0,2}}(?:{WORD}|[{CAPITAL}]\.)(?:\s(?:{_INITIALS}(?=\s|,)|{_PARTICLES}{{0,3}}{WORD}|De)){{0,6}}"
-)
+_MORE = rf"\s(?:{_INITIALS}(?=\s|,)|{_PARTICLES}{{0,3}}{WORD})"
+PERSON = rf"{_PARTICLES}{{0,2}}(?:{WORD}|[{CAPITAL}]\.)(?:{_MORE}){{0,6}}"
 AND = r"(?:and|&|y|e|et|und|و|和|与)"
 OTHERS = r"(?:et\s+al(?:ii|\.|\b)\.?|and\s+others|y\s+otros|e\s+outros|et\s+autres|等)"
 EDITORS = r"\(?(?:eds?|ed|coords?|comps?|dirs?|orgs?|hrsg|editors?|editor[ae]s?)\.?\)?(?:\.?(?=[,\s(]))"
@@ -77,7 +76,7 @@ def plausible(text: str) -> bool:
     if not tokens or len(tokens) > 7:
         return False
     first = tokens[0].rstrip(".,")
-    return first.lower() not in _NO_NAME or (first.isupper() and len(first) > 1)
+    return first.lower() not in _NO_NAME or (first.isupper() and (len(first) > 1 or tokens[0].endswith(".")))
 
 
 def natural(text: str) -> Name:
@@ -134,11 +133,8 @@ def _is_inverted(parts: Sequence[str]) -> bool:
     first, second = parts[0], parts[1]
     if all(_VANCOUVER.fullmatch(p) for p in parts):
         return False
-    if (
-        names.is_organisation(first)
-        or (_ACRONYM.fullmatch(first) and not second.split()[0].istitle())
-        or len(first.split()) > 4
-    ):
+    acronym = _ACRONYM.fullmatch(first) and not second.split()[0].istitle()
+    if acronym or names.is_organisation(first) or len(first.split()) > 4:
         return False
     return bool(_DOTTED.fullmatch(second) or _SHORT_INITIALS.fullmatch(second)) or (
         len(second.split()) <= 3 and len(first.split()) <= 3 and not names.is_organisation(second)
@@ -170,7 +166,7 @@ def same(short: str, full: Name) -> bool:
         return a == b or (len(a.split()) > 1 and b.startswith(f"{a} ")) or _acronym_of(short, full.literal)
     family = folded(full.family)
     whole = f"{folded(full.given)} {family}".strip()
-    return bool(a) and (a == family or whole.endswith(f" {a}") or a == whole or family.startswith(f"{a} "))
+    return bool(a) and (a in (family, whole) or whole.endswith(f" {a}") or family.startswith(f"{a} "))
 
 
 def _acronym_of(short: str, literal: str) -> bool:

@@ -7,7 +7,7 @@ Chicago's notes, ABNT, Vancouver). A field is filled only where the entry's own 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import cited_names as who
 from ingest import marks
@@ -16,40 +16,51 @@ from ingest.mention import DOI, URL, YEAR
 from store.documents import Name
 
 _LEADER = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[•·–-])\s+")
+_CAP = who.CAPITAL
+_UNDATED = r"n\.\s?d\.|s\.\s?f\.|s\.\s?d\.|in press|forthcoming|en prensa"
 _PLACE_OF_YEAR = (
-    # (2015), (2015a, June), (2015 and 2017), (n.d.), (in press), [2015]
+    # (2015), (2015a, June), (2015 and 2017), (n.d.), (AEI, 2022), [2015]
     re.compile(
-        rf",?\s*[(\[（](?:(?P<acronym>[{who.CAPITAL}]{{2,12}}),\s)?(?P<year>{YEAR}|n\.\s?d\.|s\.\s?f\.|s\.\s?d\.|in press|forthcoming|en prensa)[^()\[\]（）]{{0,30}}[)\]）]"
+        rf",?\s*[(\[（](?:(?P<acronym>[{_CAP}]{{2,12}}),\s)?(?P<year>{YEAR}|{_UNDATED})[^()\[\]（）]{{0,30}}[)\]）]"
     ),
     # Osei, A. 2012. Title; UNDP, 2009. Title; Osei, A., 2012, Title
-    re.compile(rf"(?:,|\.)\s+(?P<year>{YEAR}|n\.d\.)(?:[.:]|,(?!\s*pp?\.))\s+(?=[{who.CAPITAL}\d“\"'‘«¿¡])"),
+    re.compile(rf"(?:,|\.)\s+(?P<year>{YEAR}|n\.d\.)(?:[.:]|,(?!\s*pp?\.))\s+(?=[{_CAP}\d“\"'‘«¿¡])"),
     # 张三．2012．
     re.compile(rf"[．。，]\s*(?P<year>{YEAR})[．。，]"),
 )
-_NAME = rf"(?:\w+\s){{0,2}}[{who.CAPITAL}][\w’'-]+"
+_NAME = rf"(?:\w+\s){{0,2}}[{_CAP}][\w’'-]+"
 # Authors before a title with no year between them: "Mawdsley, E., & Osei, A. B. From …", "Alden C, Large D. China …".
 _HEAD = re.compile(
-    rf"(?P<authors>(?:{_NAME},\s(?:[{who.CAPITAL}]\.[\s-]?)+(?:[,;]?\s?(?:(?:and|&|y|e|et|;)\s)?(?=\w))?){{1,8}}"
-    rf"|(?:{_NAME}\s[{who.CAPITAL}]{{1,3}},\s){{0,8}}{_NAME}\s[{who.CAPITAL}]{{1,3}}(?:,\set\sal)?\.)\s*(?=[{who.CAPITAL}“\"'‘«]\w+)"
+    rf"(?P<authors>(?:{_NAME},\s(?:[{_CAP}]\.[\s-]?)+(?:[,;]?\s?(?:(?:and|&|y|e|et|;)\s)?(?=\w))?){{1,8}}"
+    rf"|(?:{_NAME}\s[{_CAP}]{{1,3}},\s){{0,8}}{_NAME}\s[{_CAP}]{{1,3}}(?:,\set\sal)?\.)"
+    rf"\s*(?=[{_CAP}“\"'‘«]\w+)"
 )
 _REVERSED = re.compile(r"\d\s+,\s*\(?\d|[(\s]-\d{4}\s\d{4}\)")
 _ANY_YEAR = re.compile(rf"(?<![\d–/.-])(?P<year>{YEAR})(?![\d–-])")
 _IN = re.compile(r"[.,]?\s*\b(?:in|en|em|dans|in:)\s*:?\s+(?=[^\s])", re.IGNORECASE)
 _EDITORS = re.compile(
-    r"^(?P<names>.{3,160}?)\s*,?\s*(?:\((?:eds?|ed|coords?|comps?|dirs?|orgs?)\.?\)\.?|\b(?:eds?|coords?|comps?|orgs?)\.)\s*[,:.]?\s*",
+    r"^(?P<names>.{3,160}?)\s*,?\s*(?:\((?:eds?|ed|coords?|comps?|dirs?|orgs?)\.?\)\.?|\b(?:eds?|coords?|comps?|orgs?)\.)"
+    r"\s*[,:.]?\s*",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
-    rf"(?P<place>[{who.CAPITAL}][^\W\d_]+(?:[\s-][{who.CAPITAL}][^\W\d_]+){{0,2}}(?:(?:,| and| &|;)\s[{who.CAPITAL}][\w.]+(?:\s[{who.CAPITAL}]\w+)?)?)\s?:\s+"
-    rf"(?P<publisher>[{who.CAPITAL}][^.:;()\d]{{1,70}}?)(?=\s*(?:[.;,(]|$))"
+    rf"(?P<place>[{_CAP}][^\W\d_]+(?:[\s-][{_CAP}][^\W\d_]+){{0,2}}"
+    rf"(?:(?:,| and| &|;)\s[{_CAP}][\w.]+(?:\s[{_CAP}]\w+)?)?)\s?:\s+"
+    rf"(?P<publisher>[{_CAP}][^.:;()\d]{{1,70}}?)(?=\s*(?:[.;,(]|$))"
 )
 _JOURNAL = re.compile(
-    rf"(?P<name>[{who.CAPITAL}][^.\d()]{{2,90}}?)[,.]?\s*(?:,\s*)?(?:vol(?:ume|\.)?\s*|v\.\s*)?(?!(?:19|20)\d\d\b)\d+(?:\s?[(:,./;]|\s*[-–]|\s*$)",
+    rf"(?P<name>[{_CAP}][^.\d()]{{2,90}}?)[,.]?\s*(?:,\s*)?(?:vol(?:ume|\.)?\s*|v\.\s*)?(?!(?:19|20)\d\d\b)\d+"
+    r"(?:\s?[(:,./;]|\s*[-–]|\s*$)",
     re.IGNORECASE,
 )
 _PAGES = re.compile(
-    r"(?:(?:\bpp?\.?|págs?\.?)\s?|[,:;]\s?)(?P<first>[A-Za-z]?\d{1,5})\s?[–-]\s?(?P<last>[A-Za-z]?\d{1,5})(?=\s*(?:[.,;)]|$))"
+    r"(?:(?:\bpp?\.?|págs?\.?)\s?|[,:;]\s?)(?P<first>[A-Za-z]?\d{1,5})\s?[–-]\s?(?P<last>[A-Za-z]?\d{1,5})"
+    r"(?=\s*(?:[.,;)]|$))"
 )
+_AVAILABLE = re.compile(
+    r"\b(?:available (?:at|from)|retrieved from|disponible en|disponível em|accessed|doi)\b.*", re.IGNORECASE
+)
+_INITIAL = re.compile(rf"(?:.*\.)?[{_CAP}]|.*-[{_CAP}]")
 _STOP = re.compile(r"(?P<word>[^\s(]*)(?P<stop>[.?!]+)(?P<close>[\"'”’»)]*)\s+(?=[^\s])")
 
 
@@ -72,7 +83,7 @@ def parse(text: str) -> Entry:
     leader = _LEADER.match(text)
     text = text[leader.end() if leader else 0 :].strip()
     doi, url = DOI.search(text), URL.search(text)
-    links = {"doi": doi[0] if doi else "", "url": url[0] if url and "doi.org" not in url[0] else ""}
+    links = Entry(doi=doi[0] if doi else "", url=url[0] if url and "doi.org" not in url[0] else "")
     plain = URL.sub("", DOI.sub("", text))
     for pattern in _PLACE_OF_YEAR:
         m = pattern.search(plain, 0, 400)
@@ -83,12 +94,12 @@ def parse(text: str) -> Entry:
     years = [] if _REVERSED.search(plain) else list(_ANY_YEAR.finditer(plain))
     m = _HEAD.match(plain)
     head, rest = (m["authors"], plain[m.end() :]) if m else _first_sentence(plain)
-    if not years and not any(links.values()):
+    if not years and links == Entry():
         return Entry()
     year = years[-1]["year"] if years else ""
     if rest and _are_authors(head) and not head.startswith(tuple("“\"'‘«")):
         return _entry(head, year, rest, links)
-    return Entry(year=year, **links)
+    return replace(links, year=year)
 
 
 def _are_authors(text: str) -> bool:
@@ -101,7 +112,7 @@ def _are_authors(text: str) -> bool:
     )
 
 
-def _entry(authors: str, year: str, rest: str, links: dict[str, str]) -> Entry:
+def _entry(authors: str, year: str, rest: str, links: Entry) -> Entry:
     rest = rest.lstrip(" .,:;)")
     title, rest = _title(rest)
     container, publisher = _where(rest)
@@ -112,9 +123,9 @@ def _entry(authors: str, year: str, rest: str, links: dict[str, str]) -> Entry:
     found = ""
     if pages and not (pages["first"].isdigit() and pages["last"].isdigit() and _falls(pages["first"], pages["last"])):
         found = f"{pages['first']}–{pages['last']}"
-    return Entry(
-        who.inverted(authors), year, title.strip(" .,"), container.strip(" .,"), publisher.strip(" .,"),
-        found if container else "", **links,
+    return replace(
+        links, authors=who.inverted(authors), year=year, title=title.strip(" .,"), container=container.strip(" .,"),
+        publisher=publisher.strip(" .,"), pages=found if container else "",
     )  # fmt: skip
 
 
@@ -141,11 +152,7 @@ def _first_sentence(text: str) -> tuple[str, str]:
         return text[: wide.start()], text[wide.end() :]
     for m in _STOP.finditer(text):
         word = m["word"].lower().strip("\"'“‘(")
-        if m["stop"] == "." and (
-            word in TITLES
-            or word in NUMBERED
-            or re.fullmatch(rf"(?:.*\.)?[{who.CAPITAL}]|.*-[{who.CAPITAL}]", m["word"])
-        ):
+        if m["stop"] == "." and (word in TITLES or word in NUMBERED or _INITIAL.fullmatch(m["word"])):
             continue
         if text[m.end()].islower() and m["stop"] == ".":
             continue
@@ -155,15 +162,8 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
 def _where(rest: str) -> tuple[str, str]:
     """(container, publisher) in what follows a title."""
-    rest = re.sub(
-        r"\b(?:available (?:at|from)|retrieved from|disponible en|disponível em|accessed|doi)\b.*",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    imprint = None
-    for imprint in _IMPRINT.finditer(rest):
-        break
+    rest = _AVAILABLE.sub("", rest)
+    imprint = _IMPRINT.search(rest)
     publisher = imprint["publisher"] if imprint else ""
     rest = rest.strip(" ,")
     if m := _IN.match(rest):

@@ -29,6 +29,8 @@ _BEFORE = re.compile(r"[\s(\[{—–\-/,:;“„‘«\"'¿¡]|\Z")
 _AFTER = re.compile(r"[\s.,;:!?)\]}—–\-/”’»\"'…⁰¹²³⁴⁵⁶⁷⁸⁹。，；：！？、）]|$")
 _SIGN = re.compile(r"[.,;:!?)\]}—–”’»\"'…]|$")
 _MOST = 3000
+# So many marks that are never closed are no quotations.
+MOST_UNCLOSED = 100
 
 
 def opens(text: str, at: int) -> bool:
@@ -93,11 +95,13 @@ def _opened_between(text: str, start: int, end: int) -> bool:
 def quoted(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int | None]]:
     """(the offset of an opening mark, that of its closing mark or None) of the outermost quotations, in order."""
     end = len(text) if end is None else end
-    at = start
-    while at < end:
+    at, unclosed = start, 0
+    while at < end and unclosed < MOST_UNCLOSED:
         if opens(text, at):
             close = close_of(text, at, end)
             yield at, close
-            if close is not None:
+            if close is None:
+                unclosed += 1
+            else:
                 at = close
         at += 1

@@ -14,31 +14,39 @@ from dataclasses import replace
 from ingest import cited_names as who
 from ingest import marks
 from ingest.mention import DOI, PAGES, URL, YEAR, Mention
+from store.documents import Name
 
 _CAP = who.CAPITAL
+_NOT_YET = (
+    r"(?:all )?(?:in )?this (?:special )?issue|forthcoming|in press|n\.d\.|s\.f\.|s\.d\.|en prensa|no prelo|à paraître"
+)
 # The bracket that ends a full reference: "(London: Routledge, 2019)", "(2012)", "(18 April 2024)", "(this issue)".
 _TAIL = re.compile(
-    rf"\((?P<inside>[^()]{{0,110}}?(?P<year>{YEAR})(?:[-–/]\d{{2,4}})?|(?:[^()]{{0,60}}[,;:]\s*)?"
-    r"(?P<unprinted>(?:all )?(?:in )?this (?:special )?issue|forthcoming|in press|n\.d\.|s\.f\.|s\.d\.|en prensa|no prelo"
-    r"|à paraître))\)"
+    rf"\((?P<inside>[^()]{{0,110}}?(?P<year>{YEAR})(?:[-–/]\d{{2,4}})?"
+    rf"|(?:[^()]{{0,60}}[,;:]\s*)?(?P<unprinted>{_NOT_YET}))\)"
 )
 _AFTER_TAIL = re.compile(
-    rf"(?:,?\s*(?:vol\.\s*)?\d+(?::\d+|\s?\(\d+\))?(?=,\s*p))?(?:[,:]?\s*{PAGES}|:\s*(?P<colon>\d+[-–]\d+))?"
+    rf"(?:,?\s*(?:vol\.\s*)?\d+(?::\d+|\s?\(\d+\))?(?=,\s*p))?(?:[,:]?\s*{PAGES}|:\s*(?P<colon>\d+[-–]\d+)"
+    r"|,\s(?P<bare>\d{1,4}(?:[-–]\d{1,4})?)(?=\s*(?:[;.,]|$)))?"
     rf"(?:,?\s*\(?(?:here |at |en |esp\. )?{PAGES.replace('pages', 'cited')}\)?)?",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
-    rf"(?:(?P<place>[{_CAP}][^:,()]{{1,40}}(?:,\s[{_CAP}][^:,()]{{1,20}})?):\s*)?(?P<publisher>[{_CAP}][^:()]{{1,90}}?),"
-    rf"\s*(?:[A-Z][a-z]+\s)?{YEAR}"
+    rf"(?:(?P<place>[{_CAP}][^:,()]{{1,40}}(?:,\s[{_CAP}][^:,()]{{1,20}})?):\s*)?"
+    rf"(?P<publisher>[{_CAP}][^:()]{{1,90}}?),\s*(?:[A-Z][a-z]+\s)?{YEAR}"
 )
+# Words and signs behind which a reference may begin.
 _BOUNDARY = re.compile(
-    r"(?:^|(?<=[.;:?!])\s+|(?<=[.;:?!][\"'”’)])\s+|\b(?:[Ss]ee(?:\salso|,?\se\.g\.,?|,\sfor\s(?:instance|example),"
-    r"|\sfor\s(?:instance|example))?|[Cc]f\.|[Cc]ompare(?:,\sfor\s(?:instance|example),)?|[Ff]ollowing|[Cc]iting|[Ww]ith"
-    r"|[Aa]nd|[Ii]n|[Ff]rom|[Bb]y|[Qq]uoted\sin|[Cc]ited\sin|e\.g\.,?|[Ss]obre\s\w+|[Vv]éase(?:\stambién)?|[Vv]er|[Vv]oir"
-    r"(?:\saussi)?|[Vv]eja|[Cc]itado\spor|[Cc]onfer)\s+)"
+    r"(?:^|(?<=[.;:?!])\s+|(?<=[.;:?!][\"'”’)])\s+"
+    r"|\b(?:[Ss]ee(?:\salso|,?\se\.g\.,?|,\sfor\s(?:instance|example),|\sfor\s(?:instance|example))?"
+    r"|[Cc]f\.|[Cc]ompare(?:,\sfor\s(?:instance|example),)?|[Ff]ollowing|[Cc]iting|[Ww]ith|[Aa]nd|[Ii]n|[Ff]rom|[Bb]y"
+    r"|[Qq]uoted\sin|[Cc]ited\sin|e\.g\.,?|[Ss]obre\s\w+|[Vv]éase(?:\stambién)?|[Vv]er|[Vv]oir(?:\saussi)?|[Vv]eja"
+    r"|[Cc]itado\spor|[Cc]onfer)\s+)"
 )
 _JOURNAL_NUMBERS = re.compile(
-    r"[,\s]+(?:vol\.?\s*)?\d+(?:\s?[:/.(,]\s?(?:no\.?|núm\.?|n\.º|n°)?\s*\d+(?:[-–]\d+)?\)?)*[,\s]*$", re.IGNORECASE
+    r"[,\s]+(?:(?:vol|no|núm)\.?\s*|n\.?[°º]\s*)?\d+"
+    r"(?:\s?[:/.(,]\s?(?:no\.?|núm\.?|n\.º|n°)?\s*\d+(?:[-–]\d+)?\)?)*[,\s]*$",
+    re.IGNORECASE,
 )
 _SAME = re.compile(
     r"\b(?:ibid(?:em)?|ib[íi]d(?:em)?|loc\.?\s?cit|lug\.?\s?cit)\b\.?|(?<![\w.])(?:Id|Idem|Ídem)\b\.?(?=[,.;:\s]|$)",
@@ -46,30 +54,45 @@ _SAME = re.compile(
 )
 _WORK_CITED = re.compile(r"\b(?:op\.?\s?cit|ob\.?\s?cit|art\.?\s?cit)\b\.?", re.IGNORECASE)
 _OTHER_NOTE = re.compile(
-    r"(?P<lead>\b(?:supra|above|arriba|acima|cit[ée]?\.?|véase|voir|see|ver)\s*,?\s*)?\(?(?P<word>\b(?:foot)?notes?|\bn\.|\bfn\.?"
-    r"|\bnota|\bnotas|\bremarque)\s*(?P<number>\d{1,3})\b(?P<tail>\s*(?:,\s*)?(?:supra|above|arriba|acima|ci-dessus))?\)?",
+    r"(?P<lead>\b(?:supra|above|arriba|acima|cit[ée]?\.?|véase|voir|see|ver)\s*,?\s*)?\(?"
+    r"(?P<word>\b(?:foot)?notes?|\bn\.|\bfn\.?|\bnotas?|\bremarque)\s*(?P<number>\d{1,3})\b"
+    r"(?P<tail>\s*(?:,\s*)?(?:supra|above|arriba|acima|ci-dessus))?\)?",
     re.IGNORECASE,
 )
+_BARE_PAGE = r"\d{1,4}(?:[-–]\d{1,4})?"
 _CITED = re.compile(
-    rf"[,:]?\s*(?:\(\s*)?(?:at\s|en\s|à\sla\s)?(?:{PAGES}|(?P<bare>\d{{1,4}}(?:[-–]\d{{1,4}})?)(?=\s*(?:[.;,)]|$)))\)?"
+    rf"[,:]?\s*(?:\(\s*)?(?:at\s|en\s|à\sla\s)?(?:{PAGES}|(?P<bare>{_BARE_PAGE})(?=\s*(?:[.;,)]|$)))\)?"
 )
+_PAGES = re.compile(PAGES)
+# A longer number is an article's own.
+_ONE_PAGE = re.compile(r"\d{1,4}")
+_PAGE_ALONE = re.compile(rf"(?P<pages>{_BARE_PAGE})(?=[.;]|$)")
+_BEGINS = re.compile(rf"[{_CAP}\d¿¡]")
 _END = re.compile(r"[.;,)\s]|$")
-_AVAILABLE = re.compile(
-    r"[,.]?\s*(?:available (?:at|from)|disponible en|disponible sur|disponível em|retrieved from|at)\s*:?\s*$",
-    re.IGNORECASE,
+_TO_TITLE = re.compile(r"\s*[,:]\s*(?:\((?:eds?|dirs?|coords?)\.?\),\s*)?")
+_COMMENT = re.compile(r"\b(?:who|which|that (?:is|are)|have|has been)\b")
+_PUBLISHED_IN = re.compile(
+    rf",\s+(?P<container>[{_CAP}][^;,.]{{3,90}}?)(?=\s*(?:[.;]|$|,\s*available|,\s*disponib|\s\())"
 )
+_OP_CIT = re.compile(rf"(?P<names>{who.PERSON}(?:\s{who.AND}\s{who.PERSON})?)\s+(?=(?i:{_WORK_CITED.pattern}))")
 _UNPRINTED = re.compile(r"^(?:all )?(?:in (?=this))?")
 _MOST_TITLE = 300
+# A reference begins no farther than this before its bracket.
+_MOST_BEFORE = 800
+# No note is longer; what is was not read as what it is.
+_LONGEST = 12_000
 
 
 def works_in(text: str) -> list[Mention]:
     """The works that a note's text names, in order; spans are offsets in that text."""
+    text = text[:_LONGEST]
     found: list[Mention] = []
     at = 0
     for tail in _TAIL.finditer(text):
-        if tail.start() < at or _is_quoted(text, at, tail):
+        near = at if tail.start() - at <= _MOST_BEFORE else text.find(" ", tail.start() - _MOST_BEFORE) + 1
+        if tail.start() < at or _is_quoted(text, near, tail):
             continue
-        mention = _full(text, at, tail)
+        mention = _full(text, near, tail)
         if mention is None:
             continue
         found += _short_forms(text, at, mention.start)
@@ -95,12 +118,13 @@ def _full(text: str, at: int, tail: re.Match[str]) -> Mention | None:
     end, pages, cited = tail.end(), "", ""
     if after:
         end = after.end()
-        pages, cited = after["pages"] or after["colon"] or "", after["cited"] or ""
-        if pages and not container:
+        pages, cited = after["pages"] or after["colon"] or after["bare"] or "", after["cited"] or ""
+        if pages and not cited and (not container or _ONE_PAGE.fullmatch(pages)):
             pages, cited = "", pages
     doi, url, end = _links(text, end)
+    year = tail["year"] or _UNPRINTED.sub("", tail["unprinted"] or "")
     return Mention(
-        start, end, "full", authors, others, year=tail["year"] or _UNPRINTED.sub("", tail["unprinted"] or ""), title=title,
+        start, end, "full", authors, others, year=year, title=title,
         container=container, publisher=publisher, pages=pages, cited=cited, doi=doi, url=url,
     )  # fmt: skip
 
@@ -120,25 +144,23 @@ def _last_part(text: str, at: int, end: int) -> int:
     return inside[-1] if inside else at
 
 
-def _head(text: str, begin: int, tail: re.Match[str]) -> tuple[int, tuple[who.Name, ...], bool, int] | None:
+def _head(text: str, begin: int, tail: re.Match[str]) -> tuple[int, tuple[Name, ...], bool, int] | None:
     """(start, authors, others, where the title begins) of the reference that ends in the bracket."""
     end = tail.start()
     starts = [m.end() for m in _BOUNDARY.finditer(text, begin, end)]
     if not starts or starts[0] != begin:
         starts.insert(0, begin)
     starts = [s + len(text[s:end]) - len(text[s:end].lstrip(" ,")) for s in starts]
-    quoted: dict[int, tuple[int, tuple[who.Name, ...], bool, int]] = {}
+    quoted: dict[int, tuple[int, tuple[Name, ...], bool, int]] = {}
     for start in starts:
         listed = who.authors_at(text, start)
-        if (
-            listed
-            and (m := re.compile(r"\s*[,:]\s*(?:\((?:eds?|dirs?|coords?)\.?\),\s*)?").match(text, listed[1]))
-            and m.end() < end
-        ):
-            if marks.opens(text, m.end()):
-                quoted.setdefault(m.end(), (start, listed[0], listed[2], m.end()))
-            elif not quoted and re.match(rf"[{_CAP}\d¿¡]", text[m.end()]) and _is_title(text[m.end() : end]):
-                return start, listed[0], listed[2], m.end()
+        m = _TO_TITLE.match(text, listed[1], end) if listed else None
+        if listed is None or m is None or m.end() >= end:
+            continue
+        if marks.opens(text, m.end()):
+            quoted.setdefault(m.end(), (start, listed[0], listed[2], m.end()))
+        elif not quoted and _BEGINS.match(text, m.end()) and _is_title(text[m.end() : end]):
+            return start, listed[0], listed[2], m.end()
     if quoted:
         return quoted[max(quoted)]
     for start in starts:
@@ -147,18 +169,14 @@ def _head(text: str, begin: int, tail: re.Match[str]) -> tuple[int, tuple[who.Na
     imprint = _IMPRINT.fullmatch(tail["inside"])
     if imprint and imprint["place"]:
         for start in starts:
-            if re.match(rf"[{_CAP}]", text[start : start + 1]) and _is_title(text[start:end]):
+            if _BEGINS.match(text, start) and _is_title(text[start:end]):
                 return start, (), False, start
     return None
 
 
 def _is_title(text: str) -> bool:
     """Whether unquoted words before a bracket can be a title: no more than one and its subtitle, no comment."""
-    return (
-        len(text) < _MOST_TITLE
-        and text.count(". ") <= 2
-        and not re.search(r"\b(?:who|which|that (?:is|are)|have|has been)\b", text)
-    )
+    return len(text) < _MOST_TITLE and text.count(". ") <= 2 and not _COMMENT.search(text)
 
 
 def _title(text: str, at: int, end: int) -> tuple[str, str]:
@@ -239,66 +257,52 @@ def _short_at(text: str, start: int, end: int) -> Mention | None:
             return alone
         return _quoted_title(text, start, start, end, (), False)
     authors, at, others = listed
-    m = re.compile(r"\s*[,:]\s*").match(text, at)
+    m = _TO_TITLE.match(text, at, end)
     title_at = m.end() if m else at
     if title_at >= end:
         return None
     if pointer := _WORK_CITED.match(text, title_at):
         cited, stop = _cited(text, pointer.end(), end)
-        note = _OTHER_NOTE.match(text, title_at + len(pointer[0]) + 2)
+        note = _OTHER_NOTE.match(text, pointer.end() + 1, end) or _OTHER_NOTE.match(text, pointer.end() + 2, end)
+        if note:
+            cited, stop = _cited(text, note.end(), end)
         return Mention(start, stop, "author", authors, others, cited=cited, other=note["number"] if note else "")
-    if (note := _OTHER_NOTE.match(text, title_at)) and (
-        note["lead"] or note["word"].lower().startswith(("n", "fn", "foot"))
-    ):
+    if (note := _OTHER_NOTE.match(text, title_at)) and (note["lead"] or note["word"][:1] in "nNfF"):
         cited, stop = _cited(text, note.end(), end)
         return Mention(start, stop, "other note", authors, others, cited=cited, other=note["number"])
     if marks.opens(text, title_at):
         return _quoted_title(text, start, title_at, end, authors, others)
-    if pages := re.compile(PAGES).match(text, title_at) or re.compile(
-        r"(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?=[.;]|$)"
-    ).match(text, title_at):
+    if pages := _PAGES.match(text, title_at) or _PAGE_ALONE.match(text, title_at):
         return Mention(start, pages.end(), "author", authors, others, cited=pages["pages"])
-    if not re.match(rf"[{_CAP}\d¿¡]", text[title_at]):
-        return None
-    return _bare_title(text, start, title_at, end, authors, others)
+    return _bare_title(text, start, title_at, end, authors, others) if _BEGINS.match(text, title_at) else None
 
 
 def _author_alone(text: str, start: int, end: int) -> Mention | None:
     """ "Osei op. cit., p. 4" without a comma."""
-    m = re.compile(
-        rf"(?P<names>{who.PERSON}(?:\s{who.AND}\s{who.PERSON})?)\s+(?={_WORK_CITED.pattern})", re.IGNORECASE
-    ).match(text, start, end)
-    if m is None:
+    m = _OP_CIT.match(text, start, end)
+    pointer = _WORK_CITED.match(text, m.end()) if m else None
+    if m is None or pointer is None:
         return None
     listed, others = who.parted(m["names"])
-    pointer = _WORK_CITED.match(text, m.end())
-    cited, stop = _cited(text, pointer.end() if pointer else m.end(), end)
+    cited, stop = _cited(text, pointer.end(), end)
     return Mention(start, stop, "author", tuple(who.natural(n) for n in listed), others, cited=cited)
 
 
 def _quoted_title(
-    text: str, start: int, title_at: int, end: int, authors: tuple[who.Name, ...], others: bool
+    text: str, start: int, title_at: int, end: int, authors: tuple[Name, ...], others: bool
 ) -> Mention | None:
     close = marks.close_of(text, title_at, end)
     if close is None:
         m = re.search(r"[;]|\.(?=\s|$)|$", text[title_at + 1 : end])
-        close = title_at + 1 + (m.start() if m else 0)
-        stop = close
+        close = stop = title_at + 1 + (m.start() if m else 0)
     else:
         stop = close + 1
     title = text[title_at + 1 : close].strip(" ,.")
-    if not title:
+    if not title or (not authors and not _END.match(text, stop)):
         return None
-    if not authors and not _END.match(text, stop):
-        return None
-    rest = re.compile(r"[^;]*").match(text, stop, end)
-    container, cited, doi, url = "", "", "", ""
-    if rest and (
-        m := re.match(
-            rf",\s+(?P<container>[{_CAP}][^;,.]{{3,90}}?)(?=\s*(?:[.;]|$|,\s*available|,\s*disponib|\s\())", rest[0]
-        )
-    ):
-        container, stop = m["container"], stop + m.end()
+    container = cited = ""
+    if m := _PUBLISHED_IN.match(text, stop, end):
+        container, stop = m["container"], m.end()
     if found := _CITED.match(text, stop, end):
         cited, stop = found["pages"] or found["bare"], found.end()
     doi, url, stop = _links(text, stop)
@@ -308,7 +312,7 @@ def _quoted_title(
 
 
 def _bare_title(
-    text: str, start: int, title_at: int, end: int, authors: tuple[who.Name, ...], others: bool
+    text: str, start: int, title_at: int, end: int, authors: tuple[Name, ...], others: bool
 ) -> Mention | None:
     """Authors and an unquoted title: "Kragelund, South-South Development, p. 5". The title ends with the part."""
     part = re.compile(r"[^;]*?(?=;|\.\s+[A-ZÀ-Þ]|\.?\s*$|\.?\s*\Z)").match(text, title_at, end)

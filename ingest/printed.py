@@ -9,6 +9,7 @@ notes, if the paragraph under the head calls one of them. Everything else stays 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -35,7 +36,7 @@ def printed_pages(
     held: dict[int, str] = {at: p.note or "" for p in notes for at in p.strand.origin if at >= 0}
     paras = [p for p in draft.paras if p.strand.first() >= 0]
     order = [numbers[p.strand.first()] for p in paras if p.strand.first() in numbers]
-    if any(b <= a for a, b in zip(order, order[1:], strict=False)):
+    if any(b <= a for a, b in itertools.pairwise(order)):
         return ()
     if _are_heads(paras, numbers, held, pages):
         return _under_heads(paras, numbers, held)

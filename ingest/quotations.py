@@ -61,14 +61,15 @@ def _in_block(text: str, block: Block, calls: Sequence[tuple[int, str]]) -> Iter
     if block.kind == "quote":
         yield _set_apart(text, block, calls)
         return
-    at = block.start
-    while at < block.end:
+    at, failed = block.start, 0
+    while at < block.end and failed < marks.MOST_UNCLOSED:
         if not marks.opens(text, at):
             at += 1
             continue
         one = _one(text, at, block, calls)
         if one is None:
             at += 1
+            failed += 1
             continue
         yield one
         at = max(one.outer, at + 1)
@@ -121,27 +122,22 @@ def _carrying(
     A note mark straight behind a quotation is its own. One later in the sentence is that of the last quotation before
     it, and of others before that one which are phrases and not single words.
     """
-    text = paged.text[block.start : block.end]
-    ends = [block.start + b for _, b in sentences.split(text, "body")]
+    text = paged.text
+    ends = [block.start + b for _, b in sentences.split(text[block.start : block.end], "body")]
     for i, q in enumerate(found):
         stop = next((e for e in ends if e >= q.outer), block.end)
-        note, near = q.note, found[i + 1 : i + 2]
+        near = found[i + 1 : i + 2]
+        note = q.note
         if note is None and q.ended == "mark":
-            behind = _between(calls, q.outer, stop + 1)
-            following = next(iter(behind), None)
-            if following and (
-                not near
-                or near[0].start > following[0]
-                or (_words(paged.text, q.start, q.end) >= _PHRASE and near[0].note is None)
-            ):
-                note = following[1]
+            phrase = _words(text, q.start, q.end) >= _PHRASE
+            for at, mark in _between(calls, q.outer, stop + 1)[:1]:
+                if not near or near[0].start > at or (phrase and near[0].note is None):
+                    note = mark
         own = tuple(j for j, c in enumerate(citations) if note is not None and c.note == note and block.note is None)
-        if not own:
-            own = (
-                _in_note(paged.text, block, q, ends, citations)
-                if block.note
-                else _marks_behind(paged.text, block, q, stop, near, citations)
-            )
+        if not own and block.note:
+            own = _in_note(text, block, q, ends, citations)
+        elif not own:
+            own = _marks_behind(text, block, q, stop, near, citations)
         yield Quotation(q.start, q.end, q.ended, note, own)
 
 

@@ -173,9 +173,10 @@ def _same_work(mention: Mention, work: Work) -> bool:
     if bool(mention.authors) != bool(work.authors) or not _authors_fit(mention.authors, mention.others, work.authors):
         return False
     a, b = titled(mention.title), titled(work.title)
-    return bool(a) and (
-        a == b or (len(min(a, b, key=len).split()) > 3 and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
-    )
+    if not a or not b:
+        return False
+    begins = a.startswith(f"{b} ") or b.startswith(f"{a} ")
+    return a == b or (begins and len(min(a, b, key=len).split()) > 3)
 
 
 def _title_fits(short: str, full: str) -> bool:
