@@ -49,6 +49,7 @@ _REFERENCE = re.compile(
 _ENTRY = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}(?:, |\. | and )[A-ZÀ-Þ“\"‘]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _IMPRINT = re.compile(r"(?:licen[cs]e|licencia|licen[çc]a|copyright|©|\(c\))\s*[:©\d(]?.{0,200}$")
+_COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright \d{4}")
 _MOST_WORDS = 24
 
 
@@ -94,6 +95,8 @@ def _own_kind(p: Para, lines: frozenset[int], title_at: int) -> Para:
     if p.kind == "heading":
         return p.with_(kind="caption", level=0) if wording.FIGURE.fullmatch(folded) else p
     if wording.KEYWORDS.match(folded) or (wording.CAPTION.match(folded) and words(folded) <= 80):
+        return p.with_(kind="caption")
+    if _COPYRIGHT.match(folded) and words(p.text) <= 90:
         return p.with_(kind="caption")
     if words(p.text) <= 20 and re.fullmatch(r"\((?:received|recibido|reçu|accepted)\b.*\)", folded):
         return p.with_(kind="caption")
