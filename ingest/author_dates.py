@@ -154,5 +154,6 @@ def _before(text: str) -> Iterator[tuple[int, tuple[Name, ...], bool]]:
     """The names that could end a text, longest first."""
     for start in (m.start() for m in re.finditer(r"(?<![\w’'-])\w", text)):
         m = _BEFORE.match(text, start)
-        if m and _could_be(m["names"]):
-            yield start, *_authors(m["names"])
+        named = re.sub(r"['’]s?$", "", m["names"]) if m else ""
+        if _could_be(named):
+            yield start, *_authors(named)

@@ -38,7 +38,7 @@ _DOTTED = re.compile(rf"(?:[{CAPITAL}]{_LETTER}?\.[\s-]*)+(?:(?:de|da|do|dos|das
 _VANCOUVER = re.compile(
     rf"(?P<family>{_PARTICLES}{{0,2}}{WORD}(?:\s{WORD})?)\s(?P<given>[{CAPITAL}]{{1,3}}|(?:[{CAPITAL}]\.[\s-]?){{1,3}})"
 )
-_ACRONYM = re.compile(rf"[{CAPITAL}][{CAPITAL}\d&/+.-]+")
+_ACRONYM = re.compile(rf"[{CAPITAL}][{CAPITAL}\d&/+-]+")
 # No name begins with one of these, though a sentence or a title does.
 _NO_NAME = word_set(
     "the a an of in on for to from at by as is are this that these those it see also cf compare following and but if"
@@ -118,9 +118,15 @@ def inverted(text: str) -> tuple[Name, ...]:
             found.append(Name(family=parts[0], given=following))
             i += 2
         else:
-            found.append(Name(vancouver["family"], vancouver["given"]) if vancouver else _either(parts[i]))
+            found.append(_vancouver(vancouver) if vancouver else _either(parts[i]))
             i += 1
     return tuple(found)
+
+
+def _vancouver(m: re.Match[str]) -> Name:
+    """ "Osei AB"; the stop behind the last of a list is none of an initial's."""
+    given = m["given"].strip()
+    return Name(family=m["family"], given=given if "." in given[:-1] else given.rstrip("."))
 
 
 def _either(text: str) -> Name:
@@ -143,7 +149,7 @@ def _is_inverted(parts: Sequence[str]) -> bool:
 
 def _not_inverted(text: str, parts: Sequence[str]) -> tuple[Name, ...]:
     if all(_VANCOUVER.fullmatch(p) for p in parts):
-        return tuple(Name(m["family"], m["given"]) for p in parts if (m := _VANCOUVER.fullmatch(p)))
+        return tuple(_vancouver(m) for p in parts if (m := _VANCOUVER.fullmatch(p)))
     if len(parts) > 1 and all(1 < len(p.split()) <= 4 and names.is_person(p) for p in parts):
         return tuple(natural(p) for p in parts)
     if len(parts) == 1 and names.is_person(text) and len(text.split()) <= 4:

@@ -115,6 +115,7 @@ def _are_authors(text: str) -> bool:
 def _entry(authors: str, year: str, rest: str, links: Entry) -> Entry:
     rest = rest.lstrip(" .,:;)")
     title, rest = _title(rest)
+    title = title.strip(" .,")
     container, publisher = _where(rest)
     if (not publisher or not container) and (m := re.search(rf",\s+{_IMPRINT.pattern}$", title)):
         # "… and the Middle East, Oxford: Routledge" within one sentence

@@ -54,7 +54,13 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
     numbers = frozenset(p.note for p in kinds if p.note)
     body, bound = [], False
     for i, p in enumerate(kinds):
-        if p.kind is None and p.note is None and kinds[i + 1 : i + 2] and kinds[i + 1].note and is_notes_heading(p.text):
+        if (
+            p.kind is None
+            and p.note is None
+            and kinds[i + 1 : i + 2]
+            and kinds[i + 1].note
+            and is_notes_heading(p.text)
+        ):
             p = p.with_(kind="heading", level=2)
         if p.note is None:
             body.append(_unmarked(p, numbers).with_(bound=bound or p.bound))

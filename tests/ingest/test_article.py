@@ -14,7 +14,7 @@ import pytest
 from store.documents import PagedText, Reading
 from tests.ingest.fakes import read
 
-# note: the works it names, in order. "Family year" is a full reference, "~Family year" a short form; "@" the page cited.
+# The works that a note names, in order: "Family year" in full, "~Family year" by a short form, "@" the page cited.
 NAMED = {
     1: "Fiddian-Qasmiyeh 2019, Fiddian-Qasmiyeh 2015, Amar 2012",
     2: "Berger this issue",
