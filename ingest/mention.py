@@ -28,7 +28,7 @@ class Mention:
     others   more authors are meant than are named ("et al.")
     pages    the pages it takes up in its container
     cited    the pages cited
-    anew     another mention stands before it in the same note or bracket
+    reach    where the words that name the work end before the page cited; 0 where none is
     """
 
     start: int
@@ -45,6 +45,7 @@ class Mention:
     doi: str = ""
     url: str = ""
     other: str = ""
+    reach: int = 0
 
 
 def titled(text: str) -> str:

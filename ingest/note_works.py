@@ -115,17 +115,19 @@ def _full(text: str, at: int, tail: re.Match[str]) -> Mention | None:
     if not title:
         return None
     after = _AFTER_TAIL.match(text, tail.end())
-    end, pages, cited = tail.end(), "", ""
+    end, pages, cited, reach = tail.end(), "", "", 0
     if after:
         end = after.end()
         pages, cited = after["pages"] or after["colon"] or after["bare"] or "", after["cited"] or ""
         if pages and not cited and (not container or _ONE_PAGE.fullmatch(pages)):
             pages, cited = "", pages
+        if cited:
+            reach = after.end("pages") if pages and after["pages"] else tail.end()
     doi, url, end = _links(text, end)
     year = tail["year"] or _UNPRINTED.sub("", tail["unprinted"] or "")
     return Mention(
         start, end, "full", authors, others, year=year, title=title,
-        container=container, publisher=publisher, pages=pages, cited=cited, doi=doi, url=url,
+        container=container, publisher=publisher, pages=pages, cited=cited, doi=doi, url=url, reach=reach,
     )  # fmt: skip
 
 
@@ -347,4 +349,4 @@ def _cited(text: str, at: int, end: int) -> tuple[str, int]:
 
 def shifted(mentions: Sequence[Mention], by: int) -> list[Mention]:
     """The mentions with their spans moved."""
-    return [replace(m, start=m.start + by, end=m.end + by) for m in mentions]
+    return [replace(m, start=m.start + by, end=m.end + by, reach=m.reach and m.reach + by) for m in mentions]

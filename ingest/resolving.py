@@ -70,7 +70,7 @@ class Resolver:
                 return i
         self.works.append(
             Work(
-                mention.start, mention.end, mention.authors, mention.year, mention.title, mention.container,
+                mention.start, mention.reach or mention.end, mention.authors, mention.year, mention.title, mention.container,
                 mention.publisher, mention.pages, mention.doi, mention.url,
             )
         )  # fmt: skip

@@ -11,7 +11,8 @@ from store.as_json import locator_to_json as kept
 from tests.ingest.fakes import read
 
 TEXT = (
-    "# The fund and its clinics in the north\n\nIt spoke of 'hope for the clinics'.¹ It went on for years.² It ended.³\n\n"
+    "# The fund and its clinics in the north\n\nIt spoke of 'hope for the clinics'.¹ It went on for years.² "
+    "It ended.³\n\n"
     "¹ Chris Alden, China in Africa (London: Zed Books, 2007), p. 45.\n\n² Alden, China in Africa, 12.\n\n"
     "³ Kragelund, 'Towards convergence', 58.\n"
 )
