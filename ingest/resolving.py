@@ -68,10 +68,10 @@ class Resolver:
         for i, work in enumerate(self.works):
             if _same_work(mention, work):
                 return i
+        m = mention
         self.works.append(
             Work(
-                mention.start, mention.reach or mention.end, mention.authors, mention.year, mention.title, mention.container,
-                mention.publisher, mention.pages, mention.doi, mention.url,
+                m.start, m.reach or m.end, m.authors, m.year, m.title, m.container, m.publisher, m.pages, m.doi, m.url
             )
         )  # fmt: skip
         return len(self.works) - 1

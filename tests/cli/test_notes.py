@@ -28,7 +28,7 @@ def test_each_note_is_shown_with_what_it_names() -> None:
     assert second["works"][0]["work"]["reference"] == first["works"][0]["as_cited"].removesuffix(", p. 45")
     assert (third["works"][0]["work"], third["works"][0]["rule"]) == (None, "unresolved")
     assert first["quotations"] == ["hope for the clinics"]
-    shown = terminal.show(said)
+    shown = " ".join(terminal.show(said).split())
     assert "quotes: hope for the clinics" in shown
     assert "short form, p. 12: Chris Alden, China in Africa (2007)" in shown
     assert "unresolved, p. 58: Kragelund, 'Towards convergence', 58" in shown
