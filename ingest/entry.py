@@ -21,7 +21,7 @@ _UNDATED = r"n\.\s?d\.|s\.\s?f\.|s\.\s?d\.|in press|forthcoming|en prensa"
 _PLACE_OF_YEAR = (
     # (2015), (2015a, June), (2015 and 2017), (n.d.), (AEI, 2022), [2015]
     re.compile(
-        rf",?\s*[(\[（](?:(?P<acronym>[{_CAP}]{{2,12}}),\s)?(?P<year>{YEAR}|{_UNDATED})[^()\[\]（）]{{0,30}}[)\]）]"
+        rf",?\s*[(\[（](?:(?P<acronym>(?=\w*[{_CAP}]\w*[{_CAP}])\w{{2,12}}),\s)?(?P<year>{YEAR}|{_UNDATED})[^()\[\]（）]{{0,30}}[)\]）]"
     ),
     # Osei, A. 2012. Title; UNDP, 2009. Title; Osei, A., 2012, Title
     re.compile(rf"(?:,|\.)\s+(?P<year>{YEAR}|n\.d\.)(?:[.:]|,(?!\s*pp?\.))\s+(?=[{_CAP}\d“\"'‘«¿¡])"),
@@ -60,6 +60,7 @@ _PAGES = re.compile(
 _AVAILABLE = re.compile(
     r"\b(?:available (?:at|from)|retrieved from|disponible en|disponível em|accessed|doi)\b.*", re.IGNORECASE
 )
+_SHORT = 3
 _INITIAL = re.compile(rf"(?:.*\.)?[{_CAP}]|.*-[{_CAP}]")
 _STOP = re.compile(r"(?P<word>[^\s(]*)(?P<stop>[.?!]+)(?P<close>[\"'”’»)]*)\s+(?=[^\s])")
 
@@ -142,6 +143,12 @@ def _title(text: str) -> tuple[str, str]:
         if close is not None and re.match(r"\s*(?:[.,;(]|$|in\b|en\b|em\b)", text[close + 1 :]):
             return text[1:close], text[close + 1 :]
     title, rest = _first_sentence(text)
+    if title.endswith(("?", "!")) and rest and not _IN.match(rest):
+        # "Good-bye Che? Scope, identity, and change. A Publisher": the next sentence is a subtitle, unless it is the
+        # journal with its numbers, or all that is left and short as a publisher's name.
+        second, more = _first_sentence(rest)
+        if not re.search(r"\d", second) and not _IMPRINT.search(second) and (more or len(second.split()) > _SHORT):
+            title, rest = text[: text.index(second, len(title)) + len(second)], more
     # Harvard with commas: "Title, Journal, 12(3), pp. 4–5".
     if not rest and (m := _IN.search(title)) and _EDITORS.match(title[m.end() :]):
         return title[: m.start()], title[m.start() :]

@@ -77,7 +77,7 @@ def close_of(text: str, start: int, end: int) -> int | None:
             if single and plural is None and _is_plural(text, i):
                 plural = i
                 continue
-            if plural is not None and _opened_between(text, plural, i):
+            if plural is not None and (_is_plural(text, i) or _opened_between(text, plural, i)):
                 return plural
             return i
     return plural if plural is not None else fallback

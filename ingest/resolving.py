@@ -202,19 +202,18 @@ def _authors_fit(short: Sequence[Name], others: bool, full: Sequence[Name], *, a
         return False
     if others and len(full) < 2:
         return False
-    if not all(same(_called(a), b) and _given_fits(a, b) for a, b in zip(short, full, strict=False)):
+    if not all(_fits_name(a, b) for a, b in zip(short, full, strict=False)):
         return False
     return others or len(short) == len(full) or (not alone and len(short) == 1 and len(full) > 3)
 
 
-def _called(name: Name) -> str:
-    return name.family or name.literal
-
-
-def _given_fits(a: Name, b: Name) -> bool:
-    """Whether first names agree, as far as both are told, by their initial."""
-    x, y = folded(a.given), folded(b.given)
-    return not x or not y or x[0] == y[0]
+def _fits_name(short: Name, full: Name) -> bool:
+    """Whether a name of a mention is that of an author: as a surname of several words ("Romero Luna"), or by its last
+    word and, where first names are told on both sides, their initial."""
+    if same(str(short), full):
+        return True
+    x, y = folded(short.given), folded(full.given)
+    return same(short.family or short.literal, full) and (not x or not y or x[0] == y[0])
 
 
 def _year_fits(mark: str, year: str) -> bool:

@@ -132,6 +132,14 @@ def test_comments_name_no_work(text: str) -> None:
         ("Elkahlout, G. (2023). The Gulf states. Third World Quarterly, 2265-2246, (16-15)45.",
          "G. Elkahlout", "2023", "The Gulf states", "Third World Quarterly", "", ""),
         ("Osei, A. (2011). Clinics, Oxford: Routledge.", "A. Osei", "2011", "Clinics", "", "Routledge", ""),
+        ("Osei, A. (2014). Good-bye Che? Scope and change. London: Zed.", "A. Osei", "2014",
+         "Good-bye Che? Scope and change", "", "Zed", ""),
+        ("Osei, A. (2014). Change or continuity? World Development, 34, 248–71.", "A. Osei", "2014",
+         "Change or continuity?", "World Development", "", "248–71"),
+        ("Osei, A. (2014). What led to the boom? Zed Books.", "A. Osei", "2014", "What led to the boom?", "",
+         "Zed Books", ""),
+        ("Ministerio de Agricultura (MAGyP, 2022). Informe de existencias.",
+         "Ministerio de Agricultura (MAGyP)", "2022", "Informe de existencias", "", "", ""),
         ("American Enterprise Institute (AEI, 2022). Investment Tracker.",
          "American Enterprise Institute (AEI)", "2022", "Investment Tracker", "", "", ""),
     ],
@@ -186,6 +194,15 @@ def test_author_date_marks_lead_to_the_list() -> None:
     assert p.works[0].doi == "10.1016/j.wd.2014.01.001"
 
 
+def test_a_surname_of_several_words() -> None:
+    p = read(
+        f"{TITLE}It began so (Romero Luna, 2009; De la Balze, 2019: 3).\n\n## Bibliografía\n\n"
+        "• Romero Luna, I. (2009). Pymes globales. Revista ICE, 3, 12–34.\n\n"
+        "• De la Balze, F. (2019). La lucha mundial. Estudios, 194, 195–205.\n"
+    ).paged
+    assert [(c.rule, c.work, c.pages) for c in p.citations] == [("author-date", 0, ""), ("author-date", 1, "3")]
+
+
 def test_one_mark_alone_in_a_document_without_a_list_is_none() -> None:
     assert read(f"{TITLE}It was agreed upon at length (Doha 2015) and then forgotten by all.\n").paged.citations == ()
 
@@ -202,6 +219,7 @@ def test_one_mark_alone_in_a_document_without_a_list_is_none() -> None:
         ("A 'phrase with an \"inner one\" in it', they said.", ["phrase with an \"inner one\" in it"]),
         ("The states' and the banks' money didn't come; it's 5' tall in the '90s.", []),
         ("It was called “hope,” no less.", ["hope"]),
+        ("They met 'the donors' and then asked the others' envoys for 'more'.", ["the donors", "more"]),
     ],
 )  # fmt: skip
 def test_quotations(text: str, expected: list[str]) -> None:
