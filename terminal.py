@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from store.documents import Document, PagedText
+from store.works import Citation
 
 _WIDEST = 96
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -92,6 +93,8 @@ def place(evidence: dict[str, Any]) -> str:
     elif locator["pages"]:
         pages = ", ".join(map(str, locator["pages"]))
         parts.append(f"p. {', '.join(locator['labels'])} (PDF {pages})" if locator["labels"] else f"PDF page {pages}")
+    elif locator["labels"]:
+        parts.append(f"p. {', '.join(locator['labels'])}")
     if locator["note"]:
         parts.append(f"n. {locator['note']}")
     elif locator["section"]:
@@ -110,7 +113,7 @@ def shown(
 ) -> dict[str, Any]:
     """What `ssc show` writes: the record, and the blocks of the text, a page, a span or the notes."""
     start, end = span or (0, len(paged.text))
-    blocks = []
+    blocks: list[dict[str, Any]] = []
     for block in paged.blocks:
         pages = paged.pages_of(block.start, block.end)
         if (
@@ -125,16 +128,46 @@ def shown(
             {"start": a, "end": b, "kind": block.kind, "section": block.section, "paragraph": block.paragraph,
              "note": block.note, "pages": list(pages), "text": paged.text[a:b]}
         )  # fmt: skip
-    calls = {n.mark: n.called_at for n in paged.notes}
     if notes:
+        calls = {n.mark: n.called_at for n in paged.notes}
         for one in blocks:
             at = calls.get(str(one["note"]))
             one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
+            one["works"] = [_named(paged, c) for c in paged.citations if c.note == one["note"]]
+            one["quotations"] = [
+                paged.text[q.start : q.end] for q in paged.quotations if q.note == one["note"] and q.note is not None
+            ]
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
         "origins": [asdict(origin) for origin in document.record.origins], "warnings": list(document.warnings),
         "blocks": blocks,
     }  # fmt: skip
+
+
+def _named(paged: PagedText, citation: Citation) -> dict[str, Any]:
+    """A citation and the work it means; `work` is None where that is unknown, and `why` says why."""
+    work = paged.works[citation.work] if citation.work is not None else None
+    said: dict[str, Any] = {
+        "start": citation.start, "end": citation.end, "as_cited": paged.text[citation.start : citation.end],
+        "pages": citation.pages, "rule": citation.rule, "why": citation.why, "work": None,
+    }  # fmt: skip
+    if work is not None:
+        said["work"] = {
+            "start": work.start, "end": work.end, "authors": [str(a) for a in work.authors], "year": work.year,
+            "title": work.title, "container": work.container, "publisher": work.publisher, "pages": work.pages,
+            "doi": work.doi, "url": work.url, "reference": paged.text[work.start : work.end],
+        }  # fmt: skip
+    return said
+
+
+def _told(named: dict[str, Any]) -> str:
+    """A citation in a line: "short form, p. 12: Osei, Clinics of hope (2014)"."""
+    cited = f", p. {named['pages']}" if named["pages"] else ""
+    if named["work"] is None:
+        return f"unresolved{cited}: {named['as_cited']} ({named['why']})"
+    work = named["work"]
+    whole = ", ".join([*work["authors"], work["title"] or work["reference"]])
+    return f"{named['rule']}{cited}: {whole}" + (f" ({work['year']})" if work["year"] else "")
 
 
 def show(said: dict[str, Any]) -> str:
@@ -149,6 +182,10 @@ def show(said: dict[str, Any]) -> str:
         lines += [_wrapped(f"{mark}{block['text']}"), ""]
         if block.get("called_after"):
             lines += [_wrapped(f"called after: …{block['called_after']}", "    "), ""]
+        for quoted in block.get("quotations", ()):
+            lines += [_wrapped(f"quotes: {quoted}", "    "), ""]
+        for named in block.get("works", ()):
+            lines += [_wrapped(_told(named), "    "), ""]
     return "\n".join(lines).rstrip()
 
 

@@ -165,4 +165,4 @@ def locator_to_json(locator: Locator) -> dict[str, Any]:
         "paragraph": locator.paragraph,
         "note": locator.note,
         "kind": locator.kind,
-    }
+    } | ({"confidence": locator.confidence} if locator.confidence is not None else {})

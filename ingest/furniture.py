@@ -47,7 +47,13 @@ def drop(paras: Sequence[Para], unwanted: Callable[[int, Para], bool]) -> list[P
 
 
 def without_running_heads(paras: Sequence[Para], names: Sequence[str] = ()) -> list[Para]:
-    """Running heads and page numbers dropped.
+    """Running heads and page numbers dropped; `names` as in `running_lines`."""
+    lines = {p.strand.first() for p, _ in running_lines(paras, names)}
+    return drop(paras, lambda _, p: p.strand.first() in lines)
+
+
+def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tuple[Para, str]]:
+    """Running heads, feet and page numbers, each with its number.
 
     "2 Peter Kragelund" is one where the same words come again with another number, or are among `names` (the
     authors, the title, the journal).
@@ -61,12 +67,14 @@ def without_running_heads(paras: Sequence[Para], names: Sequence[str] = ()) -> l
     numbers = [int(m["number"]) for p in paras if (m := _bare(p))]
     rising = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
 
-    def unwanted(_: int, p: Para) -> bool:
+    lines: list[tuple[Para, str]] = []
+    for p in paras:
         if found := _head(p):
-            return found[0] in repeated or found[0] in known
-        return rising and _bare(p) is not None
-
-    return drop(paras, unwanted)
+            if found[0] in repeated or found[0] in known:
+                lines.append((p, found[1]))
+        elif rising and (m := _bare(p)):
+            lines.append((p, m["number"]))
+    return lines
 
 
 def _bare(p: Para) -> re.Match[str] | None:

@@ -2,7 +2,8 @@
 
 An extractor leaves a page's notes between two halves of a sentence. A note is known by a superscript number at
 its head (¹⁹, $^{40}$, [^3]); its mark in the body by the same number. A note that lost its number, or was cut
-in two by a page, is found by its place among the others.
+in two by a page, is found by its place among the others. Numbers that are not raised are read by `note_styles.py`,
+and only where no note has a raised one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.draft import Call, Para
+from ingest.note_styles import plain_notes
 from ingest.strand import INSERTED, Strand
+from ingest.wording import fold
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPER = r"(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -40,8 +43,9 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
 
     A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
     """
-    paras = list(paras)
     kinds = _found(paras)
+    if not any(p.note is not None for p in kinds):
+        kinds = plain_notes(kinds)
     if not any(p.note is not None for p in kinds):
         return [_unmarked(p, frozenset()) for p in paras], [], []
     called = _called(kinds)
@@ -49,7 +53,15 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
     kinds = _joined(kinds)
     numbers = frozenset(p.note for p in kinds if p.note)
     body, bound = [], False
-    for p in kinds:
+    for i, p in enumerate(kinds):
+        if (
+            p.kind is None
+            and p.note is None
+            and kinds[i + 1 : i + 2]
+            and kinds[i + 1].note
+            and is_notes_heading(p.text)
+        ):
+            p = p.with_(kind="heading", level=2)
         if p.note is None:
             body.append(_unmarked(p, numbers).with_(bound=bound or p.bound))
         bound = p.note is not None
@@ -58,11 +70,21 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
     return body, notes, _warnings(body, notes)
 
 
+_NOTES = re.compile(
+    r"(?:end|foot)?notes|notas(?: (?:al pie|finales|de rodapé))?|notes (?:de (?:bas de page|fin)|finales)|注释|الهوامش"
+)
+
+
+def is_notes_heading(text: str) -> bool:
+    """Whether a line is the heading of a list of notes."""
+    return len(text) < 40 and bool(_NOTES.fullmatch(fold(text).strip(" :.")))
+
+
 def _order(mark: str) -> tuple[int, str]:
     return (int(mark), "") if mark.isdigit() else (10**6, mark)
 
 
-def _found(paras: list[Para]) -> list[Para]:
+def _found(paras: Sequence[Para]) -> list[Para]:
     """Paragraphs that begin with a note's number become notes, without the number."""
     found = []
     for p in paras:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import front, furniture, head, joining, layout, metadata, notes, roles
+from ingest import front, furniture, head, joining, layout, metadata, named, notes, printed, roles
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.metadata import Found
 from ingest.version import READ_BY
 from ingest.wording import fold
 from store.documents import Document, PagedText, Reading
+from store.works import PrintedPage
 
 
 def read_file(
@@ -65,6 +66,7 @@ class _Shaped:
     notes: list[Para]
     found: Found
     warnings: list[str]
+    printed: tuple[PrintedPage, ...]
 
 
 def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
@@ -73,14 +75,16 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
     paged = layout.lay_out(
         document_id, draft, shaped.body, shaped.notes, [*draft.warnings, *shaped.warnings], shaped.found.title_at
     )
-    return paged, shaped.found
+    return named.name(replace(paged, printed=shaped.printed)), shaped.found
 
 
 def _shaped(draft: Draft) -> _Shaped:
     body, footnotes, warned = notes.take_out(draft.paras)
     body, orphaned = notes.orphans(body)
     paged = bool(draft.page_starts)
+    lines: list[tuple[Para, str]] = []
     if not paged:  # a reader that knows pages has left the heads out by their places
+        lines = furniture.running_lines(body)
         body = furniture.without_running_heads(body)
     body = furniture.without_contents(body, draft.raw, draft.page_starts)
     body = head.part_lines(body, draft.raw)
@@ -88,10 +92,13 @@ def _shaped(draft: Draft) -> _Shaped:
     found = metadata.make_record(body, footnotes, said, draft.meta)
     body = _without_repeats(body, found)
     if not paged:
-        body = furniture.without_running_heads(body, [found.record.title, *(n for n, _ in said.authors)])
+        known = [found.record.title, *(n for n, _ in said.authors)]
+        lines += furniture.running_lines(body, known)
+        body = furniture.without_running_heads(body, known)
+    proved = printed.printed_pages(draft, lines, footnotes, found.record.page)
     body = joining.rejoin(body)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
-    return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings])
+    return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings], proved)
 
 
 def _without_repeats(body: list[Para], found: Found) -> list[Para]:

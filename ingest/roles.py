@@ -38,9 +38,9 @@ _CONTACT = re.compile(
 _PERSONS = r"[A-ZÀ-ÞØ-Ý][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3},? (?:[A-ZÀ-Þ]\.[ -]?){1,4}"
 _REFERENCE = re.compile(
     # Family, G. (2015) …; Family, G., & Other, H. (Eds) (2018) …
-    rf"(?:{_PERSONS}.{{0,200}}?\(?(?:1[89]|20)\d\d[a-z]?\b"
-    # Organisation. (2024). …
-    r"|[A-ZÀ-Þ][^.()]{2,120}\. ?\((?:1[89]|20)\d\d[a-z]?(?:, [^()]{1,30})?\)\. "
+    rf"(?:[•·▪–-] )?(?:{_PERSONS}.{{0,200}}?\(?(?:1[89]|20)\d\d[a-z]?\b"
+    # Organisation. (2024). …; Organisation (ORG, 2024). …
+    r"|[A-ZÀ-Þ][^.()]{2,120}\.? ?\((?:[A-Z]{2,10}, )?(?:1[89]|20)\d\d[a-z]?(?:, [^()]{1,30})?\)\. "
     # ORG, 2009. Title …
     r"|[A-ZÀ-Þ][\w’',() -]{1,120}, (?:1[89]|20)\d\d[a-z]?\. [A-ZÀ-Þ“\"'‘*]"
     # [12] Family …
@@ -55,6 +55,7 @@ _CREDITS = re.compile(
 )
 # Where one entry of a reference list ends and the next begins, on one line.
 _NEXT_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\. (?=[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+[,.] )")
+_COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright \d{4}")
 _MOST_WORDS = 24
 _SENTENCE = 12
 
@@ -102,6 +103,8 @@ def _own_kind(p: Para, lines: frozenset[int], title_at: int) -> Para:
     if p.kind == "heading":
         return p.with_(kind="caption", level=0) if wording.FIGURE.fullmatch(folded) else p
     if wording.KEYWORDS.match(folded) or (wording.CAPTION.match(folded) and words(folded) <= 80):
+        return p.with_(kind="caption")
+    if _COPYRIGHT.match(folded) and words(p.text) <= 90:
         return p.with_(kind="caption")
     if words(p.text) <= 20 and re.fullmatch(r"\((?:received|recibido|reçu|accepted)\b.*\)", folded):
         return p.with_(kind="caption")

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from store import word_index
+from store import cited, word_index
 from store.as_json import locator_to_json, record_from_json, record_to_json
 from store.documents import (
     Block,
@@ -160,14 +160,17 @@ class Catalog:
             .order_by(blocks.c.number)
         )
         own_notes = connection.execute(
-            sa.select(notes.c.mark, notes.c.called_at, notes.c.block)
+            sa.select(notes.c.mark, notes.c.called_at, notes.c.block, notes.c.works)
             .where(notes.c.document == number)
             .order_by(notes.c.number)
         )
         return PagedText(
             document_id=document_id, raw=row.raw, text=row.text, runs=tuple(Run(*r) for r in runs),
-            blocks=tuple(Block(*b) for b in own_blocks), notes=tuple(Note(*n) for n in own_notes),
+            blocks=tuple(Block(*b) for b in own_blocks),
+            notes=tuple(Note(n.mark, n.called_at, n.block, tuple(n.works)) for n in own_notes),
             labels=tuple(row.labels), pages=row.pages, warnings=tuple(row.warnings),
+            works=cited.works_of(connection, number), citations=cited.citations_of(connection, number),
+            quotations=cited.quotations_of(connection, number), printed=cited.printed_of(connection, number),
         )  # fmt: skip
 
     def insert(
@@ -208,9 +211,11 @@ class Catalog:
         )
         _many(
             connection, notes,
-            [{"document": number, "number": i, "mark": n.mark, "called_at": n.called_at, "block": n.block}
+            [{"document": number, "number": i, "mark": n.mark, "called_at": n.called_at, "block": n.block,
+              "works": list(n.works)}
              for i, n in enumerate(paged.notes)],
         )  # fmt: skip
+        cited.insert(connection, number, paged)
         passage_numbers = self._insert_numbered(
             connection, passages, passages.c.number,
             [{"id": p.id, "document": number, "locator": locator_to_json(p.locator), "text": p.text,
@@ -317,7 +322,7 @@ class Catalog:
 
 
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
-_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note")
+_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note", "confidence")
 
 
 def unreadable(file: Path, error: Exception) -> LibraryUnreadable | LibraryBusy:

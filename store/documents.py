@@ -11,7 +11,10 @@ import bisect
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from store.works import Citation, PrintedPage, Quotation, Work
 
 BlockKind = Literal["body", "quote", "list", "footnote", "table", "caption", "reference", "heading"]
 LocatorKind = Literal["body", "quote", "list", "footnote", "table", "caption", "reference", "heading", "record"]
@@ -174,7 +177,8 @@ class Block:
     """A paragraph, list item, heading, note…: the span [start, end) of the text, and its place.
 
     `section` is the heading it stands under ("" before the first); `paragraph` counts the blocks of that
-    section from 1 (0 for a heading). `level` is the depth of a heading (1 = top) and 0 elsewhere.
+    section from 1 (0 for a heading). `level` is the depth of a heading (1 = top) and 0 elsewhere. `confidence`
+    (0 to 1) is that of the optical reading, None where the text was not read so.
     """
 
     start: int
@@ -184,23 +188,29 @@ class Block:
     paragraph: int = 0
     level: int = 0
     note: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A footnote or endnote. `called_at` is the offset in the text at which its mark stood, None if unknown.
 
-    `block` is the index, in `PagedText.blocks`, of the note's own block.
+    `block` is the index, in `PagedText.blocks`, of the note's own block; `works` are the indices, in
+    `PagedText.works`, of the works it names, each once, in their order.
     """
 
     mark: str
     called_at: int | None
     block: int
+    works: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """A place in a document. Empty where the document proves nothing; a page is never estimated."""
+    """A place in a document. Empty where the document proves nothing; a page is never estimated.
+
+    A format without pages has labels where its text proves them for the whole span. `confidence` as in `Block`.
+    """
 
     document_id: str
     start: int | None
@@ -211,6 +221,7 @@ class Locator:
     paragraph: int | None = None
     note: str | None = None
     kind: LocatorKind = "body"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -222,6 +233,8 @@ class PagedText:
     runs    sorted; every character of `text` outside the runs was inserted by cleaning
     labels  the printed label of each page (None where it is not proved); empty for formats without pages
     pages   the number of pages; 0 for formats without pages
+    works, citations, quotations  what the document names and quotes, each sorted by its place
+    printed the printed pages that the text of a file without pages proves
     """
 
     document_id: str
@@ -233,6 +246,10 @@ class PagedText:
     labels: tuple[str | None, ...] = ()
     pages: int = 0
     warnings: tuple[str, ...] = field(default=())
+    works: tuple[Work, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
 
     @cached_property
     def _run_starts(self) -> list[int]:
@@ -269,6 +286,16 @@ class PagedText:
                 spans.append((run.raw_start, run.raw_start + run.length))
         return tuple(spans)
 
+    def printed_labels(self, start: int, end: int) -> tuple[str, ...]:
+        """The printed pages proved for a span of a file without pages; none unless they are for all of it."""
+        found: list[str] = []
+        for a, b in self.raw_spans(start, end) if self.printed else ():
+            on = [p for p in self.printed if p.raw_start <= a and b <= p.raw_end]
+            if not on and self.raw[a:b].strip():
+                return ()
+            found += [p.label for p in on]
+        return tuple(dict.fromkeys(found))
+
     def block_at(self, offset: int) -> int:
         """The index of the block in which an offset falls (or the last that begins before it)."""
         return max(bisect.bisect_right(self._block_starts, offset) - 1, 0)
@@ -280,9 +307,11 @@ class PagedText:
         block = self.blocks[self.block_at(start)]
         pages = self.pages_of(start, end)
         labels = tuple(label for p in pages if p <= len(self.labels) and (label := self.labels[p - 1]) is not None)
+        if not self.pages:
+            labels = self.printed_labels(start, end)
         return Locator(
             document_id=self.document_id, start=start, end=end, pages=pages, labels=labels, section=block.section,
-            paragraph=block.paragraph or None, note=block.note, kind=block.kind,
+            paragraph=block.paragraph or None, note=block.note, kind=block.kind, confidence=block.confidence,
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from filelock import FileLock, Timeout
 
-from store import care, embedded, words
+from store import care, embedded, migration, words
 from store import manifest as manifests
 from store.acronyms import for_embedding
 from store.catalog import Catalog
@@ -28,6 +28,7 @@ from store.errors import LibraryBusy, LibraryUnreadable, ModelMismatch, StoreErr
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
 from store.manifest import Manifest
 from store.reader import Reader
+from store.tables import SCHEMA_VERSION
 from store.validation import RENAME, check_clean, check_reading, record_text
 from store.vectors import ChromaVectors, VectorIndex, entry_id
 from store.where import Where
@@ -67,6 +68,8 @@ class Library(Reader):
         index     an index of vectors, instead of the folder's Chroma
         mismatch  open a library made with another model all the same, to embed it again
 
+        A library with the tables of an earlier version is brought up to date first.
+
         Raises LibraryMissing, LibraryUnreadable, ModelMismatch, SchemaTooNew, SchemaTooOld.
         """
         folder = Path(folder)
@@ -74,6 +77,10 @@ class Library(Reader):
         if create and not (folder / manifests.FILE).exists():
             _make(folder, embedder or Embedder.load(model))
         manifest = manifests.read(folder)
+        if manifest.schema < SCHEMA_VERSION:
+            migration.migrate(folder / CATALOG, folder)
+            manifest = replace(manifest, schema=SCHEMA_VERSION)
+            manifests.write(folder, manifest)
         catalog = Catalog(folder / CATALOG)
         with catalog.reading() as connection:
             embedded_by = catalog.model(connection)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from store.errors import LibraryMissing, LibraryUnreadable, SchemaTooNew, SchemaTooOld
+from store.migration import OLDEST
 from store.tables import SCHEMA_VERSION
 
 FILE = "manifest.json"
@@ -26,7 +27,8 @@ def read(folder: Path) -> Manifest:
     """Read a library's manifest.
 
     Raises LibraryMissing when the folder holds no library, LibraryUnreadable when it cannot be read or makes no sense,
-    SchemaTooNew or SchemaTooOld when another version of this program wrote the library.
+    SchemaTooNew or SchemaTooOld when a version of this program wrote the library that this one cannot follow; the
+    tables of one that it can (`schema` from OLDEST on) still have to be migrated.
     """
     path = folder / FILE
     try:
@@ -49,7 +51,7 @@ def read(folder: Path) -> Manifest:
             f"The library in {folder} was written by a later version (tables {found.schema}, this program knows "
             f"{SCHEMA_VERSION}). Install the later version of ssc-assistant."
         )
-    if found.schema < SCHEMA_VERSION:
+    if found.schema < OLDEST:
         raise SchemaTooOld(
             f"The library in {folder} was written by an earlier version (tables {found.schema}, now {SCHEMA_VERSION}). "
             "Its notebook is kept; make a new library with `ssc ingest --library NEW_FOLDER PATH…`."

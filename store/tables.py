@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = sa.MetaData()
 meta = sa.Table("meta", metadata, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
@@ -59,6 +59,7 @@ blocks = sa.Table(
     sa.Column("paragraph", sa.Integer, nullable=False),
     sa.Column("level", sa.Integer, nullable=False),
     sa.Column("note", sa.String),
+    sa.Column("confidence", sa.Float),
     sa.Index("blocks_place", "document", "number", unique=True),
 )  # fmt: skip
 notes = sa.Table(
@@ -68,7 +69,47 @@ notes = sa.Table(
     sa.Column("mark", sa.String, nullable=False),
     sa.Column("called_at", sa.Integer),
     sa.Column("block", sa.Integer, nullable=False),
+    sa.Column("works", sa.JSON, nullable=False, server_default="[]"),
 )  # fmt: skip
+
+
+def _numbered(name: str, *columns: sa.Column[Any]) -> sa.Table:
+    """A table whose rows stand in an order within their document."""
+    document = sa.Column("document", sa.Integer, _of_document(), primary_key=True)
+    return sa.Table(name, metadata, document, sa.Column("number", sa.Integer, primary_key=True), *columns)
+
+
+def _span(prefix: str = "") -> tuple[sa.Column[Any], sa.Column[Any]]:
+    return (
+        sa.Column(f"{prefix}start", sa.Integer, nullable=False),
+        sa.Column(f"{prefix}end", sa.Integer, nullable=False),
+    )
+
+
+works = _numbered(
+    "works", *_span(),
+    sa.Column("authors", sa.JSON, nullable=False),
+    *(sa.Column(n, sa.String, nullable=False) for n in ("year", "title", "container", "publisher", "pages", "doi")),
+    sa.Column("url", sa.String, nullable=False),
+    sa.Column("listed", sa.Boolean, nullable=False),
+)  # fmt: skip
+citations = _numbered(
+    "citations", *_span(),
+    sa.Column("note", sa.String),
+    sa.Column("pages", sa.String, nullable=False),
+    sa.Column("work", sa.Integer),  # the number of one of the document's works
+    sa.Column("rule", sa.String, nullable=False),
+    sa.Column("why", sa.String, nullable=False),
+)  # fmt: skip
+quotations = _numbered(
+    "quotations", *_span(),
+    sa.Column("ended", sa.String, nullable=False),
+    sa.Column("note", sa.String),
+    sa.Column("citations", sa.JSON, nullable=False),  # the numbers of some of the document's citations
+)  # fmt: skip
+printed_pages = _numbered(
+    "printed_pages", *_span("raw_"), sa.Column("label", sa.String, nullable=False), *_span("proof_")
+)
 passages = sa.Table(
     "passages", metadata,
     sa.Column("number", sa.Integer, primary_key=True),

@@ -52,7 +52,9 @@ PLACES: dict[str, set[str]] = {
     "snowballstemmer": {"store/words.py"},
     "sqlalchemy": {
         "store/catalog.py",
+        "store/cited.py",
         "store/embedded.py",
+        "store/migration.py",
         "store/notebook.py",
         "store/tables.py",
         "store/word_index.py",

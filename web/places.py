@@ -56,7 +56,7 @@ def place(locator: Json, *, limit: int = 70) -> str:
     """Where it stands: "p. 7 (PDF page 9), n. 14", "§ Interviews, ¶ 2"; empty for a record or an unknown place."""
     if locator["kind"] == "record":
         return ""
-    parts = [pages(locator)] if locator["pages"] else []
+    parts = [pages(locator)] if locator["pages"] or locator["labels"] else []
     if locator["note"]:
         parts.append(f"n.\u00a0{locator['note']}")
     elif not parts:
@@ -71,6 +71,8 @@ def pages(locator: Json) -> str:
     """Printed pages where each page has its label, with the file's own beside them where they differ."""
     counted = [str(p) for p in locator["pages"]]
     printed = [str(label) for label in locator["labels"]]
+    if not counted:
+        return _run("p.", "pp.", printed)
     if len(printed) != len(counted):
         return f"PDF\u00a0{_run('page', 'pages', counted)}"
     shown = _run("p.", "pp.", printed)
