@@ -22,13 +22,17 @@ def harmless(text: str) -> str:
 def report(said: dict[str, Any]) -> str:
     """The report of `ssc ingest` in a few lines."""
     lines = []
-    for name in ("added", "changed", "renamed", "reread", "removed"):
+    for name in ("added", "changed", "renamed", "reread", "records", "removed"):
         if said[name]:
-            lines.append(f"{name}: {len(said[name])}")
+            lines.append(f"{'record changed' if name == 'records' else name}: {len(said[name])}")
             lines += [f"  {source}" for source in said[name]]
     lines.append(f"unchanged: {len(said['unchanged'])}")
     for failure in said["failed"]:
         lines.append(f"failed: {failure['source']}: {failure['error']}")
+    if given := said.get("references"):
+        matched = len(given["matched"])
+        lines.append(f"references: {matched} documents found in {given['file']} ({given['items']} references)")
+        lines += [f"  {one['source']}: {one['error']}" for one in given["ambiguous"]]
     lines.append(f"{said['passages']} passages embedded in {said['seconds']:.1f} s")
     return "\n".join(lines)
 
@@ -40,15 +44,53 @@ def documents(listed: list[dict[str, Any]]) -> str:
     lines = []
     for one in listed:
         record = one["record"]
-        authors = ", ".join(
-            a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in record.get("author", [])
-        )
+        authors = ", ".join(_name(a) for a in record.get("author", []))
         year = record.get("issued", {}).get("date-parts", [["n.d."]])[0][0]
         pages = f", {one['pages']} pages" if one["pages"] else ""
         lines.append(f"{one['id'][:8]}  {record.get('title') or one['source']}")
         about = f"{authors or 'no author'} ({year}) · {record.get('genre', '')} · {one['words']:,} words{pages}"
         lines.append(f"          {about} · {one['source']}")
     return "\n".join(lines)
+
+
+_WHENCE = {
+    "text": "found in the text", "meta": "from the file's own metadata", "sidecar": "from a reference manager",
+    "corrected": "corrected by hand",
+}  # fmt: skip
+
+
+def record(said: dict[str, Any]) -> str:
+    """A document's record, a field a line, each with where it comes from."""
+    lines = [f"{said['source']} · {said['id'][:8]}"]
+    item = {k: v for k, v in said["record"].items() if k != "genre"} | {"type": said["record"].get("genre", "")}
+    for key in dict.fromkeys((*(k for k in _ORDER if k in item or k in said["origins"]), *item)):
+        where = _WHENCE.get(said["origins"].get(key, ""), "")
+        value = _value(item.get(key, "")) or "(empty)"
+        lines.append(_wrapped(f"{key}: {value}" + (f"  [{where}]" if where else ""), "    ", first="  "))
+    return "\n".join(lines)
+
+
+_ORDER = (
+    "title", "author", "issued", "type", "container-title", "volume", "issue", "page", "publisher", "DOI", "URL",
+    "language", "license",
+)  # fmt: skip
+
+
+def _value(value: Any) -> str:
+    """A value of a CSL-JSON item in words."""
+    if isinstance(value, dict):
+        dates = value.get("date-parts")
+        if isinstance(dates, list) and all(isinstance(d, list) for d in dates):
+            return " to ".join("-".join(f"{n:02}" if i else str(n) for i, n in enumerate(d)) for d in dates)
+        return _name(value) or ", ".join(f"{k} {_value(v)}" for k, v in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(_value, value))
+    return str(value)
+
+
+def _name(name: dict[str, Any]) -> str:
+    parts = (name.get(k) for k in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
+    return str(name.get("literal") or " ".join(str(p) for p in parts if p))
 
 
 def answer(said: dict[str, Any]) -> str:
@@ -88,7 +130,8 @@ def place(evidence: dict[str, Any]) -> str:
     who = f"{authors[0]} et al." if len(authors) > 3 else " & ".join(authors)
     parts = [f"{who or 'no author'} ({document['year'] or 'n.d.'})", document["title"] or document["source"]]
     if locator["kind"] == "record":
-        parts.append("from the library's records")
+        whence = _WHENCE.get(evidence["found_by"], "")
+        parts.append("from the library's records" + (f", {whence}" if whence else ""))
     elif locator["pages"]:
         pages = ", ".join(map(str, locator["pages"]))
         parts.append(f"p. {', '.join(locator['labels'])} (PDF {pages})" if locator["labels"] else f"PDF page {pages}")
@@ -132,15 +175,17 @@ def shown(
             one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
-        "origins": [asdict(origin) for origin in document.record.origins], "warnings": list(document.warnings),
-        "blocks": blocks,
+        "origins": [asdict(origin) for origin in document.record.origins], "whence": document.record.whence(),
+        "warnings": list(document.warnings),
+        "whole": page is None and span is None and not notes, "blocks": blocks,
     }  # fmt: skip
 
 
 def show(said: dict[str, Any]) -> str:
     """A document as text, its headings marked and its places at the side."""
-    record = said["record"]
-    lines = [record.get("title") or said["source"], f"{said['source']} · {said['id'][:8]}", ""]
+    lines = [said["record"].get("title") or said["source"]]
+    whole = record(said | {"origins": said["whence"]})
+    lines += [whole if said["whole"] else f"{said['source']} · {said['id'][:8]}", ""]
     lines += [f"note: {w}" for w in said["warnings"]]
     for block in said["blocks"]:
         mark = {"heading": "# ", "list": "- ", "quote": "> "}.get(block["kind"], "")

@@ -247,13 +247,3 @@ def _licence_name(text: str) -> str:
     if m := _LICENCE_URL.search(text):
         return "CC0 " + m["zero"] if m["zero"] else f"CC {m['kind'].upper()} {m['version']}"
     return text if len(text) <= 80 else ""
-
-
-def language_of(text: str) -> str:
-    """The two-letter code of a text's language by its character statistics, "" where there is too little to tell."""
-    sample = " ".join(text[:6000].split())
-    if sum(c.isalpha() for c in sample) < 40:
-        return ""
-    import py3langid  # type: ignore[import-untyped]
-
-    return str(py3langid.classify(sample)[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import front, furniture, head, joining, layout, metadata, notes, roles
+from ingest import front, furniture, head, joining, language, layout, metadata, notes, roles
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.metadata import Found
@@ -50,7 +50,7 @@ def read_bytes(
         raise ReadError(source, "holds no text.")
     record = found.located(lambda span: _place(paged, span))
     if not record.language:
-        record = replace(record, language=metadata.language_of(_body(paged)))
+        record = replace(record, language=language.language_of(_body(paged)))
     passages, sentences = chunker.chunk(paged, count_tokens, budget=budget, window=window)
     document = Document(
         id=document_id, source=source, record=record, format=draft.format, read_by=READ_BY,

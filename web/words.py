@@ -81,6 +81,8 @@ MARKS: dict[str, tuple[str, str]] = {
     "quoted": ("quoted", "These characters stand in the source. Nothing more is claimed."),
     "supported": ("checked", "Phrased by the model; a checker found it borne out by the cited words."),
     "record": ("from the record", "Put together from the library’s records about its documents."),
+    "corrected": ("corrected by hand", "From the library’s records, where a person has corrected this field."),
+    "sidecar": ("from a reference manager", "From the library’s records, as a reference manager gave this field."),
     "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
     "unchecked": ("not checked", "Phrased by the model and not checked against the cited words."),
     "unsupported": ("not supported", "A checker did not find it borne out by the cited words."),
