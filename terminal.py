@@ -183,9 +183,9 @@ def shown(
 
 def show(said: dict[str, Any]) -> str:
     """A document as text, its headings marked and its places at the side."""
-    lines = [said["record"].get("title") or said["source"]]
+    title = said["record"].get("title") or said["source"]
     whole = record(said | {"origins": said["whence"]})
-    lines += [whole if said["whole"] else f"{said['source']} · {said['id'][:8]}", ""]
+    lines = [whole, ""] if said["whole"] else [title, f"{said['source']} · {said['id'][:8]}", ""]
     lines += [f"note: {w}" for w in said["warnings"]]
     for block in said["blocks"]:
         mark = {"heading": "# ", "list": "- ", "quote": "> "}.get(block["kind"], "")

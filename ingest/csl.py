@@ -88,7 +88,7 @@ def _clean_json(extra: Mapping[str, Any]) -> str:
 def _type(item: Item, extra: dict[str, Any]) -> DocumentType:
     """Our word for what an item is, by its genre before its type; what the word does not say stays in `extra`."""
     written, genre = _text(item.get("type")), _text(item.get("genre"))
-    kind = next((t for t in TYPES if t == genre), None)
+    kind = next((t for t in TYPES if t == genre.lower()), None)
     if kind is None:
         if genre:
             extra["genre"] = genre

@@ -10,31 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest import furniture, names
+from ingest import cited, furniture, names
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Meta, Para
-from ingest.front import Front, RawSpan, raw_span
+from ingest.front import Front
 from ingest.labels import label_of
+from ingest.raw import RawSpan, raw_span
 from ingest.wording import fold, words
 from store.documents import DocumentType, FieldOrigin, Name, Record
 
-_CITE = re.compile(
-    r"(?:please )?(?:cite (?:this (?:article|paper|report|brief|document|chapter)|as)|(?:suggested|recommended"
-    r"|preferred) citation"
-    r"|how to cite(?: this \w+)?|to cite this \w+|citation|c[oó]mo citar|citar como|forma sugerida de citar|pour"
-    r" citer cet article|como citar)\s*[::.]\s*",
-    re.IGNORECASE,
-)
-_QUOTED_TITLE = re.compile(
-    r"^(?P<authors>.{2,200}?),?\s+['‘\"“](?P<title>.+)[’'\"”],?\s+(?P<container>[^\d(]{3,120}?),?\s*"
-    r"(?P<volume>\d{1,4})?(?:[:.](?P<issue>\d{1,4})|\((?P<issue2>\d{1,4})\))?\s*\((?:\w+ )?(?P<year>(?:19|20)\d\d)\)"
-    r"(?:[,:]\s*(?:pp?\.\s*)?(?P<page>[\de]\d*(?:\s*[–-]\s*\d+)?))?"
-)
-_AUTHOR_DATE = re.compile(
-    r"^(?P<authors>.{2,200}?)\s*\((?P<year>(?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{5,250}[.?!])\s+"
-    r"(?P<container>[A-Z][^\d.,(]{3,100})(?:,\s*(?P<volume>\d{1,4})(?:\s*\((?P<issue>\d{1,4})\))?)?(?:[,:]\s*(?:pp?\."
-    r"\s*)?(?P<page>\d+\s*[–-]\s*\d+))?"
-)
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
 _LICENCE_URL = re.compile(
@@ -82,22 +66,23 @@ class Found:
 def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta: Meta) -> Found:
     """The record from the front matter, the citation line, the imprint, and what the file says of itself."""
     spans = {k: v for k, v in front.spans.items() if k != "series"}
-    values: dict[str, str] = {"title": front.title, "publisher": front.publisher}
+    values: dict[str, str] = {"title": front.title, "publisher": front.publisher, **front.masthead}
     issued, authors = front.issued, tuple(_name(n) for n, _ in front.authors)
     kind: DocumentType = front.kind
     warnings = list(front.warnings)
 
-    cited, cited_year, cited_authors = _citation(paras, spans)
-    values |= {k: v for k, v in cited.items() if v and not values.get(k)}
-    if cited_year and (not issued or issued[0] != cited_year[0][0]):
-        issued = cited_year[0]
-        spans["issued"] = cited_year[1]
-    if not authors and cited_authors:
-        authors = tuple(names.name_of(a) for a, _ in cited_authors)
-        spans["authors"] = cited_authors[0][1][0], cited_authors[-1][1][1]
-    if cited.get("container") and (kind == "document" or "type" not in spans):
-        kind = "article"
-        spans["type"] = spans["container"]
+    line = cited.read(paras)
+    for name, value in line.values.items():
+        if value and not values.get(name):
+            values[name] = value
+            spans |= {name: line.spans[name]} if name in line.spans else {}
+    if line.issued and (not issued or issued[0] != line.issued[0]):
+        issued, spans["issued"] = line.issued, line.spans["issued"]
+    if not authors and line.authors:
+        authors = tuple(name for name, _ in line.authors)
+        spans["authors"] = line.authors[0][1][0], line.authors[-1][1][1]
+    if line.kind != "document" and (kind == "document" or "type" not in spans):
+        kind, spans["type"] = line.kind, line.spans["type"]
 
     _imprint(paras, values, spans)
     if not issued and (found := _copyright_year(paras)):
@@ -129,42 +114,6 @@ def _name(text: str) -> Name:
     if names.is_organisation(text) and not names.is_person(text):
         return Name(literal=" ".join(text.split()))
     return names.name_of(text)
-
-
-def _citation(
-    paras: Sequence[Para], spans: dict[str, RawSpan]
-) -> tuple[dict[str, str], tuple[Date, RawSpan] | None, list[tuple[str, RawSpan]]]:
-    """What a line such as "Cite this article: …" says."""
-    for i, p in enumerate(paras):
-        head = _CITE.match(p.text)
-        if head is None:
-            continue
-        if head.end() >= len(p.text.rstrip()) and i + 1 < len(paras):
-            p, offset = paras[i + 1], 0
-        else:
-            offset = head.end()
-        body = p.text[offset:]
-        m = _QUOTED_TITLE.match(body) or _AUTHOR_DATE.match(body)
-        if m is None:
-            continue
-        groups = m.groupdict()
-        values = {
-            "container": (groups["container"] or "").strip(" ,."),
-            "volume": groups.get("volume") or "",
-            "issue": groups.get("issue") or groups.get("issue2") or "",
-            "page": re.sub(r"\s", "", groups.get("page") or ""),
-            "title": groups["title"].strip(),
-        }
-        for name in ("container", "volume", "issue", "page"):
-            if groups.get(name):
-                spans[name] = raw_span(p, offset + m.start(name), offset + m.end(name))
-        people = [(body[a:b], raw_span(p, offset + a, offset + b)) for a, b in names.byline(body[: m.end("authors")])]
-        if doi := _DOI.search(body):
-            values["doi"] = doi["doi"].rstrip(".,;)")
-            spans["doi"] = raw_span(p, offset + doi.start("doi"), offset + doi.start("doi") + len(values["doi"]))
-        year = (int(m["year"]),), raw_span(p, offset + m.start("year"), offset + m.end("year"))
-        return values, year, people
-    return {}, None, []
 
 
 def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, RawSpan]) -> None:

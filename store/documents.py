@@ -67,6 +67,8 @@ class Name:
     suffix: str = ""
 
     def __str__(self) -> str:
+        if "\u4e00" <= self.family[:1] <= "\u9fff":
+            return self.family + self.given
         return self.literal or " ".join(filter(None, (self.given, self.family, self.suffix)))
 
     @classmethod
