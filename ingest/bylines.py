@@ -114,7 +114,7 @@ def _line_names(p: Para) -> list[Span]:
 def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> bool:
     """Whether a line of capitalised words is sure to be a byline: several names right under the title, or more names,
     an affiliation, an address, a date or the abstract come next, or the text names the person again."""
-    if i == title + 1 and title >= 0 and len(people) > 1:
+    if i == title + 1 and title >= 0 and (len(people) > 1 or names.has_title(paras[i].text)):
         return True
     for q in paras[i + 1 : i + 3]:
         if words(q.text) > LONG and not wording.ABSTRACT.match(fold(q.text)):

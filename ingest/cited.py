@@ -35,13 +35,13 @@ _FORMS = (
     ),
     # Author, A. (2021) 'Title', Journal …
     re.compile(
-        rf"(?P<authors>.{{2,300}}?)[\s,.]*\((?P<year>{_YEAR})[^()]{{0,25}}\)[.,:]?\s+{_OPEN}\s*(?P<title>.{{4,300}}?)\s*{_CLOSE}"
+        rf"(?P<authors>.{{2,300}}?)[\s,]*\((?P<year>{_YEAR})[^()]{{0,25}}\)[.,:]?\s+{_OPEN}\s*(?P<title>.{{4,300}}?)\s*{_CLOSE}"
         r"[.,]?\s+(?P<rest>\S.*)",
         re.DOTALL,
     ),
     # Author, A. (2021). Title. Journal …
     re.compile(
-        rf"(?P<authors>.{{2,300}}?)[\s,.]*\((?P<year>{_YEAR})[^()]{{0,25}}\)[.,:]?\s+(?P<title>[^.?!]{{5,250}}[.?!])\s+(?P<rest>\S.*)",
+        rf"(?P<authors>.{{2,300}}?)[\s,]*\((?P<year>{_YEAR})[^()]{{0,25}}\)[.,:]?\s+(?P<title>[^.?!]{{5,250}}[.?!])\s+(?P<rest>\S.*)",
         re.DOTALL,
     ),
 )

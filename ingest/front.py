@@ -20,7 +20,6 @@ from ingest.titles import LONG, REACH
 from ingest.wording import fold, words
 from store.documents import DocumentType
 
-
 _PHRASES: tuple[tuple[DocumentType, re.Pattern[str]], ...] = (
     (
         "blog post",
@@ -46,9 +45,10 @@ _PUBLISHED = re.compile(
     rf" by|Publisher:|Publicado por|Publié par|Editorial:)"
     rf" (?:the |el |la |le )?{_ORG_NAME}"
 )
-# "Bridgetown, 15 January 2020": a place of one word, or one that cannot be a person's name, and a day or a year.
+# "Bridgetown, 15 January 2020": a place of one word, or one that cannot be a person, and a day or a year.
 _PLACED = re.compile(
-    r"(?P<place>[^\W\d_][^\W\d_]+(?: (?!and\b)[^\W\d_]{2,}){0,3}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?),\s+(?P<date>[^,]{4,30}(?:, \d{4})?)"
+    r"(?P<place>[^\W\d_]{2,}(?: (?!and\b)[^\W\d_]{2,}){0,3}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?)"
+    r",\s+(?P<date>[^,]{4,30}(?:, \d{4})?)"
 )
 _HEAD = 8
 _PARTS = re.compile(r"\s*[|•·;/]\s*|\s+[–—]\s+|(?<=[^\W\d_]{3})\.\s+")
@@ -94,17 +94,31 @@ def read_front(paras: Sequence[Para]) -> Front:
 
 
 def _mastheads(paras: Sequence[Para], front: Front) -> None:
-    """The line of a journal, at the head of the first page."""
-    for p in paras[:_HEAD]:
-        found = masthead.parse(p.text) if p.kind in (None, "heading", "caption", "body") and p.level != 1 else None
+    """The line of a journal at the head of the first page, or two lines that are one."""
+    for i, p in enumerate(paras[:_HEAD]):
+        if p.kind not in (None, "heading", "caption", "body") or p.level == 1:
+            continue
+        after = paras[i + 1] if i + 1 < len(paras) and words(paras[i + 1].text) <= REACH else None
+        found, lines = (masthead.parse(f"{p.text} {after.text}"), [p, after]) if after else (None, [p])
+        if found is None or all(end <= len(p.text) for _, end in found.spans.values()):
+            found, lines = masthead.parse(p.text), [p]
         if found is None:
             continue
         front.masthead = found.values
-        front.spans |= {name: raw_span(p, *span) for name, span in found.spans.items()}
+        front.spans |= {name: _of_two(lines, *span) for name, span in found.spans.items()}
         front.issued = found.issued
         front.kind, front.spans["type"] = "article", front.spans["container"]
-        front.lines.add(p.strand.first())
+        front.lines |= {line.strand.first() for line in lines if line}
         return
+
+
+def _of_two(lines: Sequence[Para | None], start: int, end: int) -> RawSpan:
+    """The raw span of a span of two lines put together with a space between."""
+    first = len(lines[0].text) if lines[0] else 0
+    shift = first + 1 if start > first else 0
+    line = lines[1] if shift else lines[0]
+    assert line is not None
+    return raw_span(line, start - shift, end - shift)
 
 
 def _speech(paras: Sequence[Para], front: Front) -> None:
@@ -181,7 +195,7 @@ def _labels(paras: Sequence[Para], front: Front) -> None:
     for i, p in _short(paras):
         if i > 14:
             break
-        found = label_of(p.text) or _label_among(p)
+        found = label_of(p.text) or _label_among(p) or (_series_line(p) if i < 3 else None)
         if found is None or (found[1] and not names_body(found[1])):
             continue
         front.lines.add(p.strand.first())
@@ -210,6 +224,13 @@ def _label_among(p: Para) -> tuple[DocumentType, str] | None:
     return known[0] if known and len(parts) > 1 and words(p.text) <= 8 else None
 
 
+def _series_line(p: Para) -> tuple[DocumentType, str] | None:
+    """A label and what the series is called ("Policy Brief. Notes for the design of policies"), no sentence."""
+    head, stop, rest = p.text.partition(". ")
+    found = label_of(head) if stop and words(p.text) <= 14 and not p.text.rstrip().endswith(".") else None
+    return found if found and not found[1] and rest[:1].isupper() else None
+
+
 def _dates(paras: Sequence[Para], front: Front) -> None:
     for i, p in enumerate([*paras[:REACH], *paras[REACH:][-8:]]):
         if words(p.text) > 16 or p.kind not in (None, "heading", "caption"):
@@ -218,9 +239,9 @@ def _dates(paras: Sequence[Para], front: Front) -> None:
         if date is None or (len(date[0]) == 1 and i > 8):
             continue
         front.lines.add(p.strand.first())
-        if not front.issued:
-            front.issued, span = date
-            front.spans["issued"] = span
+        exact = len(date[0]) > len(front.issued) and date[0][: len(front.issued)] == front.issued
+        if not front.issued or exact:  # "Working Paper 12/2021", and "October 2021" below it
+            front.issued, front.spans["issued"] = date
 
 
 def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
@@ -274,7 +295,16 @@ def _publisher(paras: Sequence[Para], front: Front) -> None:
 
 
 def _issuer(paras: Sequence[Para], front: Front) -> tuple[str, RawSpan] | None:
-    """An organisation that stands alone between the title and a line of the imprint, where nobody is named."""
+    """An organisation that stands alone between the title, or the kind, and a line of the imprint.
+
+    Between the kind and the date a word of its own is the name of who issues it; otherwise nobody may be named.
+    """
+    kind = front.spans.get("type", (-1, -1))[0]
+    for before, p, after in zip(paras[:6], paras[1:6], paras[2:6], strict=False):
+        used = before.strand.first() == kind and after.strand.first() in front.lines
+        if used and words(p.text) == 1 and p.text[:1].isupper() and p.strand.first() not in front.lines:
+            front.lines.add(p.strand.first())
+            return p.text, raw_span(p)
     if front.authors:
         return None
     for before, p, after in zip(paras[:12], paras[1:12], paras[2:12], strict=False):

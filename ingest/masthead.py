@@ -38,6 +38,7 @@ _TAIL = re.compile(
     r"first published|published online:?)\)?|©.*|\d{1,4}$)*",
     re.IGNORECASE,
 )
+_DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)])", re.IGNORECASE)
 # Series of other kinds are numbered too; and a sentence may name a journal.
 _NO_JOURNAL = re.compile(
     r"\b(?:policy|briefs?|working|discussion|research|occasional|white|technical|case|papers?|notes?|report|chapter|figure|table|box|annex|appendix"
@@ -49,7 +50,7 @@ _NO_JOURNAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The journal, volume, number and pages of an article, each with its span in the line ("": not given)."""
+    """The journal, volume, number, pages and DOI of an article, as far as given, each with its span in the line."""
 
     values: dict[str, str]
     spans: dict[str, Span]
@@ -73,6 +74,8 @@ def parse(text: str) -> Masthead | None:
             spans["page"] = m.span("article")
         a, b = spans["container"]
         spans["container"] = a, a + len(text[a:b].rstrip(" ,.:;–—-("))
+        if doi := _DOI.search(text):
+            spans["doi"] = doi.span("doi")
         values = {n: text[a:b] for n, (a, b) in spans.items()}
         if "page" in values:
             values["page"] = re.sub(r"\s*[-–—]\s*", "–", values["page"])

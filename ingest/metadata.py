@@ -10,17 +10,22 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest import cited, furniture, names
+from ingest import cited, disagreement, furniture, names
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Meta, Para
 from ingest.front import Front
-from ingest.labels import label_of
+from ingest.labels import label_of, names_body
 from ingest.raw import RawSpan, raw_span
 from ingest.wording import fold, words
 from store.documents import DocumentType, FieldOrigin, Name, Record
 
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
-_LEAD = re.compile(r"\s*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:e?-?ISSN:?\s*[\dX-]{9}\s*(?:\(\w+\))?[\s,;|]*)*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
+# A title that says what it is: "Global Report on …", "Informe anual 2022"; not one that speaks of a report.
+_REPORT = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w-]*|of|the|on|and) ){0,6}Report(?: (?:on|of|to|for)\b.*|:.*|(?: \d{4})?(?:[/–-]\d{2,4})?)"
+    r"|(?:Informe|Rapport|Relat[óo]rio)\b.*"
+)
 _LICENCE_URL = re.compile(
     r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-[a-z]{2}){0,2})/(?P<version>\d\.\d)"
     r"|publicdomain/zero/(?P<zero>\d\.\d))"
@@ -72,6 +77,10 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
     warnings = list(front.warnings)
 
     line = cited.read(paras)
+    said = whole_date(meta.date) or (find_date(meta.date) or ((),))[0] if meta.own and meta.date else ()
+    warnings += disagreement.dates(front.issued, line.issued, said, meta.url if meta.own else "")
+    warnings += disagreement.titles(front.title, line.values.get("title", ""))
+    warnings += disagreement.authors(authors, [name for name, _ in line.authors])
     for name, value in line.values.items():
         if value and not values.get(name):
             values[name] = value
@@ -83,6 +92,9 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
         spans["authors"] = line.authors[0][1][0], line.authors[-1][1][1]
     if line.kind != "document" and (kind == "document" or "type" not in spans):
         kind, spans["type"] = line.kind, line.spans["type"]
+
+    if kind == "document" and "type" not in spans and (told := _told_by_title(values["title"])):
+        kind, spans["type"] = told, spans["title"]
 
     _imprint(paras, values, spans)
     if not issued and (found := _copyright_year(paras)):
@@ -107,7 +119,16 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
             spans["authors"] = spans["publisher"]
         elif "publisher" in from_meta:
             from_meta |= {"authors"}
+    warnings += [w for w in disagreement.spellings(record.authors, paras) if w not in warnings]
     return Found(record, spans, frozenset(from_meta), tuple(warnings), frozenset(front.lines), front.title_at)
+
+
+def _told_by_title(title: str) -> DocumentType | None:
+    """What a title says that the document is: "Policy brief: …", "Global Report on …"."""
+    label = label_of(title.partition(":")[0]) if ":" in title else None
+    if label and (not label[1] or names_body(label[1])):
+        return label[0]
+    return "report" if _REPORT.fullmatch(title) else None
 
 
 def _name(text: str) -> Name:
@@ -123,7 +144,7 @@ def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, Raw
         if p.kind in ("reference", "footnote", "list"):
             continue
         m = _DOI.search(p.text)
-        alone = m is not None and bool(_LEAD.fullmatch(p.text[: m.start()])) and words(p.text) <= 8
+        alone = m is not None and bool(_LEAD.fullmatch(p.text[: m.start()])) and words(p.text) <= 10
         if m and alone and not values.get("doi"):
             values["doi"] = m["doi"].rstrip(".,;)")
             spans["doi"] = raw_span(p, m.start("doi"), m.start("doi") + len(values["doi"]))

@@ -71,9 +71,12 @@ _HAN_FAMILIES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮許鄧蕭葉鍾陸蘇盧"
 )
-_HAN_NAME = re.compile(rf"(?:欧阳|司马|上官|诸葛|歐陽|司馬|諸葛|[{_HAN_FAMILIES}])[\u4e00-\u9fff]{{1,2}}")
+_HAN_NAME = re.compile(rf"(?:欧阳|司马|上官|诸葛|歐陽|司馬|諸葛|[{_HAN_FAMILIES}])\s?[\u4e00-\u9fff]{{1,2}}")
 _HAN_DOUBLE = re.compile("欧阳|司马|上官|诸葛|歐陽|司馬|諸葛")
 _HAN_LIST = re.compile(r"[、，,;；\s*\d¹²³]+")
+_ARABIC_WORDS = word_set(
+    "في من على بين إلى الى عن فيما التي الذي مع هذا هذه أن ان كان كما أو او ثم حول نحو ضد بعد قبل عبر دون لا ما"
+)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
 
 Span = tuple[int, int]
@@ -85,6 +88,8 @@ def is_person(text: str) -> bool:
     if _HAN_NAME.fullmatch(text):
         return True
     tokens = text.split()
+    if not any(c.isupper() or c.islower() for c in text):
+        return _is_arabic_name(tokens)
     if (
         not 2 <= len(tokens) <= 6
         or is_place(text)
@@ -102,6 +107,16 @@ def is_person(text: str) -> bool:
             return False
     # Words in capitals throughout are headings far more often than names.
     return capitals >= 2 and not (text.isupper() and len(tokens) > 3)
+
+
+def _is_arabic_name(tokens: list[str]) -> bool:
+    """Whether words are as an Arabic name's: no preposition, no "that", and no article on the first.
+
+    Other scripts without capitals give no sign by which a name could be told.
+    """
+    if not 2 <= len(tokens) <= 5 or tokens[0].startswith("ال") or set(tokens) & _ARABIC_WORDS:
+        return False
+    return all(re.fullmatch("[\u0621-\u064a\u0671-\u06d3\u064b-\u0652.-]+", t) for t in tokens)
 
 
 def is_place(text: str) -> bool:
@@ -127,6 +142,8 @@ def byline(text: str) -> list[Span]:
     people = [s for s in parts if is_person(text[s[0] : s[1]])]
     if not people:
         return []
+    if len({text[a:b] for a, b in people}) < len(people):
+        return []  # nobody signs twice
     rest = [text[a:b] for a, b in parts if (a, b) not in people]
     if m:
         # Behind "by" the first must be a person; an affiliation may follow.
@@ -136,6 +153,11 @@ def byline(text: str) -> list[Span]:
 
 def has_by(text: str) -> bool:
     return bool(_BY.match(text))
+
+
+def has_title(text: str) -> bool:
+    """Whether a line begins with a title or an office ("Dr", "Prime Minister") before a name."""
+    return bool(_TITLE.match(text))
 
 
 def _han_names(text: str, start: int) -> list[Span]:

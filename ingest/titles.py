@@ -49,13 +49,19 @@ def _score(paras: Sequence[Para], i: int) -> float:
     p, after = paras[i], paras[i + 1].text if i + 1 < len(paras) else ""
     score = min(words(p.text), 8) / 4 - i * 0.6 + 4
     score += 5 if p.level == 1 else 0
-    score += 2 if after and (names.has_by(after) or names.byline(after)) else 0
+    score += 2 if _is_byline(after) else 0
+    if i + 2 < len(paras) and words(p.text) > 4 and not _is_byline(after) and _is_byline(paras[i + 2].text):
+        score += 1.5  # a subtitle or a translation stands between
     if p.level != 1 and i + 1 < len(paras):
         # Above a title stand the issuing body and the event or series; the kind of document right above it, mostly.
         score -= 3 if is_body(p.text) else 0
         score -= 1.5 if _OF_SERIES.fullmatch(p.text) and words(p.text) <= 4 else 0
-        score += 1 if i and (label := label_of(paras[i - 1].text)) and not label[1] else 0
+        score += 2 if i and (label := label_of(paras[i - 1].text)) and not label[1] else 0
     return score
+
+
+def _is_byline(text: str) -> bool:
+    return bool(text) and (names.has_by(text) or bool(names.byline(text)))
 
 
 def is_body(text: str) -> bool:
