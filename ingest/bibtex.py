@@ -51,6 +51,7 @@ _BARE = re.compile(r"(?<!\\)%")
 # A dollar sign opens a formula only where what stands before the next one is written as such.
 _DOLLAR = re.compile(r"(?<!\\)\$(?:[^$]*[\\^_][^$]*\$)?")
 _DATE = re.compile(r"(?P<first>[\d-]*)[~?%]*(?:/(?P<last>[\d-]*)[~?%]*)?")
+_MOST = 20_000
 _UNSPLIT = re.compile(r"(?<!\\);")
 _UNSPLIT_PART = re.compile(r"(?<!\\):")
 
@@ -66,7 +67,9 @@ def read(text: str) -> Entries:
     found: list[Entry] = []
     broken: list[Broken] = []
     library = parse_string(text, parse_stack=[])
-    strings = {s.key.lower(): _unclosed(s.value) for s in library.strings}
+    strings: dict[str, str] = {}
+    for one in library.strings:
+        strings[one.key.lower()] = _joined(one.value, strings)
     for block in library.blocks:
         entry = _entry_in(block)
         if isinstance(entry, BibEntry):
@@ -178,8 +181,7 @@ def _is_group(name: str) -> bool:
 
 def plain(value: str) -> str:
     """A value with its LaTeX written as text. What cannot be decoded stays as it stands."""
-    if not value:
-        return ""
+    value = value[:_MOST]
     if not any(c in value for c in "\\{}$~%`'") and "--" not in value:
         return " ".join(value.split())
     guarded = _DOLLAR.sub(lambda m: m[0] if len(m[0]) > 1 else r"\$", _BARE.sub(r"\\%", value))

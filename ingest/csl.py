@@ -69,7 +69,7 @@ def record_of(item: Item) -> Record:
         fields["language"] = code
     return Record(
         **fields, authors=authors, issued=issued, type=_type(item, extra),
-        extra=_clean_json(extra) if extra else "",
+        extra=json.dumps(_clean(extra), ensure_ascii=False) if extra else "",
     )  # fmt: skip
 
 
@@ -81,8 +81,13 @@ def _text(value: object) -> str:
     return " ".join(text.split())[:_MOST]
 
 
-def _clean_json(extra: Mapping[str, Any]) -> str:
-    return sound(json.dumps(extra, ensure_ascii=False))
+def _clean(value: Any) -> Any:
+    """A value of JSON without what no catalogue can keep: NULs and lone surrogates in its strings."""
+    if isinstance(value, str):
+        return sound(value).replace("\u200b", "")
+    if isinstance(value, dict):
+        return {_clean(k): _clean(v) for k, v in value.items()}
+    return [_clean(v) for v in value] if isinstance(value, list) else value
 
 
 def _type(item: Item, extra: dict[str, Any]) -> DocumentType:

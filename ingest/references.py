@@ -7,6 +7,7 @@ a document equally well it is said, and none is taken.
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -75,7 +76,7 @@ def _entries(text: str, name: str) -> Entries:
     head = text.lstrip("\ufeff\u200b \t\r\n")
     try:
         if head[:1] in ("{", "["):
-            return _items(json.loads(head), name)
+            return _items(json.loads(head, parse_constant=str, parse_float=_number), name)
         if _RIS.match(head) or name.lower().endswith(".ris"):
             return ris.read(text)
         if _BIBTEX.search(head) or name.lower().endswith(".bib"):
@@ -84,7 +85,15 @@ def _entries(text: str, name: str) -> Entries:
         raise ReadError(name, f"is no sound JSON (line {error.lineno}: {error.msg}).") from error
     except RecursionError as error:
         raise ReadError(name, "is nested too deeply to be read.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ReadError(name, f"is no JSON that can be read ({error}).") from error
     raise ReadError(name, "is neither CSL-JSON nor BibTeX nor RIS.")
+
+
+def _number(text: str) -> float | str:
+    """A number, or its own characters where it is none that JSON could write again."""
+    number = float(text)
+    return number if math.isfinite(number) else text
 
 
 def _items(value: object, name: str) -> Entries:
