@@ -8,6 +8,7 @@ import textwrap
 from dataclasses import asdict
 from typing import Any
 
+from store import record_lines
 from store.documents import Document, PagedText
 
 _WIDEST = 96
@@ -44,7 +45,7 @@ def documents(listed: list[dict[str, Any]]) -> str:
     lines = []
     for one in listed:
         record = one["record"]
-        authors = ", ".join(_name(a) for a in record.get("author", []))
+        authors = ", ".join(record_lines.name(a) for a in record.get("author", []))
         year = record.get("issued", {}).get("date-parts", [["n.d."]])[0][0]
         pages = f", {one['pages']} pages" if one["pages"] else ""
         lines.append(f"{one['id'][:8]}  {record.get('title') or one['source']}")
@@ -61,36 +62,11 @@ _WHENCE = {
 
 def record(said: dict[str, Any]) -> str:
     """A document's record, a field a line, each with where it comes from."""
-    lines = [f"{said['source']} · {said['id'][:8]}"]
-    item = {k: v for k, v in said["record"].items() if k != "genre"} | {"type": said["record"].get("genre", "")}
-    for key in dict.fromkeys((*(k for k in _ORDER if k in item or k in said["origins"]), *item)):
-        where = _WHENCE.get(said["origins"].get(key, ""), "")
-        value = _value(item.get(key, "")) or "(empty)"
-        lines.append(_wrapped(f"{key}: {value}" + (f"  [{where}]" if where else ""), "    ", first="  "))
-    return "\n".join(lines)
-
-
-_ORDER = (
-    "title", "author", "issued", "type", "container-title", "volume", "issue", "page", "publisher", "DOI", "URL",
-    "language", "license",
-)  # fmt: skip
-
-
-def _value(value: Any) -> str:
-    """A value of a CSL-JSON item in words."""
-    if isinstance(value, dict):
-        dates = value.get("date-parts")
-        if isinstance(dates, list) and all(isinstance(d, list) for d in dates):
-            return " to ".join("-".join(f"{n:02}" if i else str(n) for i, n in enumerate(d)) for d in dates)
-        return _name(value) or ", ".join(f"{k} {_value(v)}" for k, v in value.items())
-    if isinstance(value, list):
-        return "; ".join(map(_value, value))
-    return str(value)
-
-
-def _name(name: dict[str, Any]) -> str:
-    parts = (name.get(k) for k in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
-    return str(name.get("literal") or " ".join(str(p) for p in parts if p))
+    shown = [f"{said['source']} · {said['id'][:8]}"]
+    for key, value, where in record_lines.lines(said["record"], said["origins"]):
+        mark = f"  [{_WHENCE[where]}]" if where in _WHENCE else ""
+        shown.append(_wrapped(f"{key}: {value or '(empty)'}{mark}", "    ", first="  "))
+    return "\n".join(shown)
 
 
 def answer(said: dict[str, Any]) -> str:

@@ -62,7 +62,11 @@ def parse(text: str) -> list[Part]:
     if m := _KEYED.fullmatch(text.strip()):
         lead = len(text) - len(text.lstrip())
         return _keyed(m["key"].lower(), m["value"], lead + m.start("value"))
-    if (m := _POSTED.fullmatch(text.strip())) and (parts := _posted(m, len(text) - len(text.lstrip()))):
+    if (
+        len(text) <= 300
+        and (m := _POSTED.fullmatch(text.strip()))
+        and (parts := _posted(m, len(text) - len(text.lstrip())))
+    ):
         return parts
     spans = _joined_dates(text, _spans(text))
     parts = _credited(text, spans)

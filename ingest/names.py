@@ -31,7 +31,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
 )
 # Marks of affiliation behind a name: "Souza1,2", "Bello(a)", "Ruiz*", "Diop [1]".
-_MARKS = re.compile(r"(?:\s?\([a-h\d](?:,\s?[a-h\d])*\)|\s?\[\d\]|[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:,[\d*]+)*)+$")
+_MARKS = re.compile(r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}(?:,\d{1,2}){0,4}\*?$")
+_MARKS_REACH = 24
 _PARTICLES = word_set("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st")
 _ORGANISATION = re.compile(
     r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college"
@@ -204,8 +205,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         piece = text[start:end]
     if d := _DEGREE.search(piece):
         end = start + d.start()
-    if marks := _MARKS.search(text[start:end].rstrip()):
-        end = start + marks.start()
+    tail = text[max(start, end - _MARKS_REACH) : end].rstrip()
+    if marks := _MARKS.search(tail):
+        end = max(start, end - _MARKS_REACH) + marks.start()
     tokens = list(re.finditer(r"\S+", text[start:end]))
     scripts = [_script(t[0]) for t in tokens]
     while len(tokens) > 2 and scripts[-1] != scripts[0]:

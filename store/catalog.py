@@ -25,6 +25,7 @@ from store.documents import (
     Note,
     PagedText,
     Reading,
+    Record,
     Run,
 )  # fmt: skip
 from store.errors import DocumentUnknown, LibraryBusy, LibraryUnreadable
@@ -59,8 +60,8 @@ class Entry:
     pages: int
     passages: int
     words: int
-    identity: str
-    layers: Layers
+    identity: str = ""
+    layers: Layers = Layers(Record())  # noqa: RUF009 - it is frozen
 
 
 class Catalog:

@@ -144,9 +144,21 @@ THREADS: dict[str, str] = {
 LIBRARY_TITLE = "Library"
 SHELF: dict[str, str] = {
     "find": "Find by title, author, type or year",
+    "record": "What is known of it, and from where",
     "all": "{n} documents",
     "some": "{n} of {all} documents",
 }
+RECORD_FIELDS: dict[str, str] = {
+    "title": "Title", "author": "Authors", "issued": "Date", "type": "Type", "container-title": "Published in",
+    "volume": "Volume", "issue": "Issue", "page": "Pages", "publisher": "Publisher", "language": "Language",
+    "license": "Licence", "editor": "Editors", "translator": "Translators", "collection-title": "Series",
+    "number": "Number", "event-title": "Event", "publisher-place": "Place", "note": "Note",
+}  # fmt: skip
+EMPTY_FIELD = "left empty"
+WHENCE: dict[str, str] = {
+    "text": "found in the text", "meta": "from the file’s own metadata", "sidecar": "from a reference manager",
+    "corrected": "corrected by hand", "": "",
+}  # fmt: skip
 COLUMNS: tuple[dict[str, str | bool], ...] = (
     {"key": "title", "name": "Title", "number": False},
     {"key": "authors", "name": "Authors", "number": False},

@@ -54,7 +54,7 @@ def test_a_corrected_record_is_shown_asked_filtered_and_kept(ssc: Ssc, mill: Pat
     restored = ssc("documents", "edit", "other.md", "--reset", "title", "--json", "--library", tmp_path / "restored")
     assert restored.json["record"]["title"] == "The mill of Tavish"
     assert restored.json["origins"] == {
-        "title": "text", "author": "corrected", "issued": "corrected", "type": "corrected", "language": "text",
+        "title": "text", "author": "corrected", "issued": "corrected", "type": "corrected",
     }  # fmt: skip
 
 
