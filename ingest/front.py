@@ -60,6 +60,7 @@ class Front:
 
     lines        the raw offsets of the lines used up
     maybe_title  those of them that may yet be the title
+    last_resort  those of them that are the title only where no other line is
     masthead     the journal's name and numbers, by field
     """
 
@@ -73,6 +74,7 @@ class Front:
     title_at: int = INSERTED
     series: str = ""
     maybe_title: set[int] = field(default_factory=set)
+    last_resort: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
     masthead: dict[str, str] = field(default_factory=dict)
 
@@ -195,7 +197,9 @@ def _labels(paras: Sequence[Para], front: Front) -> None:
     for i, p in _short(paras):
         if i > 14:
             break
-        found = label_of(p.text) or _label_among(p) or (_series_line(p) if i < 3 else None)
+        found = label_of(p.text)
+        if found is None and (found := _label_among(p) or (_series_line(p) if i < 3 else None)) and ". " in p.text:
+            front.last_resort.add(p.strand.first())
         if found is None or (found[1] and not names_body(found[1])):
             continue
         front.lines.add(p.strand.first())

@@ -14,7 +14,7 @@ from typing import Any
 from ingest.wording import fold
 
 _LEAST = 40
-_PIECE, _PIECES = 1500, 6
+_PIECE, _PIECES = 1000, 5
 # The model knows 140 languages; the small neighbours of large ones only blur its judgement. "zxx" is no language.
 _CANDIDATES = (
     "af am ar az bg bn ca cs da de el en es et eu fa fi fr gl gu ha he hi hr hu hy id it ja ka kk km ko lo lt lv mk ml"

@@ -66,8 +66,9 @@ def parse(text: str) -> Masthead | None:
         if m is None or not _is_journal(m["container"]) or not _TAIL.fullmatch(text, m.end()):
             continue
         groups = m.groupdict()
-        if not groups.get("volume") and not (groups.get("year1") or groups.get("page")):
-            continue
+        said = [n for n in ("volume", "issue", "year1", "year2", "page", "article") if groups.get(n)]
+        if len(said) < 2:
+            continue  # "Beyond Aid, Vol. 2" is a title
         year = next((n for n in ("year1", "year2") if groups.get(n)), None)
         spans = {n: m.span(n) for n in ("container", "volume", "issue", "page") if groups.get(n)}
         if groups.get("article"):

@@ -11,8 +11,8 @@ from ingest.wording import words
 _KIND = (
     r"(?:(?:opening|closing|welcom(?:e|ing)|keynote|introductory|concluding|inaugural|special|video|joint)\s+)*"
     r"(?:statement|remarks|address|keynote|speech|lecture|intervention|toast|eulogy)"
-    r"|(?:discurso|palabras|intervenci[oó]n|alocuci[oó]n|declaraci[oó]n|ponencia)(?:\s+(?:inaugural(?:es)?|de (?:apertura|clausura|bienvenida)|pronunciad[oa]s?))?"
-    r"|(?:discours|allocution|intervention|d[ée]claration)(?:\s+(?:d['’]ouverture|de cl[oô]ture|prononc[ée]e?))?"
+    r"|(?:discurso|palabras|intervenci[oó]n|alocuci[oó]n|ponencia)(?:\s+(?:inaugural(?:es)?|de (?:apertura|clausura|bienvenida)|pronunciad[oa]s?))?"
+    r"|(?:discours|allocution|intervention)(?:\s+(?:d['’]ouverture|de cl[oô]ture|prononc[ée]e?))?"
     r"|(?:discurso|pronunciamento|fala|intervenção)(?:\s+(?:de abertura|proferido))?"
 )
 _BY = re.compile(

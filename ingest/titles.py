@@ -27,7 +27,7 @@ _OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
 def find(paras: Sequence[Para], front: Front) -> None:
     """Note the title in `front`, where a line can be one."""
     counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
-    best, best_score, text_begun = -1, 0.0, False
+    best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
         if words(p.text) >= LONG or p.kind in ("list", "table", "quote"):
             text_begun = True
@@ -35,7 +35,8 @@ def find(paras: Sequence[Para], front: Front) -> None:
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
         if not may_be(p, front) or (text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)):
             continue
-        score = _score(paras, i) + (4 if counts[fold(p.text)] > 1 else 0)
+        resort = -6 if p.strand.first() in front.last_resort else 0
+        score = _score(paras, i) + resort + (4 if counts[fold(p.text)] > 1 else 0)
         if score > best_score:
             best, best_score = i, score
     if best >= 0:
@@ -78,7 +79,7 @@ def may_be(p: Para, front: Front) -> bool:
     if words(text) == 1 and (p.level != 1 or text.isupper()):
         return False
     if (
-        p.strand.first() in front.lines - front.maybe_title
+        p.strand.first() in front.lines - front.maybe_title - front.last_resort
         or not 1 <= words(text) <= 35
         or len(text) > 300
         or len(text) < 4

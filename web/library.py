@@ -51,7 +51,8 @@ def row(document: Document) -> dict[str, Any]:
                 "where": words.WHENCE[where],
             }
             for key, value, where in record_lines.lines(item, whence)
-        ],
+        ]
+        + [{"name": words.REMARK, "value": warning, "where": ""} for warning in document.warnings],
     }
 
 

@@ -155,6 +155,7 @@ RECORD_FIELDS: dict[str, str] = {
     "number": "Number", "event-title": "Event", "publisher-place": "Place", "note": "Note",
 }  # fmt: skip
 EMPTY_FIELD = "left empty"
+REMARK = "Remark"
 WHENCE: dict[str, str] = {
     "text": "found in the text", "meta": "from the file’s own metadata", "sidecar": "from a reference manager",
     "corrected": "corrected by hand", "": "",
