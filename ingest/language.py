@@ -65,7 +65,7 @@ def language_of(text: str) -> str:
     if not found:
         return ""
     code, times = found.most_common(1)[0]
-    return code if times > len(starts) / 2 else ""
+    return code if times >= len(starts) / 2 and times > 0.7 * found.total() else ""
 
 
 def _language(piece: str) -> str:

@@ -23,7 +23,7 @@ _PAGES = r"(?:(?:pp?|p[aá]gs?|pages?|páginas)\.?\s*)?(?P<page>e?\d{1,5}\s*[-�
 _FORMS = (
     rf"{_NAME}{_SEP}(?:{_YEAR % 1}{_SEP})?{_VOLUME}(?:{_SEP}{_ISSUE})?(?:{_SEP}{_YEAR % 2})?(?:{_SEP}{_PAGES})?",
     rf"{_NAME}{_SEP}{_ISSUE}(?:{_SEP}{_YEAR % 1})?(?:{_SEP}{_PAGES})?",
-    rf"{_NAME},?\s+(?P<volume>\d{{1,4}})(?:\s*[:(]\s*(?P<issue>\d{{1,4}}(?:[-–]\d{{1,4}})?)\)?)(?:{_SEP}{_YEAR % 1})?[\s,:;]*(?:{_PAGES})?",
+    rf"{_NAME},?\s+(?P<volume>\d{{1,4}})(?:\s*[:(]\s*(?!(?:19|20)\d\d\b)(?P<issue>\d{{1,4}}(?:[-–]\d{{1,4}})?)\)?)(?:{_SEP}{_YEAR % 1})?[\s,:;]*(?:{_PAGES})?",
     rf"{_NAME}\s+(?P<volume>\d{{1,4}})\s*\((?P<year1>(?:19|20)\d\d)\)[\s,:;]*(?:{_PAGES}|(?P<article>e?\d{{3,7}}))",
     rf"{_NAME}\s+\((?P<year1>(?:19|20)\d\d)\)[\s,:;]+{_PAGES}",
     rf"{_NAME}\s+\((?P<year1>(?:19|20)\d\d)\),?\s+(?P<volume>\d{{1,4}})(?:[,:]\s*(?P<issue>\d{{1,4}}))?[\s,:;]+{_PAGES}",
@@ -93,6 +93,6 @@ def parse(text: str) -> Masthead | None:
 
 def _is_journal(name: str) -> bool:
     name = name.strip(" ,.:;–—-(")
-    if label_of(name) or re.search(r"(?<!\w)['‘]|['’](?!\w)", name):
+    if re.search(r"\b(?:[Nn]os?|[Nn][uú]m|vol)$", name) or label_of(name) or re.search(r"(?<!\w)['‘]|['’](?!\w)", name):
         return False
     return words(name) <= 14 and not _NO_JOURNAL.search(name) and (name[:1].isupper() or not name.isascii())
