@@ -160,6 +160,33 @@ def test_ris() -> None:
     assert [parts[-1] for parts in attached] == ["a b.pdf", "c.pdf"]
 
 
+def test_what_else_ris_may_hold() -> None:
+    text = (
+        "AU  - Nobody\n\nTY  - CHAP\nAU  - Li Wei\nAU  - King, Jr.\nAU  -  \nTI  - Chapter\nT2  - Book\n"
+        "A2  - Doe, Jane\nSP  - 12-19\nPY  - 2001///spring\nY2  - 2020/01/02\nKW  - one\nKW  - two\n"
+        "SN  - 978-1\nUR  - https://x.org/a\nER  - \n"
+        "TY  - RPRT\nTI  - Same\nT2  - Same\nIS  - 4\nY1  - 1999\nER  - \n"
+    )
+    found, broken = read_bytes(text.encode(), "x.ris")
+    chapter, report = (r.record for r in found)
+    assert broken == (1,)
+    assert [str(a) for a in chapter.authors] == ["Li Wei", "King Jr."]
+    assert (chapter.container, chapter.page, chapter.issued, chapter.url) == (
+        "Book",
+        "12–19",
+        (2001,),
+        "https://x.org/a",
+    )
+    item = chapter.to_csl()
+    assert (item["ISBN"], item["keyword"], item["editor"]) == (
+        "978-1",
+        "one, two",
+        [{"family": "Doe", "given": "Jane"}],
+    )
+    assert item["accessed"] == {"date-parts": [[2020, 1, 2]]}
+    assert (report.container, report.to_csl()["number"], report.issued) == ("", "4", (1999,))
+
+
 def test_encodings() -> None:
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         assert read("@misc{a, title={La cooperación y la niñez}}".encode(encoding))[0].title.endswith("niñez")
