@@ -48,7 +48,7 @@ def ingest(
     """
     began = time.monotonic()
     found = sources.find(paths)
-    job = _Job(library, references)
+    job = _Job(library, references, [f.path for f in found.files])
     job.report.failed += found.missing
     with _telling(progress, len(found.files)) as tell:
         for done, file in enumerate(found.files):
@@ -66,9 +66,9 @@ def ingest(
 class _Job:
     """One run: the library, what it holds, and the report as it grows."""
 
-    def __init__(self, library: Library, references: str | Path | None = None) -> None:
+    def __init__(self, library: Library, references: str | Path | None = None, paths: Iterable[Path] = ()) -> None:
         self.library = library
-        self.recorder = Recorder.begin(library, references)
+        self.recorder = Recorder.begin(library, references, paths)
         self.report = Report()
         self.known: dict[str, Document] = {d.id: d for d in library.documents()}
         self.taken: set[str] = set()

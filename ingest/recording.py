@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest import references, sidecars
 from ingest.errors import ReadError
-from ingest.references import References
+from ingest.references import Reference, References
 from ingest.sources import Failure
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Recorder:
 
     failed     sidecars, and the file of references, that could not be used
     matched    documents found in the file of references, and by what ("attachment", "doi", "title")
-    ambiguous  documents for which several references fit, none of which was taken
+    ambiguous  documents for which several references fit, none of which was taken, or whose reference fits several
     """
 
     library: Library
@@ -31,10 +31,14 @@ class Recorder:
     matched: dict[str, str] = field(default_factory=dict)
     ambiguous: list[Failure] = field(default_factory=list)
     _references: References | None = None
+    _by_title: dict[int, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, library: Library, file: str | Path | None = None) -> Recorder:
-        """With the references of a file, where one is given: broken ones are noted, the rest is used."""
+    def begin(cls, library: Library, file: str | Path | None = None, paths: Iterable[Path] = ()) -> Recorder:
+        """With the references of a file, where one is given: broken ones are noted, the rest is used.
+
+        paths  the files of this run
+        """
         from store import records
 
         recorder = cls(library)
@@ -48,7 +52,9 @@ class Recorder:
         except ReadError as error:
             recorder.failed.append(Failure(path.name, f"{error.reason.rstrip('.')}; no record was taken from it."))
             return recorder
-        recorder._references = References(listed)
+        places = [str(p) for p in paths] + [p for d in library.documents() for p in d.paths]
+        present = frozenset(parts[-1] for p in places if (parts := references.parts_of(p)))
+        recorder._references = References(listed, present)
         if broken:
             lines = ", ".join(map(str, broken[:5])) + (" …" if len(broken) > 5 else "")
             said = f"{len(broken)} of its entries cannot be read (line {lines}); the others are used."
@@ -70,9 +76,23 @@ class Recorder:
             if match.reference is not None:
                 referred = match.reference.record
                 self.matched[document.source] = match.by
+                if match.by == "title":
+                    self._note_shared(document.source, match.reference)
             elif match.ambiguous and Failure(document.source, match.ambiguous) not in self.ambiguous:
                 self.ambiguous.append(Failure(document.source, match.ambiguous))
         return records.refer(self.library, document_id, references=referred, sidecar=beside.record)
+
+    def _note_shared(self, source: str, reference: Reference) -> None:
+        """Say so where the title of a reference is that of several documents: they may be two works."""
+        others = self._by_title.setdefault(id(reference), [])
+        said = (
+            Failure(source, f"has the title of {others[0]} too; both were given the same reference.")
+            if others
+            else None
+        )
+        if source not in others:
+            others.append(source)
+            self.ambiguous += [said] if said else []
 
     def to_json(self) -> dict[str, Any] | None:
         """What the file of references gave; None where none was given or it could not be read."""

@@ -135,9 +135,14 @@ def folded(title: str) -> str:
 
 @dataclass
 class References:
-    """The references of a file, to be found by a document's places and record."""
+    """The references of a file, to be found by a document's places and record.
+
+    present  names of files that are documents too: a reference to which one of them is attached is that document's, and
+             no other of the same title is taken for it
+    """
 
     all: Sequence[Reference]
+    present: frozenset[str] = frozenset()
     used: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -158,7 +163,7 @@ class References:
         for by, candidates, what in (
             ("attachment", self._attached_to(paths), "have a file of this name attached"),
             ("doi", self._by_doi.get(record.doi.casefold(), []) if record.doi else [], f"have the DOI {record.doi}"),
-            ("title", self._titled(record), "have this title"),
+            ("title", [i for i in self._titled(record) if not self._attached_elsewhere(i)], "have this title"),
         ):
             best = self._narrowed(candidates, record)
             if len(best) == 1:
@@ -181,6 +186,9 @@ class References:
                 if length == longest and i not in best:
                     best.append(i)
         return best
+
+    def _attached_elsewhere(self, i: int) -> bool:
+        return any(parts[-1] in self.present for parts in self.all[i].attachments)
 
     def _titled(self, record: Record) -> list[int]:
         """Those of the same title, or where one side has left the subtitle out; never of a merely similar one."""

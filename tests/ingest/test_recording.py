@@ -148,6 +148,23 @@ def test_a_file_of_references(library: Library, folder: Path, tmp_path: Path) ->
     assert record(library, "one.md").title == "By its file"
 
 
+def test_a_reference_attached_to_one_document_is_no_others(library: Library, folder: Path, tmp_path: Path) -> None:
+    """A brief and the report that it sums up may have one title."""
+    (folder / "two.md").write_text(TEXT.replace("By Ama Osei", "May 2020").format("two"))
+    file = tmp_path / "z.json"
+    item = {"title": "A title of some words", "author": [{"family": "Osei", "given": "A."}], "publisher": "House"}
+    file.write_text(json.dumps(item | {"file": "/z/two.md"}))
+    report = said(job.ingest([folder], library, references=file))
+    assert report["references"]["matched"] == [{"source": "two.md", "by": "attachment"}]
+    assert record(library, "one.md").publisher == ""
+    file.write_text(json.dumps(item))
+    given = said(job.ingest([folder], library, references=file))["references"]
+    assert [m["by"] for m in given["matched"]] == ["title", "title"]
+    assert given["ambiguous"] == [
+        {"source": "two.md", "error": "has the title of one.md too; both were given the same reference."}
+    ]
+
+
 def test_what_is_not_clear_is_said(library: Library, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "z.json"
     file.write_text(json.dumps([{"title": "A", "file": "/1/one.md"}, {"title": "B", "file": "/2/one.md"}]))
