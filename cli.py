@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 DONE, SOME_FAILED, CANNOT = 0, 1, 2
 
 
+_EDIT = """\
+Correct the record of a document. What you say stays when it is read again, changed, moved or renamed.
+
+  ssc documents edit brief.pdf title="A title" authors="Osei, Ama; {South Centre}" issued=2019-06-17
+  ssc documents edit brief.pdf type="policy brief" doi= --reset title
+
+authors are "Family, Given", parted by semicolons; an organisation may be put in {braces}."""
+
+
 class UsageError(Exception):
     """Arguments that parse but make no sense together."""
 
@@ -85,9 +94,21 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("ingest", _ingest, "Read files and folders into the library.")
     sub.add_argument("paths", nargs="+", metavar="PATH")
     sub.add_argument("--sync", action="store_true", help="also remove documents that are gone from the given folders")
+    sub.add_argument(
+        "--references", metavar="FILE", help="take the records from an export of Zotero: CSL-JSON, BibTeX or RIS"
+    )
     sub = command("remove", _remove, "Take documents out of the library.")
     sub.add_argument("documents", nargs="+", metavar="DOCUMENT", help="an id, the beginning of one, or a source")
-    command("documents", _documents, "List the documents of the library.")
+    sub = command("documents", _documents, "List the documents of the library, or correct the record of one.")
+    edits = sub.add_subparsers(dest="action", metavar="edit")
+    sub = edits.add_parser(
+        "edit", parents=[common], help="correct a document's record: field=value …", description=_EDIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    sub.set_defaults(run=_edit)
+    sub.add_argument("document", metavar="DOCUMENT", help="an id, the beginning of one, or a source")
+    sub.add_argument("values", nargs="*", metavar="FIELD=VALUE", help="an empty value empties the field")
+    sub.add_argument("--reset", action="append", default=[], metavar="FIELD", help="take a correction back")
     sub = command("ask", _ask, "Ask a question; every sentence of the answer is cited.")
     sub.add_argument("question", nargs="?")
     sub.add_argument(
@@ -158,7 +179,7 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
         report = Report(failed=list(found.missing))  # a slip of the pen makes no library
     else:
         with _open(chosen, create=True) as library:
-            report = ingest(arguments.paths, library, sync=arguments.sync)
+            report = ingest(arguments.paths, library, sync=arguments.sync, references=arguments.references)
     said = report.to_json()
     if arguments.json:
         _write(said)
@@ -191,6 +212,25 @@ def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
         import terminal
 
         print(terminal.harmless(terminal.documents(listed)))
+    return DONE
+
+
+def _edit(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from ingest import edits
+    from store import records
+
+    changes = edits.read(arguments.values, arguments.reset)
+    with _open(chosen) as library:
+        document = _find(library, arguments.document)
+        records.correct(library, document.id, changes)
+        entry = library.entry(document.id)
+    listed = _listed(entry) | {"origins": entry.document.record.whence()}
+    if arguments.json:
+        _write(listed)
+    else:
+        import terminal
+
+        print(terminal.harmless(terminal.record(listed)))
     return DONE
 
 

@@ -8,6 +8,7 @@ import textwrap
 from dataclasses import asdict
 from typing import Any
 
+from store import record_lines
 from store.documents import Document, PagedText
 from store.works import Citation
 
@@ -23,13 +24,17 @@ def harmless(text: str) -> str:
 def report(said: dict[str, Any]) -> str:
     """The report of `ssc ingest` in a few lines."""
     lines = []
-    for name in ("added", "changed", "renamed", "reread", "removed"):
+    for name in ("added", "changed", "renamed", "reread", "records", "removed"):
         if said[name]:
-            lines.append(f"{name}: {len(said[name])}")
+            lines.append(f"{'record changed' if name == 'records' else name}: {len(said[name])}")
             lines += [f"  {source}" for source in said[name]]
     lines.append(f"unchanged: {len(said['unchanged'])}")
     for failure in said["failed"]:
         lines.append(f"failed: {failure['source']}: {failure['error']}")
+    if given := said.get("references"):
+        matched = len(given["matched"])
+        lines.append(f"references: {matched} documents found in {given['file']} ({given['items']} references)")
+        lines += [f"  {one['source']}: {one['error']}" for one in given["ambiguous"]]
     lines.append(f"{said['passages']} passages embedded in {said['seconds']:.1f} s")
     return "\n".join(lines)
 
@@ -41,15 +46,28 @@ def documents(listed: list[dict[str, Any]]) -> str:
     lines = []
     for one in listed:
         record = one["record"]
-        authors = ", ".join(
-            a.get("literal") or f"{a.get('given', '')} {a.get('family', '')}".strip() for a in record.get("author", [])
-        )
+        authors = ", ".join(record_lines.name(a) for a in record.get("author", []))
         year = record.get("issued", {}).get("date-parts", [["n.d."]])[0][0]
         pages = f", {one['pages']} pages" if one["pages"] else ""
         lines.append(f"{one['id'][:8]}  {record.get('title') or one['source']}")
         about = f"{authors or 'no author'} ({year}) · {record.get('genre', '')} · {one['words']:,} words{pages}"
         lines.append(f"          {about} · {one['source']}")
     return "\n".join(lines)
+
+
+_WHENCE = {
+    "text": "found in the text", "meta": "from the file's own metadata", "sidecar": "from a reference manager",
+    "corrected": "corrected by hand",
+}  # fmt: skip
+
+
+def record(said: dict[str, Any]) -> str:
+    """A document's record, a field a line, each with where it comes from."""
+    shown = [f"{said['source']} · {said['id'][:8]}"]
+    for key, value, where in record_lines.lines(said["record"], said["origins"]):
+        mark = f"  [{_WHENCE[where]}]" if where in _WHENCE else ""
+        shown.append(_wrapped(f"{key}: {value or '(empty)'}{mark}", "    ", first="  "))
+    return "\n".join(shown)
 
 
 def answer(said: dict[str, Any]) -> str:
@@ -89,7 +107,8 @@ def place(evidence: dict[str, Any]) -> str:
     who = f"{authors[0]} et al." if len(authors) > 3 else " & ".join(authors)
     parts = [f"{who or 'no author'} ({document['year'] or 'n.d.'})", document["title"] or document["source"]]
     if locator["kind"] == "record":
-        parts.append("from the library's records")
+        whence = _WHENCE.get(evidence["found_by"], "")
+        parts.append("from the library's records" + (f", {whence}" if whence else ""))
     elif locator["pages"]:
         pages = ", ".join(map(str, locator["pages"]))
         parts.append(f"p. {', '.join(locator['labels'])} (PDF {pages})" if locator["labels"] else f"PDF page {pages}")
@@ -139,8 +158,9 @@ def shown(
             ]
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
-        "origins": [asdict(origin) for origin in document.record.origins], "warnings": list(document.warnings),
-        "blocks": blocks,
+        "origins": [asdict(origin) for origin in document.record.origins], "whence": document.record.whence(),
+        "warnings": list(document.warnings),
+        "whole": page is None and span is None and not notes, "blocks": blocks,
     }  # fmt: skip
 
 
@@ -172,8 +192,9 @@ def _told(named: dict[str, Any]) -> str:
 
 def show(said: dict[str, Any]) -> str:
     """A document as text, its headings marked and its places at the side."""
-    record = said["record"]
-    lines = [record.get("title") or said["source"], f"{said['source']} · {said['id'][:8]}", ""]
+    title = said["record"].get("title") or said["source"]
+    whole = record(said | {"origins": said["whence"]})
+    lines = [whole, ""] if said["whole"] else [title, f"{said['source']} · {said['id'][:8]}", ""]
     lines += [f"note: {w}" for w in said["warnings"]]
     for block in said["blocks"]:
         mark = {"heading": "# ", "list": "- ", "quote": "> "}.get(block["kind"], "")

@@ -130,11 +130,11 @@ def _add_record(made: Composition, ask: str, one: RecordAnswer | RecordGap, lang
             "record_field", language, field=field_word(one.field, language),
             title=document.record.title or document.source, value=one.value,
         )  # fmt: skip
-        cited = _spans(document, one, library) or [_record_evidence(document, one.value, one.field)]
+        cited = _spans(document, one, library) or [_record_evidence(document, one.value, one.field, one.where)]
     for evidence in cited:
         made.evidence.setdefault(evidence.key, evidence)
     made.statements.append(
-        Statement(text, tuple(e.key for e in cited), "supported", checker="record", why="as the record gives it")
+        Statement(text, tuple(e.key for e in cited), "supported", checker="record", why=_as_given(one.where))
     )
 
 
@@ -151,13 +151,22 @@ def _spans(document: Document, one: RecordAnswer, library: Library) -> list[Evid
     return found
 
 
-def _record_evidence(document: Document, value: str, name: str) -> Evidence:
+def _as_given(where: str) -> str:
+    whence = {"corrected": ", where a person has corrected it", "sidecar": ", from a reference manager"}
+    return "as the record gives it" + whence.get(where, "")
+
+
+def _record_evidence(document: Document, value: str, name: str, where: str = "") -> Evidence:
     """Evidence that stands in no text: a field of the record, or a count over the library (`found_by` "count").
+
+    A field that a person corrected, or that a reference manager gave, is `found_by` "corrected" or "sidecar".
 
     A count is hung on the first document counted, because evidence has one; it says nothing of that document.
     """
+    found_by = where if where in ("corrected", "sidecar") else "record"
     return Evidence(
         key=span_key(f"{document.id}:{name}", 0, 0), quote=value,
         locator=Locator(document.id, None, None, kind="record"), document=document, speaker=author_of(document),
-        score=1.0, found_by="count" if name in ("count", "documents") else "record",
+        score=1.0,
+        found_by="count" if name in ("count", "documents") else found_by,
     )  # fmt: skip

@@ -64,7 +64,7 @@ class RecordAnswer:
     """A field of one document's record, or a count over the library (`documents` are those counted).
 
     `of` is the type and `language` the language (in the reader's word) of those counted, "" for any. `spans` are where
-    the field stands in the document's text; empty where it came from elsewhere.
+    the field stands in the document's text; empty where it came from elsewhere. `where` says whence (`FieldOrigin`).
     """
 
     field: str
@@ -73,6 +73,7 @@ class RecordAnswer:
     of: str = ""
     language: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +201,5 @@ def _field(name: str, document: Document, paged: PagedText) -> RecordAnswer | Re
     )
     if name == "issued" and len(spans) == 1:
         value = paged.text[slice(*spans[0])]  # the date as it is printed
-    return RecordAnswer(name, (document,), value, spans=spans)
+    origin = record.origin(name)
+    return RecordAnswer(name, (document,), value, spans=spans, where=origin.where if origin else "")

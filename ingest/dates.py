@@ -79,3 +79,8 @@ def _value(m: re.Match[str]) -> Date | None:
     if not 1 <= month <= 12 or day > 31:
         return None
     return (year, month, day) if day else (year, month)
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its name or the common short form of it, 0 for what is none."""
+    return _MONTHS.get(name.lower().rstrip("."), 0)

@@ -12,3 +12,7 @@ class ReadError(SscError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class EditError(SscError):
+    """A correction of a record that cannot be understood; the message says what can."""

@@ -7,21 +7,18 @@ the only candidate: a date inside a sentence or a caption is some event's date, 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest import imprint, names, wording
+from ingest import bylines, imprint, masthead, names, speeches, titles, wording
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Para
 from ingest.labels import label_of, names_body
+from ingest.raw import RawSpan, raw_span
 from ingest.strand import INSERTED
+from ingest.titles import LONG, REACH
 from ingest.wording import fold, words
 from store.documents import DocumentType
-
-RawSpan = tuple[int, int]
-_REACH = 30
-_LONG = 40
 
 _PHRASES: tuple[tuple[DocumentType, re.Pattern[str]], ...] = (
     (
@@ -48,7 +45,12 @@ _PUBLISHED = re.compile(
     rf" by|Publisher:|Publicado por|Publié par|Editorial:)"
     rf" (?:the |el |la |le )?{_ORG_NAME}"
 )
-_NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五六七八九十]+、")
+# "Bridgetown, 15 January 2020": a place of one word, or one that cannot be a person, and a day or a year.
+_PLACED = re.compile(
+    r"(?P<place>[^\W\d_]{2,}(?: (?!and\b)[^\W\d_]{2,}){0,3}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?)"
+    r",\s+(?P<date>[^,]{4,30}(?:, \d{4})?)"
+)
+_HEAD = 8
 _PARTS = re.compile(r"\s*[|•·;/]\s*|\s+[–—]\s+|(?<=[^\W\d_]{3})\.\s+")
 
 
@@ -58,6 +60,8 @@ class Front:
 
     lines        the raw offsets of the lines used up
     maybe_title  those of them that may yet be the title
+    last_resort  those of them that are the title only where no other line is
+    masthead     the journal's name and numbers, by field
     """
 
     title: str = ""
@@ -70,16 +74,20 @@ class Front:
     title_at: int = INSERTED
     series: str = ""
     maybe_title: set[int] = field(default_factory=set)
+    last_resort: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
+    masthead: dict[str, str] = field(default_factory=dict)
 
 
 def read_front(paras: Sequence[Para]) -> Front:
     """The front matter of a document's paragraphs (notes and running heads are out already)."""
     front = Front()
+    _mastheads(paras, front)
     _imprints(paras, front)
+    _speech(paras, front)
     _labels(paras, front)
-    _title(paras, front)
-    _bylines(paras, front)
+    titles.find(paras, front)
+    bylines.find(paras, front)
     _dates(paras, front)
     _publisher(paras, front)
     if not front.authors:
@@ -87,19 +95,66 @@ def read_front(paras: Sequence[Para]) -> Front:
     return front
 
 
-def raw_span(para: Para, start: int = 0, end: int | None = None) -> RawSpan:
-    """The raw span of a stretch of a paragraph."""
-    piece = para.strand.cut(start, end)
-    return piece.first(), piece.last() + 1
+def _mastheads(paras: Sequence[Para], front: Front) -> None:
+    """The line of a journal at the head of the first page, or two lines that are one."""
+    for i, p in enumerate(paras[:_HEAD]):
+        if p.kind not in (None, "heading", "caption", "body") or p.level == 1:
+            continue
+        after = paras[i + 1] if i + 1 < len(paras) and words(paras[i + 1].text) <= REACH else None
+        found, lines = (masthead.parse(f"{p.text} {after.text}"), [p, after]) if after else (None, [p])
+        if found is None or all(end <= len(p.text) for _, end in found.spans.values()):
+            found, lines = masthead.parse(p.text), [p]
+        if found is None:
+            continue
+        front.masthead = found.values
+        front.spans |= {name: _of_two(lines, *span) for name, span in found.spans.items()}
+        front.issued = found.issued
+        front.kind, front.spans["type"] = "article", front.spans["container"]
+        front.lines |= {line.strand.first() for line in lines if line}
+        return
+
+
+def _of_two(lines: Sequence[Para | None], start: int, end: int) -> RawSpan:
+    """The raw span of a span of two lines put together with a space between."""
+    first = len(lines[0].text) if lines[0] else 0
+    shift = first + 1 if start > first else 0
+    line = lines[1] if shift else lines[0]
+    assert line is not None
+    return raw_span(line, start - shift, end - shift)
+
+
+def _speech(paras: Sequence[Para], front: Front) -> None:
+    """A title that names a speech and its speaker, and the day of it below."""
+    for i, p in enumerate(paras[:6]):
+        found = speeches.parse(p.text) if p.kind in (None, "heading") else None
+        if found is None:
+            continue
+        kind, speaker = found
+        first = p.strand.first()
+        front.kind, front.spans["type"] = "speech", raw_span(p, *kind)
+        front.lines.add(first)
+        front.maybe_title.add(first)
+        if speaker:
+            front.authors = [(p.text[slice(*speaker)], raw_span(p, *speaker))]
+            front.spans["authors"] = front.authors[0][1]
+        for q in paras[i : i + 4] if not front.issued else ():
+            dated = find_date(q.text)
+            if dated and len(dated[0]) > 1 and words(q.text) <= LONG and not q.text[dated[2] :].strip(" .)"):
+                front.issued, front.spans["issued"] = dated[0], raw_span(q, *dated[1:])
+                front.lines.add(q.strand.first())
+                break
+        return
 
 
 def _imprints(paras: Sequence[Para], front: Front) -> None:
     """Lines of an imprint, before the text begins or at its end."""
     last = -1
     for i, p in enumerate(paras):
-        if i > 14 or words(p.text) > _LONG:
+        if i > 14 or words(p.text) > LONG:
             break
-        if p.kind not in (None, "heading", "caption") or not (parts := imprint.parse(p.text)):
+        if p.strand.first() in front.lines or p.kind not in (None, "heading", "caption"):
+            continue
+        if not (parts := imprint.parse(p.text)):
             continue
         kinds = [part.kind for part in parts]
         # A name and a date are a byline only near the title; further on they sign a picture or another text.
@@ -133,8 +188,8 @@ def _take(p: Para, parts: Sequence[imprint.Part], front: Front, *, more: bool) -
 
 def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
     """The short lines within reach of the beginning."""
-    for i, p in enumerate(paras[:_REACH]):
-        if words(p.text) <= _LONG and p.kind in (None, "heading"):
+    for i, p in enumerate(paras[:REACH]):
+        if words(p.text) <= LONG and p.kind in (None, "heading"):
             yield i, p
 
 
@@ -142,7 +197,9 @@ def _labels(paras: Sequence[Para], front: Front) -> None:
     for i, p in _short(paras):
         if i > 14:
             break
-        found = label_of(p.text) or _label_among(p)
+        found = label_of(p.text)
+        if found is None and (found := _label_among(p) or (_series_line(p) if i < 3 else None)) and ". " in p.text:
+            front.last_resort.add(p.strand.first())
         if found is None or (found[1] and not names_body(found[1])):
             continue
         front.lines.add(p.strand.first())
@@ -151,6 +208,9 @@ def _labels(paras: Sequence[Para], front: Front) -> None:
             front.spans["type"] = raw_span(p)
             if found[1]:
                 front.spans["series"] = raw_span(p, 0, len(found[1]))
+            elif 0 < i <= 4 and titles.is_body(paras[i - 1].text) and paras[i - 1].strand.first() not in front.lines:
+                front.series, front.spans["series"] = paras[i - 1].text, raw_span(paras[i - 1])
+                front.lines.add(paras[i - 1].strand.first())
     if "type" in front.spans:
         return
     for kind, pattern in _PHRASES:
@@ -168,125 +228,33 @@ def _label_among(p: Para) -> tuple[DocumentType, str] | None:
     return known[0] if known and len(parts) > 1 and words(p.text) <= 8 else None
 
 
-def _title(paras: Sequence[Para], front: Front) -> None:
-    counts = Counter(fold(p.text) for p in paras[: 2 * _REACH])
-    best, best_score, text_begun = -1, 0.0, False
-    for i, p in enumerate(paras[:_REACH]):
-        if words(p.text) >= _LONG or p.kind in ("list", "table", "quote"):
-            text_begun = True
-            continue
-        # Behind the first paragraph of text only a line set as a title that comes again can be one.
-        if not _may_title(p, front) or (text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)):
-            continue
-        after = paras[i + 1].text if i + 1 < len(paras) else ""
-        score = min(words(p.text), 8) / 4 - i * 0.6 + 4
-        score += 4 if counts[fold(p.text)] > 1 else 0
-        score += 5 if p.level == 1 else 0
-        score += 2 if after and (names.has_by(after) or names.byline(after)) else 0
-        if score > best_score:
-            best, best_score = i, score
-    if best >= 0:
-        p = paras[best]
-        front.title, front.title_at = p.text, p.strand.first()
-        front.spans["title"] = raw_span(p)
-        front.lines.discard(front.title_at)
-
-
-def _may_title(p: Para, front: Front) -> bool:
-    text = p.text
-    if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
-        return False
-    if words(text) == 1 and (p.level != 1 or text.isupper()):
-        return False
-    if (
-        p.strand.first() in front.lines - front.maybe_title
-        or not 1 <= words(text) <= 35
-        or len(text) > 300
-        or len(text) < 4
-    ):
-        return False
-    if _NUMBERED.match(text):
-        return False
-    if text[-1] in ".,;。．，；" and p.level != 1 and not re.search(r"\b[A-Z]\.$", text):
-        return False
-    if whole_date(text) or names.has_by(text) or names.byline(text) or "@" in text or "://" in text:
-        return False
-    folded = fold(text)
-    if text[0] in "{<[|" or wording.PARTS.fullmatch(folded.rstrip(":")) or wording.REFERENCES.fullmatch(folded):
-        return False
-    if wording.FURNITURE.fullmatch(folded) or wording.CONTENTS.fullmatch(folded) or wording.RUN_IN.match(text + ". x"):
-        return False
-    return not (
-        folded.startswith(("www.", "issn", "isbn", "doi", "("))
-        or wording.CAPTION.match(folded)
-        or wording.KEYWORDS.match(folded)
-    )
-
-
-def _bylines(paras: Sequence[Para], front: Front) -> None:
-    if front.authors:
-        return
-    title = next((i for i, p in enumerate(paras) if p.strand.first() == front.title_at), -1)
-    for i, p in _short(paras):
-        if wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")):
-            break
-        marked = names.has_by(p.text)
-        near = title <= i <= title + 4 and i != title
-        if not (marked or near) or p.strand.first() in front.lines:
-            continue
-        people = _line_names(p) or names.byline(p.text)
-        if not people or (not marked and not _vouched(paras, i, [p.text[a:b] for a, b in people])):
-            continue
-        front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
-        front.lines.add(p.strand.first())
-        if marked:
-            break
-        for q in paras[i + 1 : i + 3]:
-            if words(q.text) <= 25 and (names.is_organisation(q.text.split(",")[0]) or "@" in q.text):
-                front.lines.add(q.strand.first())
-    if front.authors:
-        front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
-
-
-def _line_names(p: Para) -> list[tuple[int, int]]:
-    """The spans of the persons where each printed line of a paragraph is one person's name."""
-    ends = [i for i, o in enumerate(p.strand.origin) if o == INSERTED and p.text[i] == " "]
-    if not ends:
-        return []
-    spans = list(zip([0, *(e + 1 for e in ends)], [*ends, len(p.text)], strict=True))
-    return spans if all(names.is_person(p.text[a:b]) for a, b in spans) else []
-
-
-def _vouched(paras: Sequence[Para], i: int, people: Sequence[str]) -> bool:
-    """Whether a line of capitalised words is sure to be a byline: more names, an affiliation, an address, a date or
-    the abstract come next, or the text names the person again."""
-    for q in paras[i + 1 : i + 3]:
-        if words(q.text) > _LONG:
-            break
-        if names.is_organisation(q.text.split(",")[0]) or "@" in q.text or whole_date(q.text) or names.byline(q.text):
-            return True
-        if wording.RUN_IN.match(q.text + ". x") or fold(q.text).startswith("(received"):
-            return True
-    return any(people[0] in q.text for j, q in enumerate(paras) if j != i)
+def _series_line(p: Para) -> tuple[DocumentType, str] | None:
+    """A label and what the series is called ("Policy Brief. Notes for the design of policies"), no sentence."""
+    head, stop, rest = p.text.partition(". ")
+    found = label_of(head) if stop and words(p.text) <= 14 and not p.text.rstrip().endswith(".") else None
+    return found if found and not found[1] and rest[:1].isupper() else None
 
 
 def _dates(paras: Sequence[Para], front: Front) -> None:
-    for i, p in enumerate([*paras[:_REACH], *paras[_REACH:][-8:]]):
+    for i, p in enumerate([*paras[:REACH], *paras[REACH:][-8:]]):
         if words(p.text) > 16 or p.kind not in (None, "heading", "caption"):
             continue
         date = _line_date(p)
         if date is None or (len(date[0]) == 1 and i > 8):
             continue
         front.lines.add(p.strand.first())
-        if not front.issued:
-            front.issued, span = date
-            front.spans["issued"] = span
+        exact = len(date[0]) > len(front.issued) and date[0][: len(front.issued)] == front.issued
+        if not front.issued or exact:  # "Working Paper 12/2021", and "October 2021" below it
+            front.issued, front.spans["issued"] = date
 
 
 def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
     """The date of a line that is a date, has one as a part of its own, or says that it was published then."""
     if (date := whole_date(p.text)) and (len(date) > 1 or p.text.isdigit()):
         return date, raw_span(p)
+    if (m := _PLACED.fullmatch(p.text.strip())) and (date := whole_date(m["date"])) and _is_place(m["place"]):
+        at = p.text.index(m["date"])
+        return date, raw_span(p, at, at + len(m["date"]))
     found = find_date(p.text)
     if found is None:
         return None
@@ -299,16 +267,25 @@ def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
     return None
 
 
+def _is_place(text: str) -> bool:
+    head = text.split(",")[0]
+    capital = head[:1].isupper() and not names.is_organisation(text)
+    return capital and (names.is_place(head) or len(head.split()) == 1) and not label_of(head)
+
+
 def _publisher(paras: Sequence[Para], front: Front) -> None:
     if front.publisher:
         return
-    for p in [*paras[:_REACH], *paras[-15:]]:
+    for p in [*paras[:REACH], *paras[-15:]]:
         if p.kind in ("footnote", "reference", "quote"):
             continue
         m = _PUBLISHED.search(p.text)
         if m is None:
             continue
-        org = _TRAILING_LINKS.sub("", m["org"]).rstrip(".,")
+        org = re.split(r"(?<=[a-z]{2})\.\s|(?<=[A-Z]{2})\.\s", m["org"])[0]
+        org = _TRAILING_LINKS.sub("", org).rstrip(".,")
+        if names.person_at(org):
+            continue  # persons, and where they work
         front.publisher = org
         front.spans["publisher"] = raw_span(p, m.start("org"), m.start("org") + len(org))
         if words(p.text) <= 25:
@@ -322,7 +299,16 @@ def _publisher(paras: Sequence[Para], front: Front) -> None:
 
 
 def _issuer(paras: Sequence[Para], front: Front) -> tuple[str, RawSpan] | None:
-    """An organisation that stands alone between the title and a line of the imprint, where nobody is named."""
+    """An organisation that stands alone between the title, or the kind, and a line of the imprint.
+
+    Between the kind and the date a word of its own is the name of who issues it; otherwise nobody may be named.
+    """
+    kind = front.spans.get("type", (-1, -1))[0]
+    for before, p, after in zip(paras[:6], paras[1:6], paras[2:6], strict=False):
+        used = before.strand.first() == kind and after.strand.first() in front.lines
+        if used and words(p.text) == 1 and p.text[:1].isupper() and p.strand.first() not in front.lines:
+            front.lines.add(p.strand.first())
+            return p.text, raw_span(p)
     if front.authors:
         return None
     for before, p, after in zip(paras[:12], paras[1:12], paras[2:12], strict=False):

@@ -36,6 +36,11 @@ _LICENCE = re.compile(
     r" Commons\b.{0,80})(?:\s*\(.{0,90}\))?",
     re.IGNORECASE,
 )
+_POSTED = re.compile(
+    r"(?:first |originally )?(?P<verb>posted|published|publicado|publi[ée])\s*(?:on|el|le|em|:)?\s*(?P<date>.{4,30}?)\s*[,|·]?\s+(?:by|por|par)\s+(?P<by>\S.*)"
+    r"|(?:first |originally )?(?P<verb2>posted|published|publicado|publi[ée])\s+(?:by|por|par)\s+(?P<by2>\S.*?)\s*[,|·]?\s+(?:on|el|le|em)\s+(?P<date2>.{4,30})",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 24
 
 
@@ -57,6 +62,12 @@ def parse(text: str) -> list[Part]:
     if m := _KEYED.fullmatch(text.strip()):
         lead = len(text) - len(text.lstrip())
         return _keyed(m["key"].lower(), m["value"], lead + m.start("value"))
+    if (
+        len(text) <= 300
+        and (m := _POSTED.fullmatch(text.strip()))
+        and (parts := _posted(m, len(text) - len(text.lstrip())))
+    ):
+        return parts
     spans = _joined_dates(text, _spans(text))
     parts = _credited(text, spans)
     for start, end in spans if not parts else []:
@@ -142,6 +153,20 @@ def _part(piece: str, start: int) -> Part | None:
     if _LICENCE.fullmatch(piece.strip().rstrip(".")):
         return Part("licence", start, end)
     return None
+
+
+def _posted(m: re.Match[str], lead: int) -> list[Part]:
+    """ "Posted on 3 May 2020 by A. Name": a date, a person, and where it was posted a blog."""
+    n = "" if m["by"] else "2"
+    date = whole_date(m[f"date{n}"])
+    people = names.byline(f"By {m[f'by{n}']}")
+    if date is None or not people:
+        return []
+    at = lead + m.start(f"by{n}") - 3
+    parts = [Part("date", lead + m.start(f"date{n}"), lead + m.end(f"date{n}"), date=date)]
+    if m[f"verb{n}"].lower() == "posted":
+        parts.append(Part("type", lead + m.start(f"verb{n}"), lead + m.end(f"verb{n}"), type="blog post"))
+    return [*parts, *(Part("author", at + a, at + b) for a, b in people)]
 
 
 def _keyed(key: str, value: str, start: int) -> list[Part]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ingest import sources
 from ingest.errors import ReadError
+from ingest.recording import Recorder
 from ingest.report import Progress, Report
 from ingest.sources import Failure, SourceFile
 from ingest.version import READ_BY
@@ -32,16 +33,22 @@ _FATAL = (LibraryBusy, LibraryUnreadable, ModelMissing)
 
 
 def ingest(
-    paths: Iterable[str | Path], library: Library, *, sync: bool = False, progress: Tell | None = None
+    paths: Iterable[str | Path],
+    library: Library,
+    *,
+    sync: bool = False,
+    references: str | Path | None = None,
+    progress: Tell | None = None,
 ) -> Report:
     """Bring the library up to date with files, folders and globs.
 
-    sync      also remove the documents all of whose places lie below the given folders and are gone
-    progress  told before each file and at the end; by default a bar is drawn if stderr is a terminal
+    sync        also remove the documents all of whose places lie below the given folders and are gone
+    references  a file of references (CSL-JSON, BibTeX, RIS) that covers the records of the documents it means
+    progress    told before each file and at the end; by default a bar is drawn if stderr is a terminal
     """
     began = time.monotonic()
     found = sources.find(paths)
-    job = _Job(library)
+    job = _Job(library, references, [f.path for f in found.files])
     job.report.failed += found.missing
     with _telling(progress, len(found.files)) as tell:
         for done, file in enumerate(found.files):
@@ -50,6 +57,8 @@ def ingest(
         tell(Progress(len(found.files), len(found.files), ""))
     if sync:
         job.remove_gone(found.roots)
+    job.report.failed += job.recorder.failed
+    job.report.references = job.recorder.to_json()
     job.report.seconds = time.monotonic() - began
     return job.report
 
@@ -57,8 +66,9 @@ def ingest(
 class _Job:
     """One run: the library, what it holds, and the report as it grows."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, references: str | Path | None = None, paths: Iterable[Path] = ()) -> None:
         self.library = library
+        self.recorder = Recorder.begin(library, references, paths)
         self.report = Report()
         self.known: dict[str, Document] = {d.id: d for d in library.documents()}
         self.taken: set[str] = set()
@@ -92,6 +102,13 @@ class _Job:
         if known is not None and here is not None and here.id != document_id:
             self._forget(here, file)
         self.taken.add(document_id)
+        self._settle(document_id, file)
+
+    def _settle(self, document_id: str, file: SourceFile) -> None:
+        """Bring the document's record in line with its sidecars; told where nothing else about it was new."""
+        if self.recorder.settle(document_id) and file.source in self.report.unchanged:
+            self.report.unchanged.remove(file.source)
+            self.report.records.append(file.source)
 
     def _here(self, file: SourceFile) -> Document | None:
         """The document that was last seen at this place: at this path, or by this source if its own place is gone."""

@@ -10,33 +10,22 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest import furniture, names
+from ingest import cited, disagreement, furniture, names
 from ingest.dates import Date, find_date, whole_date
 from ingest.draft import Meta, Para
-from ingest.front import Front, RawSpan, raw_span
-from ingest.labels import label_of
+from ingest.front import Front
+from ingest.labels import label_of, names_body
+from ingest.raw import RawSpan, raw_span
 from ingest.wording import fold, words
 from store.documents import DocumentType, FieldOrigin, Name, Record
 
-_CITE = re.compile(
-    r"(?:please )?(?:cite (?:this (?:article|paper|report|brief|document|chapter)|as)|(?:suggested|recommended"
-    r"|preferred) citation"
-    r"|how to cite(?: this \w+)?|to cite this \w+|citation|c[oó]mo citar|citar como|forma sugerida de citar|pour"
-    r" citer cet article|como citar)\s*[::.]\s*",
-    re.IGNORECASE,
-)
-_QUOTED_TITLE = re.compile(
-    r"^(?P<authors>.{2,200}?),?\s+['‘\"“](?P<title>.+)[’'\"”],?\s+(?P<container>[^\d(]{3,120}?),?\s*"
-    r"(?P<volume>\d{1,4})?(?:[:.](?P<issue>\d{1,4})|\((?P<issue2>\d{1,4})\))?\s*\((?:\w+ )?(?P<year>(?:19|20)\d\d)\)"
-    r"(?:[,:]\s*(?:pp?\.\s*)?(?P<page>[\de]\d*(?:\s*[–-]\s*\d+)?))?"
-)
-_AUTHOR_DATE = re.compile(
-    r"^(?P<authors>.{2,200}?)\s*\((?P<year>(?:19|20)\d\d)[^()]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{5,250}[.?!])\s+"
-    r"(?P<container>[A-Z][^\d.,(]{3,100})(?:,\s*(?P<volume>\d{1,4})(?:\s*\((?P<issue>\d{1,4})\))?)?(?:[,:]\s*(?:pp?\."
-    r"\s*)?(?P<page>\d+\s*[–-]\s*\d+))?"
-)
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
-_LEAD = re.compile(r"\s*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
+_LEAD = re.compile(r"\s*(?:e?-?ISSN:?\s*[\dX-]{9}\s*(?:\(\w+\))?[\s,;|]*)*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
+# A title that says what it is: "Global Report on …", "Informe anual 2022"; not one that speaks of a report.
+_REPORT = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w-]*|of|the|on|and) ){0,6}Report(?: (?:on|of|to|for)\b.*|:.*|(?: \d{4})?(?:[/–-]\d{2,4})?)"
+    r"|(?:Informe|Rapport|Relat[óo]rio)\b.*"
+)
 _LICENCE_URL = re.compile(
     r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-[a-z]{2}){0,2})/(?P<version>\d\.\d)"
     r"|publicdomain/zero/(?P<zero>\d\.\d))"
@@ -82,22 +71,30 @@ class Found:
 def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta: Meta) -> Found:
     """The record from the front matter, the citation line, the imprint, and what the file says of itself."""
     spans = {k: v for k, v in front.spans.items() if k != "series"}
-    values: dict[str, str] = {"title": front.title, "publisher": front.publisher}
+    values: dict[str, str] = {"title": front.title, "publisher": front.publisher, **front.masthead}
     issued, authors = front.issued, tuple(_name(n) for n, _ in front.authors)
     kind: DocumentType = front.kind
     warnings = list(front.warnings)
 
-    cited, cited_year, cited_authors = _citation(paras, spans)
-    values |= {k: v for k, v in cited.items() if v and not values.get(k)}
-    if cited_year and (not issued or issued[0] != cited_year[0][0]):
-        issued = cited_year[0]
-        spans["issued"] = cited_year[1]
-    if not authors and cited_authors:
-        authors = tuple(names.name_of(a) for a, _ in cited_authors)
-        spans["authors"] = cited_authors[0][1][0], cited_authors[-1][1][1]
-    if cited.get("container") and (kind == "document" or "type" not in spans):
-        kind = "article"
-        spans["type"] = spans["container"]
+    line = cited.read(paras)
+    said = whole_date(meta.date) or (find_date(meta.date) or ((),))[0] if meta.own and meta.date else ()
+    warnings += disagreement.dates(front.issued, line.issued, said, meta.url if meta.own else "")
+    warnings += disagreement.titles(front.title, line.values.get("title", ""))
+    warnings += disagreement.authors(authors, [name for name, _ in line.authors])
+    for name, value in line.values.items():
+        if value and not values.get(name):
+            values[name] = value
+            spans |= {name: line.spans[name]} if name in line.spans else {}
+    if line.issued and (not issued or issued[0] != line.issued[0]):
+        issued, spans["issued"] = line.issued, line.spans["issued"]
+    if not authors and line.authors:
+        authors = tuple(name for name, _ in line.authors)
+        spans["authors"] = line.authors[0][1][0], line.authors[-1][1][1]
+    if line.kind != "document" and (kind == "document" or "type" not in spans):
+        kind, spans["type"] = line.kind, line.spans["type"]
+
+    if kind == "document" and "type" not in spans and (told := _told_by_title(values["title"])):
+        kind, spans["type"] = told, spans["title"]
 
     _imprint(paras, values, spans)
     if not issued and (found := _copyright_year(paras)):
@@ -122,49 +119,22 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
             spans["authors"] = spans["publisher"]
         elif "publisher" in from_meta:
             from_meta |= {"authors"}
+    warnings += [w for w in disagreement.spellings(record.authors, paras) if w not in warnings]
     return Found(record, spans, frozenset(from_meta), tuple(warnings), frozenset(front.lines), front.title_at)
+
+
+def _told_by_title(title: str) -> DocumentType | None:
+    """What a title says that the document is: "Policy brief: …", "Global Report on …"."""
+    label = label_of(title.partition(":")[0]) if ":" in title else None
+    if label and (not label[1] or names_body(label[1])):
+        return label[0]
+    return "report" if _REPORT.fullmatch(title) else None
 
 
 def _name(text: str) -> Name:
     if names.is_organisation(text) and not names.is_person(text):
         return Name(literal=" ".join(text.split()))
     return names.name_of(text)
-
-
-def _citation(
-    paras: Sequence[Para], spans: dict[str, RawSpan]
-) -> tuple[dict[str, str], tuple[Date, RawSpan] | None, list[tuple[str, RawSpan]]]:
-    """What a line such as "Cite this article: …" says."""
-    for i, p in enumerate(paras):
-        head = _CITE.match(p.text)
-        if head is None:
-            continue
-        if head.end() >= len(p.text.rstrip()) and i + 1 < len(paras):
-            p, offset = paras[i + 1], 0
-        else:
-            offset = head.end()
-        body = p.text[offset:]
-        m = _QUOTED_TITLE.match(body) or _AUTHOR_DATE.match(body)
-        if m is None:
-            continue
-        groups = m.groupdict()
-        values = {
-            "container": (groups["container"] or "").strip(" ,."),
-            "volume": groups.get("volume") or "",
-            "issue": groups.get("issue") or groups.get("issue2") or "",
-            "page": re.sub(r"\s", "", groups.get("page") or ""),
-            "title": groups["title"].strip(),
-        }
-        for name in ("container", "volume", "issue", "page"):
-            if groups.get(name):
-                spans[name] = raw_span(p, offset + m.start(name), offset + m.end(name))
-        people = [(body[a:b], raw_span(p, offset + a, offset + b)) for a, b in names.byline(body[: m.end("authors")])]
-        if doi := _DOI.search(body):
-            values["doi"] = doi["doi"].rstrip(".,;)")
-            spans["doi"] = raw_span(p, offset + doi.start("doi"), offset + doi.start("doi") + len(values["doi"]))
-        year = (int(m["year"]),), raw_span(p, offset + m.start("year"), offset + m.end("year"))
-        return values, year, people
-    return {}, None, []
 
 
 def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, RawSpan]) -> None:
@@ -174,7 +144,7 @@ def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, Raw
         if p.kind in ("reference", "footnote", "list"):
             continue
         m = _DOI.search(p.text)
-        alone = m is not None and bool(_LEAD.fullmatch(p.text[: m.start()])) and words(p.text) <= 8
+        alone = m is not None and bool(_LEAD.fullmatch(p.text[: m.start()])) and words(p.text) <= 10
         if m and alone and not values.get("doi"):
             values["doi"] = m["doi"].rstrip(".,;)")
             spans["doi"] = raw_span(p, m.start("doi"), m.start("doi") + len(values["doi"]))
@@ -247,13 +217,3 @@ def _licence_name(text: str) -> str:
     if m := _LICENCE_URL.search(text):
         return "CC0 " + m["zero"] if m["zero"] else f"CC {m['kind'].upper()} {m['version']}"
     return text if len(text) <= 80 else ""
-
-
-def language_of(text: str) -> str:
-    """The two-letter code of a text's language by its character statistics, "" where there is too little to tell."""
-    sample = " ".join(text[:6000].split())
-    if sum(c.isalpha() for c in sample) < 40:
-        return ""
-    import py3langid  # type: ignore[import-untyped]
-
-    return str(py3langid.classify(sample)[0])

@@ -11,12 +11,17 @@ from ingest.wording import fold
 from store.documents import Name
 
 _BY = re.compile(
-    r"(?:(?:written |edited |prepared |posted )?by|authors?\s*:|author\(s\)\s*:|por|par|autor(?:a|es|as)?\s*:"
-    r"|auteurs?\s*:|escrito por|بقلم|作者\s*[::]?)\s*:?\s+",
+    r"(?:(?:written |edited |prepared |posted |authored |interview(?:ed)? (?:conducted )?|story |text |words )?by"
+    r"|por|par|escrito por|entrevista (?:de|por)|propos recueillis par|بقلم|إعداد)\s*[:\uff1a]?\s+"
+    r"|(?:authors?|author\(s\)|autor(?:a|es|as)?|auteurs?)\s*[:\uff1a]\s*|作者\s*[:\uff1a]?\s*|文\s*[/|:\uff1a]\s*",
     re.IGNORECASE,
 )
+# What stands before a name and is no part of it; offices too, as "President X" signs what X says.
 _TITLE = re.compile(
-    r"(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Amb(?:assador)?|H\.E|Rev|Lic|Ing|Dra|Sra?|Mme|M)\.?\s+"
+    r"(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Amb(?:assador)?|H\.\s?E|S\.\s?E|Rev|Lic|Ing|Dra|Sra?|Mme|M|Hon|Eng)"
+    r"\.?\s+|(?:H\.E\.|S\.E\.)\s*|(?:(?:His|Her) Excellency|(?:Su|Son|Sua) Excel+[eê]nc(?:ia|e)|the Honou?rable)\s+"
+    r"|(?:(?:Vice|Deputy|Prime|Foreign|First) ?-?)?(?:President[ea]?|Minister|Premier|Secretary(?:-General)?|Ministr[oa]"
+    r"|Président[e]?|Ministre|Chancellor|Canciller)\s+(?=[^\W\d_a-z][^\W\d_A-Z]))+"
 )
 _DEGREE = re.compile(
     r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D"
@@ -25,6 +30,9 @@ _DEGREE = re.compile(
 _SEPARATOR = re.compile(
     r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
 )
+# Marks of affiliation behind a name: "Souza1,2", "Bello(a)", "Ruiz*", "Diop [1]".
+_MARKS = re.compile(r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}(?:,\d{1,2}){0,4}\*?$")
+_MARKS_REACH = 24
 _PARTICLES = word_set("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st")
 _ORGANISATION = re.compile(
     r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college"
@@ -45,6 +53,7 @@ _NO_NAME = word_set(
     " section part"
     " january february march april may june july august september october november december contents references"
     " executive"
+    " task force working session volume issue series no vol number agenda summit conference declaration statement"
     " guest author authors editor editors email new roadmap towards toward how why what when where who"
 )
 # Countries and cities of two or more words stand before dates as persons do ("Buenos Aires, May 2020").
@@ -58,6 +67,17 @@ _PLACE = re.compile(
     r"|washington,? d\.?c\.?",
     re.IGNORECASE,
 )
+# Chinese names are told by their first character, of the hundred commonest of families, and by their length.
+_HAN_FAMILIES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮許鄧蕭葉鍾陸蘇盧"
+)
+_HAN_NAME = re.compile(rf"(?:欧阳|司马|上官|诸葛|歐陽|司馬|諸葛|[{_HAN_FAMILIES}])\s?[\u4e00-\u9fff]{{1,2}}")
+_HAN_DOUBLE = re.compile("欧阳|司马|上官|诸葛|歐陽|司馬|諸葛")
+_HAN_LIST = re.compile(r"[、，,;；\s*\d¹²³]+")
+_ARABIC_WORDS = word_set(
+    "في من على بين إلى الى عن فيما التي الذي مع هذا هذه أن ان كان كما أو او ثم حول نحو ضد بعد قبل عبر دون لا ما"
+)
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
 
 Span = tuple[int, int]
@@ -66,7 +86,11 @@ Span = tuple[int, int]
 def is_person(text: str) -> bool:
     """Whether a text has the shape of one person's name: two to five capitalised words, initials, particles."""
     text = _DEGREE.sub("", _TITLE.sub("", text.strip(), count=1)).strip()
+    if _HAN_NAME.fullmatch(text):
+        return True
     tokens = text.split()
+    if not any(c.isupper() or c.islower() for c in text):
+        return _is_arabic_name(tokens)
     if (
         not 2 <= len(tokens) <= 6
         or is_place(text)
@@ -86,6 +110,16 @@ def is_person(text: str) -> bool:
     return capitals >= 2 and not (text.isupper() and len(tokens) > 3)
 
 
+def _is_arabic_name(tokens: list[str]) -> bool:
+    """Whether words are as an Arabic name's: no preposition, no "that", and no article on the first.
+
+    Other scripts without capitals give no sign by which a name could be told.
+    """
+    if not 2 <= len(tokens) <= 5 or tokens[0].startswith("ال") or set(tokens) & _ARABIC_WORDS:
+        return False
+    return all(re.fullmatch("[\u0621-\u064a\u0671-\u06d3\u064b-\u0652.-]+", t) for t in tokens)
+
+
 def is_place(text: str) -> bool:
     """Whether a text is a place whose name has the shape of a person's ("Buenos Aires"); other places are not known."""
     return bool(_PLACE.fullmatch(text.strip()))
@@ -103,10 +137,14 @@ def byline(text: str) -> list[Span]:
     """
     m = _BY.match(text)
     start = m.end() if m else 0
+    if han := _han_names(text, start):
+        return han
     parts = _parts(text, start)
     people = [s for s in parts if is_person(text[s[0] : s[1]])]
     if not people:
         return []
+    if len({text[a:b] for a, b in people}) < len(people):
+        return []  # nobody signs twice
     rest = [text[a:b] for a, b in parts if (a, b) not in people]
     if m:
         # Behind "by" the first must be a person; an affiliation may follow.
@@ -116,6 +154,37 @@ def byline(text: str) -> list[Span]:
 
 def has_by(text: str) -> bool:
     return bool(_BY.match(text))
+
+
+def has_title(text: str) -> bool:
+    """Whether a line begins with a title or an office ("Dr", "Prime Minister") before a name."""
+    return bool(_TITLE.match(text))
+
+
+def _han_names(text: str, start: int) -> list[Span]:
+    """The names of a line that holds Chinese names and nothing else."""
+    spans, at = [], start
+    for m in _HAN_LIST.finditer(text, start):
+        spans.append((at, m.start()))
+        at = m.end()
+    spans = [(a, b) for a, b in [*spans, (at, len(text))] if a < b]
+    return spans if spans and all(_HAN_NAME.fullmatch(text[a:b]) for a, b in spans) else []
+
+
+def person_at(text: str, start: int = 0) -> Span | None:
+    """The longest name of a person with which a text goes on from `start`, behind its titles."""
+    if t := _TITLE.match(text, start):
+        start = t.end()
+    if han := _HAN_NAME.match(text, start):
+        return han.span()
+    ends = [m.end() for m in re.finditer(r"\S+", text[start : start + 80])][:5]
+    for end in reversed(ends):
+        a, b = _trimmed(text, start, start + end)
+        if text[b - 1] != "." or re.search(r"\b[A-Z]\.$", text[a:b]):
+            within = text[a:b]
+            if is_person(within) and not re.search(r"[,;]", within):
+                return a, b
+    return None
 
 
 def _parts(text: str, start: int) -> list[Span]:
@@ -136,6 +205,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         piece = text[start:end]
     if d := _DEGREE.search(piece):
         end = start + d.start()
+    tail = text[max(start, end - _MARKS_REACH) : end].rstrip()
+    if marks := _MARKS.search(tail):
+        end = max(start, end - _MARKS_REACH) + marks.start()
     tokens = list(re.finditer(r"\S+", text[start:end]))
     scripts = [_script(t[0]) for t in tokens]
     while len(tokens) > 2 and scripts[-1] != scripts[0]:
@@ -159,6 +231,9 @@ def _script(token: str) -> str:
 def name_of(text: str) -> Name:
     """A person's name in parts; particles go with the family name ("van der Berg")."""
     tokens = " ".join(text.split()).split(" ")
+    if len(tokens) == 1 and _HAN_NAME.fullmatch(tokens[0]):
+        at = 2 if _HAN_DOUBLE.match(tokens[0]) else 1
+        return Name(family=tokens[0][:at], given=tokens[0][at:])
     cut = len(tokens) - 1
     while cut > 1 and tokens[cut - 1].lower() in _PARTICLES - {"y", "e"}:
         cut -= 1

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import front, furniture, head, joining, layout, metadata, named, notes, printed, roles
+from ingest import front, furniture, head, joining, language, layout, metadata, named, notes, printed, roles
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.metadata import Found
 from ingest.version import READ_BY
 from ingest.wording import fold
-from store.documents import Document, PagedText, Reading
+from store.documents import Document, FieldOrigin, PagedText, Reading
 from store.works import PrintedPage
 
 
@@ -50,8 +50,8 @@ def read_bytes(
     if not any(c.isalnum() for c in paged.text):
         raise ReadError(source, "holds no text.")
     record = found.located(lambda span: _place(paged, span))
-    if not record.language:
-        record = replace(record, language=metadata.language_of(_body(paged)))
+    if not record.language and (code := language.language_of(_body(paged))):
+        record = replace(record, language=code, origins=(*record.origins, FieldOrigin("language", "text")))
     passages, sentences = chunker.chunk(paged, count_tokens, budget=budget, window=window)
     document = Document(
         id=document_id, source=source, record=record, format=draft.format, read_by=READ_BY,

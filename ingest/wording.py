@@ -43,6 +43,7 @@ AUTHORS = re.compile(
     r"|(?:sobre )?(?:el autor|la autora|los autores|las autoras|autores)|[aà] propos d(?:e l'auteur|es auteurs)"
     r"|sobre os autores|عن المؤلف|作者简介"
 )
+ABSTRACT = re.compile(r"\[?(?:abstract|summary|resumen|r[eé]sum[eé]|resumo|ملخص|الملخص|摘\s?要)\b\]?\s*[.:—–\uff1a]?")
 KEYWORDS = re.compile(
     r"(?:key ?words?|palabras clave|mots[- ]cl[eé]s|palavras-chave|الكلمات المفتاحية|关键词)\s*[:.—-]"
 )

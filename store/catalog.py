@@ -25,9 +25,11 @@ from store.documents import (
     Note,
     PagedText,
     Reading,
+    Record,
     Run,
 )  # fmt: skip
 from store.errors import DocumentUnknown, LibraryBusy, LibraryUnreadable
+from store.layers import Layers, layers_from_json, layers_to_json
 from store.tables import (
     SCHEMA_VERSION,
     blocks,
@@ -47,7 +49,10 @@ from store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document, the edition and generation of its last writing, and its size."""
+    """A document, the edition and generation of its last writing, its size, and the layers of its record.
+
+    `identity` is what it keeps while its content and its place change.
+    """
 
     document: Document
     edition: str
@@ -55,6 +60,8 @@ class Entry:
     pages: int
     passages: int
     words: int
+    identity: str = ""
+    layers: Layers = Layers(Record())  # noqa: RUF009 - it is frozen
 
 
 class Catalog:
@@ -132,8 +139,9 @@ class Catalog:
         )
         return {
             row.id: Entry(
-                _document(row, tuple(places.get(row.number, ()))), row.edition, row.generation, row.pages,
-                counted.get(row.number, 0), row.words,
+                (document := _document(row, tuple(places.get(row.number, ())))), row.edition, row.generation, row.pages,
+                counted.get(row.number, 0), row.words, row.identity or row.edition,
+                layers_from_json(row.layers) if row.layers else Layers(document.record),
             )
             for row in rows
         }  # fmt: skip
@@ -180,6 +188,9 @@ class Catalog:
         edition: str,
         passage_vectors: NDArray[np.float32],
         sentence_vectors: NDArray[np.float32],
+        *,
+        identity: str | None = None,
+        layers: Layers | None = None,
     ) -> None:
         """Write a document whole. Row i of each array of vectors belongs to passage i and sentence i of the reading."""
         document, paged = reading.document, reading.paged
@@ -188,6 +199,7 @@ class Catalog:
             sa.insert(documents).values(
                 id=document.id, edition=edition, source=document.source, format=document.format,
                 read_by=document.read_by, record=record_to_json(document.record), warnings=list(document.warnings),
+                identity=identity or edition, layers=layers_to_json(layers or Layers(document.record)),
                 words=word_count, generation=self.generation(connection), sentences=len(reading.sentences),
                 sum=sentence_vectors.sum(axis=0, dtype=np.float32).tobytes(),
             )
@@ -267,6 +279,8 @@ class Catalog:
         number = self.number(connection, document_id)
         if record := values.pop("record", None):
             values["record"] = record_to_json(record)
+        if layers := values.pop("layers", None):
+            values["layers"] = layers_to_json(layers)
         connection.execute(sa.update(documents).where(documents.c.number == number).values(**values))
 
     def remove_path(self, connection: sa.Connection, path: str) -> None:

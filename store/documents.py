@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import bisect
 import hashlib
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,6 +36,12 @@ _CSL_TYPES: dict[str, str] = {
     "document": "document",
 }
 
+_CSL_KEYS = {
+    "title": "title", "authors": "author", "issued": "issued", "type": "type", "publisher": "publisher",
+    "container": "container-title", "volume": "volume", "issue": "issue", "page": "page", "doi": "DOI", "url": "URL",
+    "language": "language", "licence": "license",
+}  # fmt: skip
+
 
 def span_key(document_id: str, start: int, end: int) -> str:
     """The citation key of a span: 8 characters of the lower-case base-32 SHA-256 of its identity.
@@ -55,14 +62,17 @@ def _digest(document_id: str, start: int, end: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person (family, given) or an organisation (literal)."""
+    """A person (family with its particles, given, suffix) or an organisation (literal)."""
 
     family: str = ""
     given: str = ""
     literal: str = ""
+    suffix: str = ""
 
     def __str__(self) -> str:
-        return self.literal or f"{self.given} {self.family}".strip()
+        if "\u4e00" <= self.family[:1] <= "\u9fff":
+            return self.family + self.given
+        return self.literal or " ".join(filter(None, (self.given, self.family, self.suffix)))
 
     @classmethod
     def parse(cls, text: str) -> Name:
@@ -77,13 +87,11 @@ class Name:
     def to_csl(self) -> dict[str, str]:
         if self.literal:
             return {"literal": self.literal}
-        return {k: v for k, v in (("family", self.family), ("given", self.given)) if v}
+        return {k: v for k in ("family", "given", "suffix") if (v := getattr(self, k))}
 
     @classmethod
     def from_csl(cls, item: dict[str, Any]) -> Name:
-        return cls(
-            family=str(item.get("family", "")), given=str(item.get("given", "")), literal=str(item.get("literal", ""))
-        )
+        return cls(**{k: str(item.get(k, "")) for k in ("family", "given", "literal", "suffix")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,8 @@ class Record:
     """The bibliographic record of a document. What was not found is empty, never guessed.
 
     `issued` is (year,), (year, month) or (year, month, day). `extra` keeps the fields of an imported
-    CSL-JSON item that this class does not name, as they came in (JSON text).
+    CSL-JSON item that this class does not name, or of which it names less (a range of dates), as they came in (JSON
+    text of an object).
     """
 
     title: str = ""
@@ -131,6 +140,13 @@ class Record:
     def origin(self, name: str) -> FieldOrigin | None:
         return next((o for o in self.origins if o.field == name), None)
 
+    def whence(self) -> dict[str, str]:
+        """Where each field was found (text, meta, sidecar, corrected), by its name in the CSL-JSON item."""
+        named = {o.field: o.where for o in self.origins}
+        found = {key: named[name] for name, key in _CSL_KEYS.items() if name in named}
+        extra = json.loads(self.extra) if self.extra else {}
+        return found | {key: "sidecar" for key in extra if key not in found}
+
     def to_csl(self) -> dict[str, Any]:
         """The record as a CSL-JSON item (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html)."""
         item: dict[str, Any] = {"type": _CSL_TYPES[self.type], "genre": self.type}
@@ -138,12 +154,9 @@ class Record:
             item["author"] = [n.to_csl() for n in self.authors]
         if self.issued:
             item["issued"] = {"date-parts": [list(self.issued)]}
-        plain = {
-            "title": self.title, "publisher": self.publisher, "container-title": self.container,
-            "volume": self.volume, "issue": self.issue, "page": self.page, "DOI": self.doi, "URL": self.url,
-            "language": self.language, "license": self.licence,
-        }  # fmt: skip
-        return item | {k: v for k, v in plain.items() if v}
+        plain = {key: getattr(self, name) for name, key in _CSL_KEYS.items() if key not in ("author", "issued", "type")}
+        extra = json.loads(self.extra) if self.extra else {}
+        return item | {k: v for k, v in plain.items() if v} | extra
 
 
 @dataclass(frozen=True, slots=True)

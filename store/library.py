@@ -21,13 +21,15 @@ from filelock import FileLock, Timeout
 from store import care, embedded, migration, words
 from store import manifest as manifests
 from store.acronyms import for_embedding
-from store.catalog import Catalog
-from store.documents import Reading, Record
+from store.catalog import Catalog, Entry
+from store.documents import Reading
 from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors, known_fingerprint
 from store.errors import LibraryBusy, LibraryUnreadable, ModelMismatch, StoreError
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
+from store.layers import Layers
 from store.manifest import Manifest
 from store.reader import Reader
+from store.records import corrections_of
 from store.tables import SCHEMA_VERSION
 from store.validation import RENAME, check_clean, check_reading, record_text
 from store.vectors import ChromaVectors, VectorIndex, entry_id
@@ -138,6 +140,11 @@ class Library(Reader):
         edition = secrets.token_hex(8)
         outgoing = {document.id, replaces or document.id}
         with self._writing() as generation:
+            before = self._entry_of(document.id, replaces)
+            layers = replace(before.layers, found=document.record) if before else Layers(document.record)
+            identity = before.identity if before else edition
+            record = layers.record(corrections_of(self.folder, identity, document.id, document.source))
+            reading = replace(reading, document=replace(reading.document, record=record))
             self.originals.put(document.id, data)
             with self._catalog.noting() as connection:
                 self._catalog.note_pending(connection, [edition])
@@ -145,7 +152,9 @@ class Library(Reader):
             with self._catalog.writing() as connection:
                 places = self._catalog.paths_of(connection, document.id)
                 gone = self._catalog.delete(connection, sorted(outgoing))
-                self._catalog.insert(connection, reading, edition, passages, sentences)
+                self._catalog.insert(
+                    connection, reading, edition, passages, sentences, identity=identity, layers=layers
+                )
                 self._catalog.add_paths(connection, document.id, places)
                 self._catalog.clear_pending(connection, [edition])
                 self._catalog.note_pending(connection, (e for _, e in gone))
@@ -195,14 +204,26 @@ class Library(Reader):
         with self._changing() as connection:
             self._catalog.update(connection, document_id, source=source)
 
-    def edit(self, document_id: str, record: Record) -> None:
-        """Give a document another record. Raises DocumentUnknown."""
-        check_clean(record_text(record), "the record")
-        old = self.document(document_id).record
-        with self._changing() as connection:
-            self._catalog.update(connection, document_id, record=record)
-            if record.language != old.language:
-                self._catalog.index_words(connection, document_id, record.language)
+    def edit(self, document_id: str, change: Callable[[Layers], Layers]) -> None:
+        """Make a document's record anew: of its layers as `change` leaves them, and the notebook's corrections.
+
+        Raises DocumentUnknown, TextUnclean.
+        """
+        with self._writing() as generation:
+            entry = self.entry(document_id)
+            layers = change(entry.layers)
+            record = layers.record(corrections_of(self.folder, entry.identity, document_id, entry.document.source))
+            check_clean(record_text(record), "the record")
+            with self._catalog.writing() as connection:
+                self._catalog.update(connection, document_id, record=record, layers=layers)
+                if record.language != entry.document.record.language:
+                    self._catalog.index_words(connection, document_id, record.language)
+            self._index.wrote(generation + 1)
+
+    def _entry_of(self, document_id: str, replaces: str | None) -> Entry | None:
+        """What the library has of a document, or of the one whose place it takes."""
+        entries = {entry.document.id: entry for entry in self.entries()}
+        return entries.get(document_id) or entries.get(replaces or "")
 
     # care
 

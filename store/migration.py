@@ -19,6 +19,9 @@ OLDEST = 1
 _COLUMNS = (
     ("blocks", "confidence", "FLOAT"),
     ("notes", "works", "JSON NOT NULL DEFAULT '[]'"),
+    ("documents", "layers", "JSON"),
+    ("documents", "identity", "VARCHAR(16)"),
+    ("documents", "signature", "BLOB"),
 )
 
 

@@ -7,7 +7,7 @@ names it by id and source and, for a quote, by its exact words and those around 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from store.corrections import Correction
 from store.errors import LibraryBusy, NotebookUnknown, NotebookUnreadable, SchemaTooNew
 from store.tables import copy_database, sqlite_engine
 from store.validation import check_clean
@@ -24,7 +25,7 @@ from store.validation import check_clean
 FILE = "notebook.sqlite"
 # How much of the text before and after a saved quote is kept to find it again.
 AROUND = 32
-_VERSION = 1
+_VERSION = 2
 
 _tables = sa.MetaData()
 _version = sa.Table("version", _tables, sa.Column("number", sa.Integer, primary_key=True))
@@ -66,12 +67,22 @@ _feedback = sa.Table(
     sa.Column("given", sa.String, nullable=False),
 )  # fmt: skip
 _corrections = sa.Table(
-    "corrections", _tables,
-    sa.Column("source", sa.String, primary_key=True),
-    sa.Column("field", sa.String, primary_key=True),
+    "record_corrections", _tables,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("source", sa.String, nullable=False),
+    sa.Column("field", sa.String, nullable=False),
     sa.Column("value", sa.Text, nullable=False),
     sa.Column("made", sa.String, nullable=False),
+    sa.Column("identity", sa.String, nullable=False),
+    sa.Column("document_id", sa.String, nullable=False),
 )  # fmt: skip
+# Version 1 knew a corrected document by its source alone.
+_FROM_1 = (
+    "INSERT INTO record_corrections (source, field, value, made, identity, document_id) "
+    "SELECT source, field, value, made, '', '' FROM corrections",
+    "DROP TABLE corrections",
+    f"UPDATE version SET number = {_VERSION}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +129,6 @@ class Feedback:
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A field of a document's record, put right by a person; by source, so that it outlives a new reading."""
-
-    source: str
-    field: str
-    value: str
-    made: str = ""
-
-
 class Notebook:
     """The notebook of a library's folder. Safe to share between threads and processes."""
 
@@ -139,6 +140,9 @@ class Notebook:
             found = connection.scalar(sa.select(sa.func.max(_version.c.number)))
             if found is None:
                 connection.execute(sa.insert(_version).values(number=_VERSION))
+            elif found == 1:
+                for statement in _FROM_1:
+                    connection.exec_driver_sql(statement)
         if found is not None and found > _VERSION:
             raise SchemaTooNew(f"The notebook {file} was written by a later version; install that one to read it.")
 
@@ -263,21 +267,25 @@ class Notebook:
             return tuple(Feedback(*row) for row in connection.execute(query))
 
     def correct(self, correction: Correction) -> None:
-        """Keep a correction, in the place of an earlier one of the same field."""
+        """Keep a correction, in the place of earlier ones of the same field."""
         check_clean(correction.value, "the correction")
-        of_field = (_corrections.c.source == correction.source, _corrections.c.field == correction.field)
         with self._writing() as connection:
-            connection.execute(sa.delete(_corrections).where(*of_field))
+            _forget(connection, correction)
             connection.execute(sa.insert(_corrections).values(**asdict(correction) | {"made": _now()}))
 
+    def take_back(self, corrections: Iterable[Correction]) -> None:
+        """Forget corrections that were kept."""
+        with self._writing() as connection:
+            for correction in corrections:
+                _forget(connection, correction)
+
     def corrections(self, source: str | None = None) -> tuple[Correction, ...]:
-        """The corrections of a document's record, or all."""
+        """The corrections made of the document of a source, or all, in the order in which they were made."""
         with self._reading() as connection:
-            query = sa.select(*(_corrections.c[f.name] for f in fields(Correction)))
+            query = sa.select(*(_corrections.c[f.name] for f in fields(Correction))).order_by(_corrections.c.number)
             if source is not None:
                 query = query.where(_corrections.c.source == source)
-            rows = connection.execute(query.order_by(_corrections.c.source, _corrections.c.field))
-            return tuple(Correction(*row) for row in rows)
+            return tuple(Correction(*row) for row in connection.execute(query))
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file."""
@@ -314,6 +322,12 @@ class Notebook:
 
 
 _SELECT_TURN = sa.select(_turns.c.question, _turns.c.answer, _turns.c.asked)
+
+
+def _forget(connection: sa.Connection, correction: Correction) -> None:
+    names = ("field", "identity") if correction.identity else ("field", "identity", "source")
+    same = (_corrections.c[name] == getattr(correction, name) for name in names)
+    connection.execute(sa.delete(_corrections).where(*same))
 
 
 def _now() -> str:

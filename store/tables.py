@@ -20,6 +20,8 @@ documents = sa.Table(
     sa.Column("format", sa.String, nullable=False),
     sa.Column("read_by", sa.String, nullable=False),
     sa.Column("record", sa.JSON, nullable=False),
+    sa.Column("layers", sa.JSON),  # of which the record is made; none: it is as it was read
+    sa.Column("identity", sa.String(16)),  # stays when content or place change; none: the edition
     sa.Column("warnings", sa.JSON, nullable=False),
     sa.Column("generation", sa.Integer, nullable=False),  # of the library, when the document was written
     sa.Column("words", sa.Integer, nullable=False),

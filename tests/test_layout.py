@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # The only files in which a third-party package may be imported to run; a folder stands for all its files.
 PLACES: dict[str, set[str]] = {
     "babel": {"assistant/countries.py", "assistant/languages.py"},
+    "bibtexparser": {"ingest/bibtex.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
     "defusedxml": {"ingest/docx.py"},
@@ -45,8 +46,10 @@ PLACES: dict[str, set[str]] = {
     "markdown_it": {"ingest/markdown.py"},
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py"},
     "platformdirs": {"store/model_files.py"},
-    "py3langid": {"ingest/metadata.py"},
+    "py3langid": {"ingest/language.py"},
     "pypdf": {"ingest/pdf"},
+    "pylatexenc": {"ingest/bibtex.py"},
+    "rispy": {"ingest/ris.py"},
     "safetensors": {"store/e5_file.py"},
     "sentence_transformers": {"store/embedder.py"},
     "snowballstemmer": {"store/words.py"},

@@ -1,9 +1,12 @@
-"""The Library page: what documents there are. Titles and names are drawn by a component, as text."""
+"""The Library page: what documents there are, and what is known of each. Drawn by a component, as text."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from store import record_lines
 from store.documents import Document
 from store.errors import SscError
 from web import answer, chrome, parts, services, words
@@ -30,7 +33,9 @@ def main() -> None:
     parts.shelf(rows, [dict(column) for column in words.COLUMNS], words.SHELF)
 
 
-def row(document: Document) -> dict[str, str | int | None]:
+def row(document: Document) -> dict[str, Any]:
+    """What the table shows of a document; `record` are the lines that open below it."""
+    item, whence = document.record.to_csl(), document.record.whence()
     entry = services.library().entry(document.id)
     return {
         "title": document.record.title or document.source,
@@ -39,6 +44,15 @@ def row(document: Document) -> dict[str, str | int | None]:
         "type": document.record.type,
         "pages": entry.pages or None,
         "passages": entry.passages,
+        "record": [
+            {
+                "name": words.RECORD_FIELDS.get(key, key),
+                "value": value or words.EMPTY_FIELD,
+                "where": words.WHENCE[where],
+            }
+            for key, value, where in record_lines.lines(item, whence)
+        ]
+        + [{"name": words.REMARK, "value": warning, "where": ""} for warning in document.warnings],
     }
 
 

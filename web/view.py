@@ -94,7 +94,9 @@ def how(answer: Json, *, documents: int) -> str:
 def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
     from_record = said["checker"] == RECORD
     support = RECORD if from_record else said["support"]
-    word, meaning = words.MARKS.get(support, words.MARKS["unchecked"])
+    whence = {evidence[key]["found_by"] for key in said["citations"] if from_record and key in evidence}
+    marked = next((w for w in ("corrected", "sidecar") if w in whence), support)
+    word, meaning = words.MARKS.get(marked, words.MARKS["unchecked"])
     verbatim = support == "quoted"
     lines = dict.fromkeys(places.attribution(evidence[key]) for key in said["citations"] if key in evidence)
     return {

@@ -81,6 +81,8 @@ MARKS: dict[str, tuple[str, str]] = {
     "quoted": ("quoted", "These characters stand in the source. Nothing more is claimed."),
     "supported": ("checked", "Phrased by the model; a checker found it borne out by the cited words."),
     "record": ("from the record", "Put together from the library’s records about its documents."),
+    "corrected": ("corrected by hand", "From the library’s records, where a person has corrected this field."),
+    "sidecar": ("from a reference manager", "From the library’s records, as a reference manager gave this field."),
     "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
     "unchecked": ("not checked", "Phrased by the model and not checked against the cited words."),
     "unsupported": ("not supported", "A checker did not find it borne out by the cited words."),
@@ -142,9 +144,22 @@ THREADS: dict[str, str] = {
 LIBRARY_TITLE = "Library"
 SHELF: dict[str, str] = {
     "find": "Find by title, author, type or year",
+    "record": "What is known of it, and from where",
     "all": "{n} documents",
     "some": "{n} of {all} documents",
 }
+RECORD_FIELDS: dict[str, str] = {
+    "title": "Title", "author": "Authors", "issued": "Date", "type": "Type", "container-title": "Published in",
+    "volume": "Volume", "issue": "Issue", "page": "Pages", "publisher": "Publisher", "language": "Language",
+    "license": "Licence", "editor": "Editors", "translator": "Translators", "collection-title": "Series",
+    "number": "Number", "event-title": "Event", "publisher-place": "Place", "note": "Note",
+}  # fmt: skip
+EMPTY_FIELD = "left empty"
+REMARK = "Remark"
+WHENCE: dict[str, str] = {
+    "text": "found in the text", "meta": "from the file’s own metadata", "sidecar": "from a reference manager",
+    "corrected": "corrected by hand", "": "",
+}  # fmt: skip
 COLUMNS: tuple[dict[str, str | bool], ...] = (
     {"key": "title", "name": "Title", "number": False},
     {"key": "authors", "name": "Authors", "number": False},

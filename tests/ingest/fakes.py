@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from ingest.reading import read_bytes
+from store.catalog import Entry
 from store.documents import Document, Reading
+from store.layers import Layers
 
 
 def count_tokens(texts: list[str]) -> list[int]:
@@ -38,6 +41,8 @@ class FakeLibrary:
     """As much of a library as the job uses, and a count of what was written."""
 
     kept: dict[str, Document] = field(default_factory=dict)
+    layers: dict[str, Layers] = field(default_factory=dict)
+    folder: Path = Path("nowhere")
     writes: int = 0
     embedder: FakeEmbedder = field(default_factory=FakeEmbedder)
 
@@ -51,6 +56,15 @@ class FakeLibrary:
             del self.kept[replaces]
         paths = dict.fromkeys((*(old.paths if old else ()), *reading.document.paths, path))
         self.kept[reading.document.id] = replace(reading.document, paths=tuple(paths))
+
+    def entry(self, document_id: str) -> Entry:
+        document = self.kept[document_id]
+        layers = self.layers.get(document_id, Layers(document.record))
+        return Entry(document, "", 0, 0, 0, 0, "", layers)
+
+    def edit(self, document_id: str, change: Callable[[Layers], Layers]) -> None:
+        self.layers[document_id] = layers = change(self.entry(document_id).layers)
+        self.kept[document_id] = replace(self.kept[document_id], record=layers.record())
 
     def restore_original(self, document_id: str, data: bytes) -> bool:
         return False

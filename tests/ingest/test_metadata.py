@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line of a first page is one, however long
 from __future__ import annotations
 
 import pytest
@@ -175,3 +176,81 @@ def test_a_title_may_name_its_speaker() -> None:
 def test_a_name_and_a_date_further_on_sign_something_else() -> None:
     found = record("A title of some words\n\n" + "A short line\n\n" * 4 + f"Ama Osei, May 2020\n\n{BODY}\n")
     assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "kind"),
+    [
+        (
+            "Policy Brief. Notes on the design of policies\n\nFundo\n\nMay 2023\n\nRoads to the sea",
+            "Roads to the sea",
+            "policy brief",
+        ),
+        ("Opinion. Roads to the sea", "Opinion. Roads to the sea", "op-ed"),
+        ("Beyond Aid, Vol. 2", "Beyond Aid, Vol. 2", "document"),
+        ("Policy brief: roads to the sea", "Policy brief: roads to the sea", "policy brief"),
+        ("Global Report on Roads 2022", "Global Report on Roads 2022", "report"),
+    ],
+)
+def test_lines_that_are_nearly_something_else(head: str, title: str, kind: str) -> None:
+    found = record(f"{head}\n\n{BODY}\n\n{BODY}\n")
+    assert (found.title, found.type) == (title, kind)
+
+
+def test_who_issues_it_stands_between_kind_and_date() -> None:
+    found = record(f"Policy Brief. Notes on policies\n\nFundo\n\nMay 2023\n\nRoads to the sea\n\n{BODY}\n\n{BODY}\n")
+    assert (found.publisher, found.issued, [a.literal for a in found.authors]) == ("Fundo", (2023, 5), ["Fundo"])
+
+
+def test_a_sentence_in_a_script_without_capitals_is_no_author() -> None:
+    line = "التعاون فيما بين بلدان الجنوب"
+    found = record(f"{line} {line}\n\n{line}، {line}\n\n{BODY}\n")
+    assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Roads to the sea\n\nBy Nagham Kharlil\n\n{b}\n\nNagham Kharlili teaches law.\n",
+            "'Nagham Kharlil' and 'Nagham Kharlili'",
+        ),
+        ("Roads to the sea\n\nBy Bea Haddad\n\n{b}\n\nBeatrice Haddad and Bea Haddad's friends met Bea Smith.\n", ""),
+        ("Roads to the sea\n\nBy Ana Morales\n\n{b}\n\nAna Moral was there. Ana Moraless!\n", ""),
+        (
+            "Roads to the sea\n\nBy Ama Osei\n\nMay 2019\n\n{b}\n\nSuggested citation: Ama Osei (2020). Roads to the sea. Peace Review, 3(2), 1–9.\n",
+            "the date is 2019-05 in the text and 2020 in the citation line",
+        ),
+        (
+            "Roads to the sea\n\nBy Ama Osei\n\nMay 2020\n\n{b}\n\nSuggested citation: Ama Osei (2020). Ways to the sea. Peace Review, 3(2), 1–9.\n",
+            "the title is 'Roads to the sea' on the page and 'Ways to the sea' in the citation line",
+        ),
+        (
+            "Roads to the sea\n\nBy Ama Osei\n\nMay 2020\n\n{b}\n\nSuggested citation: Osai, A. (2020). Roads to the sea. Peace Review, 3(2), 1–9.\n",
+            "the authors are Ama Osei by the byline and A. Osai by the citation line",
+        ),
+    ],
+)
+def test_what_disagrees_is_kept_and_said(text: str, said: str) -> None:
+    warnings = read(text.replace("{b}", BODY)).document.warnings
+    assert [w for w in warnings if w.startswith(("a name", "the date", "the title", "the authors"))] == [
+        w for w in warnings if said and said in w
+    ]
+    assert bool(said) == any(said in w for w in warnings if said)
+
+
+@pytest.mark.parametrize(
+    ("date", "url", "said"),
+    [
+        ("2019-06-18", "https://x.org/2019/06/roads", ""), ("2020-01-02", "", "2019-06-17 in the text and 2020-01-02"),
+        ("2019-06-17", "https://x.org/2018/11/02/roads", "2018-11-02 in the address"), ("2019", "https://x.org/a", ""),
+    ],
+)  # fmt: skip
+def test_dates_of_page_metadata_and_address(date: str, url: str, said: str) -> None:
+    page = (
+        f'<html><head><meta property="article:published_time" content="{date}"><link rel="canonical" href="{url}">'
+        f"<title>Roads to the sea</title></head><body><article><h1>Roads to the sea</h1><p>Published on 17 June 2019</p>"
+        f"<p>{BODY}</p><p>{BODY} {BODY}</p></article></body></html>"
+    )
+    warnings = [w for w in read(page, "x.html").document.warnings if w.startswith("the date")]
+    assert (said in "".join(warnings)) if said else not warnings

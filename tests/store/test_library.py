@@ -11,6 +11,7 @@ from store import word_index
 from store.documents import FieldOrigin, Name, Record
 from store.embedder import Vectors
 from store.errors import DocumentUnknown, LibraryUnreadable, ReadingInvalid, StoreError, TextUnclean
+from store.layers import Layers
 from store.library import Library, Where
 from store.vectors import ChromaVectors, VectorIndex
 from tests.fakes import HashingEncoder, MemoryVectors, data_of, make_reading
@@ -73,7 +74,7 @@ def test_every_field_of_a_record_is_kept(library: Library) -> None:
         "T", (Name("F", "G"), Name(literal="O")), (2020, 1, 2), "article", "P", "C", "1", "2", "3-4", "10.1/x", "http://x",
         "fr", "CC BY", '{"note": "n"}', (FieldOrigin("title", "text", 0, 3), FieldOrigin("issued", "corrected")),
     )  # fmt: skip
-    library.edit(POST.document.id, record)
+    library.edit(POST.document.id, lambda _: Layers(record))
     assert library.document(POST.document.id).record == record
 
 
@@ -258,7 +259,7 @@ def test_paths_and_sources(library: Library) -> None:
 def test_another_language_stems_the_words_anew(library: Library) -> None:
     assert frequency(library, "trad") == {"trad": 0}
     record = library.document(POST.document.id).record
-    library.edit(POST.document.id, replace(record, language="fr"))
+    library.edit(POST.document.id, lambda _: Layers(replace(record, language="fr")))
     assert frequency(library, "trad") == {"trad": 1}
     assert library.check() == ()
 

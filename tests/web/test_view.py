@@ -80,6 +80,16 @@ def test_an_abstention_tells_reason_and_nearest_and_no_gap_lines() -> None:
     assert turn["gaps"] == turn["statements"] == turn["sources"] == []
 
 
+def test_a_field_that_a_person_corrected_is_marked_so() -> None:
+    held = invented.library()
+    for found_by, mark in (("corrected", "corrected by hand"), ("sidecar", "from a reference manager")):
+        made = invented.records(held, "Who wrote it?", ()).to_json()
+        for evidence in made["evidence"]:
+            evidence["found_by"] = found_by
+        turn = view.turn("Who wrote it?", made, {d.id: d for d in held.documents()}, lambda: held)
+        assert [s["mark"] for s in turn["statements"]] == [mark]
+
+
 def test_a_record_has_no_place_in_a_text() -> None:
     turn = drawn(invented.records)
     assert turn["citations"][0]["record"]

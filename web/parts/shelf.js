@@ -1,4 +1,5 @@
-/* The table of the library's documents: found by words, sorted by a column. On a narrow screen each row is a card. */
+/* The table of the library's documents: found by words, sorted by a column. A title opens the record below it, field
+   by field, with where each comes from. On a narrow screen each row is a card. */
 
 const NOTHING = "–";
 const shelves = new WeakMap();
@@ -6,6 +7,7 @@ const shelves = new WeakMap();
 class Shelf {
   constructor(root) {
     this.order = null; // [column, ascending]
+    this.open = new Set(); // the records that are open, by their text
     this.live = el("p", { class: "count", role: "status", "aria-live": "polite" });
     this.field = el("input", { type: "search", on: { input: () => this.rows() } });
     this.body = el("tbody", {});
@@ -34,9 +36,26 @@ class Shelf {
     const wanted = plainly(this.field.value).split(/\s+/).filter(Boolean);
     const found = documents.filter((d) => wanted.every((word) => plainly(columns.map((c) => d[c.key] ?? "").join(" ")).includes(word)));
     if (by) found.sort((a, b) => compare(a[by], b[by]) * (up ? 1 : -1));
-    this.body.replaceChildren(...found.map((d) => el("tr", {}, columns.map(({ key, name, number }) =>
-      el(key === "title" ? "th" : "td", { class: `${key}${number ? " number" : ""}${shown(d[key]) === NOTHING ? " nothing" : ""}`, "data-name": name, scope: key === "title" ? "row" : null, dir: "auto", text: shown(d[key]) })))));
+    this.body.replaceChildren(...found.flatMap((d) => this.row(d)));
     this.live.textContent = fill(found.length === documents.length ? words.all : words.some, { n: found.length, all: documents.length });
+  }
+
+  /** A document's row, and below it the one that its title opens. */
+  row(d) {
+    const { columns, words } = this.data;
+    const key = JSON.stringify(d);
+    const record = el("tr", { class: "record", hidden: !this.open.has(key) }, el("td", { colspan: columns.length },
+      el("dl", { "aria-label": words.record }, d.record.map(({ name, value, where }) =>
+        el("div", {}, el("dt", { text: name }), el("dd", {}, el("span", { dir: "auto", text: value }), where ? el("small", { text: where }) : null))))));
+    const opener = el("button", { type: "button", class: "opener", dir: "auto", text: shown(d.title), title: words.record, "aria-expanded": String(this.open.has(key)), on: { click: () => {
+      record.hidden = !record.hidden;
+      opener.setAttribute("aria-expanded", String(!record.hidden));
+      if (record.hidden) this.open.delete(key);
+      else this.open.add(key);
+    } } });
+    return [el("tr", {}, columns.map(({ key: column, name, number }) =>
+      el(column === "title" ? "th" : "td", { class: `${column}${number ? " number" : ""}${shown(d[column]) === NOTHING ? " nothing" : ""}`, "data-name": name, scope: column === "title" ? "row" : null, dir: "auto", text: column === "title" ? null : shown(d[column]) },
+        column === "title" ? opener : null))), record];
   }
 
   sort(key, number) {
