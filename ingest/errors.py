@@ -12,3 +12,7 @@ class ReadError(SscError):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+
+class NoReaders(SscError):  # noqa: N818 - an error's name says what is the case
+    """The processes that read files do not start on this machine."""

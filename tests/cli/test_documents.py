@@ -10,7 +10,10 @@ import pytest
 
 from tests.cli.conftest import Done, Ssc
 
-INGESTED = {"added", "changed", "renamed", "reread", "unchanged", "removed", "failed", "passages", "seconds"}
+INGESTED = {
+    "added", "changed", "renamed", "reread", "unchanged", "removed", "duplicates", "near_duplicates", "failed",
+    "passages", "seconds",
+}  # fmt: skip
 MILL = "The mill of Tavish\n\nBy Ana Ruiz\n\nThe mill of Tavish grinds forty sacks a day.\n"
 CANAL = "The canal of Tavish\n\nThe canal of Tavish is twelve kilometres long. El niño 南 écluse.\n"
 

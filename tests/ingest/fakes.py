@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ingest.reading import read_bytes
 from store.documents import Document, Reading
@@ -44,13 +45,18 @@ class FakeLibrary:
     def documents(self) -> tuple[Document, ...]:
         return tuple(self.kept.values())
 
-    def add(self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None) -> None:
+    def add(
+        self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None, progress: Any = None
+    ) -> None:
         self.writes += 1
         old = self.kept.get(reading.document.id)
         if replaces:
             del self.kept[replaces]
         paths = dict.fromkeys((*(old.paths if old else ()), *reading.document.paths, path))
         self.kept[reading.document.id] = replace(reading.document, paths=tuple(paths))
+
+    def alike(self, document_id: str) -> tuple[Document, float] | None:
+        return None
 
     def restore_original(self, document_id: str, data: bytes) -> bool:
         return False

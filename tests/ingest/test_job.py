@@ -157,7 +157,7 @@ def test_progress_is_told_and_a_bar_drawn_only_on_a_terminal(
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     ingest(library, folder)
-    assert "/3 [" in capsys.readouterr().err
+    assert "1 of 3 files  1.txt" in capsys.readouterr().err
 
 
 def test_importing_the_job_is_light() -> None:
