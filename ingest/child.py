@@ -28,7 +28,7 @@ CountTokens = Callable[[list[str]], list[int]]
 # An alarm of the system's ends a reading that the other process did not end in time.
 _GRACE = 5.0
 # Memory that stays in use after a file would fail a later one: above this the process makes room for another.
-_KEPT = 300_000_000
+_KEPT = 500_000_000
 _PR_SET_PDEATHSIG = 1
 
 
@@ -143,7 +143,7 @@ class _Room:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def is_used_up(self) -> bool:
-        return _data_bytes() - self.begun_with > min(_KEPT, self.limits.memory // 2)
+        return _data_bytes() - self.begun_with > min(_KEPT, self.limits.memory // 3)
 
 
 def _data_bytes() -> int:

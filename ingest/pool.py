@@ -19,7 +19,7 @@ from ingest.child import COUNT, REFUSED, CountTokens, Read, Task, attempt
 from ingest.errors import NoReaders, ReadError
 from ingest.frames import Frame
 from ingest.limits import Limits
-from ingest.process import ReadingProcess
+from ingest.process import ALARM, ReadingProcess
 from store.documents import Reading
 
 _LOOK_EVERY = 0.1
@@ -131,8 +131,9 @@ class Pool:
             while (frame := watched.process.answer()) is not None and frame.kind == COUNT:
                 watched.process.tell(self._count(frame.value()))
         if frame is None:
+            why = self._why(watched)
             self._drop(watched)
-            return self._why(watched)
+            return why
         if frame.kind == REFUSED:
             return str(frame.value())
         with self._lock:
@@ -142,9 +143,8 @@ class Pool:
     def _why(self, watched: _Watched) -> str:
         if watched.broken:
             return watched.broken
-        if watched.process.rang:
-            return self.limits.too_slow
-        return f"broke off the process that read it ({watched.process.ended_by()})."
+        how = watched.process.ended_by()
+        return self.limits.too_slow if how == ALARM else f"broke off the process that read it ({how})."
 
     def _ready(self) -> _Watched | None:
         """This thread's process, if it has one that takes another task."""
@@ -154,6 +154,7 @@ class Pool:
         with watched.limited(_START_SECONDS, 0):
             if watched.process.answer() is not None:
                 return watched
+        watched.process.ended_by()
         self._drop(watched)
         return None
 

@@ -18,6 +18,8 @@ from ingest.limits import Limits
 
 # The modules are found where this process found them, wherever it was started.
 _CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from ingest.child import main; main()"
+_ENDING = 5.0  # seconds from the closing of its output to its end
+ALARM = "signal SIGALRM"
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -64,18 +66,17 @@ class ReadingProcess:
                     pipe.close()
 
     def ended_by(self) -> str:
-        """How the process ended by itself, in words."""
-        code = self._process.wait()
+        """How a process that answers no more ended, in words; it is ended here where it does not end at once."""
+        try:
+            code = self._process.wait(_ENDING)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = self._process.wait()
         if code >= 0:
             return f"exit code {code}"
         with contextlib.suppress(ValueError):
             return f"signal {signal.Signals(-code).name}"
         return f"signal {-code}"
-
-    @property
-    def rang(self) -> bool:
-        """Whether the process was ended by its own alarm."""
-        return hasattr(signal, "SIGALRM") and self._process.returncode == -signal.SIGALRM
 
     def memory(self) -> int:
         """The bytes that it and its children have in memory; 0 where the system does not tell (it does on Linux)."""
