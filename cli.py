@@ -84,9 +84,10 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("ingest", _ingest, "Read files and folders into the library.")
-    sub.add_argument("paths", nargs="*", metavar="PATH")
+    what = sub.add_mutually_exclusive_group(required=True)
+    what.add_argument("paths", nargs="*", metavar="PATH", default=[])
+    what.add_argument("--last", action="store_true", help="show what the last ingestion did, or how far it is now")
     sub.add_argument("--sync", action="store_true", help="also remove documents that are gone from the given folders")
-    sub.add_argument("--last", action="store_true", help="show what the last ingestion did, or how far it is now")
     sub.add_argument("--seconds", metavar="N", help="how long the reading of one file may take (default 60)")
     sub.add_argument("--memory", metavar="GB", help="how much memory it may take (default 1.5)")
     sub.add_argument(
@@ -162,8 +163,6 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
     from ingest.limits import GB, Limits, default_workers
     from ingest.report import Report
 
-    if arguments.last == bool(arguments.paths):
-        raise UsageError("give either files and folders to read, or --last.")
     if arguments.last:
         return _last_ingest(arguments, chosen)
     found = sources.find(arguments.paths)
