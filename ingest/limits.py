@@ -18,12 +18,12 @@ class Limits:
     @property
     def too_slow(self) -> str:
         """What is said of a file that took longer."""
-        return f"took longer than {self.seconds:g} second{'s' * (self.seconds != 1)} to read."
+        return f"took longer than {self.seconds:g} second{'s' * (self.seconds != 1)} to read (`--seconds` allows more)."
 
     @property
     def too_large(self) -> str:
         """What is said of a file that needed more."""
-        return f"needed more than {self.memory / GB:.2g} GB of memory to read."
+        return f"needed more than {self.memory / GB:.2g} GB of memory to read (`--memory` allows more)."
 
 
 def default_workers() -> int:

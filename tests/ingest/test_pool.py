@@ -79,18 +79,18 @@ def test_what_waits_is_counted(files: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("hang", "took longer than 3 seconds to read."),
-        ("spin", "took longer than 3 seconds to read."),
-        ("rings", "took longer than 3 seconds to read."),
+        ("hang", LIMITS.too_slow),
+        ("spin", LIMITS.too_slow),
+        ("rings", LIMITS.too_slow),
         ("exit", "broke off the process that read it (exit code 3)."),
         ("leave", "broke off the process that read it (exit code 1)."),
         ("crash", "broke off the process that read it (signal SIGSEGV)."),
         ("killed", "broke off the process that read it (signal SIGKILL)."),
         ("fail", "could not be read, by a fault of the reader (LookupError: no such thing)."),
-        pytest.param("eat", "needed more than 0.3 GB of memory to read.", marks=linux),
-        pytest.param("eat-and-hide", "needed more than 0.3 GB of memory to read.", marks=linux),
-        pytest.param("eat-in-a-child", "needed more than 0.3 GB of memory to read.", marks=linux),
-        pytest.param("share", "needed more than 0.3 GB of memory to read.", marks=linux),
+        pytest.param("eat", LIMITS.too_large, marks=linux),
+        pytest.param("eat-and-hide", LIMITS.too_large, marks=linux),
+        pytest.param("eat-in-a-child", LIMITS.too_large, marks=linux),
+        pytest.param("share", LIMITS.too_large, marks=linux),
     ],
 )
 def test_a_bad_file_is_refused_and_the_next_is_read(name: str, said: str, pool: Pool, files: Any) -> None:
@@ -203,9 +203,9 @@ def test_counting_by_parts_counts_everything_once(texts: list[str], at_once: int
 
 
 def test_limits_in_words() -> None:
-    assert Limits().too_slow == "took longer than 60 seconds to read."
-    assert Limits(seconds=1).too_slow == "took longer than 1 second to read."
-    assert Limits().too_large == "needed more than 1.5 GB of memory to read."
+    assert Limits().too_slow == "took longer than 60 seconds to read (`--seconds` allows more)."
+    assert Limits(seconds=1).too_slow.startswith("took longer than 1 second to read")
+    assert Limits().too_large == "needed more than 1.5 GB of memory to read (`--memory` allows more)."
     assert default_workers() >= 1
 
 
