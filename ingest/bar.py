@@ -19,7 +19,7 @@ def drawn(progress: Tell | None, total: int) -> Iterator[Tell]:
         return
     from tqdm import tqdm
 
-    form = "{percentage:3.0f}% |{bar}| {desc}"
+    form = "{percentage:3.0f}% |{bar:20}| {desc}"
     with tqdm(total=total, bar_format=form, file=sys.stderr, leave=False, dynamic_ncols=True) as bar:
 
         def draw(p: Progress) -> None:
