@@ -50,7 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from store.errors import SscError
 
     try:
-        chosen = settings.load(library=arguments.library, model=getattr(arguments, "model", None))
+        given = {name: getattr(arguments, name, None) for name in ("library", "model", "seconds", "memory", "workers")}
+        chosen = settings.load(**given)
         code = int(arguments.run(arguments, chosen))
         sys.stdout.flush()  # here, where a full disk can be told
         return code
@@ -92,10 +93,17 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("ingest", _ingest, "Read files and folders into the library.")
-    sub.add_argument("paths", nargs="+", metavar="PATH")
+    what = sub.add_mutually_exclusive_group(required=True)
+    what.add_argument("paths", nargs="*", metavar="PATH", default=[])
+    what.add_argument("--last", action="store_true", help="show what the last ingestion did, or how far it is now")
     sub.add_argument("--sync", action="store_true", help="also remove documents that are gone from the given folders")
     sub.add_argument(
         "--references", metavar="FILE", help="take the records from an export of Zotero: CSL-JSON, BibTeX or RIS"
+    )
+    sub.add_argument("--seconds", metavar="N", help="how long the reading of one file may take (default 60)")
+    sub.add_argument("--memory", metavar="GB", help="how much memory it may take (default 1.5)")
+    sub.add_argument(
+        "--workers", metavar="N", help="how many processes read; 0: this one, without limits (default: cores less one)"
     )
     sub = command("remove", _remove, "Take documents out of the library.")
     sub.add_argument("documents", nargs="+", metavar="DOCUMENT", help="an id, the beginning of one, or a source")
@@ -172,14 +180,26 @@ def _find(library: Library, wanted: str) -> Document:
 def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
     from ingest import sources
     from ingest.job import ingest
+    from ingest.last_run import Recorder
+    from ingest.limits import GB, Limits, default_workers
     from ingest.report import Report
 
+    if arguments.last:
+        return _last_ingest(arguments, chosen)
     found = sources.find(arguments.paths)
     if not found.files and not found.roots and not chosen.library.exists():
         report = Report(failed=list(found.missing))  # a slip of the pen makes no library
     else:
         with _open(chosen, create=True) as library:
-            report = ingest(arguments.paths, library, sync=arguments.sync, references=arguments.references)
+            report = ingest(
+                found,
+                library,
+                sync=arguments.sync,
+                references=arguments.references,
+                workers=default_workers() if chosen.workers is None else chosen.workers,
+                limits=Limits(chosen.seconds, int(chosen.memory * GB)),
+                recorder=Recorder(library.folder, {"paths": arguments.paths, "sync": arguments.sync}),
+            )
     said = report.to_json()
     if arguments.json:
         _write(said)
@@ -188,6 +208,24 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
 
         print(terminal.harmless(terminal.report(said)))
     return SOME_FAILED if report.failed else DONE
+
+
+def _last_ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from ingest import last_run
+    from store import manifest
+
+    manifest.read(chosen.library)  # whether there is a library
+    run = last_run.read(chosen.library)
+    if run is None:
+        raise UsageError(f"nothing is known of an ingestion into {chosen.library}.")
+    said = run.to_json() | {"state": run.state()}
+    if arguments.json:
+        _write(said)
+    else:
+        import terminal
+
+        print(terminal.harmless(terminal.last_ingest(said, str(run.progress or ""))))
+    return SOME_FAILED if run.report["failed"] else DONE
 
 
 def _remove(arguments: argparse.Namespace, chosen: Settings) -> int:

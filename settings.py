@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -27,20 +28,27 @@ class Settings:
     library    folder of the library (SSC_LIBRARY)
     model      chat model: "extractive" (none), LangChain's "provider:model", or "gguf:PATH" (SSC_MODEL)
     embedding  embedding model for a new library: a packaged one, or a sentence-transformers name or folder
+    seconds    how long the reading of one file may take (SSC_SECONDS)
+    memory     how many GB of memory it may take (SSC_MEMORY)
+    workers    how many processes read files (SSC_WORKERS); None: one less than there are cores
     """
 
     library: Path = Path("library")
     model: str = "extractive"
     embedding: str = field(default_factory=default_embedding)
+    seconds: float = 60.0
+    memory: float = 1.5
+    workers: int | None = None
 
 
-_VARIABLES = {"library": "SSC_LIBRARY", "model": "SSC_MODEL", "embedding": "SSC_EMBEDDING"}
+_VARIABLES = {f.name: f"SSC_{f.name.upper()}" for f in fields(Settings)}
+_NUMBERS = ("seconds", "memory", "workers")
 
 
-def load(folder: Path | None = None, **flags: str | Path | None) -> Settings:
+def load(folder: Path | None = None, **flags: str | Path | float | None) -> Settings:
     """Settings for this run: defaults, then `ssc.toml` in `folder` (default: here), the environment, the flags.
 
-    Raises SettingsError for a file that is not TOML, an unknown key, or a value that is no string.
+    Raises SettingsError for a file that is not TOML, an unknown key, or a value of the wrong kind.
     """
     settings = Settings()
     file = (folder or Path.cwd()) / "ssc.toml"
@@ -48,10 +56,10 @@ def load(folder: Path | None = None, **flags: str | Path | None) -> Settings:
         settings = _from_file(settings, file)
     for name, variable in _VARIABLES.items():
         if value := os.environ.get(variable):
-            settings = _with(settings, name, value)
+            settings = _with(settings, name, value, variable)
     for name, flag in flags.items():
         if flag is not None:
-            settings = _with(settings, name, str(flag))
+            settings = _with(settings, name, str(flag), f"--{name}")
     return settings
 
 
@@ -64,20 +72,39 @@ def _from_file(settings: Settings, file: Path) -> Settings:
     for name, value in values.items():
         if name not in known:
             raise SettingsError(f"{file}: unknown setting {name!r}. Known are: {', '.join(sorted(known))}.")
-        if not isinstance(value, str):
+        if name not in _NUMBERS and not isinstance(value, str):
             raise SettingsError(f"{file}: {name} must be a string in quotes.")
-        settings = _with(settings, name, value)
+        settings = _with(settings, name, str(value), f"{file}: {name}")
     return settings
 
 
-def _with(settings: Settings, name: str, value: str) -> Settings:
+def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
     match name:
+        case "seconds":
+            return replace(settings, seconds=_number(value, where, above=0))
+        case "memory":
+            return replace(settings, memory=_number(value, where, above=0))
+        case "workers":
+            count = _number(value, where, above=-1)
+            if count != int(count):
+                raise SettingsError(f"{where}: {value} is no whole number.")
+            return replace(settings, workers=int(count))
         case "library":
             return replace(settings, library=Path(value))
         case "model":
             return replace(settings, model=value)
         case _:
             return replace(settings, embedding=value)
+
+
+def _number(value: str, where: str, *, above: float) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not above < number < math.inf:
+        raise SettingsError(f"{where}: {value!r} is not a number{' above 0' if above == 0 else ' of 0 or more'}.")
+    return number
 
 
 def keep_quiet() -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import textwrap
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from store import record_lines
@@ -29,6 +30,10 @@ def report(said: dict[str, Any]) -> str:
             lines.append(f"{'record changed' if name == 'records' else name}: {len(said[name])}")
             lines += [f"  {source}" for source in said[name]]
     lines.append(f"unchanged: {len(said['unchanged'])}")
+    lines += [f"same content: {d['source']} is {d['same_as']}" for d in said["duplicates"]]
+    lines += [
+        f"nearly the same: {n['source']} and {n['like']} ({n['similarity']:.0%})" for n in said["near_duplicates"]
+    ]
     for failure in said["failed"]:
         lines.append(f"failed: {failure['source']}: {failure['error']}")
     if given := said.get("references"):
@@ -37,6 +42,18 @@ def report(said: dict[str, Any]) -> str:
         lines += [f"  {one['source']}: {one['error']}" for one in given["ambiguous"]]
     lines.append(f"{said['passages']} passages embedded in {said['seconds']:.1f} s")
     return "\n".join(lines)
+
+
+def last_ingest(said: dict[str, Any], progress: str) -> str:
+    """What `ssc ingest --last` shows: when it was and how it ended, and its report."""
+    began = datetime.fromisoformat(said["began"]).astimezone()
+    how = {
+        "running": f"is running: {progress}".rstrip(": "),
+        "done": "came to its end",
+        "interrupted": "was broken off; what was finished is kept, and the same command goes on from there",
+    }[said["state"]]
+    paths = " ".join(said["arguments"].get("paths", []))
+    return f"The ingestion of {paths} that began {began:%Y-%m-%d %H:%M} {how}.\n{report(said['report'])}"
 
 
 def documents(listed: list[dict[str, Any]]) -> str:

@@ -58,6 +58,7 @@ def ingest_ratio(folder: Path, where: Path) -> float:
     """The job against encoding alone: the same texts, the same model, one call, its own batches."""
     from ingest import sources
     from ingest.job import ingest
+    from ingest.limits import default_workers
     from ingest.reading import read_file
     from store.acronyms import for_embedding
     from store.care import embeddable
@@ -67,7 +68,7 @@ def ingest_ratio(folder: Path, where: Path) -> float:
         embedder = library.embedder
         embedder.encode_query(["warm"])
         began = time.perf_counter()
-        ingest([folder], library, progress=lambda progress: None)
+        ingest([folder], library, progress=lambda progress: None, workers=default_workers())
         job = time.perf_counter() - began
         texts: list[str] = []
         for file in sources.find([folder]).files:

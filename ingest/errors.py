@@ -16,3 +16,7 @@ class ReadError(SscError):
 
 class EditError(SscError):
     """A correction of a record that cannot be understood; the message says what can."""
+
+
+class NoReaders(SscError):  # noqa: N818 - an error's name says what is the case
+    """The processes that read files do not start on this machine."""

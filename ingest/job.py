@@ -1,82 +1,169 @@
 """The ingestion job: what is new, changed, moved or gone, compared by content; read; stored; reported.
 
-A document is known by the hash of its bytes, so a second run reads and embeds nothing. One bad file is reported and
-the others go on. Nothing heavy is imported before a file must be read.
+A document is known by the hash of its bytes, so a second run reads and embeds nothing, and one that was broken off goes
+on where it stopped. Other processes read some files ahead while this one embeds; documents are stored in the order of
+their sources, so that the outcome is the same whoever reads. One bad file is reported and the others go on. Nothing
+heavy is imported before a file must be read.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import sources
-from ingest.errors import ReadError
-from ingest.recording import Recorder
-from ingest.report import Progress, Report
-from ingest.sources import Failure, SourceFile
+from ingest import bar, sources
+from ingest.ahead import Ahead, Looked
+from ingest.bar import Tell
+from ingest.errors import NoReaders, ReadError
+from ingest.last_run import Recorder
+from ingest.limits import Limits
+from ingest.recording import Recording
+from ingest.report import Duplicate, NearDuplicate, Progress, Report
+from ingest.sources import Failure, Found, SourceFile
+from ingest.steps import Steps
 from ingest.version import READ_BY
-from store.documents import Document
+from store.documents import Document, Reading
 from store.errors import LibraryBusy, LibraryUnreadable, ModelMissing, SscError
 
 if TYPE_CHECKING:
+    from ingest.child import Read
+    from ingest.pool import Readers
     from store.library import Library
 
-Tell = Callable[[Progress], None]
-# What concerns the library as a whole ends the job; everything else concerns one file.
-_FATAL = (LibraryBusy, LibraryUnreadable, ModelMissing)
+# What concerns more than one file ends the job.
+_FATAL = (LibraryBusy, LibraryUnreadable, ModelMissing, NoReaders)
+# Files read ahead for each process: one in its hands, one to begin with when the job is slow to take the first.
+_AHEAD = 2
 
 
 def ingest(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] | Found,
     library: Library,
     *,
     sync: bool = False,
     references: str | Path | None = None,
     progress: Tell | None = None,
+    workers: int = 0,
+    limits: Limits | None = None,
+    recorder: Recorder | None = None,
+    read: Read | None = None,
 ) -> Report:
-    """Bring the library up to date with files, folders and globs.
+    """Bring the library up to date with files, folders and globs (or what `sources.find` found there).
 
     sync        also remove the documents all of whose places lie below the given folders and are gone
     references  a file of references (CSL-JSON, BibTeX, RIS) that covers the records of the documents it means
-    progress    told before each file and at the end; by default a bar is drawn if stderr is a terminal
+    progress    told before each file, while it is embedded, and at the end; by default a bar is drawn if stderr is a
+                terminal
+    workers     how many processes read, at most (`limits.default_workers`); 0: this one, under no limits of time and
+                memory, so that a bad file can stop the job
+    limits      of time and memory for each file that another process reads
+    recorder    keeps the report of the run in a file
+    read        what reads a file, in the place of `reading.read_file`
     """
     began = time.monotonic()
-    found = sources.find(paths)
-    job = _Job(library, references, [f.path for f in found.files])
+    found = paths if isinstance(paths, Found) else sources.find(paths)
+    limits = limits or Limits()
+    job = _Job(library, Recording.begin(library, references, [f.path for f in found.files]), recorder)
     job.report.failed += found.missing
-    with _telling(progress, len(found.files)) as tell:
-        for done, file in enumerate(found.files):
-            tell(Progress(done, len(found.files), file.source))
-            job.take(file)
-        tell(Progress(len(found.files), len(found.files), ""))
-    if sync:
-        job.remove_gone(found.roots)
-    job.report.failed += job.recorder.failed
-    job.report.references = job.recorder.to_json()
-    job.report.seconds = time.monotonic() - began
+    with _recorded(job, began), _readers(library, min(workers, len(found.files)), limits, read) as readers:
+        with bar.drawn(progress, len(found.files)) as tell:
+            ahead = Ahead(readers, limits, _AHEAD * workers, job.wants, lambda: _warm(library))
+            job.run(found.files, ahead, tell)
+        if sync:
+            job.remove_gone(found.roots)
+        job.report.failed += job.recording.failed
+        job.report.references = job.recording.to_json()
     return job.report
+
+
+@contextmanager
+def _recorded(job: _Job, began: float) -> Iterator[None]:
+    """The file of the run is written at the end of it, and when it is broken off."""
+    finished = False
+    try:
+        yield
+        finished = True
+    finally:
+        job.report.seconds = time.monotonic() - began
+        if job.recorder:
+            job.recorder.end(job.report, interrupted=not finished)
+
+
+@contextmanager
+def _readers(library: Library, workers: int, limits: Limits, read: Read | None) -> Iterator[Readers]:
+    from ingest.pool import Here, Pool
+
+    if not workers:
+        yield Here(_Tokens(library), read)
+        return
+    with Pool(workers, _Tokens(library), limits, read) as pool:
+        yield pool
+
+
+class _Tokens:
+    """The library's model as far as readers need it, which is not looked for before they do."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @property
+    def window(self) -> int:
+        return self._library.embedder.window
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return self._library.embedder.count_tokens(texts)
+
+
+def _warm(library: Library) -> None:
+    """Load the model while the first files are read."""
+    from store.embedder import Embedder
+
+    if isinstance(library.embedder, Embedder):
+        library.embedder.warm()
 
 
 class _Job:
     """One run: the library, what it holds, and the report as it grows."""
 
-    def __init__(self, library: Library, references: str | Path | None = None, paths: Iterable[Path] = ()) -> None:
+    def __init__(self, library: Library, recording: Recording, recorder: Recorder | None = None) -> None:
         self.library = library
-        self.recorder = Recorder.begin(library, references, paths)
+        self.recording = recording
+        self.recorder = recorder
         self.report = Report()
         self.known: dict[str, Document] = {d.id: d for d in library.documents()}
         self.taken: set[str] = set()
+        self._near: set[frozenset[str]] = set()
 
-    def take(self, file: SourceFile) -> None:
+    def wants(self, document_id: str) -> bool:
+        """Whether a content is to be read, as far as is known now."""
+        known = self.known.get(document_id)
+        return known is None or known.read_by != READ_BY
+
+    def run(self, files: Sequence[SourceFile], ahead: Ahead, tell: Tell) -> None:
+        """Take every file, and tell how far it is."""
+
+        def told(progress: Progress) -> None:
+            tell(progress)
+            if self.recorder:
+                self.recorder.tell(progress, self.report)
+
+        steps = Steps(files, {p for d in self.known.values() if d.read_by == READ_BY for p in d.paths}, told)
+        for looked in ahead.over(files):
+            steps.begin(looked.file)
+            self.take(looked, ahead, steps)
+        steps.end()
+
+    def take(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
         """Bring the library up to date with one file; what goes wrong with it is reported."""
+        file = looked.file
         try:
-            self._take(file)
+            if looked.failure:
+                raise ReadError(file.source, looked.failure)
+            self._take(looked, ahead, steps)
         except _FATAL:
             raise
         except ReadError as error:
@@ -86,18 +173,17 @@ class _Job:
         except OSError as error:
             self.report.failed.append(Failure(file.source, f"cannot be opened ({error.strerror or error})."))
 
-    def _take(self, file: SourceFile) -> None:
-        data = file.path.read_bytes()
-        document_id = hashlib.sha256(data).hexdigest()
+    def _take(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
+        file, document_id = looked.file, looked.document_id
         here = self._here(file)
         known = self.known.get(document_id)
         if known is None:
-            self._write(file, data, replaces=here)
+            self._write(_Unread(looked, ahead, steps), replaces=here)
             (self.report.changed if here else self.report.added).append(file.source)
         elif known.read_by != READ_BY:
-            self._reread(file, data, known)
+            self._reread(_Unread(looked, ahead, steps), known)
         else:
-            self.library.restore_original(document_id, data)
+            self.library.restore_original(document_id, file.path.read_bytes())
             self._same(file, known)
         if known is not None and here is not None and here.id != document_id:
             self._forget(here, file)
@@ -106,7 +192,7 @@ class _Job:
 
     def _settle(self, document_id: str, file: SourceFile) -> None:
         """Bring the document's record in line with its sidecars; told where nothing else about it was new."""
-        if self.recorder.settle(document_id) and file.source in self.report.unchanged:
+        if self.recording.settle(document_id) and file.source in self.report.unchanged:
             self.report.unchanged.remove(file.source)
             self.report.records.append(file.source)
 
@@ -121,40 +207,54 @@ class _Job:
                 return document
         return None
 
-    def _write(self, file: SourceFile, data: bytes, *, replaces: Document | None) -> None:
+    def _write(self, unread: _Unread, *, replaces: Document | None) -> None:
+        file = unread.file
+        unread.read()  # before anything is changed on account of it
         others = [p for p in _places(replaces) if p != str(file.path)] if replaces else []
         if replaces and others:
             # The old content still stands elsewhere: it stays, under that place's name.
             self._move(replaces, Path(others[0]).name, gone=str(file.path))
             replaces = None
         source = file.source if replaces and replaces.source == file.source else self._free_source(file)
-        document = self._read(file, data, source, replaces)
+        document = self._store(unread, source, replaces)
         if replaces:
             self.known.pop(replaces.id, None)
         self.known[document.id] = document
 
-    def _read(self, file: SourceFile, data: bytes, source: str, replaces: Document | None) -> Document:
-        from ingest.reading import read_bytes
-
-        embedder = self.library.embedder
-        reading = read_bytes(data, source=source, count_tokens=embedder.count_tokens, window=embedder.window)
-        path = str(file.path)
-        if replaces is None:
-            self.library.add(reading, data, path=path)
-        else:
-            self.library.add(reading, data, path=path, replaces=replaces.id)
+    def _store(self, unread: _Unread, source: str, replaces: Document | None) -> Document:
+        reading = unread.read()
+        reading = replace(reading, document=replace(reading.document, source=source))
+        path = str(unread.file.path)
+        unread.steps.read(len(reading.passages) + len(reading.sentences))
+        self.library.add(
+            reading, unread.file.path.read_bytes(), path=path, replaces=replaces.id if replaces else None,
+            progress=unread.steps.embedded,
+        )  # fmt: skip
         self.report.passages += len(reading.passages)
+        self._compare(reading.document)
         return replace(reading.document, paths=(path,))
 
-    def _reread(self, file: SourceFile, data: bytes, known: Document) -> None:
+    def _compare(self, document: Document) -> None:
+        """Report the document that this one nearly equals, once for the two of them."""
+        found = self.library.alike(document.id)
+        if found is None:
+            return
+        like, similarity = found
+        if (pair := frozenset((document.id, like.id))) not in self._near:
+            self._near.add(pair)
+            self.report.near_duplicates.append(NearDuplicate(document.source, like.source, similarity))
+
+    def _reread(self, unread: _Unread, known: Document) -> None:
         """Read again what an older reader read, unless this run has just done so."""
-        document = self._read(file, data, known.source, None)
+        document = self._store(unread, known.source, None)
         self.known[known.id] = replace(document, paths=(*dict.fromkeys((*known.paths, *document.paths)),))
         self.report.reread.append(known.source)
 
     def _same(self, file: SourceFile, known: Document) -> None:
         """Content that the library has: at its own place, at one more, or at another now that the old is gone."""
         path = str(file.path)
+        if known.id in self.taken or (path not in known.paths and _places(known)):
+            self.report.duplicates.append(Duplicate(file.source, known.source))
         if path in known.paths or known.id in self.taken:
             if path not in known.paths:
                 self.library.add_path(known.id, path)
@@ -220,18 +320,17 @@ def _places(document: Document) -> list[str]:
     return [p for p in document.paths if Path(p).is_file()]
 
 
-@contextmanager
-def _telling(progress: Tell | None, total: int) -> Iterator[Tell]:
-    """The given callback; or one bar on a terminal; or nothing."""
-    if progress is not None or not total or not sys.stderr.isatty():
-        yield progress or (lambda _: None)
-        return
-    from tqdm import tqdm
+class _Unread:
+    """A file that must be read; it is read once, when that is first asked for."""
 
-    with tqdm(total=total, unit="file", file=sys.stderr, leave=False) as bar:
+    def __init__(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
+        self.file = looked.file
+        self.steps = steps
+        self._looked = looked
+        self._ahead = ahead
+        self._reading: Reading | None = None
 
-        def draw(p: Progress) -> None:
-            bar.set_postfix_str(p.source, refresh=False)
-            bar.update(p.done - bar.n)
-
-        yield draw
+    def read(self) -> Reading:
+        """Raises ReadError."""
+        self._reading = self._reading or self._ahead.reading(self._looked)
+        return self._reading

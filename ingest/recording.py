@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Recorder:
+class Recording:
     """One run's changes of records.
 
     failed     sidecars, and the file of references, that could not be used
@@ -34,32 +34,32 @@ class Recorder:
     _by_title: dict[int, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, library: Library, file: str | Path | None = None, paths: Iterable[Path] = ()) -> Recorder:
+    def begin(cls, library: Library, file: str | Path | None = None, paths: Iterable[Path] = ()) -> Recording:
         """With the references of a file, where one is given: broken ones are noted, the rest is used.
 
         paths  the files of this run
         """
         from store import records
 
-        recorder = cls(library)
+        recording = cls(library)
         records.apply(library)
         if file is None:
-            return recorder
+            return recording
         path = Path(file)
-        recorder.file = path.name
+        recording.file = path.name
         try:
             listed, broken = references.read_file(path)
         except ReadError as error:
-            recorder.failed.append(Failure(path.name, f"{error.reason.rstrip('.')}; no record was taken from it."))
-            return recorder
+            recording.failed.append(Failure(path.name, f"{error.reason.rstrip('.')}; no record was taken from it."))
+            return recording
         places = [str(p) for p in paths] + [p for d in library.documents() for p in d.paths]
         present = frozenset(parts[-1] for p in places if (parts := references.parts_of(p)))
-        recorder._references = References(listed, present)
+        recording._references = References(listed, present)
         if broken:
             lines = ", ".join(map(str, broken[:5])) + (" …" if len(broken) > 5 else "")
             said = f"{len(broken)} of its entries cannot be read (line {lines}); the others are used."
-            recorder.failed.append(Failure(path.name, said))
-        return recorder
+            recording.failed.append(Failure(path.name, said))
+        return recording
 
     def settle(self, document_id: str) -> bool:
         """Bring a document's record in line; whether it changed. Raises StoreError."""

@@ -1,4 +1,4 @@
-"""Passages, sentences and terms with their vectors, as the catalogue keeps them (float16).
+"""Passages, sentences and terms with their vectors (float16), and texts' signatures, as the catalogue keeps them.
 
 Functions over a connection to the catalogue; arrays of vectors are [number of rows, dimension].
 """
@@ -30,6 +30,17 @@ def insert_terms(connection: sa.Connection, added: Sequence[str], vectors: NDArr
     statement = sa.insert(terms).prefix_with("OR IGNORE")
     if added:
         connection.execute(statement, [{"term": t, "vector": v.tobytes()} for t, v in rows])
+
+
+def set_signature(connection: sa.Connection, document_id: str, signature: bytes) -> None:
+    """Keep the signature of a document's text (`likeness.signature`)."""
+    connection.execute(sa.update(documents).where(documents.c.id == document_id).values(signature=signature))
+
+
+def signatures(connection: sa.Connection) -> dict[str, bytes]:
+    """The signatures of all documents, by id; b"" of a text too short for one."""
+    rows = connection.execute(sa.select(documents.c.id, documents.c.signature).order_by(documents.c.id))
+    return {id_: signature or b"" for id_, signature in rows}
 
 
 def delete_terms(connection: sa.Connection) -> None:

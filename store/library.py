@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from filelock import FileLock, Timeout
 
-from store import care, embedded, migration, words
+from store import care, embedded, likeness, migration, words
 from store import manifest as manifests
 from store.acronyms import for_embedding
 from store.catalog import Catalog, Entry
@@ -134,7 +134,9 @@ class Library(Reader):
         check_reading(reading)
         check_clean(path, f"the path of {reading.document.source!a}", RENAME)
         passages, sentences = self._embed(reading, progress)
-        self._embed_terms({t.term for t in words.tokens(reading.paged.text)})
+        terms = [t.term for t in words.tokens(reading.paged.text)]
+        self._embed_terms(set(terms))
+        signature = likeness.signature(terms)
         document = reading.document
         reading = replace(reading, document=replace(document, paths=tuple(dict.fromkeys((*document.paths, path)))))
         edition = secrets.token_hex(8)
@@ -155,6 +157,7 @@ class Library(Reader):
                 self._catalog.insert(
                     connection, reading, edition, passages, sentences, identity=identity, layers=layers
                 )
+                embedded.set_signature(connection, document.id, signature)
                 self._catalog.add_paths(connection, document.id, places)
                 self._catalog.clear_pending(connection, [edition])
                 self._catalog.note_pending(connection, (e for _, e in gone))

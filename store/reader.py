@@ -16,7 +16,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from store import embedded, word_index, words
+from store import embedded, likeness, word_index, words
 from store.catalog import Catalog, Entry, unknown
 from store.documents import Document, PagedText, Passage
 from store.embedder import Encoder, Vectors
@@ -133,6 +133,25 @@ class Reader:
             while len(self._paged) > _PAGED_KEPT:
                 self._paged.popitem(last=False)
         return paged
+
+    def alike(self, document_id: str) -> tuple[Document, float] | None:
+        """The document whose text is most nearly that of another one, and their similarity; None where none is near.
+
+        Only the few whose signatures agree are compared word by word. Raises DocumentUnknown.
+        """
+        with self._catalog.reading() as connection:
+            signatures = embedded.signatures(connection)
+            own = signatures.pop(document_id, b"")
+            others = likeness.candidates(own, signatures)
+            if not others:
+                return None
+            text, *texts = (likeness.of_text(self._catalog.paged(connection, i).text) for i in (document_id, *others))
+        scored = [
+            (self.document(id_), likeness.similarity(text, other))
+            for id_, other in zip(others, texts, strict=True)
+            if likeness.are_near(text, other)
+        ]
+        return min(scored, key=lambda found: (-found[1], found[0].source), default=None)
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its id, None when the library has no such passage (any more)."""

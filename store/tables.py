@@ -27,6 +27,7 @@ documents = sa.Table(
     sa.Column("words", sa.Integer, nullable=False),
     sa.Column("sentences", sa.Integer, nullable=False),
     sa.Column("sum", sa.LargeBinary, nullable=False),  # float32 [dimension]: of the sentences' vectors
+    sa.Column("signature", sa.LargeBinary),  # of the text (`likeness`); null where an earlier version wrote it
 )  # fmt: skip
 
 

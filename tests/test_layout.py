@@ -64,7 +64,7 @@ PLACES: dict[str, set[str]] = {
     },
     "streamlit": {"app.py", "web"},
     "tokenizers": {"store/e5_file.py", "store/embedder.py"},
-    "tqdm": {"ingest/job.py"},
+    "tqdm": {"ingest/bar.py"},
     "trafilatura": {"ingest/html.py"},
     "transformers": {"store/embedder.py"},
 }

@@ -9,7 +9,7 @@ import streamlit as st
 from store import record_lines
 from store.documents import Document
 from store.errors import SscError
-from web import answer, chrome, parts, services, words
+from web import answer, chrome, ingestion, parts, services, words
 
 
 def main() -> None:
@@ -27,8 +27,10 @@ def main() -> None:
             "suggestions": [],
         }
         answer.draw(thread="", turns=[], welcome=empty)
+        ingestion.show()
         return
     st.title(words.LIBRARY_TITLE, anchor=False)
+    ingestion.show()
     rows.sort(key=lambda r: str(r["title"]).casefold())
     parts.shelf(rows, [dict(column) for column in words.COLUMNS], words.SHELF)
 

@@ -20,6 +20,7 @@ from web import suggest
 from web.background import Background, Warmth
 
 if TYPE_CHECKING:
+    from ingest.last_run import LastRun
     from store.library import Library
     from store.notebook import Notebook
 
@@ -91,6 +92,13 @@ def counts() -> tuple[int, int]:
         return library().counts()
     except LibraryMissing:
         return 0, 0
+
+
+def last_run() -> LastRun | None:
+    """What the last ingestion did, or how far the present one is; None where nothing is known of one."""
+    from ingest import last_run as file
+
+    return file.read(_choice.folder)
 
 
 def ask(question: str, history: Sequence[str], on_step: Step) -> Json:

@@ -160,6 +160,19 @@ WHENCE: dict[str, str] = {
     "text": "found in the text", "meta": "from the file’s own metadata", "sidecar": "from a reference manager",
     "corrected": "corrected by hand", "": "",
 }  # fmt: skip
+INGESTION_RUNS = "Reading documents: {progress}."
+INGESTION_DONE = "Last reading on {began}: {counts}."
+INGESTION_BROKEN_OFF = (
+    "The last reading, on {began}, was broken off: {counts}. What was finished is kept; the same command goes on from "
+    "there."
+)
+INGESTION_COUNTS = {
+    "added": "added", "changed": "changed", "renamed": "renamed", "reread": "read again", "unchanged": "unchanged",
+    "removed": "removed", "failed": "failed",
+}  # fmt: skip
+INGESTION_REMARKS = "Remarks on single files ({n})"
+NEARLY_THE_SAME = "{source} is nearly the same as {like} ({similarity:.0%} of the text)"
+THE_SAME = "{source} is the same file as {same_as}"
 COLUMNS: tuple[dict[str, str | bool], ...] = (
     {"key": "title", "name": "Title", "number": False},
     {"key": "authors", "name": "Authors", "number": False},

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import cli
+import settings
 from store.embedder import DEFAULT_MODEL, Embedder
 
 
@@ -40,7 +41,7 @@ Ssc = Callable[..., Done]
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedder: Embedder) -> None:
     load = Embedder.load
     monkeypatch.setattr(Embedder, "load", lambda name: embedder if name == DEFAULT_MODEL else load(name))
-    for name in ("SSC_LIBRARY", "SSC_MODEL", "SSC_EMBEDDING"):
+    for name in settings._VARIABLES.values():
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 

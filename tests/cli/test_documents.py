@@ -10,7 +10,10 @@ import pytest
 
 from tests.cli.conftest import Done, Ssc
 
-INGESTED = {"added", "changed", "renamed", "reread", "records", "unchanged", "removed", "failed", "passages", "seconds"}
+INGESTED = {
+    "added", "changed", "renamed", "reread", "records", "unchanged", "removed", "duplicates", "near_duplicates",
+    "failed", "passages", "seconds",
+}  # fmt: skip
 MILL = "The mill of Tavish\n\nBy Ana Ruiz\n\nThe mill of Tavish grinds forty sacks a day.\n"
 CANAL = "The canal of Tavish\n\nThe canal of Tavish is twelve kilometres long. El niño 南 écluse.\n"
 
@@ -70,6 +73,41 @@ def test_ingest_for_people(ssc: Ssc, texts: Path) -> None:
     assert done.code == 1
     assert "added: 2" in done.out
     assert "failed: bad.pdf" in done.out
+
+
+def test_copies_and_near_copies_are_named(ssc: Ssc, texts: Path) -> None:
+    brief = "The harbours\n\n" + " ".join(f"The harbour number {i} has {i + 3} cranes." for i in range(60))
+    (texts / "copy.txt").write_text(MILL, encoding="utf-8")
+    (texts / "harbours.txt").write_text(brief, encoding="utf-8")
+    (texts / "harbours.md").write_text(f"# {brief}\n\nPrinted by the port of Tavish.", encoding="utf-8")
+    done = ssc("ingest", texts)
+    assert "same content: mill.txt is copy.txt" in done.out
+    assert "nearly the same: harbours.txt and harbours.md (98%)" in done.out
+
+
+def test_limits_are_those_that_were_set(ssc: Ssc, texts: Path) -> None:
+    done = ssc("ingest", texts, "--memory", "0.00000001", "--json")
+    assert done.code == 1
+    assert len(done.json["failed"]) == 2
+    assert all("of memory that reading may take" in f["error"] for f in done.json["failed"])
+    assert ssc("ingest", texts, "--workers", "0", "--json").json["added"] == ["canal.txt", "mill.txt"]
+
+
+def test_the_last_ingestion_can_be_looked_at(ssc: Ssc, texts: Path) -> None:
+    assert ssc("ingest", "--last").code == 2, "there is no library yet"
+    (texts / "bad.pdf").write_bytes(b"not a pdf")
+    report = ssc("ingest", texts, "--json").json
+    done = ssc("ingest", "--last", "--json")
+    assert done.code == 1
+    assert done.json["report"] == report
+    assert done.json["state"] == "done"
+    assert done.json["arguments"] == {"paths": [str(texts)], "sync": False}
+    shown = ssc("ingest", "--last").out
+    assert "came to its end" in shown
+    assert "failed: bad.pdf" in shown
+    assert ssc("ingest", "--last", texts).code == 2
+    (Path("library") / "last_ingest.json").unlink()
+    assert "nothing is known of an ingestion" in ssc("ingest", "--last").err
 
 
 def test_a_file_that_is_not_there_makes_no_library(ssc: Ssc, tmp_path: Path) -> None:

@@ -34,6 +34,17 @@ def test_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.load(folder=tmp_path / "elsewhere").embedding == Settings().embedding
 
 
+def test_numbers_come_from_the_same_places(ssc: Ssc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ssc.toml").write_text("seconds = 90\nmemory = 2\nworkers = 0\n")
+    chosen = settings.load()
+    assert (chosen.seconds, chosen.memory, chosen.workers) == (90.0, 2.0, 0)
+    monkeypatch.setenv("SSC_WORKERS", "3")
+    assert settings.load().workers == 3
+    assert settings.load(workers="5", memory=0.5).workers == 5
+    done = ssc("ingest", ".", "--seconds", "soon")
+    assert (done.code, done.err) == (2, "ssc ingest: --seconds: 'soon' is not a number above 0.\n")
+
+
 def test_precedence_at_the_door(
     ssc: Ssc, island_folder: Path, starter_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +69,11 @@ def test_settings_are_frozen() -> None:
         ('libary = "x"', "'libary'"),
         ("library = 3", "string"),
         ("[library]\nfolder = 'x'", "string"),
+        ("seconds = 0", "seconds: '0' is not a number above 0"),
+        ("memory = 'much'", "memory: 'much' is not a number above 0"),
+        ("workers = -1", "workers: '-1' is not a number of 0 or more"),
+        ("workers = 1.5", "workers: 1.5 is no whole number"),
+        ("seconds = inf", "not a number"),
         (b"\xff\xfe", "TOML"),
     ],
 )

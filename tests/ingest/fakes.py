@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ingest.reading import read_bytes
 from store.catalog import Entry
@@ -49,7 +50,9 @@ class FakeLibrary:
     def documents(self) -> tuple[Document, ...]:
         return tuple(self.kept.values())
 
-    def add(self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None) -> None:
+    def add(
+        self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None, progress: Any = None
+    ) -> None:
         self.writes += 1
         old = self.kept.get(reading.document.id)
         if replaces:
@@ -65,6 +68,9 @@ class FakeLibrary:
     def edit(self, document_id: str, change: Callable[[Layers], Layers]) -> None:
         self.layers[document_id] = layers = change(self.entry(document_id).layers)
         self.kept[document_id] = replace(self.kept[document_id], record=layers.record())
+
+    def alike(self, document_id: str) -> tuple[Document, float] | None:
+        return None
 
     def restore_original(self, document_id: str, data: bytes) -> bool:
         return False

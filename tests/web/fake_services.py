@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.last_run import LastRun
 from tests.web import fakes, invented
 from web import services, suggest
 
@@ -16,6 +17,7 @@ class World:
     library: fakes.FakeLibrary = field(default_factory=invented.library)
     notebook: fakes.FakeNotebook = field(default_factory=fakes.FakeNotebook)
     pause: float = 0.0
+    last_run: LastRun | None = None
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
 
     def functions(self) -> dict[str, Any]:
@@ -30,6 +32,7 @@ class World:
                 {d.id: d for d in self.library.documents()}, self.library, suggest.WANTED
             ),
             "warm": lambda: self.warmth,
+            "last_run": lambda: self.last_run,
         }
 
 

@@ -1,0 +1,108 @@
+"""Files looked at, and those with new content read, ahead of the one that is being stored.
+
+Only so many are read ahead, and fewer where what was read is large, so that memory does not grow with their number.
+It knows from the job which contents are wanted, and nothing of the library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.child import Task
+from ingest.errors import ReadError
+from ingest.limits import GB, Limits
+from ingest.sources import SourceFile
+from store.documents import Reading
+
+if TYPE_CHECKING:
+    from ingest.pool import Pending, Readers
+
+_MOST_WAITING = 100_000_000  # bytes of what was read and not stored yet; then no other file is begun
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file, the SHA-256 (hex) of its content, and its reading where that was begun. `failure` says why it has no
+    content that can be read."""
+
+    file: SourceFile
+    document_id: str = ""
+    pending: Pending | None = None
+    failure: str = ""
+
+
+class Ahead:
+    """Looks at files in their order.
+
+    wanted   whether the content of this hash is to be read, as far as is known now
+    most     how many files are read ahead of the one in hand; 0: each is read when it is asked for
+    at_wait  called once, before the first reading is waited for
+    """
+
+    def __init__(
+        self,
+        readers: Readers,
+        limits: Limits,
+        most: int,
+        wanted: Callable[[str], bool],
+        at_wait: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._readers = readers
+        self._limits = limits
+        self._most = most
+        self._wanted = wanted
+        self._at_wait = at_wait
+        self._begun: set[str] = set()
+        self._refused: dict[tuple[str, str], str] = {}
+
+    def over(self, files: Iterable[SourceFile]) -> Iterator[Looked]:
+        """Each file once, in order, while the ones behind it are read."""
+        queue: deque[Looked] = deque()
+        reading = 0
+        for file in files:
+            looked = self._look(file)
+            queue.append(looked)
+            reading += looked.pending is not None
+            while queue and (
+                reading > self._most or queue[0].pending is None or self._readers.waiting() > _MOST_WAITING
+            ):
+                reading -= queue[0].pending is not None
+                yield queue.popleft()
+        yield from queue
+
+    def reading(self, looked: Looked) -> Reading:
+        """What was read of a file. Raises ReadError."""
+        kind = looked.document_id, looked.file.path.suffix.lower()
+        if kind in self._refused:
+            raise ReadError(looked.file.source, self._refused[kind])
+        if self._most:
+            self._at_wait()
+            self._at_wait = lambda: None
+        pending = looked.pending or self._readers.begin(Task(looked.file.path, looked.file.source))
+        try:
+            reading = pending.result()
+        except ReadError as error:
+            self._refused[kind] = error.reason
+            raise
+        if reading.document.id != looked.document_id:
+            raise ReadError(looked.file.source, "changed while it was being read. Ingest it again.")
+        return reading
+
+    def _look(self, file: SourceFile) -> Looked:
+        try:
+            size = file.path.stat().st_size
+            if size > self._limits.memory:
+                most = f"{self._limits.memory / GB:.2g} GB of memory that reading may take"
+                return Looked(file, failure=f"has {size / GB:.1f} GB, more than the {most}.")
+            with file.path.open("rb") as stream:
+                document_id = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            return Looked(file, failure=f"cannot be opened ({error.strerror or error}).")
+        if not self._most or document_id in self._begun or not self._wanted(document_id):
+            return Looked(file, document_id)
+        self._begun.add(document_id)
+        return Looked(file, document_id, self._readers.begin(Task(file.path, file.source)))
