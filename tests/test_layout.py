@@ -37,11 +37,9 @@ PLACES: dict[str, set[str]] = {
     "babel": {"assistant/countries.py", "assistant/languages.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
-    "defusedxml": {"ingest/docx.py"},
     "filelock": {"store/library.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
-    "lxml": {"ingest/docx.py", "ingest/html.py"},
-    "mammoth": {"ingest/docx.py"},
+    "lxml": {"ingest/docx.py", "ingest/html.py", "ingest/word_package.py"},
     "markdown_it": {"ingest/markdown.py"},
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py"},
     "platformdirs": {"store/model_files.py"},
@@ -65,11 +63,16 @@ PLACES: dict[str, set[str]] = {
 }
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
-    "lxml": {"ingest/tree.py"},
+    "lxml": {
+        "ingest/markup_tree.py",
+        "ingest/tree.py",
+        "ingest/word_runs.py",
+        "ingest/word_styles.py",
+    },
     "sqlalchemy": {"store/care.py", "store/library.py"},
 }
 HEAVY = (
-    "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf", "mammoth",
+    "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf",
     "babel",
 )  # fmt: skip
 
