@@ -14,6 +14,10 @@ from ingest.counting import counted
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# Signs written into a page's text, to be found again behind the search for the article: around a note's mark, and at
+# the head of a caption.
+OPEN, CLOSE = "⸨¶", "¶⸩"
+CAPTION = f"{OPEN}caption{CLOSE}"
 ROWS, CELLS = frozenset({"row", "tr"}), frozenset({"cell", "td", "th"})
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -50,6 +54,22 @@ def number_items(root: _Element) -> None:
             number += 1
 
 
+def keep_captions(root: _Element) -> None:
+    """Captions made paragraphs of their own that tell what they are; a table's stands before it."""
+    for element in list(root.iter("figcaption", "caption")):
+        text, holder = " ".join(text_of(element).split()), element.getparent()
+        if not text or holder is None:
+            continue
+        made = element.makeelement("p", {})
+        made.text = f"{CAPTION}{text}"
+        holder.remove(element)
+        above = holder.getparent()
+        if above is not None:
+            above.insert(list(above).index(holder) + (name_of(holder) != "table"), made)
+            if name_of(holder) != "table":
+                made.tail, holder.tail = holder.tail, None
+
+
 def _whole(text: str | None, default: int) -> int:
     return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else default
 
@@ -63,7 +83,7 @@ def settle_tables(root: _Element) -> None:
             for element in [table, *rows, *(c for row in cells for c in row)]:
                 element.tag = "div"
             for element in table:
-                if name_of(element) in (*_PARTS, "colgroup", "caption"):
+                if name_of(element) in (*_PARTS, "colgroup"):
                     element.tag = "div"
         else:
             _span(rows)
@@ -106,6 +126,8 @@ def _span(rows: list[_Element]) -> None:
             if height > 1:
                 reach[at] = (height - 1, label if len(label) <= _LABEL else "")
             at += max(width, 1)
+            for name in ("colspan", "rowspan"):
+                cell.attrib.pop(name, "")
         while at in reach:
             row.append(_copy(row, reach, at))
             at += 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.clean import mend
 from ingest.decode import sound
 from ingest.draft import Call, Para
-from ingest.markup_tree import CELLS, ROWS, name_of
+from ingest.markup_tree import CAPTION, CELLS, CLOSE, OPEN, ROWS, name_of
 from ingest.strand import Strand
 from ingest.word_set import word_set
 from store.documents import BlockKind
@@ -32,6 +32,7 @@ _KINDS: dict[str, BlockKind] = {
     "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
 _ITEMS = frozenset({"li", "item"})
+_CALL = re.compile(f"{re.escape(OPEN)}([^{CLOSE[0]}]{{1,8}}){re.escape(CLOSE)}")
 _MARK = re.compile(r"\s*(?P<mark>[^\s]{1,12})\s+(?=\S)")
 
 # What is still to be done: enter an element, add a text, or end a block; each in its (kind, level, note, mark, whether
@@ -50,7 +51,7 @@ class Builder:
         self._begin = 0
         self._spans: list[tuple[int, int, _Context]] = []
         self._calls: list[Call] = []
-        self._mark = ""
+        self._caption = False
 
     def read(self, root: _Element) -> None:
         """Read a tree; with a stack of its own, since markup may nest deeper than Python calls."""
@@ -98,13 +99,24 @@ class Builder:
         return steps
 
     def _add(self, text: str) -> None:
-        if text:
-            self._raw.append(sound(text))
-            self._length += len(text)
+        """Add text; a note's mark in it, as `html_notes.py` writes it, becomes a call."""
+        if not text:
+            return
+        for i, part in enumerate(_CALL.split(text)):
+            if i % 2 and f"{OPEN}{part}{CLOSE}" == CAPTION:
+                self._caption = True
+            elif i % 2:
+                self._calls.append(Call(part, self._length))
+            elif part:
+                self._raw.append(sound(part))
+                self._length += len(part)
 
     def _end(self, context: _Context) -> None:
         """End the open block, if it holds anything."""
         if self._begin < self._length:
+            if self._caption and context[0] is None:
+                context = ("caption", *context[1:])
+            self._caption = False
             self._spans.append((self._begin, self._length, context))
             self._add("\n\n")
         self._begin = self._length

@@ -37,9 +37,10 @@ PLACES: dict[str, set[str]] = {
     "babel": {"assistant/countries.py", "assistant/languages.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
+    "ftfy": {"ingest/decode.py"},
     "filelock": {"store/library.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
-    "lxml": {"ingest/docx.py", "ingest/html.py", "ingest/word_package.py"},
+    "lxml": {"ingest/docx.py", "ingest/html.py", "ingest/html_article.py", "ingest/word_package.py"},
     "markdown_it": {"ingest/markdown.py"},
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py"},
     "platformdirs": {"store/model_files.py"},
@@ -58,13 +59,16 @@ PLACES: dict[str, set[str]] = {
     "streamlit": {"app.py", "web"},
     "tokenizers": {"store/e5_file.py", "store/embedder.py"},
     "tqdm": {"ingest/job.py"},
-    "trafilatura": {"ingest/html.py"},
+    "trafilatura": {"ingest/html_article.py"},
     "transformers": {"store/embedder.py"},
 }
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
     "lxml": {
+        "ingest/html_meta.py",
+        "ingest/html_notes.py",
         "ingest/markup_tree.py",
+        "ingest/page_parts.py",
         "ingest/tree.py",
         "ingest/word_runs.py",
         "ingest/word_styles.py",
