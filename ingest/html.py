@@ -15,8 +15,8 @@ from ingest.errors import ReadError
 from ingest.html_article import find_article
 from ingest.html_meta import read_meta
 from ingest.html_notes import take_notes
-from ingest.markup_tree import keep_captions, number_items, settle_tables
-from ingest.page_parts import cut_hidden, cut_site, keep_words, part_at_breaks
+from ingest.markup_tree import keep_captions, number_items, settle_tables, text_of
+from ingest.page_parts import cut_hidden, cut_site, keep_words, name_titles, part_at_breaks
 from ingest.tree import Builder
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def read_html(data: bytes, source: str) -> Draft:
     text, warnings = decode(data, source, declared=name)
     root = _parsed(text, source)
     meta = read_meta(root)
-    cut_hidden(root)
+    total, hidden = len(text_of(root).split()), cut_hidden(root)
+    if hidden > max(20, 0.1 * total):
+        warnings = (*warnings, f"{hidden} words of the page are hidden from its readers; they were left out")
     large = sum(1 for _ in root.iter()) > _MOST_ELEMENTS
     notes: list[tuple[str, str]] = []
     if not large:
@@ -46,6 +48,7 @@ def read_html(data: bytes, source: str) -> Draft:
         number_items(root)
         settle_tables(root)
         part_at_breaks(root)
+        name_titles(root)
         keep_captions(root)
         keep_words(root)
     body = None if large else find_article(root)

@@ -7,10 +7,13 @@ between two that were found. Lists of references are made plain first: the searc
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from typing import TYPE_CHECKING
 
+from ingest import imprint
 from ingest.markup_tree import name_of, text_of
+from ingest.word_set import word_set
 from ingest.wording import REFERENCES, fold
 
 if TYPE_CHECKING:
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 # Lines between a page's title and its first paragraph that belong to the article, by their class.
 _UNDER_TITLE = re.compile(
     r"(?:^|[\s_-])(?:sub-?title|sub-?head(?:line|ing)?|stand-?first|dek|deck|lead|lede|chapo|entradilla|bajada|intro"
-    r"|excerpt|by-?line|authors?|contributors?|meta|date|published)(?:$|[\s_-])",
+    r"|excerpt|by-?line|authors?|contributors?|meta|date|published|firma|autor(?:es)?|auteurs?|fecha|data"
+    r"|literatumauthors)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # What journals' sites put behind each entry of a list of references.
@@ -29,6 +33,7 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 600
+_HOLDERS = word_set("p div ul ol li table blockquote section article h1 h2 h3 h4 h5 h6 dl figure tr td")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -36,12 +41,12 @@ def find_article(root: _Element) -> _Element | None:
     """The article of a page as a tree of its own, or None where none is found. Changes the page's tree."""
     _keep_references(root)
     above = _above(root)
-    blocks = [(e, _flat(text_of(e))) for e in root.iter("p", "blockquote", *_HEADINGS)]
+    blocks = [(e, _flat(text_of(e))) for e in root.iter("p", "blockquote", "li", "div", *_HEADINGS) if _is_leaf(e)]
     body = _extracted(root)
     if body is None:
         return None
-    _put_back(body, above)
     _fill_gaps(body, blocks)
+    _put_back(body, above)
     return body
 
 
@@ -69,9 +74,10 @@ def _above(root: _Element) -> list[tuple[str, str]]:
     scope = headings[0]
     for _ in range(3):
         for after in scope.itersiblings():
-            if name_of(after) in ("p", "h2", "div", "span", "header"):
+            if name_of(after) in ("p", "h2", "div", "span"):
                 text = _line(after)
-                if not text or len(text) > _LONGEST_LINE or not _UNDER_TITLE.search(after.get("class") or ""):
+                named = _UNDER_TITLE.search(after.get("class") or "") or (_is_leaf(after) and imprint.parse(text))
+                if not text or len(text) > _LONGEST_LINE or not named:
                     break
                 found.append(("p", text))
         scope_up = scope.getparent()
@@ -87,11 +93,13 @@ def _line(element: _Element) -> str:
 
 def _put_back(body: _Element, above: list[tuple[str, str]]) -> None:
     """The lines of the page's head that the article as found does not hold, put before it."""
-    first = [_flat(text_of(e)) for e in itertools.islice(body.iter("head", "p", "item", "ab", "hi"), 30)]
+    first = [(_flat(text_of(e)), e) for e in itertools.islice(body.iter("head", "p", "item", "ab", "hi"), 30)]
     at = 0
     for tag, text in above:
         flat = _flat(text)
-        if any(flat == block or (len(flat) > 80 and flat in block) for block in first):
+        held = next((e for block, e in first if flat == block or (len(flat) > 80 and flat in block)), None)
+        if held is not None:
+            at = list(body).index(_top(held, body)) + 1
             continue
         element = body.makeelement("head" if tag == "h1" else "p", {"rend": "h1"} if tag == "h1" else {})
         element.text = text
@@ -109,22 +117,39 @@ def _fill_gaps(body: _Element, blocks: list[tuple[_Element, str]]) -> None:
     for element in body.iter("p", "quote", "item", "head", "cell"):
         found.setdefault(_flat(text_of(element)), element)
     held = [flat in found for _, flat in blocks]
+    before = list(itertools.accumulate(held, operator.or_))
     for i in range(len(blocks) - 2, -1, -1):
         element, flat = blocks[i]
         after, next_flat = blocks[i + 1]
         place = found.get(next_flat)
-        if held[i] or not flat or place is None or _is_linked(element, flat):
+        if held[i] or not flat or place is None or (name_of(element) != "li" and _is_linked(element, flat)):
             continue
         heading = name_of(element) in _HEADINGS
-        between = any(held[:i]) and element.getparent() is after.getparent()
-        if not (between or (heading and name_of(after) not in _HEADINGS)) or flat in found:
+        between = before[i] and _holder(element) is _holder(after)
+        # A heading may stand over another that is not above it.
+        over = heading and (name_of(after) not in _HEADINGS or name_of(element) <= name_of(after))
+        if not (between or over) or flat in found:
             continue
-        made = body.makeelement("head" if heading else "p", {"rend": name_of(element)} if heading else {})
+        tag = "head" if heading else "item" if name_of(element) == "li" else "p"
+        made = body.makeelement(tag, {"rend": name_of(element)} if heading else {})
         made.text = _line(element)
-        place = _top(place, body)
+        place = place if tag == "item" and name_of(place) == "item" else _top(place, body)
         place.addprevious(made)
         found[flat] = made
         held[i] = True
+
+
+def _is_leaf(element: _Element) -> bool:
+    """Whether an element is a block of text: a div only where it holds no other."""
+    if name_of(element) == "div":
+        return not any(name_of(e) in _HOLDERS for e in element)
+    return name_of(element) != "li" or not any(name_of(e) in ("p", "ul", "ol") for e in element)
+
+
+def _holder(element: _Element) -> _Element | None:
+    """What holds a block; for an item what holds its list."""
+    above = element.getparent()
+    return above.getparent() if above is not None and name_of(element) == "li" else above
 
 
 def _top(element: _Element, body: _Element) -> _Element:

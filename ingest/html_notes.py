@@ -28,6 +28,8 @@ _HEADING = re.compile(
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# "30 km²" and "10⁶" are no notes.
+_UNIT = re.compile(r"(?:\d\s?[kcmdµh]?m|\d\s?(?:ft|mi|in|yd|ha)|\b[kcmd]m|\d\s?10|\bCO)$")
 _MOST = 2_000
 
 
@@ -176,6 +178,9 @@ def _is_heading(element: _Element) -> bool:
 def _listed(root: _Element) -> list[tuple[str, str]]:
     """Bare superscripts tied to the numbered list under "Notes", or written as superscript figures."""
     supers = [s for s in root.iter("sup") if re.fullmatch(r"\d{1,3}", text_of(s).strip(_AROUND))]
+    for power in [s for s in supers if _UNIT.search(_before(s))]:
+        supers.remove(power)
+        power.text, power.tag = text_of(power).strip(_AROUND).translate(_SUPERSCRIPT), "span"
     items = _note_list(root)
     numbers = [int(text_of(s).strip(_AROUND)) for s in supers]
     tied = bool(items) and bool(numbers) and max(numbers) <= len(items) and sorted(set(numbers))[0] == 1
@@ -190,6 +195,13 @@ def _listed(root: _Element) -> list[tuple[str, str]]:
     for item in items:
         _remove(item)
     return notes
+
+
+def _before(element: _Element) -> str:
+    """The text straight before an element."""
+    before, above = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else above.text if above is not None else ""
+    return (text or "")[-12:]
 
 
 def _note_list(root: _Element) -> list[_Element]:

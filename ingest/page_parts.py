@@ -6,6 +6,7 @@ Names of classes and ids decide, whole words of them only, and never over an ele
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest import imprint, names
@@ -33,7 +34,13 @@ _NAMED = re.compile(
     r"|skip-?link|editsection|navbox|catlinks|printfooter|sistersitebox|metrics|advert(?:isement)?s?|ads?|ad-slot"
     r"|sponsored|pull-?quote|back-?to-?top|screen-reader-text|visually-?hidden|sr-only|print-only|toc|tag-?links"
     r"|tags-links|standalonemenu|articlemenu|language-switcher|widget-area|popup|modal|lightbox|toolbar|menu|navbar"
-    r"|sharetools?|bookmark)(?:$|[\s_-])",
+    r"|sharetools?|bookmark"
+    # The same in Spanish, French and Portuguese.
+    r"|compartir|redes-?sociales|(?:noticias|notas|art[ií]culos|entradas|artigos|mat[eé]rias)-?relacionad[ao]s"
+    r"|relacionad[ao]s|lo-?mas-?(?:le[ií]do|visto)|mas-?(?:le[ií]das?|vistas?|le[ií]dos?)|boletin|suscr[ií]bete"
+    r"|comentarios?|publicidad|migas|partager?|partage|articles-?(?:lies|associes)|a-?lire-?aussi|infolettre"
+    r"|commentaires?|publicite|fil-?d-?ariane|compartilh(?:ar|e)|leia-?(?:tambem|mais)|mais-?lid[ao]s|assine"
+    r"|publicidade|anuncio)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _ROLES = word_set("navigation search banner contentinfo menu menubar dialog alertdialog toolbar complementary")
@@ -44,12 +51,15 @@ _HOLDERS = ("p", "div", "ul", "ol", "table", "section")
 _FLOW = word_set(
     "p div ul ol li table blockquote pre section article h1 h2 h3 h4 h5 h6 hr dl figure form center tr td th tbody"
 )
+_BULLET = re.compile(r"\s*(?:[·•§▪o-]|\(?\w{1,3}[.)])[\s\u00a0]{2,}")
+# The class of lists that are made here.
+_MADE = "ssc-list"
 _INDENT = "\u3000\u3000"
 
 
-def cut_hidden(root: _Element) -> None:
-    """Elements that a reader never sees, cut out of the tree."""
-    gone = []
+def cut_hidden(root: _Element) -> int:
+    """Elements that a reader never sees, cut out of the tree; the number of words that were hidden."""
+    gone, words = [], 0
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -57,8 +67,11 @@ def cut_hidden(root: _Element) -> None:
         hidden = element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "span")
         if element.tag in _DROPPED or hidden or (style and _HIDDEN_STYLE.search(style)):
             gone.append(element)
+        if hidden or (style and element.tag not in _DROPPED and element in gone[-1:]):
+            words += len(text_of(element).split())
     for element in gone:
         drop(element)
+    return words
 
 
 def cut_site(root: _Element) -> None:
@@ -138,7 +151,8 @@ def _part(holder: _Element) -> None:
         if name_of(child) == "br":
             after = children[i + 1] if i + 1 < len(children) else None
             double = after is not None and name_of(after) == "br" and not tail.strip()
-            if double or tail.lstrip("\r\n\t ").startswith(_INDENT) or now is None:
+            lone = now is not None and len(now) == 1 and name_of(now[0]) in ("b", "strong") and not _around(now)
+            if double or lone or tail.lstrip("\r\n\t ").startswith(_INDENT) or now is None:
                 now = None
             else:
                 say("\n")
@@ -153,6 +167,60 @@ def _part(holder: _Element) -> None:
         say(tail)
     if name_of(holder) in ("p", "font", "span"):
         holder.tag = "div"
+
+
+def name_titles(root: _Element) -> None:
+    """Paragraphs that office programs style as titles and list items, or that are bold as a whole and short, named as
+    what they are."""
+    for p in list(root.iter("p")):
+        style = (p.get("class") or "").lower()
+        if "msotitle" in style or style.split()[-1:] == ["title"]:
+            p.tag = "h1"
+        elif "msolist" in style and len(p) < 20 and (m := _BULLET.match(text_of(p))):
+            _unlead(p, m.end())
+            p.tag = "li"
+            before, above = p.getprevious(), p.getparent()
+            if before is not None and before.get("class") == _MADE:
+                before.append(p)
+            elif above is not None:
+                made = p.makeelement("ul", {"class": _MADE})
+                above.replace(p, made)
+                made.append(p)
+        elif _is_bold_title(p):
+            p.tag = "h3"
+
+
+def _unlead(p: _Element, count: int) -> None:
+    """The first characters of an element's text taken off, wherever in it they stand."""
+    for element, part in list(_parts_in_order(p)):
+        words = getattr(element, part) or ""
+        setattr(element, part, words[count:])
+        count -= min(count, len(words))
+
+
+def _parts_in_order(element: _Element) -> Iterator[tuple[_Element, str]]:
+    yield element, "text"
+    for child in element:
+        yield from _parts_in_order(child)
+        yield child, "tail"
+
+
+def _is_bold_title(p: _Element) -> bool:
+    """Whether a paragraph is bold as a whole, short, no sentence, no byline, and stands over one that is not."""
+    text = " ".join(text_of(p).split())
+    if not 3 < len(text) <= 90 or text[-1] in ".,;:!…" or (p.text or "").strip() or "©" in text:
+        return False
+    if any(name_of(e) not in ("b", "strong", "br") or (e.tail or "").strip() for e in p) or not len(p):
+        return False
+    after = p.getnext()
+    if after is None or name_of(after) not in ("p", "ul", "ol") or len(text_of(after)) < 60:
+        return False
+    return not (imprint.parse(text) or names.is_person(text) or names.has_by(text))
+
+
+def _around(p: _Element) -> bool:
+    """Whether a paragraph holds words beside its only child."""
+    return bool((p.text or "").strip() or (p[0].tail or "").strip())
 
 
 def keep_words(root: _Element) -> None:
