@@ -6,6 +6,7 @@ code of fields; text boxes follow the paragraph that holds them. The document's 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ingest.errors import ReadError
 from ingest.markup_tree import settle_tables, text_of
 from ingest.tree import Builder
 from ingest.word_package import Package, local, open_package, value
-from ingest.word_runs import Fields, Notes, Piece, Runs
+from ingest.word_runs import Fields, Mark, Notes, Piece, Runs
 from ingest.word_styles import Shapes, Styles, child, number_in, on
 
 if TYPE_CHECKING:
@@ -176,13 +177,17 @@ def _fill(element: _Element, pieces: list[Piece]) -> None:
     from lxml import etree
 
     last: _Element | None = element[-1] if len(element) else None
-    for piece in pieces:
-        if not isinstance(piece, str):
-            last = etree.SubElement(element, "noteref", mark=piece.mark)
-        elif last is None:
-            element.text = (element.text or "") + piece
+    for is_text, group in itertools.groupby(pieces, lambda piece: isinstance(piece, str)):
+        if not is_text:
+            for piece in group:
+                if isinstance(piece, Mark):
+                    last = etree.SubElement(element, "noteref", mark=piece.mark)
+            continue
+        words = "".join(piece for piece in group if isinstance(piece, str))
+        if last is None:
+            element.text = (element.text or "") + words
         else:
-            last.tail = (last.tail or "") + piece
+            last.tail = (last.tail or "") + words
 
 
 def _properties(package: Package) -> Meta:

@@ -26,6 +26,9 @@ _DECLARED = re.compile(
     rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{2,30})", re.I
 )
 _PROLOGUE = re.compile(r"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)?", re.DOTALL | re.IGNORECASE)
+# Tags with pictures or scripts in their attributes: nothing of it is text, and the parser takes long over it.
+_STUFFED = re.compile(r"<([a-zA-Z][\w-]{0,40})\s[^<>]{8000,}?>")
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 # Beyond this a page is a machine's table, and the search for the article's bounds would take minutes.
 _MOST_ELEMENTS = 60_000
 
@@ -34,8 +37,8 @@ def read_html(data: bytes, source: str) -> Draft:
     """A draft from the bytes of a web page. Raises ReadError where there is no text in it."""
     declared = _DECLARED.search(data[:4096])
     name = (declared[1] or declared[2]).decode("ascii") if declared else ""
-    text, warnings = decode(data, source, declared=name)
-    root = _parsed(text, source)
+    text, warnings = decode(_without_tail(data), source, declared=name)
+    root = _parsed(_STUFFED.sub(r"<\1>", text), source)
     meta = read_meta(root)
     total, hidden = len(text_of(root).split()), cut_hidden(root)
     if hidden > max(20, 0.1 * total):
@@ -65,6 +68,14 @@ def read_html(data: bytes, source: str) -> Draft:
     if not paras:
         raise ReadError(source, "holds no text.")
     return Draft("html", raw, paras, meta=meta, warnings=warnings, marked_up=True)
+
+
+def _without_tail(data: bytes) -> bytes:
+    """The bytes of the page alone, where others that are no text (an archive) have been put behind its end."""
+    ends = [m.end() for m in _END.finditer(data)]
+    if ends and data[ends[-1] :].count(b"\0") > 8 and data.count(b"\0", 0, ends[-1]) == 0:
+        return data[: ends[-1]]
+    return data
 
 
 def _parsed(text: str, source: str) -> _Element:

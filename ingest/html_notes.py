@@ -30,7 +30,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # "30 km²" and "10⁶" are no notes.
 _UNIT = re.compile(r"(?:\d\s?[kcmdµh]?m|\d\s?(?:ft|mi|in|yd|ha)|\b[kcmd]m|\d\s?10|\bCO)$")
-_MOST = 2_000
+_MOST = 1_500
 
 
 def take_notes(root: _Element) -> list[tuple[str, str]]:
@@ -166,7 +166,7 @@ def _remove(held: _Element) -> None:
         alone = after is None or name_of(after) in _HEADINGS
         if before is not None and alone and _is_heading(before) and not (before.tail or "").strip():
             above.remove(before)
-        if name_of(above) in ("body", "html") or text_of(above).strip():
+        if name_of(above) in ("body", "html") or len(above) or (above.text or "").strip():
             return
         held = above
 

@@ -25,7 +25,9 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 _LONG_CELL = 60
 # What a cell that spans rows may hold and be written again.
 _LABEL = 80
-_MOST = 500
+_MOST = 100
+# Labels written again in one table; more would be made to be many.
+_MOST_COPIES = 5_000
 
 
 def name_of(element: _Element) -> str:
@@ -114,16 +116,18 @@ def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
 def _span(rows: list[_Element]) -> None:
     """Cells put where a label from above covers a column."""
     reach: dict[int, tuple[int, str]] = {}
+    copies = 0
     for row in rows:
         at = 0
         for cell in [c for c in row if name_of(c) in CELLS]:
             while at in reach:
-                row.insert(list(row).index(cell), _copy(row, reach, at))
+                cell.addprevious(_copy(row, reach, at))
                 at += 1
+                copies += 1
             label = " ".join(text_of(cell).split())
             width = min(_whole(cell.get("colspan"), 1), _MOST)
             height = min(_whole(cell.get("rowspan"), 1), _MOST)
-            if height > 1:
+            if height > 1 and copies < _MOST_COPIES:
                 reach[at] = (height - 1, label if len(label) <= _LABEL else "")
             at += max(width, 1)
             for name in ("colspan", "rowspan"):
