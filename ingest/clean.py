@@ -35,6 +35,8 @@ _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_])-( +)(?=([^\W\d_]{1,80}))")
 _INNER_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]{1,80})-([^\W\d_]{1,80})(?![\w-])")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?!\S)")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[^\W\d_] )+[^\W\d_](?!\S)")
+# Of letters and spaces: no word of a heading is longer.
+_LONGEST_SPACED = 80
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # After "pre- and post-war" a hyphen stands before a space rightly.
@@ -67,6 +69,8 @@ def _letter_spacing(strand: Strand) -> Strand:
     run = _SPACED_RUN if sum(len(t) == 1 for t in tokens) > 0.8 * len(tokens) else _SPACED_LETTERS
     spans: list[tuple[int, int]] = []
     for m in run.finditer(strand.text):
+        if len(m[0]) > _LONGEST_SPACED:
+            continue
         spans += [(i, i + 1) for i in range(m.start(), m.end()) if strand.text[i] == " "]
     return strand.without(spans)
 
