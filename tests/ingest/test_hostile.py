@@ -83,6 +83,7 @@ _SLOW = (
     " emphasis-storm.md form-feeds.txt line-per-letter.txt link-storm.md wide-table.docx bars.txt deep-lists.md"
 ).split()
 SECONDS = 60
+MEGABYTES = 1000
 
 _armed: list[str] | None = None
 
@@ -122,9 +123,18 @@ def watched() -> Callable[[], object]:
     return watch
 
 
+def peak() -> int:
+    """The most memory that this process has held, in MB; 0 where the system does not say."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def outcome(data: bytes, name: str, watch: Callable[[], object]) -> tuple[Reading | None, str]:
     """The reading or the words of the refusal; fails where anything else happens, or where it takes too long."""
-    began = time.monotonic()
+    began, held = time.monotonic(), peak()
     reading, refusal = None, ""
     with watch() as opened:  # type: ignore[attr-defined]
         try:
@@ -133,6 +143,7 @@ def outcome(data: bytes, name: str, watch: Callable[[], object]) -> tuple[Readin
             refusal = str(error)
     assert opened == []
     assert time.monotonic() - began < SECONDS
+    assert peak() - held < MEGABYTES
     if reading is None:
         assert refusal.startswith(f"{name}: ")
         assert "\n" not in refusal
