@@ -14,7 +14,17 @@ from ingest.word_set import word_set
 
 # Zero-width space, joiners' neighbours, byte-order mark, soft hyphen, bidirectional controls, other controls.
 # The zero-width (non-)joiner stays: Persian and Indic spelling needs it.
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\x01-\x08\x0e-\x1b\x7f]+")
+_INVISIBLE = re.compile(
+    "[\u200b\u2060-\u2064\ufeff\u00ad\u180e\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\x01-\x08\x0e-\x1b\x7f"
+    "\U000e0000-\U000e007f]+"
+)
+# Encoded data: no word is so long, and rules made for words would take the square of its length.
+_DATA = re.compile(r"[A-Za-z0-9+/=_-]{2000,}")
+# Marks heaped on a letter: no script needs more than three.
+_HEAPED = re.compile(
+    "(?<=[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 # Latin ligatures and Arabic presentation forms, without the ornamental phrases (U+FDF0 to U+FDFF).
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdef\ufe70-\ufefc]")
 # Han, kana and their marks: what stands on both sides of a line's end without a space.
@@ -23,11 +33,16 @@ _CORE_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _BETWEEN_HAN = re.compile(
     rf"(?:(?<=[{_CORE_HAN}])[ \t]*\n[ \t]*(?=[{_HAN}\d])|(?<=[{_HAN}\d])[ \t]*\n[ \t]*(?=[{_CORE_HAN}]))"
 )
-_LINE_HYPHEN = re.compile(r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]+)")
-_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_])-( +)(?=([^\W\d_]+))")
-_INNER_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+# No word is longer than its bound here; without one, a line of letters alone would take its length squared.
+_LINE_HYPHEN = re.compile(
+    r"(?<![^\W\d_])(?P<left>[^\W\d_]{1,80})(?P<hyphen>[-\u2010])[ \t]*\r?\n[ \t]*(?P<right>[^\W\d_]{1,80})"
+)
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d_])-( +)(?=([^\W\d_]{1,80}))")
+_INNER_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]{1,80})-([^\W\d_]{1,80})(?![\w-])")
 _SPACED_LETTERS = re.compile(r"(?<!\S)(?:[¿¡] )?(?:[^\W\d_] ){4,}[^\W\d_](?: [?!:,.])?(?!\S)")
 _SPACED_RUN = re.compile(r"(?<!\S)(?:[¿¡] )?(?:[^\W\d_] )+[^\W\d_](?: [?!:,.])?(?!\S)")
+# Of letters and spaces: no word of a heading is longer.
+_LONGEST_SPACED = 80
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 # After "pre- and post-war" a hyphen stands before a space rightly.
@@ -44,7 +59,7 @@ _ENDINGS = word_set("ing ings tion tions sion sions ment ments ness ity ities at
 
 def mend(strand: Strand) -> Strand:
     """Invisible characters dropped; ligatures and presentation forms written as the letters they stand for."""
-    strand = strand.sub(_INVISIBLE)
+    strand = strand.sub(_INVISIBLE).sub(_HEAPED).sub(_DATA)
     if _FORMS.search(strand.text):
         strand = strand.edited((m.start(), m.end(), _letters(m[0])) for m in _FORMS.finditer(strand.text))
     return _letter_spacing(strand)
@@ -62,6 +77,8 @@ def _letter_spacing(strand: Strand) -> Strand:
     run = _SPACED_RUN if sum(len(t) == 1 for t in tokens) > 0.8 * len(tokens) else _SPACED_LETTERS
     spans: list[tuple[int, int]] = []
     for m in run.finditer(strand.text):
+        if len(m[0]) > _LONGEST_SPACED:
+            continue
         spans += [(i, i + 1) for i in range(m.start(), m.end()) if strand.text[i] == " "]
     return strand.without(spans)
 

@@ -1,162 +1,200 @@
-"""Word documents: mammoth turns the body, notes and tables into HTML, which the tree's reader cuts into blocks.
+"""Word documents: the text in the order in which it is printed, as a tree of markup for `tree.py`.
 
-Mammoth is handed a copy of the package that holds only its XML parts, each checked first: no DTD, no nesting beyond
-what the parser allows, no hidden text, no more bytes than a document needs. Media, macros and templates stay outside.
-Tracked changes are read as accepted.
+Tracked changes are read as accepted. Left out are hidden text, comments, headers and footers, contents lists, and the
+code of fields; text boxes follow the paragraph that holds them. The document's own properties are only a hint.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from dataclasses import replace
+import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest.draft import Call, Draft, Meta, Para
+from ingest.draft import Draft, Meta
 from ingest.errors import ReadError
+from ingest.markup_tree import settle_tables, text_of
 from ingest.tree import Builder
+from ingest.word_package import Package, local, open_package, value
+from ingest.word_runs import Fields, Mark, Notes, Piece, Runs
+from ingest.word_styles import Shapes, Styles, child, number_in, on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TYPES = "[Content_Types].xml"
-# Unpacked sizes: a novel's document.xml has about 10 MB.
-_LARGEST_PART = 80 << 20
-_LARGEST_ALL = 160 << 20
-_MOST_PARTS = 5_000
-_STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='Subtitle'] => p:fresh
-p[style-name='Quote'] => blockquote:fresh
-p[style-name='Intense Quote'] => blockquote:fresh
-p[style-name='Caption'] => figcaption:fresh
-p[style-name='caption'] => figcaption:fresh
-"""
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# A thousand pages have about 20,000 paragraphs.
+MOST_PARAGRAPHS = 200_000
+# Elements that only hold others.
+_HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "body", "txbxContent", "document"})
+_LONG_HEADING = 60
+_LABEL = 80
 
 
 def read_docx(data: bytes, source: str) -> Draft:
     """A draft from the bytes of a DOCX file. Raises ReadError where it is none, or is not safe to unpack."""
-    parts = _parts(data, source)
-    html = _converted(_package(parts), source)
-    from lxml import html as lxml_html
-
+    package = open_package(data, source)
+    if sum(1 for _ in package.document.iter("{*}p")) > MOST_PARAGRAPHS:
+        raise ReadError(source, f"holds more than {MOST_PARAGRAPHS:,} paragraphs; divide it.")
+    if package.document.find(".//{*}altChunk") is not None:
+        package.warnings.append("a part of the text is kept in another file inside this one; it was not read")
     builder = Builder()
-    if html.strip():
-        builder.read(lxml_html.fromstring(f"<div>{html}</div>"))
+    tree = Body(package).tree()
+    settle_tables(tree)
+    builder.read(tree)
     raw, paras = builder.finish()
     if not paras:
         raise ReadError(source, "holds no text.")
-    return Draft("docx", raw, _renumbered(paras), meta=_properties(parts), marked_up=True)
+    return Draft("docx", raw, paras, meta=_properties(package), warnings=tuple(package.warnings), marked_up=True)
 
 
-def _parts(data: bytes, source: str) -> dict[str, bytes]:
-    """The XML parts of the package by name, checked and cleaned."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = package.infolist()
-            if len(infos) > _MOST_PARTS:
-                raise ReadError(source, f"holds more than {_MOST_PARTS} parts; it is not read.")
-            names = {i.filename for i in infos}
-            if _TYPES not in names or not any(n.startswith("word/") for n in names):
-                raise ReadError(source, "is a zip file but no Word document.")
-            parts, total = {}, 0
-            for info in infos:
-                if not info.filename.endswith((".xml", ".rels")) or "/embeddings/" in info.filename:
+class Body:
+    """Turns the parts of a package into one tree: p, h1 to h6, li, blockquote, figcaption, table, note."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        styles = Styles.of(package.styles)
+        self._shapes = Shapes(styles, package.numbering)
+        self._notes = Notes(package)
+        self._runs = Runs(styles, self._notes, Fields.of(package.document))
+        self._carried: list[Piece] = []
+
+    def tree(self) -> _Element:
+        from lxml import etree
+
+        root: _Element = etree.Element("doc")
+        self._blocks(self._package.document, root)
+        self._close(root)
+        for mark, content in self._notes.called():
+            note = etree.SubElement(root, "note", mark=mark)
+            lines = [self._runs.pieces(p) for p in content.iter() if local(p) == "p"]
+            for i, pieces in enumerate(lines):
+                _fill(note, [*(["\n"] if i else []), *pieces])
+        return root
+
+    def _blocks(self, holder: _Element, out: _Element) -> None:
+        """The paragraphs and tables of a holder; with a stack, since holders may nest as deep as the parser allows."""
+        for block in _flat(holder):
+            if local(block) == "p":
+                self._paragraph(block, out)
+            else:
+                self._table(block, out)
+
+    def _paragraph(self, p: _Element, out: _Element) -> None:
+        from lxml import etree
+
+        properties = child(p, "pPr")
+        shape = self._shapes.of(properties)
+        pieces = [] if shape.hidden else self._runs.pieces(p)
+        boxes = self._runs.take_boxes()
+        if not shape.contents:
+            pieces = [*self._carried, *pieces]
+            self._carried = []
+            if _joins_next(properties):
+                self._carried = pieces
+            elif any(not isinstance(x, str) or x.strip() for x in pieces):
+                text = "".join(x for x in pieces if isinstance(x, str))
+                tag = "p" if shape.tag[0] == "h" and len(text.split()) > _LONG_HEADING else shape.tag
+                element = etree.SubElement(out, tag)
+                if tag == "li":
+                    element.set("mark", shape.mark if " " not in shape.mark else "-")
+                if shape.mark not in ("", "-"):
+                    pieces.insert(0, f"{shape.mark}\t")
+                _fill(element, pieces)
+        for box in boxes:
+            self._blocks(box, etree.SubElement(out, "div"))
+
+    def _close(self, out: _Element) -> None:
+        """What the last paragraph of a holder hands on to none."""
+        from lxml import etree
+
+        if self._carried:
+            _fill(etree.SubElement(out, "p"), self._carried)
+            self._carried = []
+
+    def _table(self, table: _Element, out: _Element) -> None:
+        from lxml import etree
+
+        made = etree.SubElement(out, "table")
+        labels: dict[int, str] = {}
+        for row in (e for e in _inside(table, "tr") if not _is_deleted(child(e, "trPr"))):
+            head = on(child(row, "trPr"), "tblHeader")
+            tr, at = etree.SubElement(made, "tr"), 0
+            for cell in _inside(row, "tc"):
+                settings = child(cell, "tcPr")
+                if _is_deleted(settings, "cellDel"):
                     continue
-                with package.open(info) as stream:
-                    content = stream.read(_LARGEST_PART + 1)
-                total += len(content)
-                if len(content) > _LARGEST_PART or total > _LARGEST_ALL:
-                    raise ReadError(source, f"unpacks to more than {_LARGEST_ALL >> 20} MB; it is not read.")
-                parts[info.filename] = _checked(content, info.filename, source)
-    except _BROKEN as error:
-        raise ReadError(source, f"is a damaged Word document ({error}).") from error
-    if not any(n.startswith("word/document") for n in parts):
-        raise ReadError(source, "is a damaged Word document (it has no document part).")
-    return parts
+                td = etree.SubElement(tr, "th" if head else "td")
+                self._blocks(cell, td)
+                self._close(td)
+                merge = child(settings, "vMerge")
+                # A label that reaches down is written in every row.
+                if merge is not None and value(merge, "val") == "restart":
+                    labels[at] = " ".join(text_of(td).split())[:_LABEL]
+                elif merge is not None:
+                    td.text = labels.get(at, "")
+                at += number_in(settings, "gridSpan") or 1
 
 
-def _checked(content: bytes, name: str, source: str) -> bytes:
-    """A part without hidden text. Raises ReadError for a DTD, for XML that is broken or nests too deep."""
+def _flat(holder: _Element) -> Iterator[_Element]:
+    """Paragraphs and tables, out of content controls and the like; contents lists are passed over."""
+    stack = [holder]
+    while stack:
+        one = stack.pop()
+        name = local(one)
+        if name in ("p", "tbl") and one is not holder:
+            yield one
+        elif one is holder or (name in _HOLDERS and not _is_contents(one)):
+            stack += reversed(one)
+
+
+def _inside(holder: _Element, name: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, out of content controls, not those of tables inside it."""
+    stack = list(reversed(holder))
+    while stack:
+        one = stack.pop()
+        if local(one) == name:
+            yield one
+        elif local(one) not in ("p", "tbl"):
+            stack += reversed(one)
+
+
+def _is_contents(control: _Element) -> bool:
+    gallery = child(control, "sdtPr", "docPartObj", "docPartGallery")
+    return gallery is not None and value(gallery, "val") in ("Table of Contents", "Index", "Table of Figures")
+
+
+def _is_deleted(properties: _Element | None, name: str = "del") -> bool:
+    return child(properties, name) is not None
+
+
+def _joins_next(properties: _Element | None) -> bool:
+    """Whether the paragraph's end was deleted, moved away or hidden, so that the next goes on in it."""
+    run = child(properties, "rPr")
+    return any(child(run, name) is not None for name in ("del", "moveFrom")) or bool(on(run, "vanish"))
+
+
+def _fill(element: _Element, pieces: list[Piece]) -> None:
+    """Text and note marks put into an element."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=False)
-    try:
-        root: _Element = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(source, f"is a damaged Word document ({name}: {error}).") from error
-    if b"<!DOCTYPE" in content[:4096] or root.getroottree().docinfo.internalDTD is not None:
-        raise ReadError(source, f"holds a DTD in {name}; no Word document has one, so it is not read.")
-    hidden = [run for run in root.iter(f"{_W}r") if _vanishes(run)]
-    if not hidden:
-        return content
-    for run in hidden:
-        parent = run.getparent()
-        if parent is not None:
-            parent.remove(run)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    last: _Element | None = element[-1] if len(element) else None
+    for is_text, group in itertools.groupby(pieces, lambda piece: isinstance(piece, str)):
+        if not is_text:
+            for piece in group:
+                if isinstance(piece, Mark):
+                    last = etree.SubElement(element, "noteref", mark=piece.mark)
+            continue
+        words = "".join(piece for piece in group if isinstance(piece, str))
+        if last is None:
+            element.text = (element.text or "") + words
+        else:
+            last.tail = (last.tail or "") + words
 
 
-def _vanishes(run: _Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val", "true") not in ("0", "false", "off")
-
-
-def _package(parts: dict[str, bytes]) -> io.BytesIO:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    packed.seek(0)
-    return packed
-
-
-def _converted(package: io.BytesIO, source: str) -> str:
-    import mammoth  # type: ignore[import-untyped]
-
-    try:
-        result = mammoth.convert_to_html(
-            package, style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {}), id_prefix=""
-        )
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError, *_BROKEN) as error:
-        raise ReadError(source, f"is a damaged Word document ({error}).") from error
-    return str(result.value)
-
-
-def _renumbered(paras: tuple[Para, ...]) -> tuple[Para, ...]:
-    """Notes numbered as they are printed, in the order of their marks; Word's own numbers only name them."""
-    order: dict[str, str] = {}
-    for p in paras:
-        for call in p.calls:
-            order.setdefault(call.mark, str(len(order) + 1))
-    for p in paras:
-        if p.note is not None:
-            order.setdefault(p.note, str(len(order) + 1))
-    return tuple(
-        replace(
-            p,
-            note=order[p.note] if p.note is not None else None,
-            calls=tuple(Call(order[c.mark], c.at) for c in p.calls),
-        )
-        for p in paras
-    )
-
-
-def _properties(parts: dict[str, bytes]) -> Meta:
+def _properties(package: Package) -> Meta:
     """Title, creator and language from the core properties. Their dates are the file's, not the document's."""
-    core = parts.get("docProps/core.xml")
-    if core is None:
+    if package.core is None:
         return Meta()
-    from defusedxml import DefusedXmlException, ElementTree
-
-    try:
-        root = ElementTree.fromstring(core, forbid_dtd=True)
-    except (ElementTree.ParseError, DefusedXmlException, ValueError):
-        return Meta()
-    dc = "{http://purl.org/dc/elements/1.1/}"
-    value = {name: " ".join((root.findtext(f"{dc}{name}") or "").split()) for name in ("title", "creator", "language")}
-    authors = tuple(a.strip() for a in value["creator"].split(";") if a.strip())
-    return Meta(title=value["title"], authors=authors, language=value["language"].split("-")[0].lower(), own=False)
+    found = {local(e): " ".join((e.text or "").split()) for e in package.core}
+    authors = tuple(a.strip() for a in found.get("creator", "").split(";") if a.strip())
+    language = found.get("language", "").split("-")[0].lower()
+    return Meta(title=found.get("title", ""), authors=authors, language=language, own=False)

@@ -35,6 +35,9 @@ _TASK = re.compile(r"^\[[ xX]\][ \t]+")
 _FENCE = re.compile(r"\A[ \t>]*(?:`{3,}|~{3,})[^\n]*\n?|\n?[ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _OUTER_BARS = re.compile(r"\A\s*\||(?<!\\)\|\s*\Z")
+_LEAVES = frozenset({"inline", "fence", "code_block", "html_block"})
+_FENCE_LINE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
+_MARKS = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 _NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<mark>[\w-]{1,20})\]:[ \t]*")
 _NEWLINES = str.maketrans("\r\x85\u2028\u2029\v\f", "\n\n\n\n\n\n")
 _LIST = frozenset({"bullet_list_open", "ordered_list_open"})
@@ -111,6 +114,7 @@ def _blocks(raw: str, begin: int) -> Iterator[Para]:
     starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n"), len(text) + 1]
     tokens = parser.parse(text)
     stack: list[Token] = []
+    read = 0
     for token in tokens:
         if token.nesting == 1:
             stack.append(token)
@@ -118,6 +122,10 @@ def _blocks(raw: str, begin: int) -> Iterator[Para]:
             stack.pop()
         if token.map is None:
             continue
+        if token.type in _LEAVES:
+            # Lines nested deeper than the parser follows would be lost.
+            yield from _passed_over(raw, text, starts, read, token.map[0])
+            read = max(read, token.map[1])
         start, end = starts[token.map[0]], min(starts[token.map[1]], len(text) + 1) - 1
         if token.type == "inline":
             yield from _inline(raw, text, start, max(start, end), stack)
@@ -127,6 +135,17 @@ def _blocks(raw: str, begin: int) -> Iterator[Para]:
         elif token.type == "html_block":
             strand = _strand(raw, text, start, end).sub(_ANY_TAG)
             yield Para(strand)
+    yield from _passed_over(raw, text, starts, read, len(starts) - 1)
+
+
+def _passed_over(raw: str, text: str, starts: list[int], first: int, end: int) -> Iterator[Para]:
+    """The lines from one to another that no block holds, each a paragraph, without their marks."""
+    for n in range(first, end):
+        line = text[starts[n] : starts[n + 1] - 1]
+        if any(c.isalnum() for c in line) and not _FENCE_LINE.match(line):
+            strand = _strand(raw, text, starts[n], starts[n] + len(line))
+            m = _MARKS.match(strand.text)
+            yield Para(strand.cut(m.end() if m else 0))
 
 
 def _strand(raw: str, text: str, start: int, end: int) -> Strand:
@@ -139,13 +158,13 @@ def _strand(raw: str, text: str, start: int, end: int) -> Strand:
 def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> Iterator[Para]:
     """The paragraph, heading, list item or table cell that the open blocks make of some lines."""
     kinds = [t.type for t in stack]
-    strand = _strand(raw, text, start, end)
     if "table_open" in kinds:
         # A row is read once, at its first cell.
         if stack[-1].type in ("th_open", "td_open") and _first_cell(stack):
-            strand = strand.sub(_OUTER_BARS).sub(_CELLS, " | ")
+            strand = _strand(raw, text, start, end).sub(_OUTER_BARS).sub(_CELLS, " | ")
             yield Para(strand, kind="table", sure=True)
         return
+    strand = _strand(raw, text, start, end)
     if "heading_open" in kinds:
         strand = strand.sub(_UNDERLINE) if stack[-1].markup in ("=", "-") else strand.sub(_HASHES).sub(_CLOSING)
         yield Para(strand, kind="heading", level=int(stack[-1].tag[1]), sure=True)

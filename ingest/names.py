@@ -216,7 +216,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     if not tokens:
         return start, start
     a, b = start + tokens[0].start(), start + tokens[-1].end()
-    while b > a and (text[b - 1] in "*†‡§,;.¹²³⁴⁵⁶⁷⁸⁹⁰" and not re.search(r"\b[A-Z]\.$", text[a:b])):
+    while b > a and (text[b - 1] in "*†‡§,;.¹²³⁴⁵⁶⁷⁸⁹⁰" and not re.search(r"\b[A-Z]\.$", text[max(a, b - 3) : b])):
         b -= 1
     return a, b
 

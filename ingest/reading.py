@@ -105,7 +105,10 @@ def _without_repeats(body: list[Para], found: Found) -> list[Para]:
     """A web site's lines, and the title and other record lines where they come again, left out."""
     kept = [p for p in body if p.strand.first() in found.lines or p.strand.first() == found.title_at]
     first = {fold(p.text): p.strand.first() for p in reversed(kept)}
-    first[fold(found.record.title)] = found.title_at if found.title_at >= 0 else -2
+    title = fold(found.record.title)
+    # A title that the file's own metadata gives stands on the page all the same: once.
+    heads = (p.strand.first() for p in body if p.kind == "heading" and fold(p.text) == title)
+    first[title] = found.title_at if found.title_at >= 0 else next(heads, -2)
     over = furniture.kickers(body, found.title_at)
     lines = furniture.drop(
         body, lambda _, p: first.get(fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over

@@ -29,7 +29,7 @@ _SPEECH = re.compile(
 )
 _QUOTED = re.compile(r"^[\"“‘«„'].{20,}[\"”’»“'](?:\s*[.,;]?\s*\([^()]{3,120}\))?[.,]?$", re.DOTALL)
 _SOURCE = re.compile(r"^\((?:[^()]|\([^()]*\)){3,150}\)\.?$")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _CONTACT = re.compile(
     r"(?:\b(?:tel|telephone|phone|fax|e-?mail|mailto|p\.? ?o\.? box|teléfono|correo)\b\.?\s*:?|^www\.|^https?://\S+$"
     r"|\+\d{1,3}[\s(]\d)",

@@ -1,6 +1,7 @@
-"""Blocks from a tree of markup: trafilatura's XML, plain HTML, or the HTML that mammoth makes of a DOCX.
+"""Blocks from a tree of markup: trafilatura's XML, plain HTML, or the tree that `docx.py` makes.
 
-The raw text is the text of the tree, a blank line between blocks; every block keeps its offsets in it.
+The raw text is the text of the tree, a blank line between blocks; every block keeps its offsets in it. A row of a
+table is one block. An item of a numbered list begins with its mark, which stays in the raw text alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.clean import mend
 from ingest.decode import sound
 from ingest.draft import Call, Para
+from ingest.markup_tree import CAPTION, CELLS, CLOSE, OPEN, ROWS, name_of
 from ingest.strand import Strand
 from ingest.word_set import word_set
 from store.documents import BlockKind
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _HEADS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "title": 1}
 _BLOCKS = word_set(
     "p div section article main body header footer aside blockquote quote li item list ul ol dl dt dd table row tr"
-    " cell td th"
+    " cell td th note thead tbody tfoot"
     " head h1 h2 h3 h4 h5 h6 figure figcaption caption pre address hr center doc"
 )
 _SKIPPED = word_set("script style template noscript graphic img nav")
@@ -29,18 +31,15 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote", "quote": "quote", "li": "list", "item": "list", "dd": "list",
     "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
-_ROWS = frozenset({"row", "tr"})
-_CELLS = frozenset({"cell", "td", "th"})
-# The ids that mammoth gives to a note, to the link at its mark, and to the link back.
-_NOTE_ID = re.compile(r"^(?:\w+-)?(footnote|endnote)-(\d+)$")
-_NOTE_REF = re.compile(r"^#(?:\w+-)?(footnote|endnote)-(\d+)$")
-_BACK_REF = re.compile(r"^#(?:\w+-)?(?:footnote|endnote)-ref-\d+$")
+_ITEMS = frozenset({"li", "item"})
+_CALL = re.compile(f"{re.escape(OPEN)}([^{CLOSE[0]}]{{1,8}}){re.escape(CLOSE)}")
+_MARK = re.compile(r"\s*(?P<mark>[^\s]{1,12})\s+(?=\S)")
 
-
-# What is still to be done: enter an element, add a text, or end a block; each in its (kind, level, note).
-_Context = tuple[BlockKind | None, int, str | None]
+# What is still to be done: enter an element, add a text, or end a block; each in its (kind, level, note, mark, whether
+# the mark stands at the head of the text).
+_Context = tuple[BlockKind | None, int, str | None, str, bool]
 _Step = tuple[str, "_Element | str", _Context]
-_NOWHERE: _Context = (None, 0, None)
+_NOWHERE: _Context = (None, 0, None, "", False)
 
 
 class Builder:
@@ -52,6 +51,7 @@ class Builder:
         self._begin = 0
         self._spans: list[tuple[int, int, _Context]] = []
         self._calls: list[Call] = []
+        self._caption = False
 
     def read(self, root: _Element) -> None:
         """Read a tree; with a stack of its own, since markup may nest deeper than Python calls."""
@@ -67,37 +67,56 @@ class Builder:
 
     def _steps(self, element: _Element, context: _Context) -> list[_Step]:
         """An element's text, its children and their tails, with the ends of blocks between them."""
-        tag = element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else ""
+        tag = name_of(element)
         if not tag or tag in _SKIPPED:
             return []
-        href = element.get("href") or ""
-        if ref := _NOTE_REF.match(href):
-            self._calls.append(Call(_mark(ref[1], ref[2]), self._length))
-            return []
-        if _BACK_REF.match(href):
+        if tag == "noteref":
+            self._calls.append(Call(element.get("mark") or "", self._length))
             return []
         # A row is one block, whatever its cells are made of.
-        block = tag in _BLOCKS and tag not in _CELLS and context[0] != "table"
+        block = tag in _BLOCKS and context[0] != "table" and (tag not in CELLS or context[0] is None)
         inner = _own(element, tag, context) if block else context
         steps: list[_Step] = [("end", "", context)] if block else []
-        steps.append(("text", element.text or "", inner))
-        for i, child in enumerate(element):
-            if tag in _ROWS or inner[0] == "table":
-                steps.append(("text", " | " if i and tag in _ROWS else " ", inner))
-            steps += [("enter", child, inner), ("text", "\n" if child.tag in ("br", "lb") else "", inner)]
-            steps.append(("text", child.tail or "", inner))
+        if tag in ROWS and inner[0] == "table":
+            steps += self._row(element, inner)
+        else:
+            steps.append(("text", element.text or "", inner))
+            for child in element:
+                space = " " if inner[0] == "table" else ""
+                steps += [("text", space, inner), ("enter", child, inner)]
+                steps.append(("text", "\n" if child.tag in ("br", "lb") else "", inner))
+                steps.append(("text", child.tail or "", inner))
         if block:
             steps.append(("end", "", inner))
         return steps
 
+    def _row(self, row: _Element, inner: _Context) -> list[_Step]:
+        """The cells of a row, parted by bars."""
+        steps: list[_Step] = []
+        for i, cell in enumerate(c for c in row if name_of(c) in CELLS):
+            steps.append(("text", " | " if i else "", inner))
+            steps.append(("enter", cell, inner))
+        return steps
+
     def _add(self, text: str) -> None:
-        if text:
-            self._raw.append(sound(text))
-            self._length += len(text)
+        """Add text; a note's mark in it, as `html_notes.py` writes it, becomes a call."""
+        if not text:
+            return
+        for i, part in enumerate(_CALL.split(text)):
+            if i % 2 and f"{OPEN}{part}{CLOSE}" == CAPTION:
+                self._caption = True
+            elif i % 2:
+                self._calls.append(Call(part, self._length))
+            elif part:
+                self._raw.append(sound(part))
+                self._length += len(part)
 
     def _end(self, context: _Context) -> None:
         """End the open block, if it holds anything."""
         if self._begin < self._length:
+            if self._caption and context[0] is None:
+                context = ("caption", *context[1:])
+            self._caption = False
             self._spans.append((self._begin, self._length, context))
             self._add("\n\n")
         self._begin = self._length
@@ -107,32 +126,40 @@ class Builder:
         raw = "".join(self._raw)
         calls = sorted(self._calls, key=lambda c: c.at)
         paras: list[Para] = []
-        for start, end, (kind, level, note) in self._spans:
-            strand = mend(Strand.of(raw, start, end)).folded()
-            if not strand.text:
+        at = 0
+        for start, end, (kind, level, note, mark, numbered) in self._spans:
+            own = []
+            while at < len(calls) and calls[at].at <= end:
+                own.append(calls[at])
+                at += 1
+            strand = Strand.of(raw, start, end)
+            if numbered and (m := _MARK.match(strand.text)):
+                mark, strand = m["mark"], strand.cut(m.end())
+            strand = mend(strand).folded()
+            if not strand.text or (kind == "table" and not any(c.isalnum() for c in strand.text)):
                 continue
-            own = tuple(c for c in calls if start <= c.at <= end)
-            item = "-" if kind == "list" else ""
-            paras.append(Para(strand, kind=kind, level=level, item=item, note=note, calls=own, sure=kind is not None))
+            paras.append(
+                Para(strand, kind=kind, level=level, item=mark, note=note, calls=tuple(own), sure=kind is not None)
+            )
         return raw, tuple(paras)
 
 
-def _mark(kind: str, number: str) -> str:
-    return number if kind == "footnote" else f"e{number}"
-
-
 def _own(element: _Element, tag: str, context: _Context) -> _Context:
-    """The kind, level and note of a block element inside another."""
-    if m := _NOTE_ID.match(element.get("id") or ""):
-        return "footnote", 0, _mark(m[1], m[2])
+    """The kind, level, note and item mark of a block element inside another."""
+    if tag == "note":
+        return "footnote", 0, element.get("mark") or "", "", False
     if context[2] is not None:
         return context
     if tag == "head":
-        return "heading", _HEADS.get((element.get("rend") or "").lower(), 2), None
+        return "heading", _HEADS.get((element.get("rend") or "").lower(), 2), None, "", False
     if tag in _HEADS:
-        return "heading", _HEADS[tag], None
-    if tag in _ROWS:
-        return "table", 0, None
+        return "heading", _HEADS[tag], None, "", False
+    if tag in ROWS:
+        return "table", 0, None, "", False
+    if tag in _ITEMS:
+        holder = element.getparent()
+        ordered = holder is not None and (name_of(holder) == "ol" or (holder.get("rend") or "").startswith("ol"))
+        return "list", 0, None, "-", ordered or element.get("mark", "-") != "-"
     if tag in _KINDS:
-        return _KINDS[tag], 0, None
+        return _KINDS[tag], 0, None, "-" if tag == "dd" else "", False
     return context

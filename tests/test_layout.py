@@ -38,11 +38,10 @@ PLACES: dict[str, set[str]] = {
     "bibtexparser": {"ingest/bibtex.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
-    "defusedxml": {"ingest/docx.py"},
+    "ftfy": {"ingest/decode.py"},
     "filelock": {"store/library.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
-    "lxml": {"ingest/docx.py", "ingest/html.py"},
-    "mammoth": {"ingest/docx.py"},
+    "lxml": {"ingest/docx.py", "ingest/html.py", "ingest/html_article.py", "ingest/word_package.py"},
     "markdown_it": {"ingest/markdown.py"},
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py"},
     "platformdirs": {"store/model_files.py"},
@@ -65,16 +64,24 @@ PLACES: dict[str, set[str]] = {
     "streamlit": {"app.py", "web"},
     "tokenizers": {"store/e5_file.py", "store/embedder.py"},
     "tqdm": {"ingest/bar.py"},
-    "trafilatura": {"ingest/html.py"},
+    "trafilatura": {"ingest/html_article.py"},
     "transformers": {"store/embedder.py"},
 }
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
-    "lxml": {"ingest/tree.py"},
+    "lxml": {
+        "ingest/html_meta.py",
+        "ingest/html_notes.py",
+        "ingest/markup_tree.py",
+        "ingest/page_parts.py",
+        "ingest/tree.py",
+        "ingest/word_runs.py",
+        "ingest/word_styles.py",
+    },
     "sqlalchemy": {"store/care.py", "store/library.py"},
 }
 HEAVY = (
-    "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf", "mammoth",
+    "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf",
     "babel",
 )  # fmt: skip
 

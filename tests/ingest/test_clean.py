@@ -24,6 +24,9 @@ def whole(text: str, elsewhere: str = "") -> str:
         ("P O L I C Y   B R I E F   O N", "POLICY   BRIEF   ON"),
         ("in a b c of d", "in a b c of d"),
         ("می\u200cخواهم", "می\u200cخواهم"),
+        ("plain\U000e0043\U000e0041 words", "plain words"),
+        ("ze\u0301\u0316\u0334\u0301\u0316ro", "ze\u0301\u0316\u0334ro"),
+        ("before " + "A1b2" * 600 + " after", "before  after"),
     ],
 )
 def test_characters_are_mended(raw: str, mended: str) -> None:

@@ -65,3 +65,39 @@ def test_sound_text_has_the_same_length_and_can_be_stored(text: str) -> None:
     assert len(mended) == len(text) + 2
     assert "\0" not in mended
     mended.encode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf32_without_a_mark(encoding: str) -> None:
+    assert decode(("Plain words. " * 20).encode(encoding), "x.txt")[0] == "Plain words. " * 20
+
+
+@pytest.mark.parametrize(("declared", "read_as"), [("x-gbk", "gb18030"), ("GB2312", "gb18030"), ("latin1", "gb18030")])
+def test_what_a_file_declares_is_believed_where_its_bytes_bear_it_out(declared: str, read_as: str) -> None:
+    assert decode(CHINESE.encode("gb18030"), "x.html", declared=declared)[0] == CHINESE
+
+
+def test_markup_does_not_hide_which_letters_a_page_is_written_in() -> None:
+    page = "<div class='some long name of a class'>" * 50 + CHINESE[:60] + "</div>" * 50
+    assert CHINESE[:60] in decode(page.encode("gb18030"), "x.html")[0]
+
+
+def test_text_encoded_twice_is_mended_and_said() -> None:
+    text, warnings = decode("La cooperaciÃ³n tÃ©cnica creciÃ³.\nPlain line.".encode(), "x.txt")
+    assert text == "La cooperación técnica creció.\nPlain line."
+    assert "encoded twice" in warnings[0]
+
+
+@pytest.mark.parametrize("text", ["Ã is a letter", "São Tomé à l’été, «â»", "the naïve “Ö” of 1950–60"])
+def test_rare_letters_are_no_double_encoding(text: str) -> None:
+    assert decode(text.encode(), "x.txt") == (text, ())
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        text, _ = decode(data, "x.txt")
+    except ReadError:
+        return
+    text.encode("utf-8")
+    assert "\0" not in text

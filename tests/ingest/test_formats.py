@@ -31,6 +31,28 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, name: str, re
     assert str(caught.value).startswith(f"{name}: ")
 
 
+def test_a_text_of_more_than_can_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.formats.LONGEST", 50)
+    with pytest.raises(ReadError, match="characters of text"):
+        read(TEXT, "x.txt")
+    monkeypatch.setattr("ingest.formats.LARGEST", 50)
+    with pytest.raises(ReadError, match="larger than"):
+        read(TEXT, "x.txt")
+
+
+@pytest.mark.parametrize(
+    ("disguised", "said"),
+    [
+        ("cооperation", "look-alikes"),
+        ("a \u202eexe.txt", "U+202E"),
+        ("words" + "".join(map(chr, range(0xE0041, 0xE0050))), "invisible"),
+    ],
+)
+def test_disguises_are_said(disguised: str, said: str) -> None:
+    assert said in read(f"{TEXT}\nIt says {disguised} here.\n", "x.txt").document.warnings[0]
+    assert read(TEXT, "x.txt").document.warnings == ()
+
+
 def test_the_content_decides() -> None:
     assert read(TEXT, "x.odd").document.format == "text"
     assert read(TEXT, "x.MD").document.format == "markdown"

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
+from store.documents import Reading
+from tests.ingest import pages
 from tests.ingest.fakes import blocks, read
+from tests.ingest.pages import Page, say
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>A title of some words | The Site</title>
 <meta property="og:site_name" content="The Site"><meta name="author" content="Ama Osei and Bea Haddad">
@@ -89,3 +95,160 @@ def test_no_date_or_quotation_is_lost_and_the_byline_stays() -> None:
     assert "It met on 4 May 2020 in Doha, under the word “later” alone." in blocks(r)
     assert blocks(r, "caption") == ["Report by the Velmora Institute, May 2021"]
     assert (r.document.record.issued, r.document.record.type) == ((2021, 5), "report")
+
+
+def words(text: str) -> Counter[str]:
+    """The words of a text; of Chinese each character."""
+    found = [w for word in re.findall(r"\w+", text) for w in (word if re.search("[\u4e00-\u9fff]", word) else [word])]
+    return Counter(found)
+
+
+@pytest.mark.parametrize("page", pages.SMALL, ids=lambda page: page.name)
+def test_the_text_of_a_page_and_no_other(page: Page) -> None:
+    r = read(page.html, "x.html")
+    found, true = words(" ".join(blocks(r))), words(" ".join(page.truth))
+    both = (found & true).total()
+    assert both == true.total()
+    # An information box and a line at the foot of a layout table are taken for text.
+    assert both >= 0.98 * found.total()
+    assert [t for t in page.truth if t not in blocks(r)] == []
+
+
+@pytest.mark.parametrize("page", [p for p in pages.SMALL if p.notes], ids=lambda page: page.name)
+def test_notes_of_pages_are_tied_to_their_marks(page: Page) -> None:
+    r = read(page.html, "x.html")
+    assert tuple(blocks(r, "footnote")) == page.notes
+    for note in r.paged.notes:
+        assert note.called_at
+        assert r.paged.text[note.called_at - 1] in ".”"
+
+
+@pytest.mark.slow
+def test_a_page_of_two_megabytes() -> None:
+    page = pages.large()
+    assert len(page.html) > 2_000_000
+    r = read(page.html, "x.html")
+    assert set(page.truth) <= set(blocks(r))
+
+
+def page_of(body: str, head: str = "") -> Reading:
+    return read(f"<html><head>{head}</head><body><article><h1>Of ports</h1>{body}</article></body></html>", "x.html")
+
+
+def test_bare_superscripts_are_tied_to_the_list_of_notes_and_powers_are_none() -> None:
+    r = page_of(
+        f"<p>{say(1)}<sup>1</sup> {say(2)}</p><p>An area of 30 km<sup>2</sup> was dredged.<sup>2</sup></p><p>{say(3)}</p>"
+        "<h2>Notes</h2><ol><li>The first, with words of its own.</li><li>The second, with words too.</li></ol>"
+    )
+    assert "An area of 30 km² was dredged." in blocks(r)
+    assert blocks(r, "footnote") == ["The first, with words of its own.", "The second, with words too."]
+    assert all(n.called_at for n in r.paged.notes)
+    assert "Notes" not in blocks(r)
+
+
+def test_superscripts_without_a_list_become_superscript_figures() -> None:
+    r = page_of(f"<p>{say(1)}<sup>3</sup></p><p>{say(2)}</p><p><sup>3</sup> The words of the note.</p>")
+    assert blocks(r, "footnote") == ["The words of the note."]
+
+
+def test_a_note_called_twice_is_one_note() -> None:
+    r = page_of(
+        f'<p>{say(1)}<a href="#n1">[1]</a> {say(2)}<a href="#n1">[1]</a></p><p>{say(3)}</p>'
+        '<p id="n1">[1] The words of the note.</p>'
+    )
+    assert blocks(r, "footnote") == ["The words of the note."]
+    assert "[1]" not in r.paged.text
+
+
+def test_office_programs_pages() -> None:
+    r = read(
+        "<html><head><title>Draft</title></head><body><p class=MsoTitle>Lending among neighbours</p><h1>1 Background</h1>"
+        f'<p class=MsoNormal>{say(1)}<a href="#_ftn1" name="_ftnref1">[1]</a></p><p class=MsoListParagraph><span>·<span>'
+        f"&nbsp;&nbsp;&nbsp; </span></span>An item of the list.</p><p class=MsoNormal>{say(2)}</p><hr><div id=ftn1>"
+        '<p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1">[1]</a> The words of the note.</p></div></body></html>',
+        "x.html",
+    )
+    assert blocks(r, "heading") == ["Lending among neighbours", "1 Background"]
+    assert blocks(r, "list") == ["An item of the list."]
+    assert blocks(r, "footnote") == ["The words of the note."]
+
+
+def test_bold_lines_over_paragraphs_are_headings_and_names_are_not() -> None:
+    r = page_of(
+        f"<p><b>Ama Osei</b></p><p>{say(1)}</p><p><strong>What it cost</strong></p><p>{say(2)}</p><p><b>It cost"
+        f" little.</b></p><p>{say(3)}</p><div>{say(4)}<br><br><b>What was left</b><br>{say(5)}</div>"
+    )
+    assert blocks(r, "heading") == ["Of ports", "What it cost", "What was left"]
+
+
+def test_lists_between_paragraphs_are_kept_though_they_are_links() -> None:
+    r = page_of(f'<p>{say(1)}</p><ul><li><a href="/1">The seed and the sea</a></li></ul><p>{say(2)}</p>')
+    assert blocks(r)[1:] == [say(1), "The seed and the sea", say(2)]
+
+
+def test_hidden_words_are_said() -> None:
+    r = page_of(f'<p>{say(1)}</p><div style="display:none"><p>{say(2)}</p></div><p>{say(3)}</p>')
+    assert say(2) not in blocks(r)
+    assert "hidden" in r.document.warnings[0]
+
+
+def test_labels_that_span_rows_stand_in_each() -> None:
+    r = page_of(
+        f"<p>{say(1)}</p><table><tr><th>Year</th><th>Place</th><th>Ships</th></tr><tr><td rowspan=2>1990</td><td>North</td>"
+        f"<td rowspan=3>4</td></tr><tr><td>South</td></tr><tr><td>1991</td><td>East</td></tr></table><p>{say(2)}</p>"
+    )
+    rows = ["Year | Place | Ships", "1990 | North | 4", "1990 | South | 4", "1991 | East | 4"]
+    assert blocks(r, "table") == rows
+
+
+LINKED = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "authors", "date"),
+    [
+        ('<meta name="citation_author" content="Osei, Ama B."><meta name="citation_author" content="Haddad, Bea">'
+         '<meta name="citation_publication_date" content="2019/06/17">', ["Ama B. Osei", "Bea Haddad"], (2019, 6, 17)),
+        ('<meta name="DC.Creator" content="Bea Haddad"><meta name="DCTERMS.issued" content="2018-02">', ["Bea Haddad"],
+         (2018, 2)),
+        ('<meta property="article:author" content="https://x.y/ama"><meta name="author" content="By Ama Osei and Bea Haddad">',
+         ["Ama Osei", "Bea Haddad"], ()),
+        (LINKED.format('{"@graph": [{"@type": "WebPage", "author": {"@id": "#a"}, "datePublished": "2020-01-02"},'
+         ' {"@type": ["Article", "NewsArticle"], "author": [{"@id": "#a"}, {"@type": "Person", "givenName": "Bea",'
+         ' "familyName": "Haddad"}], "datePublished": "2021-03-04T00:00:00Z"}, {"@type": "Person", "@id": "#a", "name":'
+         ' "Ama Osei"}]}'), ["Ama Osei", "Bea Haddad"], (2021, 3, 4)),
+        (LINKED.format('[{"@type": "Report", "author": [[{"name": ["Ama Osei"]}], "Bea Haddad and Cai Li"]}]'),
+         ["Ama Osei", "Bea Haddad", "Cai Li"], ()),
+        (LINKED.format('{"@type": "BlogPosting", "author": {"@type": "Organization", "name": "Velmora Institute"}}'),
+         ["Velmora Institute"], ()),
+    ],
+)  # fmt: skip
+def test_authors_and_dates_of_the_head(head: str, authors: list[str], date: tuple[int, ...]) -> None:
+    found = page_of(f"<p>{say(1)}</p><p>{say(2)}</p>", head).document.record
+    assert [str(a) for a in found.authors] == authors
+    assert found.issued == date
+
+
+ES, ZH, AR = (next(p for p in pages.SMALL if p.name == name) for name in ("es", "zh", "ar"))
+
+
+@pytest.mark.parametrize(
+    ("page", "declared", "encoding"),
+    [
+        (ES, "iso-8859-1", "utf-8"), (ES, "utf-8", "cp1252"), (ES, "", "latin-1"), (ES, "utf-8", "utf-16-le"),
+        (ES, "utf-16", "utf-8"), (ES, "", "utf-16"), (ES, "utf-8", "utf-32"), (ES, "nonsense", "cp1252"),
+        (ZH, "gb2312", "gb18030"), (ZH, "", "gb18030"), (ZH, "iso-8859-1", "gb18030"), (ZH, "utf-8", "gb18030"),
+        (AR, "windows-1256", "cp1256"), (AR, "", "cp1256"), (AR, "iso-8859-1", "cp1256"), (AR, "utf-8", "utf-16"),
+    ],
+)  # fmt: skip
+def test_charsets_that_lie(page: Page, declared: str, encoding: str) -> None:
+    html = page.html.replace('<meta charset="utf-8">', f'<meta charset="{declared}">' if declared else "")
+    r = read(html.encode(encoding), "x.html")
+    assert [t for t in page.truth if t not in blocks(r)] == []
+
+
+@pytest.mark.parametrize("page", [ES, ZH, AR], ids=lambda page: page.name)
+def test_text_that_was_encoded_twice_is_mended(page: Page) -> None:
+    r = read(page.html.encode().decode("latin-1"), "x.html")
+    assert page.truth[0] in blocks(r)
+    assert any("encoded twice" in w for w in r.document.warnings)

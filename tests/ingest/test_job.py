@@ -320,7 +320,7 @@ def test_a_name_cannot_command_the_terminal(
 
 
 def test_importing_the_job_is_light() -> None:
-    heavy = ("torch", "chromadb", "trafilatura", "pypdf", "mammoth", "lxml", "numpy", "sqlalchemy", "py3langid", "tqdm")
+    heavy = ("torch", "chromadb", "trafilatura", "pypdf", "lxml", "numpy", "sqlalchemy", "py3langid", "tqdm")
     code = f"import sys, ingest.job; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -63,3 +63,10 @@ def test_a_storm_of_brackets_takes_no_time() -> None:
     began = time.monotonic()
     read("[](" * 20_000 + " words\n" + "*" * 5_000 + "`" * 5_000, "x.md")
     assert time.monotonic() - began < 5
+
+
+def test_what_nests_deeper_than_the_parser_follows_is_not_lost() -> None:
+    deep = "\n".join(f"{'  ' * i}- item {i}" for i in range(60))
+    found = blocks(read(f"{deep}\n\nThe words at the end of it all.\n", "x.md"))
+    assert [b for b in found if b.startswith("item")] == [f"item {i}" for i in range(60)]
+    assert found[-1].endswith("The words at the end of it all.")

@@ -1,0 +1,146 @@
+"""Trees of markup made ready: numbered items get their marks, tables that only lay out a page are taken apart.
+
+A label that spans several rows of a table is written in each of them, so that every row tells what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.counting import counted
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Signs written into a page's text, to be found again behind the search for the article: around a note's mark, and at
+# the head of a caption.
+OPEN, CLOSE = "⸨¶", "¶⸩"
+CAPTION = f"{OPEN}caption{CLOSE}"
+ROWS, CELLS = frozenset({"row", "tr"}), frozenset({"cell", "td", "th"})
+_PARTS = frozenset({"thead", "tbody", "tfoot"})
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+# Several paragraphs in a cell, of more words than this, are text: the table is layout, or a box.
+_LONG_CELL = 60
+# What a cell that spans rows may hold and be written again.
+_LABEL = 80
+_MOST = 100
+# Labels written again in one table; more would be made to be many.
+_MOST_COPIES = 5_000
+
+
+def name_of(element: _Element) -> str:
+    """An element's name in lower case, without a namespace; "" for comments and the like."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def text_of(element: _Element) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
+def number_items(root: _Element) -> None:
+    """Each item of a numbered list made to begin with its mark as printed."""
+    for holder in root.iter("ol"):
+        form = _FORMS.get(holder.get("type") or "", "decimal")
+        number = _whole(holder.get("start"), 1)
+        for item in holder:
+            if name_of(item) != "li":
+                continue
+            number = _whole(item.get("value"), number)
+            holds = item
+            # The mark goes where the words begin.
+            while not (holds.text or "").strip() and len(holds) and name_of(holds[0]) in ("p", "span", "div"):
+                holds = holds[0]
+            holds.text = f"{counted(number, form)}. {(holds.text or '').lstrip()}"
+            number += 1
+
+
+def keep_captions(root: _Element) -> None:
+    """Captions made paragraphs of their own that tell what they are; a table's stands before it."""
+    for element in list(root.iter("figcaption", "caption")):
+        text, holder = " ".join(text_of(element).split()), element.getparent()
+        if not text or holder is None:
+            continue
+        made = element.makeelement("p", {})
+        made.text = f"{CAPTION}{text}"
+        holder.remove(element)
+        above = holder.getparent()
+        if above is not None:
+            above.insert(list(above).index(holder) + (name_of(holder) != "table"), made)
+            if name_of(holder) != "table":
+                made.tail, holder.tail = holder.tail, None
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else default
+
+
+def settle_tables(root: _Element) -> None:
+    """Tables of a page's layout taken apart; in others, labels that span rows handed to each of them."""
+    for table in reversed(list(root.iter("table"))):
+        rows = list(_rows(table))
+        cells = [[c for c in row if name_of(c) in CELLS] for row in rows]
+        if _is_layout(table, cells):
+            for element in [table, *rows, *(c for row in cells for c in row)]:
+                element.tag = "div"
+            for element in table:
+                if name_of(element) in (*_PARTS, "colgroup"):
+                    element.tag = "div"
+        else:
+            _span(rows)
+
+
+def _rows(table: _Element) -> Iterator[_Element]:
+    """The rows of a table itself, not of one inside it."""
+    for element in table:
+        if name_of(element) in ROWS:
+            yield element
+        elif name_of(element) in _PARTS:
+            yield from (e for e in element if name_of(e) in ROWS)
+
+
+def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
+    """A table is layout where it has one column, or holds a heading, another table, or text in paragraphs."""
+    if not cells or max(len(row) for row in cells) <= 1 or sum(len(row) for row in cells) == 1:
+        return True
+    for cell in (c for row in cells for c in row):
+        parts = [e for e in cell.iter("p", "li", "table", "tr", "h1", "h2", "h3", "h4") if text_of(e).strip()]
+        if any(e.tag in ("table", "tr", "h1", "h2", "h3", "h4") for e in parts):
+            return True
+        if len(parts) > 1 and sum(len(text_of(e).split()) for e in parts) > _LONG_CELL:
+            return True
+    return False
+
+
+def _span(rows: list[_Element]) -> None:
+    """Cells put where a label from above covers a column."""
+    reach: dict[int, tuple[int, str]] = {}
+    copies = 0
+    for row in rows:
+        at = 0
+        for cell in [c for c in row if name_of(c) in CELLS]:
+            while at in reach:
+                cell.addprevious(_copy(row, reach, at))
+                at += 1
+                copies += 1
+            label = " ".join(text_of(cell).split())
+            width = min(_whole(cell.get("colspan"), 1), _MOST)
+            height = min(_whole(cell.get("rowspan"), 1), _MOST)
+            if height > 1 and copies < _MOST_COPIES:
+                reach[at] = (height - 1, label if len(label) <= _LABEL else "")
+            at += max(width, 1)
+            for name in ("colspan", "rowspan"):
+                cell.attrib.pop(name, "")
+        while at in reach:
+            row.append(_copy(row, reach, at))
+            at += 1
+
+
+def _copy(row: _Element, reach: dict[int, tuple[int, str]], at: int) -> _Element:
+    left, label = reach.pop(at)
+    if left > 1:
+        reach[at] = (left - 1, label)
+    cell: _Element = row.makeelement("td", {})
+    cell.text = label
+    return cell
