@@ -1,8 +1,8 @@
 """Pages of a PDF read by optical character recognition: by RapidOCR (the extra `ocr`), or Tesseract where installed.
 
-Each page is drawn, read, turned upright where it stands on its side or head, and set straight. No page takes longer than
-`PAGE_SECONDS`, and none fails the others. What it does not know: which language a page is in; that must be told where it
-is written in a script that not every engine reads.
+Each page is drawn, read, turned upright where it stands on its side or head, and set straight. No page takes longer
+than `PAGE_SECONDS`, and none fails the others. What it does not know: which language a page is in; that must be told
+where it is written in a script that not every engine reads.
 """
 
 from __future__ import annotations
@@ -85,5 +85,7 @@ def _read(pages: Pages, number: int, name: str, look: _Engine, seconds: float) -
     except (RenderError, rapid.RapidError, tesseract.TesseractError) as error:
         return replace(page, failed=str(error), seconds=time.monotonic() - began)
     lines, skew = straightened(seen.lines, picture.columns, picture.rows, picture.scale)
-    failed = f"took longer than {seconds:.0f} seconds" if seen.broken_off else "" if lines else "no text was found on it"
+    failed = (
+        f"took longer than {seconds:.0f} seconds" if seen.broken_off else "" if lines else "no text was found on it"
+    )
     return replace(page, lines=lines, turned=turned, skew=skew, failed=failed, seconds=time.monotonic() - began)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Box = tuple[float, float, float, float]
 
@@ -75,7 +76,8 @@ def is_scan(characters: int, covered: float) -> bool:
 
     `characters` are those of its text layer other than white space, `covered` the share of the page's area (0..1) under
     its pictures together. A page without a character is one too as soon as a quarter of it is picture; an empty page
-    without pictures is not, it is blank. A scan under which an earlier OCR has laid its text is none: it has characters.
+    without pictures is not, it is blank. A scan under which an earlier OCR has laid its text is none: it has
+    characters.
     """
     if characters == 0:
         return covered >= _SOME
@@ -100,7 +102,7 @@ def covered_share(boxes: Sequence[Box], page: Box) -> float:
     inside = [(a, b, c, d) for a, b, c, d in inside if a < c and b < d]
     edges = sorted({x for a, _, c, _ in inside for x in (a, c)})
     total = 0.0
-    for west, east in zip(edges, edges[1:], strict=False):
+    for west, east in pairwise(edges):
         reach = bottom
         for b, d in sorted((b, d) for a, b, c, d in inside if a <= west and c >= east):
             total += (east - west) * max(0.0, d - max(b, reach))

@@ -31,8 +31,8 @@ _DATA = {
 }  # fmt: skip
 # Where no language is named: these, as far as they are installed. Each more takes more time.
 _USUAL = ("eng", "spa", "fra", "por")
-# Below this mean confidence, with fewer words than that, or with words that are tall (it reads some pages on their sides
-# without saying so), the page may stand on its side or its head.
+# Below this mean confidence, with fewer words than that, or with words that are tall (it reads some pages on their
+# sides without saying so), the page may stand on its side or its head.
 _DOUBTFUL = 0.6
 _FEW_WORDS = 8
 _SURE_OF_TURN = 1.0
