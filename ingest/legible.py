@@ -41,6 +41,7 @@ class Fault:
 
 def fault(text: str) -> Fault | None:
     """Why the text of a page cannot be trusted; None where nothing speaks against it, or it is too short to tell."""
+    text = _INVISIBLE.sub("", text)
     dense = "".join(text.split())
     if len(dense) < _SHORTEST:
         return None
@@ -50,6 +51,8 @@ def fault(text: str) -> Fault | None:
     return None
 
 
+# What cleaning drops: soft hyphens, zero-width characters, marks of direction.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # Fewer characters prove nothing.
 _SHORTEST = 12
 
@@ -106,10 +109,14 @@ _MOJIBAKE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}
 
 
 def _mojibake(text: str, dense: str) -> Fault | None:
-    found = sum(_was_utf8(m[0]) for m in _MOJIBAKE.finditer(text))
+    found = _utf8_characters(text)
     if found >= 3 and found > 0.002 * len(dense):
         return Fault("mojibake", "is UTF-8 read in another encoding (“Ã©” for “é”)", readable=True, mendable=True)
     return None
+
+
+def _utf8_characters(text: str) -> int:
+    return sum(_was_utf8(m[0]) for m in _MOJIBAKE.finditer(text))
 
 
 def _was_utf8(seen: str) -> bool:
@@ -130,7 +137,7 @@ def _other_encoding(text: str, dense: str) -> Fault | None:
     """Cyrillic, Arabic, Greek or Chinese bytes shown as Latin-1: no language has so many accents."""
     letters = [c for c in dense if c.isalpha()]
     high = sum("\xc0" <= c <= "\xff" for c in letters)
-    if len(letters) >= 40 and high > 0.35 * len(letters):
+    if len(letters) >= 40 and high > 0.35 * len(letters) and _utf8_characters(text) < 0.5 * high:
         return Fault("encoding", "is in another encoding than it says (accents instead of another script)")
     return None
 
@@ -251,5 +258,5 @@ def _is_broken(word: str) -> bool:
 
 
 _LOOKS: tuple[Callable[[str, str], Fault | None], ...] = (
-    _codes, _odd, _mojibake, _other_encoding, _reversed, _letters, _spaces, _ocr,
+    _codes, _odd, _other_encoding, _mojibake, _reversed, _letters, _spaces, _ocr,
 )  # fmt: skip
