@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -41,14 +43,46 @@ class Fault:
 
 def fault(text: str) -> Fault | None:
     """Why the text of a page cannot be trusted; None where nothing speaks against it, or it is too short to tell."""
-    text = _INVISIBLE.sub("", text)
-    dense = "".join(text.split())
-    if len(dense) < _SHORTEST:
+    page = _Text(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    if len(page.dense) < _SHORTEST:
         return None
     for look in _LOOKS:
-        if (found := look(text, dense)) is not None:
+        if (found := look(page)) is not None:
             return found
     return None
+
+
+class _Text:
+    """A text in the ways in which it is looked at, each made once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        tokens = text.split()
+        self.dense = "".join(tokens)
+        self._tokens = tokens
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each character stands there: there are few different ones on a page."""
+        return Counter(self.text)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """What white space parts, without addresses."""
+        return [t for t in self._tokens if not _ADDRESS.search(t)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its runs of letters, those of addresses left out."""
+        return _WORD.findall(" ".join(self.tokens))
+
+    def number(self, of: Callable[[str], bool]) -> int:
+        """How many of its characters are of a kind."""
+        return sum(n for c, n in self.counts.items() if of(c))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"//|www\.|@|[\w-]\.(?:com|org|net|int|edu|gov)\b")
 
 
 # What cleaning drops: soft hyphens, zero-width characters, marks of direction.
@@ -65,7 +99,8 @@ _CODES = re.compile(
 )
 
 
-def _codes(text: str, dense: str) -> Fault | None:
+def _codes(page: _Text) -> Fault | None:
+    text, dense = page.text, page.dense
     if sum(len(m[0]) for m in _CODES.finditer(text)) > 0.3 * len(dense):
         return Fault("codes", "holds the names of glyphs instead of letters")
     return None
@@ -77,18 +112,20 @@ _ODD_MOST = 0.08
 _LOST_MOST = 0.006
 
 
-def _odd(text: str, dense: str) -> Fault | None:
-    inside = "".join(_LONE_MARK.sub("", text).split())
-    lost = inside.count("\ufffd")
-    odd = sum(map(_is_odd, inside))
-    if odd + lost > max(_ODD_MOST * len(dense), 7):
+def _odd(page: _Text) -> Fault | None:
+    odd = page.number(_is_odd)
+    lost = page.counts["\ufffd"]
+    if odd or lost:
+        inside = Counter(_LONE_MARK.sub("", page.text))
+        odd = sum(n for c, n in inside.items() if _is_odd(c))
+        lost = inside["\ufffd"]
+    if odd + lost > max(_ODD_MOST * len(page.dense), 7):
         if lost > odd:
             return Fault("lost", "has lost most of its characters")
         return Fault("codes", "holds control or private characters instead of letters")
-    letters = sum(c.isalpha() for c in inside)
-    if dense and letters < 0.02 * len(dense) and not any(c.isdigit() for c in dense) and len(dense) > 60:
-        return Fault("codes", "holds signs instead of letters") if len(set(dense)) > 12 else None
-    if lost >= 5 and lost > _LOST_MOST * len(dense):
+    if len(page.dense) > 60 and len(page.counts) > 12 and page.number(str.isalnum) < 0.02 * len(page.dense):
+        return Fault("codes", "holds signs instead of letters")
+    if lost >= 5 and lost > _LOST_MOST * len(page.dense):
         return Fault("lost", "has lost letters, shown as \ufffd", readable=True)
     return None
 
@@ -96,7 +133,7 @@ def _odd(text: str, dense: str) -> Fault | None:
 def _is_odd(c: str) -> bool:
     return (
         "\ue000" <= c <= "\uf8ff"
-        or c < " "
+        or (c < " " and c not in "\t\n\v\f\r")
         or "\x7f" <= c < "\xa0"
         or c >= "\U000f0000"
         or unicodedata.category(c) == "Cn"
@@ -108,7 +145,8 @@ _TAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š
 _MOJIBAKE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|ð[{_TAIL}]{{3}}")
 
 
-def _mojibake(text: str, dense: str) -> Fault | None:
+def _mojibake(page: _Text) -> Fault | None:
+    text, dense = page.text, page.dense
     found = _utf8_characters(text)
     if found >= 3 and found > 0.002 * len(dense):
         return Fault("mojibake", "is UTF-8 read in another encoding (“Ã©” for “é”)", readable=True, mendable=True)
@@ -129,21 +167,17 @@ def _was_utf8(seen: str) -> bool:
     return not "\u0180" <= meant <= "\u02ff"
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?://|www\.|@)\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|int|edu|gov)\S*")
-
-
-def _other_encoding(text: str, dense: str) -> Fault | None:
+def _other_encoding(page: _Text) -> Fault | None:
     """Cyrillic, Arabic, Greek or Chinese bytes shown as Latin-1: no language has so many accents."""
-    letters = [c for c in dense if c.isalpha()]
-    high = sum("\xc0" <= c <= "\xff" for c in letters)
-    if len(letters) >= 40 and high > 0.35 * len(letters) and _utf8_characters(text) < 0.5 * high:
+    letters = page.number(str.isalpha)
+    high = page.number(lambda c: "\xc0" <= c <= "\xff" and c.isalpha())
+    if letters >= 40 and high > 0.35 * letters and _utf8_characters(page.text) < 0.5 * high:
         return Fault("encoding", "is in another encoding than it says (accents instead of another script)")
     return None
 
 
-def _reversed(text: str, dense: str) -> Fault | None:
-    why = reversal(text)
+def _reversed(page: _Text) -> Fault | None:
+    why = reversal(page.text)
     return None if why is None else Fault("reversed", why)
 
 
@@ -159,15 +193,16 @@ _PAIRS = word_set(
     " rt ru rz sa sc se sh si so sp ss st su sy ta te th ti to tr ts tt tu ty ua ub uc ue ug ui uk ul um un ur us ut va"
     " ve vi vo wa we wi wo ys za ze"
 )
+_COMBINING = re.compile("[\u0300-\u036f]+")
 _LIKELY = 0.55
 # Acronyms have fewer of them, and a page in capitals may hold many.
 _LIKELY_CAPITALS = 0.4
 _FEWEST_PAIRS = 120
 
 
-def _letters(text: str, dense: str) -> Fault | None:
+def _letters(page: _Text) -> Fault | None:
     """Latin letters that no Latin language puts side by side: a shifted or scrambled alphabet."""
-    words = [w for w in _WORD.findall(_ADDRESS.sub(" ", text)) if len(w) >= 3]
+    words = [w for w in page.words if len(w) >= 3]
     shouted = [w for w in words if w.isupper()]
     capitals = sum(map(len, shouted)) > 0.6 * sum(map(len, words))
     if sum(map(len, words)) > 2 * sum(len(w) for w in words if w[0] <= "\u024f"):
@@ -180,25 +215,24 @@ def _letters(text: str, dense: str) -> Fault | None:
 
 def _likely_pairs(words: Sequence[str]) -> tuple[float, int]:
     """The share of likely ones among the pairs of Latin letters, and the number of pairs."""
-    likely = count = 0
-    for word in words:
-        plain = [c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c)]
-        for a, b in pairwise(plain):
-            if "a" <= a <= "z" and "a" <= b <= "z":
-                count += 1
-                likely += a + b in _PAIRS
+    plain = unicodedata.normalize("NFD", " ".join(words).casefold())
+    pairs = Counter(map("".join, pairwise(plain if plain.isascii() else _COMBINING.sub("", plain))))
+    count = sum(n for pair, n in pairs.items() if "a" <= pair[0] <= "z" and "a" <= pair[1] <= "z")
+    likely = sum(pairs[pair] for pair in _PAIRS)
     return (likely / count if count else 0.0), count
 
 
-_SPACED = 40
+# Scripts from here on have no spaces, or letters that are written around others.
+_BEYOND = "\u0590"
+_ENOUGH = 200
 _LONGEST_MEAN = 17.0
 
 
-def _spaces(text: str, dense: str) -> Fault | None:
-    """Words run together, or every letter apart, in scripts that part words by spaces."""
-    words = [w for w in _WORD.findall(_ADDRESS.sub(" ", text)) if not _UNSPACED.match(w)]
+def _spaces(page: _Text) -> Fault | None:
+    """Words run together, or every letter apart, in Latin, Greek and Cyrillic."""
+    words = [w for w in page.words if w[0] < _BEYOND]
     letters = sum(map(len, words))
-    if letters < 5 * _SPACED:
+    if letters < _ENOUGH:
         return None
     # Long runs that cannot be words: the compounds of German and Finnish stay below.
     if sum(len(w) for w in words if len(w) > 20) > 0.3 * letters or letters / len(words) > _LONGEST_MEAN:
@@ -208,10 +242,6 @@ def _spaces(text: str, dense: str) -> Fault | None:
     return None
 
 
-# Scripts without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, Chinese, Japanese; and Hangul syllables.
-_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
-
-_TOKEN = re.compile(r"\S+")
 _EDGES = "\"'“”‘’«»„‹›()[]{}<>.,;:!?…—–-*•·/|¿¡°§†‡#&+=%$€£~^_"
 # A letter beside a digit or a sign, as print has them: CO2, G77, 2nd, COVID-19, 1990s, word12 (a note's mark),
 # A/RES/73.
@@ -227,10 +257,11 @@ _POOR = 0.08
 _FEWEST_WORDS = 40
 
 
-def _ocr(text: str, dense: str) -> Fault | None:
+def _ocr(page: _Text) -> Fault | None:
     """Words with digits, signs or capitals in their midst, and letters alone, as a poor scan gives them."""
-    words = [w for t in _TOKEN.findall(_ADDRESS.sub(" ", text)) if (w := t.strip(_EDGES)) and any(map(str.isalpha, w))]
-    words = [w for w in words if not _UNSPACED.search(w)]
+    words = [w for t in page.tokens if (w := t.strip(_EDGES)) and any(c.isalpha() and c < _BEYOND for c in w)]
+    if sum(map(len, words)) < 0.5 * page.number(str.isalpha):
+        return None  # names and codes in a page of another script
     if len(words) < _FEWEST_WORDS or sum(w.isalpha() and len(w) > 2 for w in words) < 0.15 * len(words):
         return None  # formulas, codes of products: not what a page of prose turns into
     broken = sum(_is_broken(w) for w in words)
@@ -244,19 +275,18 @@ def _ocr(text: str, dense: str) -> Fault | None:
 
 
 def _is_broken(word: str) -> bool:
-    if len(word) < 2 or (word.isalpha() and not _INNER_CAPITAL.search(word)):
+    if len(word) < 2:
         return False
     if word.isalpha():
+        if word.islower() or word.isupper() or word[1:].islower():
+            return False
         # McDonald, iPhone, UNDPs are printed so; "cOopeRation" is not.
         return len(_INNER_CAPITAL.findall(word)) > 1 or bool(re.search(r"[a-z]{2}[A-Z]{1,2}[a-z]?$", word))
-    inside = unicodedata.normalize("NFC", word)
-    if _PRINTED.fullmatch(inside) and not re.search(r"[^\W\d_]\d+[^\W\d_]{2}", inside):
+    if _PRINTED.fullmatch(word) and not re.search(r"[^\W\d_]\d+[^\W\d_]{2}", word):
         return False
-    return bool(
-        re.search(r"[^\W\d_]\d+[^\W\d_]", inside) or re.search(r"\d[^\W\d_]+\d", inside) or _STRAY.search(inside)
-    )
+    return bool(re.search(r"[^\W\d_]\d+[^\W\d_]", word) or re.search(r"\d[^\W\d_]+\d", word) or _STRAY.search(word))
 
 
-_LOOKS: tuple[Callable[[str, str], Fault | None], ...] = (
+_LOOKS: tuple[Callable[[_Text], Fault | None], ...] = (
     _codes, _odd, _other_encoding, _mojibake, _reversed, _letters, _spaces, _ocr,
 )  # fmt: skip
