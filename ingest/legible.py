@@ -194,6 +194,7 @@ _PAIRS = word_set(
     " ve vi vo wa we wi wo ys za ze"
 )
 _COMBINING = re.compile("[\u0300-\u036f]+")
+_SAMPLE = 250
 _LIKELY = 0.55
 # Acronyms have fewer of them, and a page in capitals may hold many.
 _LIKELY_CAPITALS = 0.4
@@ -214,8 +215,9 @@ def _letters(page: _Text) -> Fault | None:
 
 
 def _likely_pairs(words: Sequence[str]) -> tuple[float, int]:
-    """The share of likely ones among the pairs of Latin letters, and the number of pairs."""
-    plain = unicodedata.normalize("NFD", " ".join(words).casefold())
+    """The share of likely ones among the pairs of Latin letters in a sample of words, and the number of pairs."""
+    some = words[:: 1 + len(words) // _SAMPLE]
+    plain = unicodedata.normalize("NFD", " ".join(some).casefold())
     pairs = Counter(map("".join, pairwise(plain if plain.isascii() else _COMBINING.sub("", plain))))
     count = sum(n for pair, n in pairs.items() if "a" <= pair[0] <= "z" and "a" <= pair[1] <= "z")
     likely = sum(pairs[pair] for pair in _PAIRS)
