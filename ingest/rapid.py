@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -93,6 +94,7 @@ def look(picture: Picture, until: float) -> Look:
     from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
 
     grey = np.frombuffer(picture.pixels, dtype=np.uint8).reshape(picture.rows, picture.columns)
+    left, top, grey = _trimmed(grey)
     image = np.repeat(grey[:, :, None], 3, axis=2)
     try:
         boxes = engine(image, use_det=True, use_cls=False, use_rec=False).boxes
@@ -106,7 +108,27 @@ def look(picture: Picture, until: float) -> Look:
         seen, whole = _recognised(engine, crops, boxes, until)
     except (ONNXRuntimeError, cv2.error, MemoryError) as error:
         raise RapidError(f"RapidOCR failed ({type(error).__name__})") from error
-    return Look(tuple(seen), broken_off=not whole)
+    return Look(tuple(_moved(line, left, top) for line in seen), broken_off=not whole)
+
+
+def _trimmed(grey: Grey) -> tuple[int, int, Grey]:
+    """(left, top, picture) without its empty margins. On a page that is almost white no short line is found."""
+    unlike = np.abs(grey.astype(np.int16) - int(np.median(grey)))
+    inked = unlike > 0.4 * max(int(unlike.max()), 1)
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if not len(rows):
+        return 0, 0, grey
+    top, left = max(0, int(rows[0]) - _MARGIN), max(0, int(columns[0]) - _MARGIN)
+    return left, top, grey[top : int(rows[-1]) + _MARGIN, left : int(columns[-1]) + _MARGIN]
+
+
+# With 30 pixels words fell apart; with 80, and with 160, none did.
+_MARGIN = 80
+
+
+def _moved(line: Seen, right: int, down: int) -> Seen:
+    (x0, y0), (x1, y1) = line.left, line.right
+    return replace(line, left=(x0 + right, y0 + down), right=(x1 + right, y1 + down))
 
 
 def _recognised(engine: Any, crops: list[Any], boxes: Any, until: float) -> tuple[list[Seen], bool]:

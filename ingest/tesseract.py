@@ -77,7 +77,7 @@ def look(picture: Picture, until: float, data: Sequence[str]) -> Look:
     lines: dict[tuple[int, ...], list[_Word]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
-    return Look(tuple(_seen(line) for line in lines.values()))
+    return Look(tuple(_seen(part) for line in lines.values() for part in _parts(line)))
 
 
 def _turn(graymap: bytes, dpi: int, until: float) -> int:
@@ -133,6 +133,22 @@ def _words(tsv: str) -> Iterator[_Word]:
     for row in csv.DictReader(tsv.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("level") == "5" and (row.get("text") or "").strip():
             yield _Word({k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)})
+
+
+def _parts(line: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """The parts of a line that stand apart: it takes two columns with a narrow gutter for one, and rows of a table."""
+    size = median(em(w.text, w.height) for w in line)
+    part: list[_Word] = []
+    for word in line:
+        if part and word.left - (part[-1].left + part[-1].width) > _GUTTER * size:
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+# In ems. Spaces of justified lines stay below.
+_GUTTER = 1.6
 
 
 def _seen(words: Sequence[_Word]) -> Seen:
