@@ -73,7 +73,9 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         if last >= 0 or (not marked and i > title + 4):
             continue
         people = _line_names(p) or names.byline(p.text)
-        if not people or not (marked or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
+        # A name with a note's mark, next to one that is an author: the note says where they work.
+        beside = bool(p.calls) and bool(front.authors)
+        if not people or not (marked or beside or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
             continue
         front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
         front.lines.add(p.strand.first())

@@ -21,8 +21,9 @@ from store.documents import DocumentType, Name
 _CITE = re.compile(
     r"(?:please )?(?:cite (?:this (?:article|paper|report|brief|document|chapter|publication|work)|as)|(?:suggested"
     r"|recommended|preferred) (?:citation|reference)|how to cite(?: this \w+)?|to cite this \w+(?: \w+)?|citation"
-    r"|c[oó]mo citar(?: este \w+)?|citar como|cita sugerida|forma sugerida de citar|pour citer (?:cet?|cette) \w+"
-    r"|comment citer|como citar(?: este \w+)?|cita[cç][aã]o sugerida|引用格式|للاستشهاد)\s*[:.\uff1a]\s*",
+    r"|(?:c[oó]mo|modo de) citar(?: este \w+)?|citar como|cita sugerida|forma sugerida de citar"
+    r"|pour citer (?:cet?|cette) \w+"
+    r"|comment citer|como citar(?: este \w+)?|cita[cç][aã]o sugerida|引用格式|للاستشهاد)\s*(?:[:.\uff1a]\s*|$)",
     re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d\d"
@@ -58,6 +59,7 @@ _NUMBERS = re.compile(
 _PAGES = re.compile(r"(?:[,:]\s*|\)\s*[,:]?\s*|\s)(?:pp?\.\s*)?(?P<page>[\de]\d*\s*[–-]\s*[\de]?\d+)(?![\d-])")
 _ONE_PAGE = re.compile(r"\((?:\w+ )?(?:19|20)\d\d\)[,:]\s*(?:pp?\.\s*)?(?P<page>\d{1,5})(?!\d)")
 _PLACED = re.compile(r"(?:^|[.,]\s+)(?:[A-Z][\w.' -]{2,30}:\s*)(?P<publisher>[A-Z][^.,;:\d]{2,80})")
+_PLACE = re.compile(r"[.,]?\s+[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}:\s*(?P<publisher>[A-ZÀ-Þ][^.,;:\d]{1,80})[.,]")
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
 _BOOK = re.compile(
     rf"(?:in|en|em|dans)\s*[:\uff1a]?\s+(?P<editors>[^()]{{3,200}}?),?\s*\((?:eds?|hrsg|coords?|orgs?|dirs?|comps?)\.?\)[.,:]?\s+"
@@ -84,8 +86,8 @@ class Cited:
     kind: DocumentType = "document"
 
 
-def read(paras: Sequence[Para]) -> Cited:
-    """What the document's citation line says; empty where it has none that can be read."""
+def read(paras: Sequence[Para], title: str = "") -> Cited:
+    """What the document's citation line says; empty where it has none that can be read. `title` is the one known."""
     for i, p in enumerate(paras):
         head = _CITE.match(p.text)
         if head is None or len(p.text) > _LONGEST:
@@ -96,11 +98,26 @@ def read(paras: Sequence[Para]) -> Cited:
                 continue
             p, offset = paras[i + 1], 0
         if found := _citation(p, offset):
+            _behind_title(p, offset, title, found)
             return found
     for p in [*paras[:_EDGES], *paras[_EDGES:][-_EDGES:]]:
         if len(p.text) <= _LONGEST and p.kind not in ("reference", "footnote") and (m := _BOOK.match(p.text)):
             return _chapter(p, m)
     return Cited()
+
+
+def _behind_title(p: Para, offset: int, title: str, found: Cited) -> None:
+    """A known title without a stop behind it ("Title Buenos Aires: Publisher."): what follows is no part of it."""
+    known = re.compile(r"\s+".join(map(re.escape, title.split()))).search(p.text, offset) if title else None
+    m = _PLACE.match(p.text, known.end()) if known else None
+    if known and m:
+        found.values["title"] = known[0]
+        found.values.pop("container", "")
+        found.spans.pop("container", None)
+        found.spans.pop("type", None)
+        found.kind = "document"
+        found.values["publisher"] = m["publisher"].strip()
+        found.spans["publisher"] = raw_span(p, *m.span("publisher"))
 
 
 def _citation(p: Para, offset: int) -> Cited | None:

@@ -82,6 +82,7 @@ class Draft:
     page_starts  the raw offsets at which pages begin, empty without pages
     heads        the running heads and feet of the first pages, which are no part of the text but may name the series,
                  the journal, the date
+    confidence   of the OCR that read each page, None for a page with a text layer; empty where none was read so
     """
 
     format: str
@@ -93,3 +94,4 @@ class Draft:
     warnings: tuple[str, ...] = ()
     marked_up: bool = False
     heads: tuple[Para, ...] = ()
+    confidence: tuple[float | None, ...] = ()

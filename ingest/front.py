@@ -7,6 +7,7 @@ the only candidate: a date inside a sentence or a caption is some event's date, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,7 @@ _PLACED = re.compile(
     r"(?P<place>[^\W\d_]{2,}(?: (?!and\b)[^\W\d_]{2,}){0,3}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?)"
     r",\s+(?P<date>[^,]{4,30}(?:, \d{4})?)"
 )
+_HEAD_WORDS = 14
 _HEAD = 8
 _PARTS = re.compile(r"\s*[|•·;/]\s*|\s+[–—]\s+|(?<=[^\W\d_]{3})\.\s+")
 
@@ -76,11 +78,15 @@ class Front:
     maybe_title: set[int] = field(default_factory=set)
     last_resort: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
+    by_publisher: bool = True
     masthead: dict[str, str] = field(default_factory=dict)
 
 
-def read_front(paras: Sequence[Para]) -> Front:
-    """The front matter of a document's paragraphs (notes and running heads are out already)."""
+def read_front(paras: Sequence[Para], heads: Sequence[Para] = ()) -> Front:
+    """The front matter of a document's paragraphs (notes and running heads are out already).
+
+    heads  the running heads of the first pages, for what nothing else says: the kind and the date
+    """
     front = Front()
     _mastheads(paras, front)
     _imprints(paras, front)
@@ -92,7 +98,30 @@ def read_front(paras: Sequence[Para]) -> Front:
     _publisher(paras, front)
     if not front.authors:
         _author_section(paras, front)
+    _heads(heads, front)
     return front
+
+
+def _heads(heads: Sequence[Para], front: Front) -> None:
+    """What only the running heads say: "Policy Brief: Proposals for … | The Institute | February 2023"."""
+    said = len(front.spans)
+    for p in heads:
+        date = whole_date(p.text)
+        if not front.issued and date and len(date) > 1:
+            front.issued, front.spans["issued"] = date, raw_span(p)
+        label = label_of(re.split(r"[:|.]", p.text)[0].strip())
+        if "type" not in front.spans and label is not None and words(p.text) <= _HEAD_WORDS:
+            front.kind, front.spans["type"] = label[0], raw_span(p)
+    if len(front.spans) > said and not front.publisher:
+        # Heads that say what the document is and when it came out name the house between the two.
+        known = {fold(front.title), *(fold(n) for n, _ in front.authors)}
+        counts = Counter(fold(p.text) for p in heads)
+        for p in heads:
+            text = p.text
+            house = words(text) <= 5 and text[:1].isupper() and text.replace(" ", "").isalpha()
+            if house and counts[fold(text)] > 1 and fold(text) not in known and not label_of(text):
+                front.publisher, front.spans["publisher"] = text, raw_span(p)
+                return
 
 
 def _mastheads(paras: Sequence[Para], front: Front) -> None:

@@ -43,6 +43,7 @@ def lay_out(
                 section,
                 0 if p.kind == "heading" else count,
                 max(p.level, 1) if p.kind == "heading" else 0,
+                confidence=_confidence(p, draft),
             )
         )
         texts.append(p.text)
@@ -55,7 +56,7 @@ def lay_out(
         place = called.get(n.note or "")
         section = blocks[_block_at(blocks, place)].section if place is not None else ""
         found.append(Note(n.note or "", place, len(blocks)))
-        blocks.append(Block(at, at + len(n.text), "footnote", section, 0, 0, n.note))
+        blocks.append(Block(at, at + len(n.text), "footnote", section, 0, 0, n.note, _confidence(n, draft)))
         texts.append(n.text)
         origin += n.strand.origin
         origin.extend([INSERTED] * len(_GAP))
@@ -66,6 +67,16 @@ def lay_out(
         blocks=tuple(blocks), notes=tuple(found), labels=draft.labels, pages=len(draft.page_starts),
         warnings=tuple(warnings),
     )  # fmt: skip
+
+
+def _confidence(p: Para, draft: Draft) -> float | None:
+    """How surely OCR read a paragraph: the least of its pages; None where it was not read so."""
+    if not any(c is not None for c in draft.confidence):
+        return None
+    ends = (p.strand.first(), p.strand.last())
+    pages = [bisect.bisect_right(draft.page_starts, o) - 1 for o in ends if o != INSERTED]
+    known = [c for n in pages if 0 <= n < len(draft.confidence) and (c := draft.confidence[n]) is not None]
+    return min(known, default=None)
 
 
 def runs_of(origin: Sequence[int], page_starts: Sequence[int]) -> tuple[Run, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from dataclasses import dataclass
 
 GB = 1_000_000_000
@@ -24,6 +25,14 @@ class Limits:
     def too_large(self) -> str:
         """What is said of a file that needed more."""
         return f"needed more than {self.memory / GB:.2g} GB of memory to read (`--memory` allows more)."
+
+
+def time_left() -> float | None:
+    """The seconds left to the reading of this file, by the alarm of the process; None where nothing limits it."""
+    if not hasattr(signal, "getitimer"):
+        return None
+    left = signal.getitimer(signal.ITIMER_REAL)[0]
+    return left if left > 0 else None
 
 
 def default_workers() -> int:

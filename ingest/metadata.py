@@ -76,7 +76,7 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
     kind: DocumentType = front.kind
     warnings = list(front.warnings)
 
-    line = cited.read(paras)
+    line = cited.read(paras, front.title)
     said = whole_date(meta.date) or (find_date(meta.date) or ((),))[0] if meta.own and meta.date else ()
     warnings += disagreement.dates(front.issued, line.issued, said, meta.url if meta.own else "")
     warnings += disagreement.titles(front.title, line.values.get("title", ""))
@@ -113,7 +113,12 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
         licence=values.get("licence", ""),
     )  # fmt: skip
     record, from_meta = _with_meta(record, meta, paras)
-    if not record.authors and record.publisher and not re.search(r"\bPress$|\bPublish", record.publisher):
+    if (
+        not record.authors
+        and record.publisher
+        and front.by_publisher
+        and not re.search(r"\bPress$|\bPublish", record.publisher)
+    ):
         record = replace(record, authors=(Name(literal=record.publisher),))
         if "publisher" in spans:
             spans["authors"] = spans["publisher"]

@@ -196,6 +196,11 @@ def _references(paras: list[Para], *, to_heading: bool) -> list[Para]:
             p.kind == "heading"
             or (wording.CORRESPONDENCE.fullmatch(folded) and not shaped[i])
             or (not to_heading and _ends_list(p, shaped[i:]))
+            or (
+                to_heading
+                and not shaped[i]
+                and (words(p.text) <= 3 or (words(p.text) <= 6 and not _YEAR.search(p.text)))
+            )
         ):
             inside = False
         near = any(shaped[j] for j in (i - 1, i + 1) if 0 <= j < len(paras))

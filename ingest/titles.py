@@ -72,8 +72,14 @@ def is_body(text: str) -> bool:
     return named and words(text) <= 9 and ":" not in text and all(not w[0].islower() for w in large)
 
 
+# "Brasil 2024" is a meeting, no title.
+_PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
+
+
 def may_be(p: Para, front: Front) -> bool:
     text = p.text
+    if words(text) <= 3 and _PLACE_AND_YEAR.fullmatch(text):
+        return False
     if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
         return False
     if words(text) == 1 and (p.level != 1 or text.isupper()):

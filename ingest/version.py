@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-READ_BY = "3"
+READ_BY = "4"

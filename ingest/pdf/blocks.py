@@ -18,6 +18,7 @@ from ingest.wording import fold, words
 
 _NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
 _ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
+_CELL = re.compile(r"[^\t]+")
 _HEADING_WORDS = 30
 
 
@@ -78,7 +79,8 @@ def build(pages: Sequence[Page]) -> Built:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
     paras = [p.with_(strand=close_lines(unhyphenate(mend(p.strand), known)).folded()) for p in paras]
-    heads = [mend(Strand.of(raw, p.start, p.end)).folded() for p in furniture]
+    spans = [(p.start + m.start(), p.start + m.end()) for p in furniture for m in _CELL.finditer(p.text)]
+    heads = [mend(Strand.of(raw, a, b)).folded() for a, b in spans]
     return Built(raw, starts, tuple(_settled([p for p in paras if p.text])), tuple(Para(h) for h in heads if h.text))
 
 

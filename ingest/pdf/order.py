@@ -143,7 +143,7 @@ class _Arranger:
         """The columns of a band, the first to be read first; side heads each before the lines beside which they
         stand."""
         first, second = (band.right, band.left) if self._rtl else (band.left, band.right)
-        small = median(s.size for s in first) < 0.9 * median(s.size for s in second)
+        small = _size(first) < 0.9 * _size(second)
         if small or _letters(first) > _SIDE * _letters(second) or 2 * _depth(first) > _depth(second):
             return [first, second]
         parts: list[list[Segment]] = []
@@ -151,6 +151,8 @@ class _Arranger:
         for head in _groups(first):
             level = head[0].y + 0.5 * head[0].size
             above = [s for s in rest if s.y > level]
+            if _is_in_table(rest, level):
+                return [first, second]  # a label beside a table parts it not
             parts += [above, head] if above else [head]
             rest = [s for s in rest if s.y <= level]
         return [*parts, rest] if rest else parts
@@ -371,6 +373,22 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         # Cells of several lines, drawn one after the other; or the frames of columns.
         return _is_tight(left) and _is_tight(right) and min(lengths) >= _PROSE
     return min(lengths) >= _PROSE and fewer >= 4 and _fills(left) and _fills(right)
+
+
+def _is_in_table(segments: Sequence[Segment], level: float) -> bool:
+    """Whether the rows next to a level have several cells."""
+    rows = _level_rows(segments)
+    above = [row for row in rows if row[0].y > level][-2:]
+    below = [row for row in rows if row[0].y <= level][:2]
+    return any(len(row) > 1 for row in above) and any(len(row) > 1 for row in below)
+
+
+def _size(segments: Sequence[Segment]) -> float:
+    """The size in which most letters are set."""
+    sizes: Counter[float] = Counter()
+    for s in segments:
+        sizes[s.size] += len(s.text)
+    return sizes.most_common(1)[0][0]
 
 
 def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:

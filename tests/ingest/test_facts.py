@@ -98,7 +98,8 @@ def test_record(fact: dict[str, Any], reading: Reading) -> None:
     assert list(record.issued) == true.pop("issued")
     assert record.type in true.pop("type")
     del true["title"]
-    true.pop("in_a_picture", None)
+    if true.pop("in_a_picture", None):
+        del true["publisher"]  # OCR, where there is any, finds it on the cover
     assert {k: getattr(record, k) for k in true} == true
 
 

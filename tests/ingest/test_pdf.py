@@ -129,12 +129,12 @@ def test_pages_without_text_are_said() -> None:
     c.rect(60, 60, 100, 100)
     c.showPage()
     c.save()
-    assert "1 of 2 pages have no text: 2" in read(out.getvalue(), "x.pdf").document.warnings
+    assert "1 of 2 pages has no text: 2" in read(out.getvalue(), "x.pdf").document.warnings
     blank = io.BytesIO()
     c = Canvas(blank, pagesize=A4)
     c.showPage()
     c.save()
-    with pytest.raises(ReadError, match="no text layer"):
+    with pytest.raises(ReadError, match="has no text"):
         read(blank.getvalue(), "x.pdf")
 
 

@@ -1,0 +1,194 @@
+"""What the pages of a file show: by their text layer, or by OCR where a page is a picture or its text layer is no text;
+and what went wrong with each.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING
+
+from ingest import legible, limits, ocr, scans
+from ingest.decode import sound
+from ingest.pdf.segments import Segment, gather
+from ingest.pdf.stream import DrawnPage, Fonts, Span, TooLargeError, draw
+from store.errors import SscError
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+# No page may take longer, and no file.
+_PAGE_SECONDS = 20.0
+_ALL_SECONDS = 240.0
+# What is kept back of the time given for a file, to make the text of what was read; and the most for OCR without such.
+_KEPT_BACK = 10.0
+_OCR_SECONDS = 1800.0
+# Controls, and spaces of other widths.
+_CONTROLS = dict.fromkeys((*range(1, 32), 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F), " ")
+_NO_LETTERS = "does not say which letters its codes stand for"
+_NAMED = 20
+# OCR that gives fewer letters than this many times the text layer's gives nothing new.
+_WORTH = 1.5
+_HEADING = 4
+# Fewer characters are a stamp on a picture, more may be a short text on a coloured ground.
+_STAMP = 30
+
+
+@dataclass
+class Shown:
+    """The pages as shown, a place in each list for each page.
+
+    segments    the text in the direction in which most of the page is written
+    turned      the text written in another direction
+    heights     of the page, in points
+    confidence  of the OCR that read it, 0..1; None for a text layer
+    """
+
+    segments: list[list[Segment]] = field(default_factory=list)
+    turned: list[list[Segment]] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+    confidence: list[float | None] = field(default_factory=list)
+    _failed: list[str] = field(default_factory=list)
+    _empty: list[int] = field(default_factory=list)
+    _scans: list[int] = field(default_factory=list)
+    _maybe: list[int] = field(default_factory=list)  # little text over a picture that may be the page or its ground
+    _hidden: list[int] = field(default_factory=list)
+    _spoilt: dict[str, list[int]] = field(default_factory=dict)
+    _doubted: dict[str, list[int]] = field(default_factory=dict)
+    _read: list[scans.OcrPage] = field(default_factory=list)
+    _unread: str = ""
+
+    def draw(self, reader: PdfReader, broken: tuple[type[Exception], ...]) -> None:
+        """Take what the text layers show; `broken` are the errors that concern one page."""
+        fonts = Fonts()
+        began = time.monotonic()
+        for number in range(1, len(reader.pages) + 1):
+            page = DrawnPage([], 595.0, 842.0, 0.0)
+            try:
+                if time.monotonic() - began > _ALL_SECONDS:
+                    raise TooLargeError(f"the file took longer than {_ALL_SECONDS:.0f} seconds")
+                page = draw(reader.pages[number - 1], fonts, seconds=_PAGE_SECONDS)
+            except broken as error:
+                self._failed.append(f"page {number} ({short(error)})")
+            else:
+                page = self._judged(page, number)
+            self._take(page)
+
+    def _judged(self, page: DrawnPage, number: int) -> DrawnPage:
+        """The page, without its text layer where that is no text; what is wrong with it is noted."""
+        if page.hidden:
+            self._hidden.append(number)
+        text = "\n".join(s.text for s in page.spans)
+        letters = sum(not c.isspace() for c in text)
+        if scans.is_scan(letters, page.pictures):
+            (self._scans if letters < _STAMP else self._maybe).append(number)
+        if not letters:
+            self._empty.append(number)
+            return page
+        unreadable = 2 * sum(len(s.text) for s in page.spans if not s.readable) > len(text)
+        fault = None if unreadable else legible.fault(text)
+        if unreadable or (fault is not None and not fault.readable):
+            self._spoilt.setdefault(_NO_LETTERS if fault is None else fault.why, []).append(number)
+            return DrawnPage([], page.width, page.height, page.pictures)
+        if fault is not None:
+            self._doubted.setdefault(fault.why, []).append(number)
+        return page
+
+    def _take(self, page: DrawnPage) -> None:
+        """The segments of a page, upright: the direction in which most of it is written is taken for the page's own."""
+        for span in page.spans:
+            span.text = sound(span.text).translate(_CONTROLS)
+        turns: Counter[int] = Counter()
+        for span in page.spans:
+            turns[span.turn] += len(span.text)
+        main = turns.most_common(1)[0][0] if turns else 0
+        self.segments.append(gather([s for s in page.spans if s.turn == main]))
+        self.turned.append(gather([s for s in page.spans if s.turn != main]))
+        self.heights.append(page.width if main in (90, 270) else page.height)
+        self.confidence.append(None)
+
+    def read_scans(self, data: bytes) -> None:
+        """Read the pages that are pictures, or whose text layer is no text, by OCR where there is any."""
+        wanted = sorted({*self._scans, *self._maybe, *(n for numbers in self._spoilt.values() for n in numbers)})
+        if not wanted or ocr.available() is None:
+            return
+        left = limits.time_left()
+        until = time.monotonic() + (_OCR_SECONDS if left is None else max(left - _KEPT_BACK, 0.0))
+        try:
+            for page in ocr.read_pages(data, wanted, seconds=min(ocr.PAGE_SECONDS, max(until - time.monotonic(), 1.0))):
+                self._take_read(page)
+                if time.monotonic() > until:
+                    self._unread = "no time was left for the others (`--seconds` allows more)"
+                    break
+        except SscError as error:
+            self._unread = str(error)
+
+    def _take_read(self, page: scans.OcrPage) -> None:
+        at = page.number - 1
+        layer = sum(len(s.text) for s in (*self.segments[at], *self.turned[at]))
+        if len(page.text) < _WORTH * layer + 1:
+            return  # the text layer says as much: the picture is behind the text
+        spans = [_span(line, size) for line, size in zip(page.lines, _sizes(page.lines), strict=True)]
+        self.segments[at], self.turned[at], self.heights[at] = gather(spans), [], page.height
+        self.confidence[at] = round(page.confidence, 3)
+        self._read.append(page)
+
+    def warnings(self) -> list[str]:
+        """What is to be said of the pages."""
+        read = {page.number for page in self._read}
+        of = len(self.heights)
+        said = []
+        if self._failed:
+            said.append(f"could not be read: {', '.join(self._failed[:_NAMED])}")
+        if self._read:
+            said.append(scans.read_by_ocr(self._read, of))
+        if pictures := [n for n in self._scans if n not in read]:
+            said.append(scans.unread(pictures, of, engine=ocr.available()))
+        if blank := [n for n in self._empty if n not in read and n not in self._scans]:
+            said.append(
+                f"{len(blank)} of {of} pages {'has' if len(blank) == 1 else 'have'} no text: {scans.spans(blank)}"
+            )
+        for why, numbers in self._spoilt.items():
+            if left := [n for n in numbers if n not in read]:
+                said.append(f"the text layer of page {scans.spans(left)} {why}; left out")
+        said += [f"the text layer of page {scans.spans(ns)} {why}" for why, ns in self._doubted.items()]
+        if self._hidden:
+            pages = scans.spans(self._hidden)
+            said.append(
+                f"text that cannot be seen (outside the page, or smaller than a point) left out on page {pages}"
+            )
+        return [*said, self._unread] if self._unread else said
+
+    def why_empty(self) -> str:
+        """Why nothing of a file could be read."""
+        if self._spoilt:
+            why = next(iter(self._spoilt))
+            return f"has a text layer that {why}; no other way to read it is installed (`ocr` extra)."
+        if self._failed:
+            return f"holds no page that can be read: {', '.join(self._failed[:3])}."
+        if self._scans:
+            return f"{scans.unread(self._scans, len(self.heights), engine=ocr.available())}."
+        return "has no text."
+
+
+def _sizes(lines: Sequence[scans.OcrLine]) -> list[float]:
+    """The sizes of lines; a few large letters (a logo) are no heading, but where they end one of more words."""
+    usual = median(line.size for line in lines)
+    sizes: list[float] = []
+    for n, line in enumerate(lines):
+        follows = n > 0 and sizes[-1] > usual and abs(line.size - sizes[-1]) < 0.2 * sizes[-1]
+        sizes.append(line.size if len(line.text.split()) >= _HEADING or follows else min(line.size, usual))
+    return sizes
+
+
+def _span(line: scans.OcrLine, size: float) -> Span:
+    text = sound(line.text).translate(_CONTROLS)
+    return Span(text, line.box[0], line.box[2], line.baseline, float(round(size)), False, 0.25 * size)
+
+
+def short(error: Exception) -> str:
+    """An error in one line."""
+    return " ".join(str(error).split())[:160] or type(error).__name__
