@@ -335,7 +335,7 @@ def _para(raw: str, group: Sequence[_Placed], style: _Style) -> Para:
         return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)
     if m := BULLET.match(strand.text):
         return Para(strand.cut(m.end()), kind="list", item=m[1], calls=kept)
-    if first.size < 0.8 * body:
+    if first.size < 0.8 * body or not any(c.isalpha() for c in text):
         return Para(strand, kind="caption", calls=kept)
     item = m[1] if (m := ORDERED.match(strand.text)) else ""
     return Para(strand, item=item, calls=kept)

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ _NAMED = 20
 # OCR that gives fewer letters than this many times the text layer's gives nothing new.
 _WORTH = 1.5
 _HEADING = 4
+_LARGEST = 1.5
 # Fewer characters are a stamp on a picture, more may be a short text on a coloured ground.
 _STAMP = 30
 
@@ -128,10 +128,11 @@ class Shown:
 
     def _take_read(self, page: scans.OcrPage) -> None:
         at = page.number - 1
+        page = replace(page, lines=tuple(line for line in page.lines if line.confidence >= scans.TRUSTED))
         layer = sum(len(s.text) for s in (*self.segments[at], *self.turned[at]))
         if len(page.text) < _WORTH * layer + 1:
             return  # the text layer says as much: the picture is behind the text
-        spans = [_span(line, size) for line, size in zip(page.lines, _sizes(page.lines), strict=True)]
+        spans = [_span(line, size) for line, size in zip(page.lines, _sizes(page), strict=True)]
         self.segments[at], self.turned[at], self.heights[at] = gather(spans), [], page.height
         self.confidence[at] = round(page.confidence, 3)
         self._read.append(page)
@@ -174,13 +175,17 @@ class Shown:
         return "has no text."
 
 
-def _sizes(lines: Sequence[scans.OcrLine]) -> list[float]:
-    """The sizes of lines; a few large letters (a logo) are no heading, but where they end one of more words."""
-    usual = median(line.size for line in lines)
+def _sizes(page: scans.OcrPage) -> list[float]:
+    """The sizes of lines; a few large letters (a logo) are no heading, but where they end one of more words. Behind the
+    first page nothing is larger than a heading of the text.
+    """
+    usual = median(line.size for line in page.lines)
+    most = _LARGEST * usual if page.number > 1 else max(line.size for line in page.lines)
     sizes: list[float] = []
-    for n, line in enumerate(lines):
+    for n, line in enumerate(page.lines):
         follows = n > 0 and sizes[-1] > usual and abs(line.size - sizes[-1]) < 0.2 * sizes[-1]
-        sizes.append(line.size if len(line.text.split()) >= _HEADING or follows else min(line.size, usual))
+        own = line.size if len(line.text.split()) >= _HEADING or follows else min(line.size, usual)
+        sizes.append(min(own, most))
     return sizes
 
 
