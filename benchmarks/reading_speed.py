@@ -11,8 +11,8 @@ ROUNDS times (20). Exit code 1 when a ratio is beyond its limit:
 
 Reading is all that leads from a file's bytes to its text with places, blocks, notes and warnings, and to its record:
 PDF parsing, order, furniture, notes, paragraphs, what each block is, title, authors, date and their origins. What comes
-after is not counted: finding the language, sentences, passages, and writing. pypdf's time holds opening the file and
-the text of each page. The calibration is pypdf's time for a page: compare milliseconds of two machines by it.
+after is not counted (finding the language, sentences, passages, writing), nor is OCR. pypdf's time holds opening the
+file and the text of each page. The calibration is pypdf's time for a page: compare milliseconds of two machines by it.
 """
 
 from __future__ import annotations
@@ -124,10 +124,10 @@ def processes(files: dict[str, bytes], rounds: int) -> tuple[float, float]:
 
 def read(data: bytes, name: str) -> int:
     """Read a PDF from its bytes to its text and record; returns the number of its pages."""
-    from ingest.formats import draft_of
+    from ingest.pdf import read_pdf
     from ingest.reading import _place, shape
 
-    paged, found = shape(hashlib.sha256(data).hexdigest(), draft_of(data, name))
+    paged, found = shape(hashlib.sha256(data).hexdigest(), read_pdf(data, name, scans=False))
     found.located(lambda span: _place(paged, span))
     return paged.pages
 

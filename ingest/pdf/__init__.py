@@ -38,8 +38,11 @@ _BROKEN: tuple[type[Exception], ...] = (
 )  # fmt: skip
 
 
-def read_pdf(data: bytes, source: str) -> Draft:
-    """A draft from the bytes of a PDF. Raises ReadError where it cannot be opened, is encrypted, or has no text."""
+def read_pdf(data: bytes, source: str, *, scans: bool = True) -> Draft:
+    """A draft from the bytes of a PDF; `scans`: pages that are pictures are read by OCR where there is any.
+
+    Raises ReadError where it cannot be opened, is encrypted, or has no text.
+    """
     from pypdf.errors import PyPdfError
 
     # pypdf tells every irregularity that it mends; what matters is said in warnings.
@@ -48,7 +51,8 @@ def read_pdf(data: bytes, source: str) -> Draft:
     reader = _opened(data, source, broken)
     shown = Shown()
     shown.draw(reader, broken)
-    shown.read_scans(data)
+    if scans:
+        shown.read_scans(data)
     if not any(shown.segments):
         raise ReadError(source, shown.why_empty())
     pages, printed = _arranged(shown)
