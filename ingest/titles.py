@@ -29,7 +29,7 @@ def find(paras: Sequence[Para], front: Front) -> None:
     counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
     best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
-        if words(p.text) >= LONG or p.kind in ("list", "table", "quote"):
+        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i):
             text_begun = True
             continue
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
@@ -44,6 +44,12 @@ def find(paras: Sequence[Para], front: Front) -> None:
         front.title, front.title_at = p.text, p.strand.first()
         front.spans["title"] = raw_span(p)
         front.lines.discard(front.title_at)
+
+
+def _is_table(paras: Sequence[Para], i: int) -> bool:
+    """Whether a row has another next to it: one alone may be what stands beside a logo."""
+    near = (j for j in (i - 1, i + 1) if 0 <= j < len(paras))
+    return paras[i].kind == "table" and any(paras[j].kind == "table" for j in near)
 
 
 def _score(paras: Sequence[Para], i: int) -> float:
@@ -78,6 +84,8 @@ _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 
 def may_be(p: Para, front: Front) -> bool:
     text = p.text
+    if p.kind == "table":
+        return False
     if words(text) <= 3 and _PLACE_AND_YEAR.fullmatch(text):
         return False
     if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):

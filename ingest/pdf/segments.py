@@ -151,7 +151,7 @@ def is_mark(text: str) -> bool:
     if not text or len(text) > _LONGEST_MARK:
         return False
     if not any(c.isalnum() for c in text):
-        return text not in ("-", "–", "—") or True
+        return True
     return text[-1] in ".)" and (text[:-1].strip("(.").replace(".", "").isdigit() or len(text.strip("(.)")) == 1)
 
 

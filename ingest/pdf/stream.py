@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, NullObject, StreamObject
 
 from ingest.pdf.fonts import FontTable
+from ingest.scans import Box, covered_share
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -120,7 +121,7 @@ def draw(page: PageObject, fonts: Fonts, *, seconds: float) -> DrawnPage:
             canvas.run(stream, resources, _base(turn, box))
     shown = [s for s in canvas.spans if _is_shown(s, width, height)]
     hidden = len(canvas.spans) - len(shown)
-    return DrawnPage(shown, width, height, min(canvas.pictures / max(width * height, 1.0), 1.0), hidden)
+    return DrawnPage(shown, width, height, covered_share(canvas.pictures, (0.0, 0.0, width, height)), hidden)
 
 
 def _frame(page: PageObject) -> tuple[int, tuple[float, float, float, float]]:
@@ -206,7 +207,7 @@ class _Canvas:
     def __init__(self, fonts: Fonts, until: float, width: float, height: float) -> None:
         self.spans: list[Span] = []
         self._width, self._height = width, height
-        self.pictures = 0.0
+        self.pictures: list[Box] = []
         self._fonts = fonts
         self._until = until
         self._forms = 0
@@ -315,7 +316,10 @@ class _Canvas:
             self._inside.pop()
 
     def _picture(self, ctm: Matrix) -> None:
-        self.pictures += abs(ctm[0] * ctm[3] - ctm[1] * ctm[2])
+        """Where a picture stands: the unit square, as the matrix shows it."""
+        a, b, c, d, e, f = ctm
+        across, up = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        self.pictures.append((min(across), min(up), max(across), max(up)))
 
     def _show(self, state: _State, at: Matrix, strings: Sequence[Any]) -> Matrix:
         """Draw strings and moves from `at`; returns where the next string begins."""
