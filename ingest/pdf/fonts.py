@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from pypdf.generic import DictionaryObject
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, IndirectObject
 from pypdf.generic._font import Font
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabold|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
@@ -85,6 +86,39 @@ class FontTable:
             text = logical(glyphs)
         spaces = codes.count(b" ") if self._simple else 0
         return text, total * self._unit, len(keys), spaces
+
+
+class Fonts:
+    """The fonts of a document, each read once; `unread` counts those that could not be."""
+
+    def __init__(self) -> None:
+        self.unread = 0
+        # With the object itself, so that no other can come to stand where it stood in memory.
+        self._tables: dict[Any, tuple[Any, FontTable | None]] = {}
+
+    def of(self, resources: Mapping[str, Any]) -> dict[str, FontTable | None]:
+        """The fonts that a page's resources name; None for one that cannot be read."""
+        fonts = resolved(resources.get("/Font"))
+        if not isinstance(fonts, DictionaryObject):
+            return {}
+        return {name: self._table(fonts.raw_get(name)) for name in fonts}
+
+    def _table(self, value: Any) -> FontTable | None:
+        key = (value.idnum, value.generation) if isinstance(value, IndirectObject) else id(value)
+        if key not in self._tables:
+            resource = resolved(value)
+            table = None
+            try:
+                table = FontTable(resource) if isinstance(resource, DictionaryObject) else None
+            except (PyPdfError, AttributeError, TypeError, KeyError, IndexError, ValueError):
+                self.unread += 1  # what is set in it is lost, and not the page's other text
+            self._tables[key] = value, table
+        return self._tables[key][1]
+
+
+def resolved(value: Any) -> Any:
+    """The object that a reference names, or the object itself; None for None."""
+    return value.get_object() if value is not None else None
 
 
 def _is_of_glyph_numbers(resource: Mapping[str, Any]) -> bool:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from ingest import legible, limits, ocr, scans
 from ingest.decode import sound
+from ingest.pdf.fonts import Fonts
 from ingest.pdf.segments import Segment, gather
-from ingest.pdf.stream import DrawnPage, Fonts, Span, TooLargeError, draw
+from ingest.pdf.stream import DrawnPage, Span, TooLargeError, draw
 from store.errors import SscError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Shown:
     _doubted: dict[str, list[int]] = field(default_factory=dict)
     _read: list[scans.OcrPage] = field(default_factory=list)
     _unread: str = ""
+    _fonts: int = 0
 
     def draw(self, reader: PdfReader, broken: tuple[type[Exception], ...]) -> None:
         """Take what the text layers show; `broken` are the errors that concern one page."""
@@ -76,6 +78,7 @@ class Shown:
             else:
                 page = self._judged(page, number)
             self._take(page)
+        self._fonts = fonts.unread
 
     def _judged(self, page: DrawnPage, number: int) -> DrawnPage:
         """The page, without its text layer where that is no text; what is wrong with it is noted."""
@@ -156,6 +159,8 @@ class Shown:
             if left := [n for n in numbers if n not in read]:
                 said.append(f"the text layer of page {scans.spans(left)} {why}; left out")
         said += [f"the text layer of page {scans.spans(ns)} {why}" for why, ns in self._doubted.items()]
+        if self._fonts:
+            said.append(f"{self._fonts} of its fonts could not be read; what is set in them is missing")
         if self._hidden:
             pages = scans.spans(self._hidden)
             said.append(

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, NullObject, StreamObject
+from pypdf.generic import ContentStream, DictionaryObject, NullObject, StreamObject
 
-from ingest.pdf.fonts import FontTable
+from ingest.pdf.fonts import Fonts, FontTable, resolved
+from ingest.pdf.geometry import IDENTITY, Matrix, base, frame, multiplied, next_line
 from ingest.scans import Box, covered_share
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # Decoded content beyond this is no page of text.
 LARGEST_CONTENT = 24 << 20
 _MOST_SPANS = 60_000
@@ -76,81 +74,24 @@ class DrawnPage:
     hidden: int = 0
 
 
-class Fonts:
-    """The fonts of a document, each read once."""
-
-    def __init__(self) -> None:
-        self._tables: dict[Any, FontTable | None] = {}
-
-    def of(self, resources: Mapping[str, Any]) -> dict[str, FontTable | None]:
-        """The fonts that a page's resources name; None for one that cannot be read."""
-        fonts = _resolved(resources.get("/Font"))
-        if not isinstance(fonts, DictionaryObject):
-            return {}
-        return {name: self._table(fonts.raw_get(name)) for name in fonts}
-
-    def _table(self, value: Any) -> FontTable | None:
-        key = (value.idnum, value.generation) if isinstance(value, IndirectObject) else id(value)
-        if key not in self._tables:
-            resource = _resolved(value)
-            try:
-                self._tables[key] = FontTable(resource) if isinstance(resource, DictionaryObject) else None
-            except (AttributeError, TypeError, KeyError, IndexError, ValueError):
-                self._tables[key] = None  # a font that cannot be read: what is set in it is no text
-        return self._tables[key]
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if value is not None else None
-
-
 def draw(page: PageObject, fonts: Fonts, *, seconds: float) -> DrawnPage:
     """The text that a page shows. Raises TooLargeError beyond the limits, and whatever pypdf raises."""
-    turn, box = _frame(page)
+    turn, box = frame(page)
     width, height = box[2] - box[0], box[3] - box[1]
     if turn in (90, 270):
         width, height = height, width
-    contents = _resolved(page.get("/Contents"))
+    contents = resolved(page.get("/Contents"))
     canvas = _Canvas(fonts, time.monotonic() + seconds, width, height)
     if contents is not None and not isinstance(contents, NullObject):
         stream = ContentStream(contents, page.pdf, "bytes")
         if len(stream.get_data()) > LARGEST_CONTENT:
             raise TooLargeError("its content is too large")
-        resources = _resolved(page.get_inherited("/Resources", DictionaryObject()))
+        resources = resolved(page.get_inherited("/Resources", DictionaryObject()))
         if isinstance(resources, DictionaryObject):
-            canvas.run(stream, resources, _base(turn, box))
+            canvas.run(stream, resources, base(turn, box))
     shown = [s for s in canvas.spans if _is_shown(s, width, height)]
     hidden = len(canvas.spans) - len(shown)
     return DrawnPage(shown, width, height, covered_share(canvas.pictures, (0.0, 0.0, width, height)), hidden)
-
-
-def _frame(page: PageObject) -> tuple[int, tuple[float, float, float, float]]:
-    """The page's rotation and the box of it that is shown; A4 where the file does not say."""
-    try:
-        turn = int(page.get_inherited("/Rotate", 0)) % 360
-    except (TypeError, ValueError):
-        turn = 0
-    for name in ("/CropBox", "/MediaBox"):
-        try:
-            box = [float(v) for v in page.get_inherited(name, ())]
-        except (TypeError, ValueError):
-            continue
-        if len(box) == 4 and abs(box[2] - box[0]) > 1 and abs(box[3] - box[1]) > 1:
-            x0, x1, y0, y1 = *sorted((box[0], box[2])), *sorted((box[1], box[3]))
-            return turn if turn in (90, 180, 270) else 0, (x0, y0, x1, y1)
-    return turn if turn in (90, 180, 270) else 0, (0.0, 0.0, 595.0, 842.0)
-
-
-def _base(turn: int, box: tuple[float, float, float, float]) -> Matrix:
-    """From the page's own coordinates to those of the page as shown, its lower left corner at 0, 0."""
-    x0, y0, x1, y1 = box
-    if turn == 90:
-        return 0.0, -1.0, 1.0, 0.0, -y0, x1
-    if turn == 180:
-        return -1.0, 0.0, 0.0, -1.0, x1, y1
-    if turn == 270:
-        return 0.0, 1.0, -1.0, 0.0, y1, -x0
-    return 1.0, 0.0, 0.0, 1.0, -x0, -y0
 
 
 def _is_shown(s: Span, width: float, height: float) -> bool:
@@ -160,15 +101,6 @@ def _is_shown(s: Span, width: float, height: float) -> bool:
     if s.turn in (90, 270):
         width, height = height, width
     return s.x1 >= -2 and s.x0 <= width + 2 and s.y + s.size >= -2 and s.y <= height + 2
-
-
-def multiplied(m: Matrix, n: Matrix) -> Matrix:
-    """The matrix that does first m, then n."""
-    return (
-        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
-    )  # fmt: skip
 
 
 class _State:
@@ -221,8 +153,8 @@ class _Canvas:
         stack: list[_State] = []
         marked = len(self._marked)
         # Where the text line begins, and where the next string does.
-        line: Matrix = _IDENTITY
-        at: Matrix = _IDENTITY
+        line: Matrix = IDENTITY
+        at: Matrix = IDENTITY
         for count, (operands, operator) in enumerate(stream.operations):
             if not count & 1023 and time.monotonic() > self._until:
                 raise TooLargeError("it takes too long")
@@ -243,16 +175,16 @@ class _Canvas:
                 elif operator == b"Tf":
                     state.font, state.size = fonts.get(operands[0]), float(operands[1])
                 elif operator == b"T*":
-                    line = at = _next_line(line, state.leading)
+                    line = at = next_line(line, state.leading)
                 elif operator == b"'":
-                    line = at = _next_line(line, state.leading)
+                    line = at = next_line(line, state.leading)
                     at = self._show(state, at, (operands[0],))
                 elif operator == b'"':
                     state.word, state.letter = float(operands[0]), float(operands[1])
-                    line = at = _next_line(line, state.leading)
+                    line = at = next_line(line, state.leading)
                     at = self._show(state, at, (operands[2],))
                 elif operator == b"BT":
-                    line = at = _IDENTITY
+                    line = at = IDENTITY
                 elif operator == b"Tc":
                     state.letter = float(operands[0])
                 elif operator == b"Tw":
@@ -285,7 +217,7 @@ class _Canvas:
 
     def _do(self, name: Any, resources: DictionaryObject, ctm: Matrix) -> None:
         """A form's text, or a picture's place."""
-        objects = _resolved(resources.get("/XObject"))
+        objects = resolved(resources.get("/XObject"))
         if not isinstance(objects, DictionaryObject) or name not in objects:
             return
         form = objects[name]
@@ -300,13 +232,13 @@ class _Canvas:
         if self._forms > _MOST_FORMS:
             raise TooLargeError("it calls too many forms")
         try:
-            a, b, c, d, e, f = (float(v) for v in form.get("/Matrix", _IDENTITY))
+            a, b, c, d, e, f = (float(v) for v in form.get("/Matrix", IDENTITY))
         except (TypeError, ValueError):
-            a, b, c, d, e, f = _IDENTITY
+            a, b, c, d, e, f = IDENTITY
         stream = ContentStream(form, None, "bytes")
         if len(stream.get_data()) > LARGEST_CONTENT:
             raise TooLargeError("its content is too large")
-        own = _resolved(form.get("/Resources"))
+        own = resolved(form.get("/Resources"))
         self._inside.append(id(form))
         try:
             self.run(
@@ -386,23 +318,18 @@ class _Canvas:
         self.spans.append(Span(text, x0, x1, y, shown, font.bold, space, turn, artifact, readable))
 
 
-def _next_line(line: Matrix, leading: float) -> Matrix:
-    a, b, c, d, e, f = line
-    return a, b, c, d, e - leading * c, f - leading * d
-
-
 def _mark(operands: Sequence[Any], resources: DictionaryObject) -> _Marked:
     properties: Any = operands[1] if len(operands) > 1 else None
     if isinstance(properties, str):
-        named = _resolved(resources.get("/Properties"))
-        properties = _resolved(named.get(properties)) if isinstance(named, DictionaryObject) else None
+        named = resolved(resources.get("/Properties"))
+        properties = resolved(named.get(properties)) if isinstance(named, DictionaryObject) else None
     actual = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
     return _Marked(bool(operands) and operands[0] == "/Artifact", _text(actual))
 
 
 def _text(value: Any) -> str | None:
     """A text string of the file: UTF-16 with its mark, UTF-8 with its mark, else Latin."""
-    value = _resolved(value)
+    value = resolved(value)
     if isinstance(value, str):
         return str(value)
     if not isinstance(value, bytes):

@@ -1,0 +1,194 @@
+"""Which lines of a PDF make a paragraph, also over the end of a column or a page."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest import wording
+from ingest.pdf.order import Line
+from ingest.text import BULLET, ORDERED
+from ingest.wording import fold, words
+
+NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
+ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line and its span in the raw text; the raised stretches of it."""
+
+    line: Line
+    start: int
+    end: int
+    raised: tuple[tuple[int, int], ...]
+    size: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a document is set: the size of its body and the distance of its lines, the heading level of each larger
+    size, and whether paragraphs begin with an indent."""
+
+    body: float
+    leading: float
+    ranks: dict[float, int]
+    indented: bool
+
+
+def is_indented(placed: Sequence[Sequence[Placed]], body: float, leading: float) -> bool:
+    """Whether most paragraphs are told by an indent of their first line, and not by the space before it."""
+    indented = spaced = 0
+    for lines in placed:
+        for before, p in itertools.pairwise(lines):
+            if not (
+                before.size == p.size == body and before.line.region == p.line.region and ENDED.search(before.text)
+            ):
+                continue
+            if 0.7 * body < p.line.x - p.line.left < 4 * body and before.line.x < p.line.x - 0.5 * body:
+                indented += 1
+            elif before.line.y - p.line.y > 1.3 * leading + 0.5:
+                spaced += 1
+    return indented > 2 and indented > spaced
+
+
+def groups(lines: Sequence[Placed], style: Style) -> list[list[Placed]]:
+    """The lines of a page by paragraph."""
+    groups: list[list[Placed]] = []
+    for p in lines:
+        if groups and not _breaks(groups[-1], p, style):
+            groups[-1].append(p)
+        else:
+            groups.append([p])
+    return groups
+
+
+def continued(pages: list[list[list[Placed]]], style: Style) -> list[list[list[Placed]]]:
+    """The paragraphs of each page, those that a page's end broke put together on the page where they begin."""
+    open_: list[Placed] | None = None
+    for groups in pages:
+        first = next((i for i, g in enumerate(groups) if _is_running(g[0], style)), None)
+        if first is not None and open_ is not None and not any(_is_large(g[0], style) for g in groups[:first]):
+            p = groups[first][0]
+            if not (BULLET.match(p.text) or ORDERED.match(p.text)) and _continues(open_[-1], p, style):
+                open_ += groups.pop(first)
+        last = [g for g in groups if _is_running(g[-1], style)]
+        large = next((i for i in range(len(groups) - 1, -1, -1) if _is_large(groups[i][0], style)), -1)
+        if last and groups.index(last[-1]) > large:
+            open_ = last[-1]
+        elif groups and large >= 0:
+            open_ = None
+    return pages
+
+
+def _is_running(p: Placed, style: Style) -> bool:
+    """Whether a line is one of running text: of the body's size, no row, no caption, no heading."""
+    return (
+        abs(p.size - style.body) < 0.05 * style.body
+        and len(p.line.cells) == 1
+        and not p.line.turned
+        and not wording.CAPTION.match(fold(p.text))
+        and not (is_heading_like(p) and not _fills(p))
+    )
+
+
+def _is_large(p: Placed, style: Style) -> bool:
+    return p.size > 1.12 * style.body or (is_heading_like(p) and not _fills(p))
+
+
+def _continues(last: Placed, p: Placed, style: Style) -> bool:
+    """Whether a paragraph goes on at the top of the next column or page."""
+    if p.line.bold != last.line.bold:
+        return False
+    if not ENDED.search(last.text):
+        first = p.text.lstrip()[:1]
+        return (first.isalpha() and not first.isupper()) or last.text.rstrip()[-1:] in "-\u2010"
+    # It may stop between two sentences: then its last line is full, and the next begins without an indent.
+    full = last.line.right - last.line.x1 < 1.5 and last.line.x1 - last.line.x > 10 * style.body
+    return full and (p.line.x - p.line.left < 0.3 * style.body if style.indented else last.line.is_justified)
+
+
+def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
+    """Whether a line begins a new paragraph."""
+    last, body = group[-1], style.body
+    if len(p.line.cells) > 1 or len(last.line.cells) > 1 or p.line.turned != last.line.turned:
+        return True
+    gap = last.line.y - p.line.y
+    usual = style.leading * (p.size / body) if p.size != body else style.leading
+    hangs = p.line.x > group[0].line.x + 3 and (BULLET.match(group[0].text) or ORDERED.match(group[0].text))
+    if hangs and p.line.region == last.line.region and p.size == last.size and -1 < gap < 1.15 * usual:
+        return bool(BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)))
+    if abs(p.size - last.size) > 0.09 * body or (
+        (p.line.bold != last.line.bold and not BULLET.match(last.text))
+        and (p.size > body or (ENDED.search(last.text) and not _fills(p)) or _heading_over(last, p))
+    ):
+        return True
+    if BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)):
+        return True
+    if starts_note(p, body) and not (p.size == last.size and not p.raised and _goes_on(last)):
+        return True
+    if p.line.region != last.line.region:
+        # Another column; or what stands above or below the columns, and does not go on with either.
+        return gap > -2 * body or not (_goes_on_above(last) or _continues(last, p, style))
+    if gap > 1.3 * usual + 0.5 or gap < -1:
+        return True
+    if wording.CAPTION.match(fold(p.text)) and ENDED.search(last.text):
+        return True
+    if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1 and not _goes_on(last):
+        return True
+    if _ends_early(last, p) and (ENDED.search(last.text) or p.line.x > last.line.x + 0.7 * body):
+        return True
+    if len(group) > 1 and last.line.x > group[0].line.x + 0.5 * body and p.line.x <= group[0].line.x + 1:
+        return True  # the next entry of a list with hanging indents
+    indent = p.line.x - min(q.line.x for q in group)
+    first_indent = group[0].line.x - p.line.x
+    if indent > 0.7 * body and len(group) > 1 and bool(ENDED.search(last.text)):
+        return True
+    return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(ENDED.search(last.text))
+
+
+def _goes_on_above(p: Placed) -> bool:
+    return not ENDED.search(p.text)
+
+
+def _fills(p: Placed) -> bool:
+    """Whether a line reaches the right edge of its column, as the lines of running text do."""
+    return p.line.x1 > p.line.right - 0.08 * (p.line.right - p.line.left)
+
+
+def _heading_over(p: Placed, following: Placed) -> bool:
+    """Whether a bold line is a heading over the line that follows, and no beginning of it."""
+    return is_heading_like(p) and not (_fills(p) and following.text.lstrip()[:1].islower())
+
+
+def _goes_on(p: Placed) -> bool:
+    """Whether a line stops in the middle of a sentence at the right edge of its column."""
+    return not ENDED.search(p.text) and _fills(p)
+
+
+def _ends_early(p: Placed, following: Placed) -> bool:
+    """Whether the first word of the next line would have found room on this one, so that the break is meant."""
+    text = following.text.strip()
+    word = text.split(" ", 1)[0]
+    width = (following.line.x1 - following.line.x) * (len(word) + 1.5) / max(len(text), 1)
+    return p.line.right == following.line.right and p.line.right - p.line.x1 > width
+
+
+def is_heading_like(p: Placed) -> bool:
+    return p.line.bold and words(p.text) <= 14 and not (ENDED.search(p.text) and p.text.rstrip()[-1:] not in "?？")
+
+
+def _hanging(group: Sequence[Placed], p: Placed) -> bool:
+    """A number at a line's head inside a sentence ("in\\n12. and") rather than an item's mark."""
+    return not ENDED.search(group[-1].text) and not ORDERED.match(group[0].text) and len(group) > 1
+
+
+def starts_note(p: Placed, body: float) -> bool:
+    """Whether a line is a note's first: small, with a number at its head that is raised or stands apart."""
+    if p.size > 0.95 * body:
+        return False
+    m = NOTE.match(p.text)
+    return m is not None and (bool(p.raised and p.raised[0][0] == p.start) or len(p.text) > len(m[0]) + 8)
