@@ -180,9 +180,9 @@ def _find(library: Library, wanted: str) -> Document:
 def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
     from ingest import sources
     from ingest.job import ingest
-    from ingest.last_run import Recorder
-    from ingest.limits import GB, Limits, default_workers
-    from ingest.report import Report
+    from ingest.progress.last_run import Recorder
+    from ingest.progress.report import Report
+    from ingest.worker.limits import GB, Limits, default_workers
 
     if arguments.last:
         return _last_ingest(arguments, chosen)
@@ -211,7 +211,7 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _last_ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
-    from ingest import last_run
+    from ingest.progress import last_run
     from store import manifest
 
     manifest.read(chosen.library)  # whether there is a library
@@ -254,7 +254,7 @@ def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _edit(arguments: argparse.Namespace, chosen: Settings) -> int:
-    from ingest import edits
+    from ingest.record import edits
     from store import records
 
     changes = edits.read(arguments.values, arguments.reset)

@@ -58,8 +58,8 @@ def ingest_ratio(folder: Path, where: Path) -> float:
     """The job against encoding alone: the same texts, the same model, one call, its own batches."""
     from ingest import sources
     from ingest.job import ingest
-    from ingest.limits import default_workers
     from ingest.reading import read_file
+    from ingest.worker.limits import default_workers
     from store.acronyms import for_embedding
     from store.care import embeddable
     from store.library import Library

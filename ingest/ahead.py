@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.child import Task
 from ingest.errors import ReadError
-from ingest.limits import GB, Limits
 from ingest.sources import SourceFile
+from ingest.worker.child import Task
+from ingest.worker.limits import GB, Limits
 from store.documents import Reading
 
 if TYPE_CHECKING:
-    from ingest.pool import Pending, Readers
+    from ingest.worker.pool import Pending, Readers
 
 _MOST_WAITING = 100_000_000  # bytes of what was read and not stored yet; then no other file is begun
 

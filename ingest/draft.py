@@ -57,8 +57,8 @@ class Para:
 class Meta:
     """What a file says about itself outside its text (HTML meta tags, front matter, document information).
 
-    Values are as found; `metadata.py` decides what to believe. `own` is False where a program wrote them rather than
-    the document's maker (the properties of a PDF or a DOCX): then they need the text's word for it.
+    Values are as found; `record/metadata.py` decides what to believe. `own` is False where a program wrote them rather
+    than the document's maker (the properties of a PDF or a DOCX): then they need the text's word for it.
     """
 
     title: str = ""

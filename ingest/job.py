@@ -15,23 +15,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import bar, sources
+from ingest import sources
 from ingest.ahead import Ahead, Looked
-from ingest.bar import Tell
 from ingest.errors import NoReaders, ReadError
-from ingest.last_run import Recorder
-from ingest.limits import Limits
+from ingest.progress import bar
+from ingest.progress.bar import Tell
+from ingest.progress.last_run import Recorder
+from ingest.progress.report import Duplicate, NearDuplicate, Progress, Report
+from ingest.progress.steps import Steps
 from ingest.recording import Recording
-from ingest.report import Duplicate, NearDuplicate, Progress, Report
 from ingest.sources import Failure, Found, SourceFile
-from ingest.steps import Steps
 from ingest.version import READ_BY
+from ingest.worker.limits import Limits
 from store.documents import Document, Reading
 from store.errors import LibraryBusy, LibraryUnreadable, ModelMissing, SscError
 
 if TYPE_CHECKING:
-    from ingest.child import Read
-    from ingest.pool import Readers
+    from ingest.worker.child import Read
+    from ingest.worker.pool import Readers
     from store.library import Library
 
 # What concerns more than one file ends the job.
@@ -95,7 +96,7 @@ def _recorded(job: _Job, began: float) -> Iterator[None]:
 
 @contextmanager
 def _readers(library: Library, workers: int, limits: Limits, read: Read | None) -> Iterator[Readers]:
-    from ingest.pool import Here, Pool
+    from ingest.worker.pool import Here, Pool
 
     if not workers:
         yield Here(_Tokens(library), read)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import front, furniture, head, joining, language, layout, metadata, named, notes, printed, roles
+from ingest import furniture, joining, language, layout, notes, printed, roles
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
-from ingest.metadata import Found
+from ingest.record import front, head, metadata
+from ingest.record.metadata import Found
 from ingest.version import READ_BY
 from ingest.wording import fold
+from ingest.works import named
 from store.documents import Document, FieldOrigin, PagedText, Reading
 from store.works import PrintedPage
 

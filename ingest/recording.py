@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest import references, sidecars
+from ingest import references
 from ingest.errors import ReadError
-from ingest.references import Reference, References
+from ingest.references import Reference, References, sidecars
 from ingest.sources import Failure
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ingest import names, wording
+from ingest import wording
 from ingest.draft import Para
+from ingest.record import names
 from ingest.strand import Strand
 from ingest.text import ORDERED
 from ingest.wording import fold, has_verb, words

@@ -9,10 +9,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from ingest import imprint, markup
+from ingest import markup
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.decode import decode
 from ingest.draft import Draft, Para
+from ingest.record import imprint
 from ingest.strand import Strand
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")

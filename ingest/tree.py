@@ -1,4 +1,4 @@
-"""Blocks from a tree of markup: trafilatura's XML, plain HTML, or the tree that `docx.py` makes.
+"""Blocks from a tree of markup: trafilatura's XML, plain HTML, or the tree that the Word reader makes.
 
 The raw text is the text of the tree, a blank line between blocks; every block keeps its offsets in it. A row of a
 table is one block. An item of a numbered list begins with its mark, which stays in the raw text alone.
@@ -99,7 +99,7 @@ class Builder:
         return steps
 
     def _add(self, text: str) -> None:
-        """Add text; a note's mark in it, as `html_notes.py` writes it, becomes a call."""
+        """Add text; a note's mark in it, as `notes.py` writes it, becomes a call."""
         if not text:
             return
         for i, part in enumerate(_CALL.split(text)):

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from ingest.last_run import LastRun
+from ingest.progress.last_run import LastRun
 from web import plain, services, words
 
 _LISTED = 200  # of each kind; the report file has them all

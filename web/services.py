@@ -20,7 +20,7 @@ from web import suggest
 from web.background import Background, Warmth
 
 if TYPE_CHECKING:
-    from ingest.last_run import LastRun
+    from ingest.progress.last_run import LastRun
     from store.library import Library
     from store.notebook import Notebook
 
@@ -96,7 +96,7 @@ def counts() -> tuple[int, int]:
 
 def last_run() -> LastRun | None:
     """What the last ingestion did, or how far the present one is; None where nothing is known of one."""
-    from ingest import last_run as file
+    from ingest.progress import last_run as file
 
     return file.read(_choice.folder)
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from ingest import legible, limits, ocr, scans
+from ingest import legible, ocr
 from ingest.decode import sound
+from ingest.ocr import scans
 from ingest.pdf.fonts import Fonts
 from ingest.pdf.segments import Segment, gather
 from ingest.pdf.stream import DrawnPage, Span, TooLargeError, draw
+from ingest.worker import limits
 from store.errors import SscError
 
 if TYPE_CHECKING:

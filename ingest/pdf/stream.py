@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from pypdf.generic import ContentStream, DictionaryObject, NullObject, StreamObject
 
+from ingest.ocr.scans import Box, covered_share
 from ingest.pdf.fonts import Fonts, FontTable, resolved
 from ingest.pdf.geometry import IDENTITY, Matrix, base, frame, multiplied, next_line
-from ingest.scans import Box, covered_share
 
 if TYPE_CHECKING:
     from pypdf import PageObject

@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ingest.job import ingest
-from ingest.last_run import Recorder
+from ingest.progress.last_run import Recorder
 from store.library import Library
 from tests.fakes import HashingEncoder
 from tests.ingest.bad_readers import slow

@@ -9,8 +9,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ingest.counting import counted
+from ingest.docx.runs import symbol
 from ingest.errors import ReadError
-from ingest.word_runs import symbol
 from store.documents import Reading
 from tests.ingest.fakes import blocks, read
 from tests.ingest.word import call, field, made, note, p, run, table
@@ -288,7 +288,7 @@ def test_deep_nesting_is_refused() -> None:
 
 def test_media_are_never_unpacked_and_xml_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(with_part(written(), "word/media/big.bin", b"\0" * 30_000_000), "x.docx").paged.text
-    monkeypatch.setattr("ingest.word_package.LARGEST_PART", 1_000_000)
+    monkeypatch.setattr("ingest.docx.package.LARGEST_PART", 1_000_000)
     with pytest.raises(ReadError, match="unpacks"):
         read(with_part(written(), "word/document.xml", b"<a>" + b" " * 2_000_000 + b"</a>"), "x.docx")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import edits
 from ingest.errors import EditError
+from ingest.record import edits
 from store.layers import FIELDS, value_of
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.estimate import Estimate
-from ingest.report import Progress, said_left
+from ingest.progress.estimate import Estimate
+from ingest.progress.report import Progress, said_left
+from ingest.progress.steps import Steps
 from ingest.sources import SourceFile
-from ingest.steps import Steps
 
 
 class Clock:

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from ingest import job, last_run
+from ingest import job
 from ingest.ahead import Ahead
-from ingest.child import Task
-from ingest.last_run import Recorder
-from ingest.limits import Limits
+from ingest.progress import last_run
+from ingest.progress.last_run import Recorder
+from ingest.progress.report import Progress, Report
 from ingest.reading import read_file
-from ingest.report import Progress, Report
 from ingest.sources import find
+from ingest.worker.child import Task
+from ingest.worker.limits import Limits
 from store.errors import LibraryBusy, TextUnclean
 from store.library import Library
 from tests.fakes import HashingEncoder, MemoryVectors

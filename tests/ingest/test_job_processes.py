@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import last_run
+from ingest.progress import last_run
 from store.library import Library
 from tests.fakes import HashingEncoder
 from tests.ingest.conftest import ROOT

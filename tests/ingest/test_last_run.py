@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from ingest import last_run
-from ingest.last_run import Recorder
-from ingest.report import Progress, Report
+from ingest.progress import last_run
+from ingest.progress.last_run import Recorder
+from ingest.progress.report import Progress, Report
 from ingest.sources import Failure
 
 ARGUMENTS = {"paths": ["papers", "caf\udce9.pdf"], "sync": False}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import cited, imprint, masthead, names, speeches
+from ingest.record import cited, imprint, masthead, names, speeches
 
 
 @pytest.mark.parametrize(

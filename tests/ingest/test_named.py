@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import marks
-from ingest.author_dates import author_dates
-from ingest.entry import parse
-from ingest.note_works import works_in
+from ingest.works import marks
+from ingest.works.author_dates import author_dates
+from ingest.works.entry import parse
+from ingest.works.note_works import works_in
 from store.documents import PagedText
 from store.validation import check_reading
 from tests.ingest.fakes import read

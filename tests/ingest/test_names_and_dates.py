@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.dates import find_date, whole_date
-from ingest.imprint import parse
-from ingest.labels import label_of
-from ingest.names import byline, is_organisation, is_person, name_of
+from ingest.record.dates import find_date, whole_date
+from ingest.record.imprint import parse
+from ingest.record.kinds import label_of
+from ingest.record.names import byline, is_organisation, is_person, name_of
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ from PIL import Image
 
 pytest.importorskip("pypdfium2", reason="pages are drawn by pypdfium2 (the extra `ocr`)")
 
-from ingest import ocr, rapid, tesseract
+from ingest import ocr
 from ingest.legible import fault
-from ingest.rendering import MOST_PIXELS, Picture, RenderError, opened
-from ingest.scans import TRUSTED, OcrPage
-from ingest.straight import Look
+from ingest.ocr import rapid, tesseract
+from ingest.ocr.rendering import MOST_PIXELS, Picture, RenderError, opened
+from ingest.ocr.scans import TRUSTED, OcrPage
+from ingest.ocr.straight import Look
 from tests.ingest import scans
 from tests.ingest.scans_text import CHINESE, ENGLISH, FRENCH, PORTUGUESE, SPANISH
 

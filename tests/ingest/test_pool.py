@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.child import Task, attempt, ran_out_of_memory
 from ingest.errors import NoReaders, ReadError
-from ingest.limits import Limits, default_workers
-from ingest.pool import Here, Pool, counted_by_parts
 from ingest.reading import read_file
+from ingest.worker.child import Task, attempt, ran_out_of_memory
+from ingest.worker.limits import Limits, default_workers
+from ingest.worker.pool import Here, Pool, counted_by_parts
 from store.errors import ModelMissing
 from tests.ingest import bad_readers
 from tests.ingest.fakes import FakeEmbedder, count_tokens
@@ -161,7 +161,7 @@ def test_a_model_that_is_missing_concerns_all_files(files: Any) -> None:
 
 
 def test_processes_that_do_not_start_are_told_with_a_way_out(files: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.process._CODE", "raise SystemExit(9)")
+    monkeypatch.setattr("ingest.worker.process._CODE", "raise SystemExit(9)")
     with Pool(1, FakeEmbedder(), Limits()) as pool, pytest.raises(NoReaders, match=r"exit code 9.*--workers 0"):
         pool.begin(files("good")[0]).result()
 
@@ -197,7 +197,7 @@ def test_counting_by_parts_counts_everything_once(texts: list[str], at_once: int
         return [len(t) for t in batch]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ingest.pool._COUNTED_AT_ONCE", at_once)
+        patch.setattr("ingest.worker.pool._COUNTED_AT_ONCE", at_once)
         assert counted_by_parts(characters, texts) == [len(t) for t in texts]
     assert "".join(asked) == "".join(texts)
 

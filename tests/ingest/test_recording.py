@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ingest import job
-from ingest.report import Report
+from ingest.progress.report import Report
 from store.documents import Record
 from store.library import Library
 from tests.fakes import HashingEncoder, MemoryVectors

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import csl
 from ingest.errors import ReadError
-from ingest.references import MOST_BYTES, References, read_bytes, read_file
+from ingest.references import MOST_BYTES, References, csl, read_bytes, read_file
 from store.documents import Name, Record
 from store.layers import TYPES
 

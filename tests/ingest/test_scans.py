@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.scans import Box, OcrLine, OcrPage, covered_share, depth, em, is_scan, read_by_ocr, spans, unread
-from ingest.straight import Seen, skew, straightened
+from ingest.ocr.scans import Box, OcrLine, OcrPage, covered_share, depth, em, is_scan, read_by_ocr, spans, unread
+from ingest.ocr.straight import Seen, skew, straightened
 
 PAGE = (0.0, 0.0, 600.0, 800.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.last_run import LastRun
+from ingest.progress.last_run import LastRun
 from tests.web import fakes, invented
 from web import services, suggest
 

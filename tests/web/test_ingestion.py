@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.last_run import FILE, LastRun, Recorder
-from ingest.report import Duplicate, NearDuplicate, Progress, Report
+from ingest.progress.last_run import FILE, LastRun, Recorder
+from ingest.progress.report import Duplicate, NearDuplicate, Progress, Report
 from ingest.sources import Failure
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World

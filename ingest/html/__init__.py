@@ -1,0 +1,91 @@
+"""Web pages: decoded, cleared of what is no text, their article found and cut into blocks.
+
+Nothing is fetched. What nobody sees and what the site says of itself is cut off before the article is sought. The raw
+text is the article's text as extracted; a page has no pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.decode import decode
+from ingest.draft import Draft
+from ingest.errors import ReadError
+from ingest.html.article import find_article
+from ingest.html.meta import read_meta
+from ingest.html.notes import take_notes
+from ingest.html.parts import cut_hidden, cut_site, keep_words, name_titles, part_at_breaks
+from ingest.markup_tree import keep_captions, number_items, settle_tables, text_of
+from ingest.tree import Builder
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DECLARED = re.compile(
+    rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{2,30})", re.I
+)
+_PROLOGUE = re.compile(r"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)?", re.DOTALL | re.IGNORECASE)
+# Tags with pictures or scripts in their attributes: nothing of it is text, and the parser takes long over it.
+_STUFFED = re.compile(r"<([a-zA-Z][\w-]{0,40})\s[^<>]{8000,}?>")
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
+# Beyond this a page is a machine's table, and the search for the article's bounds would take minutes.
+_MOST_ELEMENTS = 60_000
+
+
+def read_html(data: bytes, source: str) -> Draft:
+    """A draft from the bytes of a web page. Raises ReadError where there is no text in it."""
+    declared = _DECLARED.search(data[:4096])
+    name = (declared[1] or declared[2]).decode("ascii") if declared else ""
+    text, warnings = decode(_without_tail(data), source, declared=name)
+    root = _parsed(_STUFFED.sub(r"<\1>", text), source)
+    meta = read_meta(root)
+    total, hidden = len(text_of(root).split()), cut_hidden(root)
+    if hidden > max(20, 0.1 * total):
+        warnings = (*warnings, f"{hidden} words of the page are hidden from its readers; they were left out")
+    large = sum(1 for _ in root.iter()) > _MOST_ELEMENTS
+    notes: list[tuple[str, str]] = []
+    if not large:
+        cut_site(root)
+        notes = take_notes(root)
+        number_items(root)
+        settle_tables(root)
+        part_at_breaks(root)
+        name_titles(root)
+        keep_captions(root)
+        keep_words(root)
+    body = None if large else find_article(root)
+    if body is None:
+        found = root.find("body")
+        body = root if found is None else found
+        warnings = (*warnings, "no article was found in the page; all of its text was read")
+    for mark, words in notes:
+        body.append(body.makeelement("note", {"mark": mark}))
+        body[-1].text = words
+    builder = Builder()
+    builder.read(body)
+    raw, paras = builder.finish()
+    if not paras:
+        raise ReadError(source, "holds no text.")
+    return Draft("html", raw, paras, meta=meta, warnings=warnings, marked_up=True)
+
+
+def _without_tail(data: bytes) -> bytes:
+    """The bytes of the page alone, where others that are no text (an archive) have been put behind its end."""
+    ends = [m.end() for m in _END.finditer(data)]
+    if ends and data[ends[-1] :].count(b"\0") > 8 and data.count(b"\0", 0, ends[-1]) == 0:
+        return data[: ends[-1]]
+    return data
+
+
+def _parsed(text: str, source: str) -> _Element:
+    """The tree, by the HTML parser: it knows no entities but HTML's own and reads no other file."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root: _Element = lxml_html.document_fromstring(_PROLOGUE.sub("", text, count=1) or " ", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise ReadError(source, f"cannot be read as a web page ({error}).") from error
+    return root

@@ -1,0 +1,150 @@
+"""Who wrote it, by the lines near the title: names alone, names with what the person is and where, "prepared by …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest import wording
+from ingest.draft import Para
+from ingest.record import names
+from ingest.record.dates import whole_date
+from ingest.record.names import Span
+from ingest.record.raw import raw_span
+from ingest.record.titles import LONG, REACH
+from ingest.strand import INSERTED
+from ingest.wording import fold, words
+
+if TYPE_CHECKING:
+    from ingest.record.front import Front
+
+_ROLE = re.compile(
+    r"\b(?:fellow|professor|lecturer|reader in|researcher|director|economist|analyst|officer|advis[eo]r|head of|chair"
+    r"|student|candidate|coordinator|manager|consultant|scholar|president|minister|secretary|ambassador|associate|expert|specialist"
+    r"|journalist|editor|historian|profesora?|investigadora?|directora?|economista|professora?|pesquisadora?|chercheu(?:r|se)"
+    r"|professeure?|directeur|directrice|maître de conférences|doctorant[e]?|教授|研究员)\b",
+    re.IGNORECASE,
+)
+_PREPARED = re.compile(
+    r"\b(?:(?:was|is|were|has been|have been) (?:jointly )?(?:prepared|written|authored|drafted|compiled|researched and written) by"
+    r"|(?:fue|ha sido) (?:elaborad[oa]|preparad[oa]|escrit[oa]|redactad[oa]) por|a été (?:rédigée?|préparée?) par"
+    r"|foi (?:elaborad[oa]|preparad[oa]|escrit[oa]) por)\s+",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:this|the|este|esta|cet?|cette|el|la|le) (?:present )?(?:policy |working |research |issue |case )?(?:brief|paper|report|study|note"
+    r"|publication|document|article|piece|post|chapter|documento|informe|estudio|nota|resumo|relat[óo]rio|rapport|étude)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*(?:,\s*(?:and|y|et|e)\s+|,|;|&|\band\b|\by\b|\bet\b|\be\b|、)\s*")
+
+
+def find(paras: Sequence[Para], front: Front) -> None:
+    """Note the authors in `front`, where nothing has told them before."""
+    if not front.authors:
+        _lines(paras, front)
+    if not front.authors:
+        _prepared(paras, front)
+    if front.authors:
+        front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
+
+
+def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
+    for i, p in enumerate(paras[:REACH]):
+        if words(p.text) <= LONG and p.kind in (None, "heading"):
+            yield i, p
+
+
+def _lines(paras: Sequence[Para], front: Front) -> None:
+    title = next((i for i, p in enumerate(paras) if p.strand.first() == front.title_at), -1)
+    last = -1
+    for i, p in _short(paras):
+        if wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")):
+            break
+        marked = names.has_by(p.text)
+        near = title <= i <= title + 6 and i != title
+        if not (marked or near) or p.strand.first() in front.lines or (last >= 0 and i != last + 1):
+            continue
+        if near and not marked and (person := _with_role(p.text)):
+            front.authors.append((p.text[slice(*person)], raw_span(p, *person)))
+            front.lines.add(p.strand.first())
+            last = i
+            continue
+        if last >= 0 or (not marked and i > title + 4):
+            continue
+        people = _line_names(p) or names.byline(p.text)
+        # A name with a note's mark, next to one that is an author: the note says where they work.
+        beside = bool(p.calls) and bool(front.authors)
+        if not people or not (marked or beside or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
+            continue
+        front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
+        front.lines.add(p.strand.first())
+        if marked:
+            break
+        for q in paras[i + 1 : i + 3]:
+            if words(q.text) <= 25 and (names.is_organisation(q.text.split(",")[0]) or "@" in q.text):
+                front.lines.add(q.strand.first())
+
+
+def _with_role(text: str) -> Span | None:
+    """The person of a line "Name, Senior Fellow, Example Institute": behind the name only what a person is, and where."""
+    head, comma, rest = text.partition(",")
+    at = len(head) - len(head.lstrip())
+    person = names.person_at(head, at)
+    if not comma or person is None or head[person[1] :].strip(" *†0123456789¹²³") or words(text) > 25:
+        return None
+    if rest.rstrip().endswith(".") and wording.has_verb(rest):
+        return None
+    parts = [part.strip() for part in rest.split(",")]
+    telling = [part for part in parts if _ROLE.search(part) or names.is_organisation(part)]
+    fits = all(part[:1].isupper() or part in telling for part in parts if part)
+    return person if telling and fits and not wording.has_verb(rest) else None
+
+
+def _line_names(p: Para) -> list[Span]:
+    """The spans of the persons where each printed line of a paragraph is one person's name."""
+    ends = [i for i, o in enumerate(p.strand.origin) if o == INSERTED and p.text[i] == " "]
+    if not ends:
+        return []
+    spans = list(zip([0, *(e + 1 for e in ends)], [*ends, len(p.text)], strict=True))
+    people = [names.byline(p.text[a:b]) for a, b in spans]
+    if not all(len(found) == 1 for found in people):
+        return []
+    return [(a + found[0][0], a + found[0][1]) for (a, _), found in zip(spans, people, strict=True)]
+
+
+def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> bool:
+    """Whether a line of capitalised words is sure to be a byline: several names right under the title, or more names,
+    an affiliation, an address, a date or the abstract come next, or the text names the person again."""
+    if i == title + 1 and title >= 0 and (len(people) > 1 or names.has_title(paras[i].text)):
+        return True
+    for q in paras[i + 1 : i + 3]:
+        if words(q.text) > LONG and not wording.ABSTRACT.match(fold(q.text)):
+            break
+        if names.is_organisation(q.text.split(",")[0]) or "@" in q.text or whole_date(q.text) or names.byline(q.text):
+            return True
+        if wording.RUN_IN.match(q.text + ". x") or wording.ABSTRACT.match(fold(q.text)):
+            return True
+        if fold(q.text).startswith("(received"):
+            return True
+    return any(people[0] in q.text for j, q in enumerate(paras) if j != i)
+
+
+def _prepared(paras: Sequence[Para], front: Front) -> None:
+    """Persons of a sentence "This brief was prepared by A. Name and B. Other in the office of …"."""
+    for p in [*paras[:REACH], *paras[REACH:][-15:]]:
+        if p.kind in ("footnote", "reference", "quote"):
+            continue
+        m = _PREPARED.search(p.text)
+        if m is None or not _OWN.search(p.text[max(0, m.start() - 80) : m.start()]):
+            continue
+        at = m.end()
+        while person := names.person_at(p.text, at):
+            front.authors.append((p.text[slice(*person)], raw_span(p, *person)))
+            following = _NEXT.match(p.text, person[1])
+            if following is None:
+                return
+            at = following.end()
+        if front.authors:
+            return

@@ -1,0 +1,118 @@
+"""Which line of the front matter is the title: by its shape, its place, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest import wording
+from ingest.draft import Para
+from ingest.record import names
+from ingest.record.dates import whole_date
+from ingest.record.kinds import label_of
+from ingest.record.raw import raw_span
+from ingest.wording import fold, words
+
+if TYPE_CHECKING:
+    from ingest.record.front import Front
+
+REACH = 30
+LONG = 40
+_NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五六七八九十]+、")
+# "Task Force 3", "T20 India 2023", "Session II": what numbers a part of an event or of a series.
+_OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
+
+
+def find(paras: Sequence[Para], front: Front) -> None:
+    """Note the title in `front`, where a line can be one."""
+    counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
+    best, best_score, text_begun = -1, -9.0, False
+    for i, p in enumerate(paras[:REACH]):
+        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i):
+            text_begun = True
+            continue
+        # Behind the first paragraph of text only a line set as a title that comes again can be one.
+        if not may_be(p, front) or (text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)):
+            continue
+        resort = -6 if p.strand.first() in front.last_resort else 0
+        score = _score(paras, i) + resort + (4 if counts[fold(p.text)] > 1 else 0)
+        if score > best_score:
+            best, best_score = i, score
+    if best >= 0:
+        p = paras[best]
+        front.title, front.title_at = p.text, p.strand.first()
+        front.spans["title"] = raw_span(p)
+        front.lines.discard(front.title_at)
+
+
+def _is_table(paras: Sequence[Para], i: int) -> bool:
+    """Whether a row has another next to it: one alone may be what stands beside a logo."""
+    near = (j for j in (i - 1, i + 1) if 0 <= j < len(paras))
+    return paras[i].kind == "table" and any(paras[j].kind == "table" for j in near)
+
+
+def _score(paras: Sequence[Para], i: int) -> float:
+    p, after = paras[i], paras[i + 1].text if i + 1 < len(paras) else ""
+    score = min(words(p.text), 8) / 4 - i * 0.6 + 4
+    score += 5 if p.level == 1 else 0
+    score += 2 if _is_byline(after) else 0
+    if i + 2 < len(paras) and words(p.text) > 4 and not _is_byline(after) and _is_byline(paras[i + 2].text):
+        score += 1.5  # a subtitle or a translation stands between
+    if p.level != 1 and i + 1 < len(paras):
+        # Above a title stand the issuing body and the event or series; the kind of document right above it, mostly.
+        score -= 3 if is_body(p.text) else 0
+        score -= 1.5 if _OF_SERIES.fullmatch(p.text) and words(p.text) <= 4 else 0
+        score += 2 if i and (label := label_of(paras[i - 1].text)) and not label[1] else 0
+    return score
+
+
+def _is_byline(text: str) -> bool:
+    return bool(text) and (names.has_by(text) or bool(names.byline(text)))
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of an organisation and no more: every word of it capitalised, no colon, no verb."""
+    large = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
+    named = names.is_organisation(text.title() if text.isupper() else text) or text.upper() == "UNITED NATIONS"
+    return named and words(text) <= 9 and ":" not in text and all(not w[0].islower() for w in large)
+
+
+# "Brasil 2024" is a meeting, no title.
+_PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
+
+
+def may_be(p: Para, front: Front) -> bool:
+    text = p.text
+    if p.kind == "table":
+        return False
+    if words(text) <= 3 and _PLACE_AND_YEAR.fullmatch(text):
+        return False
+    if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
+        return False
+    if words(text) == 1 and (p.level != 1 or text.isupper()):
+        return False
+    if (
+        p.strand.first() in front.lines - front.maybe_title - front.last_resort
+        or not 1 <= words(text) <= 35
+        or len(text) > 300
+        or len(text) < 4
+    ):
+        return False
+    if _NUMBERED.match(text):
+        return False
+    if text[-1] in ".,;。．，；" and p.level != 1 and not re.search(r"\b[A-Z]\.$", text):
+        return False
+    if whole_date(text) or names.has_by(text) or names.byline(text) or "@" in text or "://" in text:
+        return False
+    folded = fold(text)
+    if text[0] in "{<[|" or wording.PARTS.fullmatch(folded.rstrip(":")) or wording.REFERENCES.fullmatch(folded):
+        return False
+    if wording.FURNITURE.fullmatch(folded) or wording.CONTENTS.fullmatch(folded) or wording.RUN_IN.match(text + ". x"):
+        return False
+    return not (
+        folded.startswith(("www.", "issn", "isbn", "doi", "("))
+        or wording.CAPTION.match(folded)
+        or wording.KEYWORDS.match(folded)
+    )

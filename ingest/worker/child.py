@@ -1,0 +1,189 @@
+"""The life of a reading process: it reads one file after another for the process that started it (`pool.py`).
+
+It asks that process for the counts of tokens, so that the tokenizer (300 MB) is in memory once, and loads nothing but
+the readers. It dies with the process that started it. Memory is limited on Linux only; time wherever there are alarms.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from ingest.errors import ReadError
+from ingest.worker import frames
+from ingest.worker.limits import Limits
+from store.documents import Reading
+from store.errors import SscError
+
+log = logging.getLogger(__name__)
+
+CountTokens = Callable[[list[str]], list[int]]
+# An alarm of the system's ends a reading that the other process did not end in time.
+_GRACE = 5.0
+# Memory that stays in use after a file would fail a later one: above this the process makes room for another.
+_KEPT = 500_000_000
+_PR_SET_PDEATHSIG = 1
+
+
+class Read(Protocol):
+    """`reading.read_file`, or what stands in its place. It must be a function of a module, as its name is sent."""
+
+    def __call__(self, path: Path, *, source: str, count_tokens: CountTokens, window: int | None = None) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first message to a reading process."""
+
+    read: Read
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to read, and what it is called."""
+
+    path: Path
+    source: str
+
+
+# What a reading process says: that a task can come (first, and after each answer unless it ends itself then); a
+# question for counts of tokens; what was read; why nothing was.
+READY, COUNT, DONE, REFUSED = b"y", b"c", b"d", b"r"
+# What it is told: how to read, a task, counts.
+TOLD = b"t"
+
+
+def main() -> None:
+    """Read what comes on standard input, answer on standard output, until the other end is closed."""
+    _die_with(int(sys.argv[1]))
+    _leave_no_core()
+    commands, answers = _private_pipes()
+    start: Start = _told(commands)
+    room = _Room(start.limits)
+    while not room.is_used_up():
+        frames.send(answers, READY)
+        task, window = _told(commands)
+        with room:
+            kind, value = _answer(start, task, window, commands, answers)
+            try:
+                frames.send(answers, kind, value)
+            except MemoryError:
+                frames.send(answers, REFUSED, start.limits.too_large)
+                return
+        if value == start.limits.too_large:
+            return  # what memory is left in pieces would fail the next file
+
+
+def _told(commands: IO[bytes]) -> Any:
+    """What the other process tells; ends this one where it tells no more."""
+    frame = frames.receive(commands)
+    if frame is None:
+        os._exit(0)
+    return frame.value()
+
+
+def _answer(start: Start, task: Task, window: int, commands: IO[bytes], answers: IO[bytes]) -> tuple[bytes, Any]:
+    def count_tokens(texts: list[str]) -> list[int]:
+        frames.send(answers, COUNT, texts)
+        counts: list[int] = _told(commands)
+        return counts
+
+    try:
+        return DONE, attempt(start.read, task, count_tokens, window)
+    except ReadError as error:
+        return REFUSED, start.limits.too_large if ran_out_of_memory(error) else error.reason
+
+
+def attempt(read: Read, task: Task, count_tokens: CountTokens, window: int) -> Reading:
+    """Read a file; whatever goes wrong with it is a ReadError. Raises ModelMissing where tokens cannot be counted."""
+    try:
+        return read(task.path, source=task.source, count_tokens=count_tokens, window=window)
+    except SscError:
+        raise
+    except MemoryError as error:
+        raise ReadError(task.source, "needed more memory to read than there is.") from error
+    except Exception as error:
+        log.info("%s: a fault of the reader", task.source, exc_info=True)
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(".: ")
+        raise ReadError(task.source, f"could not be read, by a fault of the reader ({said}).") from error
+
+
+def ran_out_of_memory(error: BaseException | None) -> bool:
+    """Whether an error, or what led to it, is that memory ran out."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+class _Room:
+    """The limits of one file, as a context; they are set anew for each."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.begun_with = _data_bytes()
+
+    def __enter__(self) -> None:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, self.limits.seconds + _GRACE)
+        if used := _data_bytes():
+            _limit_data(used + self.limits.memory)
+
+    def __exit__(self, *_: object) -> None:
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def is_used_up(self) -> bool:
+        return _data_bytes() - self.begun_with > min(_KEPT, self.limits.memory // 3)
+
+
+def _data_bytes() -> int:
+    """The private writable memory of this process (what RLIMIT_DATA counts); 0 where that is not known."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData:")), 0)
+
+
+def _limit_data(most: int) -> None:
+    import resource  # not on Windows
+
+    # Not RLIMIT_AS: programs that reserve address space which they never use (pandoc: a terabyte) would not start.
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _leave_no_core() -> None:
+    """A process that breaks off writes no image of its memory to the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with(parent: int) -> None:
+    """Let the system kill this process when the one that started it ends, however it ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)  # it ended before
+
+
+def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Standard input and output, kept for the messages: what a library prints or asks for goes nowhere."""
+    commands, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return commands, answers

@@ -1,0 +1,97 @@
+"""One reading process, from the side of the process that started it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from ingest.worker import frames
+from ingest.worker.child import TOLD, Read, Start
+from ingest.worker.frames import Frame
+from ingest.worker.limits import Limits
+
+# The modules are found where this process found them, wherever it was started.
+_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from ingest.worker.child import main; main()"
+_ENDING = 5.0  # seconds from the closing of its output to its end
+ALARM = "signal SIGALRM"
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+class ReadingProcess:
+    """A process that was started and told how to read. It has a process group of its own: what the terminal sends to
+    this one (Ctrl-C) does not reach it, and it is ended with all that it started itself."""
+
+    def __init__(self, read: Read, limits: Limits) -> None:
+        group: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _CODE, str(os.getpid()), json.dumps(sys.path)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_SINGLE | os.environ, **group,
+        )  # fmt: skip
+        self.tell(Start(read, limits))
+
+    def tell(self, value: Any) -> None:
+        """Send a value; that the process does not live to read it is noticed at the answer."""
+        assert self._process.stdin
+        with contextlib.suppress(OSError):
+            frames.send(self._process.stdin, TOLD, value)
+
+    def answer(self) -> Frame | None:
+        """The next answer; None when the process has ended."""
+        assert self._process.stdout
+        return frames.receive(self._process.stdout)
+
+    def kill(self) -> None:
+        """End it and what it started, at once. From any thread, any number of times."""
+        if self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                if os.name == "posix":
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                else:
+                    self._process.kill()
+
+    def close(self) -> None:
+        """End it and wait until it is gone."""
+        self.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+
+    def ended_by(self) -> str:
+        """How a process that answers no more ended, in words; it is ended here where it does not end at once."""
+        try:
+            code = self._process.wait(_ENDING)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = self._process.wait()
+        if code >= 0:
+            return f"exit code {code}"
+        with contextlib.suppress(ValueError):
+            return f"signal {signal.Signals(-code).name}"
+        return f"signal {-code}"
+
+    def memory(self) -> int:
+        """The bytes that it and its children have in memory; 0 where the system does not tell (it does on Linux)."""
+        return sum(_resident(pid) for pid in (self._process.pid, *_children(self._process.pid)))
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * _PAGE
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    except (OSError, ValueError):
+        return []

@@ -1,0 +1,1 @@
+"""What a text names: works, the places that name them, and quotations."""

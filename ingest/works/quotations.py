@@ -1,0 +1,179 @@
+"""What a text quotes: the spans of quoted words, and the note or author-date mark that each carries.
+
+A quotation whose mark is never closed ends at its note mark; where no note follows either, nobody can say where it
+ends, and it is left out. Titles of works in quotation marks are no quotations. Whether the words are quoted from the
+work that the note names, or only set apart, is not known.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest import sentences
+from ingest.works import marks
+from ingest.works.mention import titled
+from store.documents import Block, PagedText
+from store.works import Citation, Ended, Quotation
+
+_TRIM_OPEN = " \t\n.,;:"
+# So few words of a sentence are set apart rather than quoted, unless a note mark stands straight behind them.
+_PHRASE = 3
+_TEXT = frozenset({"body", "list", "quote", "caption", "footnote", "table"})
+_BEHIND = re.compile(r"[\"'”’»)\].,;:!?\s]*")
+_SOURCE = re.compile(r"\s*\([^()]{3,160}\)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    outer: int  # behind the closing mark
+    ended: Ended
+    note: str | None
+
+
+def quotations(paged: PagedText, citations: Sequence[Citation], spans: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """The quotations of a text in order. `spans`, sorted, are those of works and citations, whose titles are none."""
+    calls = sorted((n.called_at, n.mark) for n in paged.notes if n.called_at is not None)
+    own_title = {titled(paged.text[b.start : b.end]) for b in paged.blocks if b.level == 1} - {""}
+    found: list[Quotation] = []
+    for block in paged.blocks:
+        if block.kind not in _TEXT:
+            continue
+        own = [
+            f for f in _in_block(paged.text, block, calls)
+            if not _is_title(f, spans) and titled(paged.text[f.start : f.end]) not in own_title
+        ]  # fmt: skip
+        found += _carrying(paged, block, own, calls, citations)
+    return found
+
+
+def _is_title(found: _Found, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a quotation begins within the words that name a work."""
+    i = bisect.bisect_right(spans, (found.start, 1 << 60)) - 1
+    return any(a <= found.start < b for a, b in spans[max(0, i - 3) : i + 1])
+
+
+def _in_block(text: str, block: Block, calls: Sequence[tuple[int, str]]) -> Iterator[_Found]:
+    """The outermost quotations of a block, and those within a block that is a quotation as a whole."""
+    if block.kind == "quote":
+        yield _set_apart(text, block, calls)
+        return
+    at, failed = block.start, 0
+    while at < block.end and failed < marks.MOST_UNCLOSED:
+        if not marks.opens(text, at):
+            at += 1
+            continue
+        one = _one(text, at, block, calls)
+        if one is None:
+            at += 1
+            failed += 1
+            continue
+        yield one
+        at = max(one.outer, at + 1)
+
+
+def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, str]]) -> _Found | None:
+    """The quotation that opens at an offset."""
+    close = marks.close_of(text, at, block.end)
+    call = next(((c, m) for c, m in _between(calls, at + 2, block.end)), None)
+    within = call is not None and (close is None or call[0] <= close)
+    if within and call and (close is None or text[at] not in marks.SURE):
+        end = at + 1 + len(text[at + 1 : call[0]].rstrip(_TRIM_OPEN))
+        return _Found(at + 1, end, call[0], "note", call[1]) if _words(text, at + 1, end) >= 2 else None
+    if close is None or not text[at + 1 : close].strip():
+        return None
+    start, end = sentences.trim(text, at + 1, close)
+    end -= text[start:end].endswith((",", "，", "،")) and end > start + 1
+    behind = _BEHIND.match(text, close + 1, min(close + 4, block.end))
+    reach = behind.end() if behind else close + 1
+    straight = next((m for c, m in _between(calls, close, reach + 1)), None)
+    return _Found(start, end, close + 1, "mark", straight)
+
+
+def _set_apart(text: str, block: Block, calls: Sequence[tuple[int, str]]) -> _Found:
+    """A block that is a quotation as a whole, without its own marks and the source behind it."""
+    start, end = block.start, block.end
+    if source := _SOURCE.search(text[start:end]):
+        end = start + source.start()
+    if marks.opens(text, start):
+        close = marks.close_of(text, start, end)
+        start += 1
+        if close is not None and not text[close + 1 : end].strip(_TRIM_OPEN):
+            end = close
+    if start >= end:
+        start, end = block.start, block.end
+    start, end = sentences.trim(text, start, end)
+    last = [m for _, m in _between(calls, block.start, block.end + 1)]
+    return _Found(start, end, block.end, "block", last[-1] if last else None)
+
+
+def _carrying(
+    paged: PagedText,
+    block: Block,
+    found: Sequence[_Found],
+    calls: Sequence[tuple[int, str]],
+    citations: Sequence[Citation],
+) -> Iterator[Quotation]:
+    """The quotations with the notes and citations they carry.
+
+    A note mark straight behind a quotation is its own. One later in the sentence is that of the last quotation before
+    it, and of others before that one which are phrases and not single words.
+    """
+    text = paged.text
+    ends = [block.start + b for _, b in sentences.split(text[block.start : block.end], "body")]
+    for i, q in enumerate(found):
+        stop = next((e for e in ends if e >= q.outer), block.end)
+        near = found[i + 1 : i + 2]
+        note = q.note
+        if note is None and q.ended == "mark":
+            phrase = _words(text, q.start, q.end) >= _PHRASE
+            for at, mark in _between(calls, q.outer, stop + 1)[:1]:
+                if not near or near[0].start > at or (phrase and near[0].note is None):
+                    note = mark
+        own = tuple(j for j, c in enumerate(citations) if note is not None and c.note == note and block.note is None)
+        if not own and block.note:
+            own = _in_note(text, block, q, ends, citations)
+        elif not own:
+            own = _marks_behind(text, block, q, stop, near, citations)
+        yield Quotation(q.start, q.end, q.ended, note, own)
+
+
+def _marks_behind(
+    text: str, block: Block, q: _Found, stop: int, near: Sequence[_Found], citations: Sequence[Citation]
+) -> tuple[int, ...]:
+    """The citations of the first bracket behind a quotation in the same sentence, before the next quotation."""
+    limit = min(near[0].start, stop) if near else stop
+    inside = q.end if q.ended == "block" else q.outer
+    reach = block.end if q.ended == "block" else limit
+    own: list[int] = []
+    for j, c in enumerate(citations):
+        if c.note is not None or c.start < inside or c.end > reach:
+            continue
+        if own and re.search(r"[)\]）]", text[citations[own[-1]].end : c.start]):
+            break  # another bracket is another statement's
+        own.append(j)
+    return tuple(own)
+
+
+def _in_note(text: str, block: Block, q: _Found, ends: Sequence[int], citations: Sequence[Citation]) -> tuple[int, ...]:
+    """The citation straight behind a note's quotation, or the last before it in the same sentence."""
+    own = [(j, c) for j, c in enumerate(citations) if block.start <= c.start and c.end <= block.end]
+    begin = max((e for e in ends if e <= q.start), default=block.start)
+    straight = [j for j, c in own if c.start >= q.outer and not text[q.outer : c.start].strip(" (,–—:")]
+    before = [j for j, c in own if begin <= c.start and c.end <= q.start]
+    return tuple(straight[:1] or before[-1:])
+
+
+def _between(calls: Sequence[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
+    """The note marks called in [start, end)."""
+    return list(calls[bisect.bisect_left(calls, (start, "")) : bisect.bisect_left(calls, (end, ""))])
+
+
+def _words(text: str, start: int, end: int) -> int:
+    spaced = text[start:end].split()
+    dense = sum(1 for c in text[start:end] if "\u3040" <= c <= "\u9fff")
+    return max(len(spaced), dense // 2)
