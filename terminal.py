@@ -165,14 +165,13 @@ def shown(
              "note": block.note, "pages": list(pages), "text": paged.text[a:b]}
         )  # fmt: skip
     if notes:
-        calls = {n.mark: n.called_at for n in paged.notes}
+        quoting = [(paged.note_called(q.note, q.start), q) for q in paged.quotations if q.note is not None]
         for one in blocks:
-            at = calls.get(str(one["note"]))
+            note = paged.note_at(one["start"])
+            at = note.called_at if note else None
             one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
-            one["works"] = [_named(paged, c) for c in paged.citations if c.note == one["note"]]
-            one["quotations"] = [
-                paged.text[q.start : q.end] for q in paged.quotations if q.note == one["note"] and q.note is not None
-            ]
+            one["works"] = [_named(paged, c) for c in paged.citations if one["start"] <= c.start < one["end"]]
+            one["quotations"] = [paged.text[q.start : q.end] for n, q in quoting if n is not None and n == note]
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
         "origins": [asdict(origin) for origin in document.record.origins], "whence": document.record.whence(),

@@ -9,11 +9,13 @@ and only where no note has a raised one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.draft import Call, Para
 from ingest.note_styles import plain_notes
 from ingest.strand import INSERTED, Strand
+from ingest.tying import tie
 from ingest.wording import fold
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -66,7 +68,8 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
             body.append(_unmarked(p, numbers).with_(bound=bound or p.bound))
         bound = p.note is not None
     notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
-    notes.sort(key=lambda p: _order(p.note or ""))
+    if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
+        notes.sort(key=lambda p: _order(p.note or ""))
     return body, notes, _warnings(body, notes)
 
 
@@ -122,11 +125,15 @@ def _joined(paras: list[Para]) -> list[Para]:
 
     The rest of a note stands before the note with the next number, on the page after.
     """
-    at = {p.note: i for i, p in enumerate(paras) if p.note is not None}
-    for mark, i in at.items():
-        if mark is None or not mark.isdigit() or paras[i].sure or _ENDED.search(paras[i].text):
+    following: dict[str | None, int] = {}
+    for i in range(len(paras) - 1, -1, -1):
+        mark = paras[i].note
+        if mark is None:
             continue
-        after = at.get(str(int(mark) + 1), 0)
+        after = following.get(str(int(mark) + 1), 0) if mark.isdigit() else 0
+        following[mark] = i
+        if paras[i].sure or _ENDED.search(paras[i].text):
+            continue
         rest = paras[after - 1]
         if after > i + 1 and rest.note is None and rest.kind is None and not rest.sure:
             paras[i] = paras[i].with_(strand=paras[i].strand + Strand.inserted(" ") + rest.strand)
@@ -173,11 +180,14 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 
 
 def _warnings(body: Sequence[Para], notes: Sequence[Para]) -> list[str]:
-    called = {c.mark for p in body for c in p.calls}
-    held = [n.note or "" for n in notes]
+    called = tie(notes, (c for p in body for c in p.calls))
+    held = Counter(n.note or "" for n in notes)
+    untied = [n.note or "" for n, call in zip(notes, called, strict=True) if call is None]
     said = []
-    if uncalled := [m for m in held if m not in called]:
+    if uncalled := [m for m in untied if held[m] == 1]:
         said.append(f"notes whose mark was not found in the text: {', '.join(uncalled)}")
-    if double := sorted({m for m in held if held.count(m) > 1}):
-        said.append(f"note numbers that stand more than once: {', '.join(double)}")
+    if double := sorted({m for m in untied if held[m] > 1}, key=_order):
+        said.append(
+            f"note numbers that stand more than once, so that it is not known what calls them: {', '.join(double)}"
+        )
     return said

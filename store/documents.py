@@ -313,6 +313,16 @@ class PagedText:
         """The index of the block in which an offset falls (or the last that begins before it)."""
         return max(bisect.bisect_right(self._block_starts, offset) - 1, 0)
 
+    def note_at(self, offset: int) -> Note | None:
+        """The note in whose block an offset falls, None in the body."""
+        at = bisect.bisect_left(self.notes, self.block_at(offset), key=lambda n: n.block)
+        return self.notes[at] if self.notes[at : at + 1] and self.notes[at].block == self.block_at(offset) else None
+
+    def note_called(self, mark: str, at: int) -> Note | None:
+        """The note with this mark that is called at an offset or next behind it."""
+        called = [n for n in self.notes if n.mark == mark and n.called_at is not None and n.called_at >= at]
+        return min(called, key=lambda n: n.called_at or 0, default=None)
+
     def locate(self, start: int, end: int) -> Locator:
         """The place of the span [start, end), computed from runs and blocks."""
         if not self.blocks:

@@ -79,11 +79,11 @@ def _with(paged: PagedText, resolver: Resolver) -> PagedText:
         replace(c, work=place[c.work]) if c.work is not None else c
         for c in sorted(resolver.citations, key=lambda c: (c.start, c.end))
     )
-    named: dict[str, dict[int, None]] = {}
+    named: dict[int, dict[int, None]] = {}  # by the note's block: a mark may be that of several notes
     for c in citations:
         if c.note is not None and c.work is not None:
-            named.setdefault(c.note, {})[c.work] = None
-    notes = tuple(replace(n, works=tuple(named.get(n.mark, ()))) for n in paged.notes)
+            named.setdefault(paged.block_at(c.start), {})[c.work] = None
+    notes = tuple(replace(n, works=tuple(named.get(n.block, ()))) for n in paged.notes)
     spans = sorted({*((w.start, w.end) for w in works), *((c.start, c.end) for c in citations if _holds_title(c))})
     found = quotations(paged, citations, spans)
     return replace(paged, notes=notes, works=works, citations=citations, quotations=tuple(found))
