@@ -49,7 +49,7 @@ def build(pages: Sequence[Page]) -> Built:
     style = Style(body, leading, _ranks(placed, body), is_indented(placed, body, leading))
     known = Vocabulary(raw)
     paras: list[Para] = []
-    for number, page in enumerate(continued([groups(lines, style) for lines in placed], style)):
+    for number, page in enumerate(continued(_grouped(placed, style), style)):
         fresh = [_para(raw, group, style) for group in page]
         if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
@@ -58,6 +58,12 @@ def build(pages: Sequence[Page]) -> Built:
     spans = [(p.start + m.start(), p.start + m.end()) for p in furniture for m in _CELL.finditer(p.text)]
     heads = [mend(Strand.of(raw, a, b)).folded() for a, b in spans]
     return Built(raw, starts, tuple(_settled([p for p in paras if p.text])), tuple(Para(h) for h in heads if h.text))
+
+
+def _grouped(placed: Sequence[Sequence[Placed]], style: Style) -> list[list[list[Placed]]]:
+    """The lines of each page by paragraph; the title block stands on the first that has any, or behind a cover."""
+    first = next((n for n, lines in enumerate(placed) if lines), 0)
+    return [groups(lines, style, front=n in (first, first + 1)) for n, lines in enumerate(placed)]
 
 
 def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[Placed]], list[Placed]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest import wording
 from ingest.pdf.order import Line
+from ingest.pdf.title_block import meant_ends
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
 
@@ -55,11 +56,12 @@ def is_indented(placed: Sequence[Sequence[Placed]], body: float, leading: float)
     return indented > 2 and indented > spaced
 
 
-def groups(lines: Sequence[Placed], style: Style) -> list[list[Placed]]:
-    """The lines of a page by paragraph."""
+def groups(lines: Sequence[Placed], style: Style, *, front: bool = False) -> list[list[Placed]]:
+    """The lines of a page by paragraph; `front` says whether the page may have the document's title block."""
+    ends = meant_ends(lines, style) if front else frozenset()
     groups: list[list[Placed]] = []
     for p in lines:
-        if groups and not _breaks(groups[-1], p, style):
+        if groups and groups[-1][-1].start not in ends and not _breaks(groups[-1], p, style):
             groups[-1].append(p)
         else:
             groups.append([p])
