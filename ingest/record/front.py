@@ -50,7 +50,7 @@ _PUBLISHED = re.compile(
 # "Bridgetown, 15 January 2020": a place of one word, or one that cannot be a person, and a day or a year.
 _PLACED = re.compile(
     r"(?P<place>[^\W\d_]{2,}(?: (?!and\b)[^\W\d_]{2,}){0,3}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?)"
-    r",\s+(?P<date>[^,]{4,30}(?:, \d{4})?)"
+    r"[,،]\s+(?P<date>[^,،]{4,30}(?:, \d{4})?)"
 )
 _HEAD_WORDS = 14
 _HEAD = 8
@@ -299,7 +299,7 @@ def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
 
 def _is_place(text: str) -> bool:
     head = text.split(",")[0]
-    capital = head[:1].isupper() and not names.is_organisation(text)
+    capital = not head[:1].islower() and not names.is_organisation(text)
     return capital and (names.is_place(head) or len(head.split()) == 1) and not label_of(head)
 
 

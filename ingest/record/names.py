@@ -29,6 +29,8 @@ _DEGREE = re.compile(
 )
 _SEPARATOR = re.compile(
     r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
+    # The Arabic "and" is written with the word behind it; these names begin with its letter.
+    r"|\s+و(?=[ء-ي]{3})(?!(?:ليد|ائل|سام|سيم|فاء|جدي|داد|هبة|هيب|حيد|ضاح|صال|اصف|جيه|رقة)(?![ء-ي]))"
 )
 # Marks of affiliation behind a name: "Souza1,2", "Bello(a)", "Ruiz*", "Diop [1]".
 _MARKS = re.compile(r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}(?:,\d{1,2}){0,4}\*?$")
