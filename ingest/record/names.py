@@ -242,6 +242,13 @@ def name_of(text: str) -> Name:
     return Name(family=" ".join(tokens[cut:]), given=" ".join(tokens[:cut]))
 
 
+def given_first(name: str) -> str:
+    """ "Osei, Ama B." as it would stand in a byline."""
+    family, comma, given = name.partition(",")
+    whole = comma and "," not in given and given.strip() and len(family.split()) < 3 and len(given.split()) < 4
+    return f"{given.strip()} {family.strip()}" if whole else name
+
+
 def other_spelling(name: str, text: str) -> str:
     """The name with which a text begins, where it is nearly but not quite the one given."""
     head = " ".join(text.split()[: len(name.split())]).rstrip(",.;:")
