@@ -83,9 +83,10 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
 def _shaped(draft: Draft) -> _Shaped:
     body, footnotes, warned = notes.take_out(draft.paras)
     body, orphaned = notes.orphans(body)
-    paged = bool(draft.page_starts)
+    # A PDF's heads were left out by their places; a text's form feeds tell its pages, but not all of its heads.
+    paged = bool(draft.page_starts) and draft.format != "text"
     lines: list[tuple[Para, str]] = []
-    if not paged:  # a reader that knows pages has left the heads out by their places
+    if not paged:
         lines = furniture.running_lines(body)
         body = furniture.without_running_heads(body)
     body = furniture.without_contents(body, draft.raw, draft.page_starts)
@@ -100,7 +101,7 @@ def _shaped(draft: Draft) -> _Shaped:
         lines += furniture.running_lines(body, known)
         body = furniture.without_running_heads(body, known)
     proved = printed.printed_pages(draft, lines, footnotes, found.record.page)
-    body = joining.rejoin(body)
+    body = joining.rejoin(body, draft.raw)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
     return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings], proved)
 
