@@ -95,7 +95,7 @@ def _shaped(draft: Draft) -> _Shaped:
     # A first page that OCR read may hold names which were not found: then nobody is said to be the author.
     said.by_publisher = not draft.confidence or draft.confidence[0] is None
     found = metadata.make_record(body, footnotes, said, draft.meta)
-    body = _without_repeats(body, found)
+    body = _without_repeats(body, found, from_site=draft.format != "docx")
     if not paged:
         known = [found.record.title, *(n for n, _ in said.authors)]
         lines += furniture.running_lines(body, known)
@@ -106,8 +106,11 @@ def _shaped(draft: Draft) -> _Shaped:
     return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings], proved)
 
 
-def _without_repeats(body: list[Para], found: Found) -> list[Para]:
-    """A web site's lines, and the title and other record lines where they come again, left out."""
+def _without_repeats(body: list[Para], found: Found, *, from_site: bool) -> list[Para]:
+    """A web site's lines, and the title and other record lines where they come again, left out.
+
+    from_site  the text may come from a web site, whose lines come again; a report repeats its headings rightly
+    """
     kept = [p for p in body if p.strand.first() in found.lines or p.strand.first() == found.title_at]
     first = {fold(p.text): p.strand.first() for p in reversed(kept)}
     title = fold(found.record.title)
@@ -118,7 +121,7 @@ def _without_repeats(body: list[Para], found: Found) -> list[Para]:
     lines = furniture.drop(
         body, lambda _, p: first.get(fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over
     )
-    return furniture.without_site(lines, keep=frozenset(first.values()))
+    return furniture.without_site(lines, keep=frozenset(first.values()), repeats=not from_site)
 
 
 def _place(paged: PagedText, span: tuple[int, int]) -> tuple[int, int] | None:
