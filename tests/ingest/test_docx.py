@@ -356,5 +356,7 @@ def test_the_invitation_of_an_empty_control_is_no_text() -> None:
 
 
 def test_lines_that_come_again_in_a_report_stay() -> None:
-    parts = [p(f"Country {n}", style="Titre2") + p("Recommendations") + p(f"The ministry of {n} must act.") for n in "ABCD"]
+    parts = [
+        p(f"Country {n}", style="Titre2") + p("Recommendations") + p(f"The ministry of {n} must act.") for n in "ABCD"
+    ]
     assert text_of(*parts).count("Recommendations") == 4
