@@ -112,6 +112,8 @@ def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int]
             j += 1
         if j > i + 2:
             gone.update(range(i, j))
+        elif p.sure and j < len(paras) and paras[j].sure and paras[j].kind == p.kind == "heading":
+            gone.update(range(i, j))  # what stood under it was left out before
     loose = [i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)]
     for i in loose:
         if {i - 1, i + 1} & set(loose) and len(loose) > 3:

@@ -15,14 +15,20 @@ _FEWEST_WORDS = 20
 _MOST_LINKED = 0.3
 # What the part must hold of all such paragraphs of the page, and the page of words in them.
 _NEARLY_ALL = 0.8
+_NEAR = 2
 _FEWEST = 100
-# Found is too little where it has fewer words than this share of theirs.
+# Found is nothing where it has fewer words than this share of theirs, and too little where it has fewer than that.
+_NOTHING = 0.1
 _TOO_LITTLE = 0.5
 
 
 def densest(root: _Element, found: _Element | None) -> _Element | None:
-    """The smallest element that holds nearly all sentences of a page, if `found` holds but few of them; else None."""
+    """The smallest element that holds nearly all sentences of a page, if `found` holds but few of them; else None.
+
+    Where some were found, they must stand right under that element: others, farther off, are other articles.
+    """
     under: dict[_Element, int] = {}
+    near: dict[_Element, int] = {}
     total = 0
     for p in root.iter("p", "blockquote", "dd"):
         text = text_of(p)
@@ -32,8 +38,10 @@ def densest(root: _Element, found: _Element | None) -> _Element | None:
         if inside or count < _FEWEST_WORDS or linked > _MOST_LINKED * len(text):
             continue
         total += count
-        for above in p.iterancestors():
+        for depth, above in enumerate(p.iterancestors()):
             under[above] = under.get(above, 0) + count
+            if depth < _NEAR:
+                near[above] = near.get(above, 0) + count
     said = words(text_of(found)) if found is not None else 0
     if total < _FEWEST or said >= _TOO_LITTLE * total:
         return None
@@ -42,4 +50,5 @@ def densest(root: _Element, found: _Element | None) -> _Element | None:
         if name_of(inner) in ("p", "blockquote"):
             break
         holder = inner
-    return holder
+    whole = said < _NOTHING * total or near.get(holder, 0) >= _NEARLY_ALL * total
+    return holder if whole else None

@@ -336,6 +336,7 @@ def _issuer(paras: Sequence[Para], front: Front) -> tuple[str, RawSpan] | None:
     kind = front.spans.get("type", (-1, -1))[0]
     for before, p, after in zip(paras[:6], paras[1:6], paras[2:6], strict=False):
         used = before.strand.first() == kind and after.strand.first() in front.lines
+        used = used and not wording.PARTS.fullmatch(fold(p.text)) and not wording.CONTENTS.fullmatch(fold(p.text))
         if used and words(p.text) == 1 and p.text[:1].isupper() and p.strand.first() not in front.lines:
             front.lines.add(p.strand.first())
             return p.text, raw_span(p)

@@ -82,12 +82,15 @@ def is_body(text: str) -> bool:
 # "Brasil 2024" is a meeting, no title.
 _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 
+# A document's symbol in the United Nations ("A/RES/73/291", "CRC/C/GC/20").
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9().-]{0,15}){1,7}")
+
 
 def may_be(p: Para, front: Front) -> bool:
     text = p.text
     if p.kind == "table":
         return False
-    if words(text) <= 3 and _PLACE_AND_YEAR.fullmatch(text):
+    if words(text) <= 3 and (_PLACE_AND_YEAR.fullmatch(text) or _SYMBOL.fullmatch(text)):
         return False
     if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
         return False
