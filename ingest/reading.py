@@ -91,7 +91,8 @@ def _shaped(draft: Draft) -> _Shaped:
         body = furniture.without_running_heads(body)
     body = furniture.without_contents(body, draft.raw, draft.page_starts)
     body = head.part_lines(body, draft.raw)
-    said = front.read_front(furniture.without_lines(body), draft.heads)
+    shown = draft.meta.title if draft.format == "html" else ""
+    said = front.read_front(furniture.without_lines(body), draft.heads, shown)
     # A first page that OCR read may hold names which were not found: then nobody is said to be the author.
     said.by_publisher = not draft.confidence or draft.confidence[0] is None
     found = metadata.make_record(body, footnotes, said, draft.meta)

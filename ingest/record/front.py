@@ -83,17 +83,18 @@ class Front:
     masthead: dict[str, str] = field(default_factory=dict)
 
 
-def read_front(paras: Sequence[Para], heads: Sequence[Para] = ()) -> Front:
+def read_front(paras: Sequence[Para], heads: Sequence[Para] = (), shown: str = "") -> Front:
     """The front matter of a document's paragraphs (notes and running heads are out already).
 
     heads  the running heads of the first pages, for what nothing else says: the kind and the date
+    shown  the title that a web page gives itself, perhaps with its site's name
     """
     front = Front()
     _mastheads(paras, front)
     _imprints(paras, front)
     _speech(paras, front)
     _labels(paras, front)
-    titles.find(paras, front)
+    titles.find(paras, front, shown)
     bylines.find(paras, front)
     _dates(paras, front)
     _publisher(paras, front)

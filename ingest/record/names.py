@@ -55,7 +55,7 @@ _NO_NAME = word_set(
     " executive"
     " task force working session volume issue series no vol number agenda summit conference declaration statement"
     " heading subtitle paragraph draft version annex appendix figure table borrador versión capítulo artículo"
-    " artigo chapitre annexe anexo title final month year normal document text"
+    " artigo chapitre annexe anexo title final month year normal document text news speech"
     " guest author authors editor editors email new roadmap towards toward how why what when where who"
 )
 # Countries and cities of two or more words stand before dates as persons do ("Buenos Aires, May 2020").

@@ -295,3 +295,22 @@ def test_where_the_search_finds_too_little_the_part_with_the_sentences_is_read()
     assert densest(root, here[0]) is here
     assert densest(root, None) is here
     assert densest(root, here) is None
+
+
+def test_the_title_that_the_page_gives_itself_tells_which_heading_is_its_own() -> None:
+    text = f"<p>{say(1)}</p><p>{say(2)}</p><p>{say(3)}</p>"
+    head = "<title>Lending ports to neighbours | The Example</title>"
+    two = (
+        f"<html><head>{head}</head><body><h1>Hello, I am Ama</h1><div><h2>Lending ports to neighbours</h2>{text}</div>"
+    )
+    assert read(two, "x.html").document.record.title == "Lending ports to neighbours"
+    other = (
+        f"<html><head><title>Lending ports to neighbours</title></head><body><div>{text}<h3>What is a quay?</h3>{text}"
+    )
+    assert read(other, "x.html").document.record.title == "Lending ports to neighbours"
+
+
+def test_a_title_given_as_the_author_is_none() -> None:
+    head = '<title>Lending Ports</title><meta name="author" content="Lending Ports">'
+    r = read(f"<html><head>{head}</head><body><h1>Lending Ports</h1><p>{say(1)}</p><p>{say(2)}</p>", "x.html")
+    assert (r.document.record.title, r.document.record.authors) == ("Lending Ports", ())
