@@ -83,17 +83,18 @@ class Front:
     masthead: dict[str, str] = field(default_factory=dict)
 
 
-def read_front(paras: Sequence[Para], heads: Sequence[Para] = ()) -> Front:
+def read_front(paras: Sequence[Para], heads: Sequence[Para] = (), shown: str = "") -> Front:
     """The front matter of a document's paragraphs (notes and running heads are out already).
 
     heads  the running heads of the first pages, for what nothing else says: the kind and the date
+    shown  the title that a web page gives itself, perhaps with its site's name
     """
     front = Front()
     _mastheads(paras, front)
     _imprints(paras, front)
     _speech(paras, front)
     _labels(paras, front)
-    titles.find(paras, front)
+    titles.find(paras, front, shown)
     bylines.find(paras, front)
     _dates(paras, front)
     _publisher(paras, front)
@@ -336,6 +337,7 @@ def _issuer(paras: Sequence[Para], front: Front) -> tuple[str, RawSpan] | None:
     kind = front.spans.get("type", (-1, -1))[0]
     for before, p, after in zip(paras[:6], paras[1:6], paras[2:6], strict=False):
         used = before.strand.first() == kind and after.strand.first() in front.lines
+        used = used and not wording.PARTS.fullmatch(fold(p.text)) and not wording.CONTENTS.fullmatch(fold(p.text))
         if used and words(p.text) == 1 and p.text[:1].isupper() and p.strand.first() not in front.lines:
             front.lines.add(p.strand.first())
             return p.text, raw_span(p)
