@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from pypdf.generic._font import Font
 
+from ingest.pdf.cff import letters_of_codes
 from ingest.pdf.direction import is_rtl
-from ingest.pdf.glyph_names import with_letters
+from ingest.pdf.glyph_names import listed, with_letters
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabold|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
 _MOST_KEPT = 50_000
@@ -60,8 +61,10 @@ class FontTable:
         self._encoding: Any = font.encoding
         self._simple = isinstance(font.encoding, dict)
         named = False
-        if isinstance(font.encoding, dict) and any(n[:1] == "/" and len(n) > 1 for n in font.encoding.values()):
-            self._encoding, named = with_letters(font.encoding, _differences(resource))
+        if isinstance(font.encoding, dict) and (own := _own_letters(resource)):
+            self._encoding = {**font.encoding, **own}
+        if isinstance(font.encoding, dict) and any(n[:1] == "/" and len(n) > 1 for n in self._encoding.values()):
+            self._encoding, named = with_letters(self._encoding, _differences(resource))
         if not font.interpretable:
             self._widths = _listed_widths(resource)
         # Under a predefined table of codes widths are listed by glyph, and pypdf looks them up by character: the
@@ -166,6 +169,23 @@ def _decoded(codes: bytes, encoding: str) -> str:
 
 def _number(value: Any, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
+
+
+def _own_letters(resource: Mapping[str, Any]) -> dict[int, str]:
+    """The letters of the codes that a font's file gives, where the PDF file leaves them to it."""
+    encoding = resolved(resource.get("/Encoding"))
+    named = isinstance(encoding, str) or (isinstance(encoding, DictionaryObject) and "/BaseEncoding" in encoding)
+    if named or "/ToUnicode" in resource or resource.get("/Subtype") != "/Type1":
+        return {}
+    descriptor = resolved(resource.get("/FontDescriptor"))
+    program = resolved(descriptor.get("/FontFile3")) if isinstance(descriptor, DictionaryObject) else None
+    if not isinstance(program, StreamObject) or program.get("/Subtype") != "/Type1C":
+        return {}
+    try:
+        own = letters_of_codes(program.get_data())
+    except (PyPdfError, IndexError, ValueError, TypeError):
+        return {}
+    return {code: letter for code, letter in own.items() if code not in listed(_differences(resource))}
 
 
 def _differences(resource: Mapping[str, Any]) -> Sequence[Any]:

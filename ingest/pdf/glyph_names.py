@@ -25,7 +25,7 @@ def with_letters(encoding: Mapping[int, str], differences: Sequence[object]) -> 
     encoding     the letter of each code, or the name of its glyph with a slash before it
     differences  the codes and names that the font lists
     """
-    names = _listed(differences)
+    names = listed(differences)
     unknown = {code: text[1:] for code, text in encoding.items() if len(text) > 1 and text[0] == "/"}
     found = {code: text for code, name in unknown.items() if (text := _variant(name))}
     numbered = [code for code, name in names.items() if _is_number_of(code, name)]
@@ -37,7 +37,7 @@ def with_letters(encoding: Mapping[int, str], differences: Sequence[object]) -> 
     return {**encoding, **found, **(dict.fromkeys(left, "") if known else {})}, known
 
 
-def _listed(differences: Sequence[object]) -> dict[int, str]:
+def listed(differences: Sequence[object]) -> dict[int, str]:
     """The name of each code that a font lists."""
     names: dict[int, str] = {}
     code = 0

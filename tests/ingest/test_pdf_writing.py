@@ -155,3 +155,51 @@ def test_a_variant_is_its_letter_and_a_sign_among_letters_none() -> None:
     encoding = {n: f"/{name}" if len(name) > 1 else name for n, name in enumerate(names, 40)}
     found, known = with_letters(encoding, [40, *(f"/{name}" for name in names)])
     assert ("".join(found.values()), known) == ("1abcdefghijklmnop", True)
+
+
+def cff(codes: bytes, names: list[str | int], *, ranges: bool = False) -> bytes:
+    """A CFF font of empty glyphs: for each code the name of its glyph, or the number of a standard one."""
+
+    def index(*items: bytes) -> bytes:
+        ends = [1]
+        for item in items:
+            ends.append(ends[-1] + len(item))
+        return len(items).to_bytes(2, "big") + b"\x02" + b"".join(e.to_bytes(2, "big") for e in ends) + b"".join(items)
+
+    own = [name.encode() for name in names if isinstance(name, str)]
+    sids = [391 + own.index(name.encode()) if isinstance(name, str) else name for name in names]
+    encoding = bytes([0, len(codes)]) + codes
+    charset = b"\x00" + b"".join(sid.to_bytes(2, "big") for sid in sids)
+    if ranges:
+        encoding = bytes([1, len(codes)]) + b"".join(bytes([code, 0]) for code in codes)
+        charset = b"\x01" + b"".join(sid.to_bytes(2, "big") + b"\x00" for sid in sids)
+    head, after = b"\x01\x00\x04\x02" + index(b"Body"), index(*own) + (b"\x00\x00")
+    at = len(head) + len(index(b"\x1d0000" * 3 + b"000")) + len(after)
+    places = (at, 16), (at + len(encoding), 15), (at + len(encoding) + len(charset), 17)
+    top = b"".join(b"\x1d" + place.to_bytes(4, "big") + bytes([operator]) for place, operator in places)
+    return head + index(top) + after + encoding + charset + index(*[b"\x0e"] * (len(names) + 1))
+
+
+def embedded(program: bytes) -> tuple[str, str]:
+    """A font whose codes are left to its program, and the objects that hold it."""
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Body /FirstChar 2 /LastChar 3 /Widths [600 600]"
+    font += " /FontDescriptor 6 0 R >>"
+    held = (
+        "6 0 obj << /Type /FontDescriptor /FontName /Body /Flags 4 /FontFile3 7 0 R >> endobj\n"
+        f"7 0 obj << /Subtype /Type1C /Length {len(program)} >> stream\n{program.decode('latin-1')}\nendstream endobj\n"
+    )
+    return font, held
+
+
+@pytest.mark.parametrize("ranges", [False, True])
+def test_codes_that_a_font_keeps_to_itself_are_its_letters(ranges: bool) -> None:
+    font, held = embedded(cff(b"\x02\x03\x41\x42", [109, "eacute", "Delta", 34], ranges=ranges))
+    (span,) = page("BT /F1 10 Tf 50 700 Td (\\002\\003AB) Tj ET", font=font, objects=held).spans
+    assert span.text == "\ufb01é\u2206A"
+
+
+@pytest.mark.parametrize("cut", [1, 20, 40, 60])
+def test_a_damaged_font_program_leaves_the_usual_letters(cut: int) -> None:
+    font, held = embedded(cff(b"\x02\x41", [109, 35])[:cut])
+    (span,) = page("BT /F1 10 Tf 50 700 Td (AB) Tj ET", font=font, objects=held).spans
+    assert span.text in ("AB", "BB")
