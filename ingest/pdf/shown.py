@@ -44,6 +44,7 @@ _LARGEST = 1.5
 _STAMP = 30
 # So many characters in fonts that can be read are more than the running heads of a page that else cannot.
 _SOUND = 400
+_FILLED = 8
 
 
 @dataclass
@@ -121,6 +122,7 @@ class Shown:
 
     def _take(self, page: DrawnPage) -> None:
         """The segments of a page, upright: the direction in which most of it is written is taken for the page's own."""
+        page = replace(page, spans=[s for s in page.spans if len(s.text) < _FILLED or not _is_filler(s.text)])
         for span in page.spans:
             text = _LEADER.sub(" ", span.text) if "\ufffd" in span.text else span.text
             span.text = sound(text).translate(_CONTROLS)
@@ -203,6 +205,11 @@ class Shown:
         if self._scans:
             return f"{scans.unread(self._scans, len(self.heights), engine=ocr.available())}."
         return "has no text."
+
+
+def _is_filler(text: str) -> bool:
+    """Whether a text is one word of one sign over and over with a letter in it, as typesetters keep a place."""
+    return len(text) < 40 and text.isalnum() and not text.isdigit() and max(map(text.count, text[:3])) > 0.8 * len(text)
 
 
 def _put_together(spans: Sequence[Span]) -> str:

@@ -100,6 +100,11 @@ def test_letters_drawn_one_by_one_are_no_spoilt_text() -> None:
     assert draft.warnings == ()
 
 
+def test_what_only_keeps_a_place_is_no_text() -> None:
+    lines = ["x1111111111", *SENTENCES, "x1111111111", "1111111111", "Mississippi"]
+    assert text(read_pdf(made(lines), "a.pdf", scans=False)) == " ".join([*SENTENCES, "1111111111", "Mississippi"])
+
+
 def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
     out = io.BytesIO()
     canvas = Canvas(out, pageCompression=0)
@@ -111,3 +116,23 @@ def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
         x += canvas.stringWidth(letter, "Helvetica", 12)
     canvas.save()
     assert text(read_pdf(out.getvalue(), "a.pdf", scans=False)) == "Still all bulletins"
+
+
+def test_an_asterisk_of_mathematics_calls_a_note() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=0)
+    canvas.setFont("Helvetica", 18)
+    canvas.drawString(60, 760, "Roads between neighbours")
+    canvas.setFont("Symbol", 12)
+    canvas.drawString(60 + canvas.stringWidth("Roads between neighbours", "Helvetica", 18), 768, "\u2217")
+    canvas.setFont("Helvetica", 11)
+    for n, sentence in enumerate(SENTENCES * 3):
+        canvas.drawString(60, 720 - 14 * n, sentence)
+    canvas.setFont("Symbol", 6)
+    canvas.drawString(60, 103, "\u2217")
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(64, 100, "Written with the help of both ministries in the autumn of that year.")
+    canvas.save()
+    draft = read_pdf(out.getvalue(), "a.pdf", scans=False)
+    assert draft.paras[0].text == "Roads between neighbours"
+    assert [(p.note, p.text[:12]) for p in draft.paras if p.kind == "footnote"] == [("\u2217", "Written with")]
