@@ -108,6 +108,8 @@ def _codes(page: _Text) -> Fault | None:
 
 # A bullet or a mark of a symbol font, alone at the start of a line or between spaces, is no fault.
 _LONE_MARK = re.compile(r"(?<!\S)[\ue000-\uf8ff\ufffd](?!\S)")
+# The dots that lead to the figures of a table or to a page, which some fonts give no character.
+_LEADER = re.compile("([\ue000-\uf8ff\ufffd])\\1{7,}")
 _ODD_MOST = 0.08
 _LOST_MOST = 0.006
 
@@ -117,6 +119,9 @@ def _odd(page: _Text) -> Fault | None:
     lost = page.counts["\ufffd"]
     if odd or lost:
         inside = Counter(_LONE_MARK.sub("", page.text))
+        led = Counter(_LEADER.sub("", page.text))
+        if 3 * sum(n for c, n in led.items() if c.isalnum()) > led.total():
+            inside &= led
         odd = sum(n for c, n in inside.items() if _is_odd(c))
         lost = inside["\ufffd"]
     if odd + lost > max(_ODD_MOST * len(page.dense), 7):

@@ -145,7 +145,7 @@ class Record:
         named = {o.field: o.where for o in self.origins}
         found = {key: named[name] for name, key in _CSL_KEYS.items() if name in named}
         extra = json.loads(self.extra) if self.extra else {}
-        return found | {key: "sidecar" for key in extra if key not in found}
+        return found | dict.fromkeys(extra, "sidecar")  # which `to_csl` shows in the place of the record's own
 
     def to_csl(self) -> dict[str, Any]:
         """The record as a CSL-JSON item (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html)."""

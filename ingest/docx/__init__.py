@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ingest.docx.package import Package, local, open_package, value
 from ingest.docx.runs import Fields, Mark, Notes, Piece, Runs
-from ingest.docx.styles import Shapes, Styles, child, number_in, on
+from ingest.docx.styles import Shapes, Styles, child, is_placeholder, number_in, on
 from ingest.draft import Draft, Meta
 from ingest.errors import ReadError
 from ingest.markup_tree import settle_tables, text_of
@@ -90,6 +90,8 @@ class Body:
             self._carried = []
             if _joins_next(properties):
                 self._carried = pieces
+            elif _is_initial(properties):
+                self._carried = [x.strip() if isinstance(x, str) else x for x in pieces]
             elif any(not isinstance(x, str) or x.strip() for x in pieces):
                 text = "".join(x for x in pieces if isinstance(x, str))
                 tag = "p" if shape.tag[0] == "h" and len(text.split()) > _LONG_HEADING else shape.tag
@@ -142,7 +144,7 @@ def _flat(holder: _Element) -> Iterator[_Element]:
         name = local(one)
         if name in ("p", "tbl") and one is not holder:
             yield one
-        elif one is holder or (name in _HOLDERS and not _is_contents(one)):
+        elif one is holder or (name in _HOLDERS and not _is_contents(one) and not is_placeholder(one)):
             stack += reversed(one)
 
 
@@ -170,6 +172,12 @@ def _joins_next(properties: _Element | None) -> bool:
     """Whether the paragraph's end was deleted, moved away or hidden, so that the next goes on in it."""
     run = child(properties, "rPr")
     return any(child(run, name) is not None for name in ("del", "moveFrom")) or bool(on(run, "vanish"))
+
+
+def _is_initial(properties: _Element | None) -> bool:
+    """Whether a paragraph is the large first letter of the next."""
+    frame = child(properties, "framePr")
+    return frame is not None and value(frame, "dropCap") in ("drop", "margin")
 
 
 def _fill(element: _Element, pieces: list[Piece]) -> None:

@@ -36,6 +36,11 @@ def on(element: _Element | None, name: str) -> bool | None:
     return None if found is None else (value(found, "val") or "true").lower() not in _OFF
 
 
+def is_placeholder(control: _Element) -> bool:
+    """Whether a content control shows nothing but its own invitation ("Click here to enter text")."""
+    return bool(on(child(control, "sdtPr"), "showingPlcHdr"))
+
+
 def number_in(element: _Element | None, *names: str) -> int | None:
     """The whole number of the element found by going down the names, None where there is none."""
     found = child(element, *names)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 5_000
+# The pointer to the table of objects stands among so many last bytes.
+_TAIL = 2_048
 # What pypdf raises on broken files goes beyond its own errors; each is answered by refusing the page or the file.
 _BROKEN: tuple[type[Exception], ...] = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, AssertionError, RecursionError,
@@ -43,11 +45,11 @@ def read_pdf(data: bytes, source: str, *, scans: bool = True) -> Draft:
 
     Raises ReadError where it cannot be opened, is encrypted, or has no text.
     """
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DeprecationError, PyPdfError
 
     # pypdf tells every irregularity that it mends; what matters is said in warnings.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    broken = (*_BROKEN, PyPdfError)
+    broken = (*_BROKEN, PyPdfError, DeprecationError)
     reader = _opened(data, source, broken)
     shown = Shown()
     shown.draw(reader, broken)
@@ -67,6 +69,9 @@ def read_pdf(data: bytes, source: str, *, scans: bool = True) -> Draft:
 def _opened(data: bytes, source: str, broken: tuple[type[Exception], ...]) -> PdfReader:
     from pypdf import PdfReader
 
+    if b"startxref" not in data[-_TAIL:]:
+        # Without a pointer to its table of objects a file is not opened; with a wrong one they are looked for.
+        data += b"\nstartxref\n0\n%%EOF\n"
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -99,6 +104,9 @@ def _arranged(drawn: Shown) -> tuple[list[Page], list[list[str]]]:
         gone += [s for s in drawn.turned[n] if s.text in stamps]
         head, foot = [s for s in gone if s.y >= middle], [s for s in gone if s.y < middle]
         pages.append(Page(ordered(head, n + 1), lines, ordered(foot, n + 1)))
+    if not any(page.lines for page in pages):
+        # Nothing but what is the same on every page: then that is the text.
+        pages = [Page((), [*page.head, *page.lines, *page.foot], ()) for page in pages]
     return pages, [list(edge.numbers) for edge in found]
 
 

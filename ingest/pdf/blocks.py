@@ -12,7 +12,7 @@ from ingest import notes, wording
 from ingest.clean import Vocabulary, close_lines, mend, unhyphenate
 from ingest.draft import Call, Para
 from ingest.pdf.order import Line
-from ingest.pdf.paragraphs import ENDED, NOTE, Placed, Style, continued, groups, is_indented, starts_note
+from ingest.pdf.paragraphs import ENDED, NOTE, SIGNS, Placed, Style, continued, groups, is_indented, starts_note
 from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
@@ -137,7 +137,7 @@ def _para(raw: str, group: Sequence[Placed], style: Style) -> Para:
             mark = raw[a:b].strip().strip("[]()")
             if notes.is_unit(raw[max(0, a - 8) : a], mark):
                 continue
-            if (mark.isdigit() and len(mark) <= 3) or (mark in "*†‡" and mark):
+            if (mark.isdigit() and len(mark) <= 3) or (mark in SIGNS and mark):
                 spans.append((a, b))
                 calls.append(Call(mark, a))
     strand = strand.without(_within(strand, spans))

@@ -8,53 +8,73 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from pypdf.generic._font import Font
 
+from ingest.pdf.cff import letters_of_codes
+from ingest.pdf.direction import is_rtl
+from ingest.pdf.glyph_names import listed, with_letters
+
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabold|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MOST_KEPT = 50_000
-# A space narrower or wider than this share of the size is the font's error.
-_NARROWEST, _WIDEST = 0.15, 0.6
+# A space narrower or wider than this share of the size is the font's error. Only where all letters are as
+# wide as each other are spaces wider than the last.
+_NARROWEST, _WIDEST, _WIDE = 0.15, 0.6, 0.28
 
 Shown = tuple[str, float, int, int]
-"""A string as shown: its text (in logical order), its width in ems, the number of its glyphs, of its single-byte
-spaces."""
+"""A string as shown: its text as it stands from left to right, its width in ems, the number of its glyphs, of its
+single-byte spaces."""
 
 
 class FontTable:
     """One font: `shown` gives the text and the width of a string of codes.
 
-    space     the width of a space in ems
+    number    its number, counted through the document
+    em        the size of its letters where a text is set in size 1; other than 1 in Type 3 fonts alone
+    space     the width of a space in ems, at most what tells words apart in a tight line
     bold      whether the font's name or weight says that it is bold
+    rtl       whether anything written from the right has been shown in it
     readable  whether the file says which letters the codes stand for: a font of glyph numbers without a table of their
               letters, or of drawn shapes without names, does not
     """
 
-    def __init__(self, resource: DictionaryObject) -> None:
+    def __init__(self, resource: DictionaryObject, number: int = 0) -> None:
         font = Font.from_font_resource(resource)
         self._font = font
+        self.number = number
         self._strings: dict[bytes, Shown] = {}
-        widths = font.character_widths
+        widths = self._widths = font.character_widths
         self._default = float(widths.get("default", 500))
         weight = font.font_descriptor.weight
         self.bold = bool(_BOLD.search(font.name)) or (isinstance(weight, int | float) and weight >= 600)
-        space = float(font.space_width or 0) / 1000
-        self.space = space if _NARROWEST <= space <= _WIDEST else 0.25
-        # Type 3 fonts may be drawn in any unit of their own.
-        self._unit = _unit(resource) if font.sub_type == "Type3" else 0.001
-        self._simple = not isinstance(font.encoding, str)
+        self._unit, self.em = _type3_units(resource) if font.sub_type == "Type3" else (0.001, 1.0)
+        # Where a font has no space, as TeX's have none, pypdf makes one of half the width of whatever is not listed;
+        # where it has a sign for it instead, that one's width is listed. A line set tight has its spaces narrower yet.
+        space = _number(widths.get(font.space_char), 0.0) * self._unit / self.em
+        if not _NARROWEST <= space <= _WIDEST:
+            space = 0.25
+        self.space = space if widths.get("i", 0) == widths.get("m", 1) else min(space, _WIDE)
+        self._encoding: Any = font.encoding
+        self._simple = isinstance(font.encoding, dict)
+        named = False
+        if isinstance(font.encoding, dict) and (own := _own_letters(resource)):
+            self._encoding = {**font.encoding, **own}
+        if isinstance(font.encoding, dict) and any(n[:1] == "/" and len(n) > 1 for n in self._encoding.values()):
+            self._encoding, named = with_letters(self._encoding, _differences(resource))
+        if not font.interpretable:
+            self._widths = _listed_widths(resource)
         # Under a predefined table of codes widths are listed by glyph, and pypdf looks them up by character: the
         # characters themselves say more.
         encoding = resource.get("/Encoding")
         self._by_character = (
             font.sub_type == "Type0" and isinstance(encoding, str) and not encoding.startswith("/Identity")
         )
-        self.readable = font.interpretable and not _is_of_glyph_numbers(resource)
+        self.rtl = False
+        self.readable = (font.interpretable or named) and not _is_of_glyph_numbers(resource)
 
     def shown(self, codes: bytes) -> Shown:
         """The text and the width of a string."""
@@ -65,25 +85,31 @@ class FontTable:
             found = self._strings[codes] = self._read(codes)
         return found
 
+    def split(self, codes: bytes) -> list[bytes]:
+        """A string's codes one by one."""
+        length = 1 if self._simple else 2
+        return [codes[i : i + length] for i in range(0, len(codes), length)]
+
     def _read(self, codes: bytes) -> Shown:
         font = self._font
         if self._simple:
             keys = [chr(code) for code in codes]
-            encoding: Any = font.encoding
+            encoding = self._encoding
             decoded = [encoding.get(code, key) for code, key in zip(codes, keys, strict=True)]
         else:
             keys = decoded = list(_decoded(codes, str(font.encoding)))
         known = font.character_map
         glyphs = [known.get(c, c) for c in decoded]
-        widths = font.character_widths
-        default = self._default
+        widths, default = self._widths, self._default
         if self._by_character:
             total = sum(1000.0 if unicodedata.east_asian_width(c[:1] or " ") in "WF" else 500.0 for c in glyphs)
         else:
             total = sum([_number(widths.get(key, default), default) for key in keys])
         text = "".join(glyphs)
-        if _RTL.search(text):
-            text = logical(glyphs)
+        if is_rtl(text):
+            # A glyph for several letters turned round, so that turning what is drawn brings them into their order.
+            text = "".join([g[::-1] if is_rtl(g) else g for g in glyphs])
+            self.rtl = True
         spaces = codes.count(b" ") if self._simple else 0
         return text, total * self._unit, len(keys), spaces
 
@@ -109,7 +135,7 @@ class Fonts:
             resource = resolved(value)
             table = None
             try:
-                table = FontTable(resource) if isinstance(resource, DictionaryObject) else None
+                table = FontTable(resource, len(self._tables)) if isinstance(resource, DictionaryObject) else None
             except (PyPdfError, AttributeError, TypeError, KeyError, IndexError, ValueError):
                 self.unread += 1  # what is set in it is lost, and not the page's other text
             self._tables[key] = value, table
@@ -145,50 +171,54 @@ def _number(value: Any, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
 
 
-def _unit(resource: Mapping[str, Any]) -> float:
-    matrix = resource.get("/FontMatrix")
+def _own_letters(resource: Mapping[str, Any]) -> dict[int, str]:
+    """The letters of the codes that a font's file gives, where the PDF file leaves them to it."""
+    encoding = resolved(resource.get("/Encoding"))
+    named = isinstance(encoding, str) or (isinstance(encoding, DictionaryObject) and "/BaseEncoding" in encoding)
+    if named or "/ToUnicode" in resource or resource.get("/Subtype") != "/Type1":
+        return {}
+    descriptor = resolved(resource.get("/FontDescriptor"))
+    program = resolved(descriptor.get("/FontFile3")) if isinstance(descriptor, DictionaryObject) else None
+    if not isinstance(program, StreamObject) or program.get("/Subtype") != "/Type1C":
+        return {}
     try:
-        unit = abs(float(matrix[0]))  # type: ignore[index]
-    except (TypeError, ValueError, IndexError, KeyError):
-        return 0.001
-    return unit if 0 < unit <= 1 else 0.001
+        own = letters_of_codes(program.get_data())
+    except (PyPdfError, IndexError, ValueError, TypeError):
+        return {}
+    return {code: letter for code, letter in own.items() if code not in listed(_differences(resource))}
 
 
-def is_rtl(text: str) -> bool:
-    """Whether a text holds letters that are written from the right."""
-    return bool(_RTL.search(text))
+def _differences(resource: Mapping[str, Any]) -> Sequence[Any]:
+    """The codes and the names of glyphs that a font lists, empty where it lists none."""
+    encoding = resolved(resource.get("/Encoding"))
+    listed = resolved(encoding.get("/Differences")) if isinstance(encoding, DictionaryObject) else None
+    return listed if isinstance(listed, list) else ()
 
 
-def logical(glyphs: list[str]) -> str:
-    """Glyphs as they stand from left to right, put into the order in which they are read.
+def _listed_widths(resource: Mapping[str, Any]) -> dict[str, float]:
+    """The widths that a font of single-byte codes lists, by the character of the code."""
+    listed, first = resolved(resource.get("/Widths")), resolved(resource.get("/FirstChar"))
+    if not isinstance(listed, list) or not isinstance(first, int) or not 0 <= first < 256:
+        return {}
+    return {chr(first + i): _number(resolved(v), 0.0) for i, v in enumerate(listed[:256])}
 
-    Stretches of Latin words and of numbers keep their order inside the reversed line. A glyph for several letters
-    keeps them as they are.
+
+def _type3_units(resource: Mapping[str, Any]) -> tuple[float, float]:
+    """The unit in which a Type 3 font is drawn, and the size of its letters, both where it is set in size 1.
+
+    Such fonts may be drawn in any unit, as dots of a printer; their letters are as large as their box says or, where
+    that says nothing, twice as high as they are wide on the average.
     """
-    out: list[str] = []
-    stretch: list[str] = []
-    for glyph in reversed(glyphs):
-        if _keeps(glyph) or (stretch and glyph in _JOINING):
-            stretch.append(glyph)
-            continue
-        out += _turned(stretch)
-        stretch = []
-        out.append(_MIRRORED.get(glyph, glyph))
-    out += _turned(stretch)
-    return "".join(out)
-
-
-_JOINING = frozenset(" .,:/-+%'’()")
-_MIRRORED = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«", "<": ">", ">": "<"}
-
-
-def _keeps(glyph: str) -> bool:
-    return glyph[:1].isalnum() and not _RTL.search(glyph)
-
-
-def _turned(stretch: list[str]) -> list[str]:
-    """A stretch read from the left put back into its own order; the signs at its far end stay outside it."""
-    end = len(stretch)
-    while end and stretch[end - 1] in _JOINING:
-        end -= 1
-    return [*reversed(stretch[:end]), *(_MIRRORED.get(g, g) for g in stretch[end:])]
+    try:
+        unit = abs(float(resource["/FontMatrix"][0]))
+    except (TypeError, ValueError, IndexError, KeyError):
+        unit = 0.001
+    if not 0.002 < unit <= 1:
+        return unit if 0 < unit <= 1 else 0.001, 1.0
+    widths = [w for w in _listed_widths(resource).values() if w > 0]
+    wide = 2 * sum(widths) / len(widths) if widths else 1 / unit
+    try:
+        high = abs(float(resource["/FontBBox"][3]) - float(resource["/FontBBox"][1]))
+    except (TypeError, ValueError, IndexError, KeyError):
+        high = 0.0
+    return unit, unit * (high if 0.5 * wide < high < 2 * wide else wide)

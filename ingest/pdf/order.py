@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.pdf.columns import Band, bands, depth, grouped, gutter_of, is_in_table, letters, usual_size
-from ingest.pdf.fonts import is_rtl
+from ingest.pdf.direction import is_rtl
 from ingest.pdf.segments import Piece, Segment, pieces_of
 from ingest.pdf.tables import around_table, cells_of_rows, justified, level_rows
 
@@ -164,7 +164,7 @@ class _Arranger:
                 for n, seg in enumerate(cell):
                     if n:
                         pieces.append(Piece(" ", seg.size))
-                    pieces += pieces_of(seg.spans)
+                    pieces += pieces_of(seg.spans, self._rtl)
             first = row[0][0]
             low, high, is_justified = bounds.get(round(first.size), (left, right, False))
             self.lines.append(

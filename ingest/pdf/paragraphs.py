@@ -13,7 +13,9 @@ from ingest.pdf.title_block import meant_ends
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
 
-NOTE = re.compile(r"\s*(?P<mark>\d{1,3}(?![\d.,%–-]*\d|[.,]\d)|[*†‡])[.)]?\s*(?=\S)")
+# Signs that call a note; TeX has an asterisk of mathematics.
+SIGNS = "*\u2217\u22c6†‡§¶‖"
+NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}(?![\d.,%–-]*\d|[.,]\d)|[{SIGNS}])[.)]?\s*(?=\S)")
 ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
 
 

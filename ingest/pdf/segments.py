@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.pdf.fonts import is_rtl
+from ingest.pdf.direction import in_reading_order, is_rtl
+from ingest.pdf.spacing import SPACE_SHARE
 from ingest.pdf.stream import Span
 
 # In shares of the size: how far apart words of one line may stand, how far a baseline may waver, how high a mark is.
@@ -20,7 +21,6 @@ _TOUCHING = 0.45
 _LEVEL = 0.25
 _LOWEST, _HIGHEST = 0.08, 0.75
 _SMALLER, _SMALLEST = 0.82, 0.4
-_SPACE_SHARE = 0.55
 _MARK_WIDTH = 4
 _LONGEST_MARK = 5
 
@@ -100,9 +100,9 @@ def _follows_on(last: Segment, blank: Span) -> bool:
 
 def _drawn_twice(span: Span, drawn: set[tuple[str, int, int]]) -> bool:
     """Whether the same words were drawn at the same place, to make them look bold or to cast a shadow."""
-    if len(span.text) < 2:
-        return False
-    x, y = round(span.x0), round(span.y)
+    # A single letter's twin stands nearer than the next letter may, as in "ll".
+    scale = 1 if len(span.text) > 1 else 2
+    x, y = round(scale * span.x0), round(scale * span.y)
     if any((span.text, x + i, y + j) in drawn for i in (-1, 0, 1) for j in (-1, 0, 1)):
         return True
     drawn.add((span.text, x, y))
@@ -113,11 +113,15 @@ def _belongs(seg: Segment, span: Span) -> bool:
     """Whether a span goes on with a segment."""
     size = max(seg.size, span.size)
     gap = span.x0 - seg.reach
+    rise = span.y - seg.y
     if gap < -_TOUCHING * size:
-        gap = seg.x0 - span.x1 if is_rtl(span.text) or is_rtl(seg.spans[-1].text) else gap
+        if abs(rise) > size or not (is_rtl(span.text) or any(is_rtl(s.text) for s in seg.spans)):
+            return False
+        # Left of what is there; or, in a number or a name among what is written from the right, behind the last.
+        beside = span.x0 - seg.spans[-1].x1
+        gap = beside if -0.2 * size < beside < _TOUCHING * size else seg.x0 - span.x1
         if gap < -_TOUCHING * size:
             return False
-    rise = span.y - seg.y
     if _is_initial(seg, span.size):
         return False
     if abs(rise) < _LEVEL * min(seg.size, span.size):
@@ -181,15 +185,10 @@ def _scattered(segments: list[Segment]) -> list[Segment]:
     return kept
 
 
-def pieces_of(spans: Iterable[Span]) -> list[Piece]:
-    """The pieces of a segment in reading order, with a space where the spans stand apart."""
-    ordered = list(spans)
-    rtl = sum(len(s.text) for s in ordered if is_rtl(s.text)) * 2 > sum(len(s.text) for s in ordered if s.text.strip())
-    if len(ordered) > 1:
-        if rtl:
-            ordered = _from_the_right(ordered)
-        elif any(b.x0 < a.x0 - 0.5 for a, b in itertools.pairwise(ordered)):
-            ordered.sort(key=lambda s: s.x0)
+def pieces_of(spans: Iterable[Span], rtl_page: bool = False) -> list[Piece]:
+    """The pieces of a segment in reading order, with a space where the spans stand apart; `rtl_page`: the page is
+    written from the right."""
+    ordered, rtl = in_reading_order(list(spans), rtl_page)
     size, base = _base(ordered)
     out: list[Piece] = []
     reach = ordered[0].x1 if not rtl else ordered[0].x0
@@ -199,17 +198,27 @@ def pieces_of(spans: Iterable[Span]) -> list[Piece]:
         level = small and n > 0 and abs(s.y - base) < 0.05 * size
         raised = raised or (level and _is_level_mark(s.text, out[-1].text))
         if n:
-            gap = reach - s.x1 if rtl else s.x0 - reach
+            before = ordered[n - 1]
+            if rtl:
+                gap = s.x0 - before.x1 if s.x0 > before.x0 else reach - s.x1
+                gap = max(gap, s.space) if _ends_name(before.text, s.text) else gap
+            else:
+                gap = s.x0 - reach if s.x0 > before.x0 or not is_rtl(s.text) else before.x0 - s.x1
             # Beside a blank too: letters set with spaces between them are told by two between words.
-            if gap > _SPACE_SHARE * min(s.space, ordered[n - 1].space):
+            if gap > SPACE_SHARE * min(s.space, before.space):
                 out.append(Piece(" ", s.size))
-            reach = s.x0 if rtl else max(s.x1, reach)
+            reach = min(s.x0, reach) if rtl else max(s.x1, reach)
         last = out[-1] if out else None
         if last is not None and not raised and not last.raised and last.size == s.size and last.bold == s.bold:
             last.text += s.text
         else:
             out.append(Piece(s.text, s.size, s.bold, raised))
     return out
+
+
+def _ends_name(before: str, text: str) -> bool:
+    """Whether a Latin word stands before one written from the right: nothing of these is written on to it."""
+    return before[-1:].isalpha() and not is_rtl(before[-1:]) and is_rtl(text[:1])
 
 
 def _base(spans: Sequence[Span]) -> tuple[float, float]:
@@ -227,18 +236,3 @@ def _is_level_mark(text: str, before: str) -> bool:
     """Whether a small number behind a word is a note's mark, set by a rise that the matrices do not tell."""
     mark = text.strip()
     return mark.isdigit() and len(mark) <= 3 and bool(before) and not before[-1].isspace() and not before[-1].isdigit()
-
-
-def _from_the_right(spans: list[Span]) -> list[Span]:
-    """The spans of a line written from the right in the order of reading; Latin stretches keep theirs."""
-    spans = sorted(spans, key=lambda s: -s.x1)
-    out: list[Span] = []
-    stretch: list[Span] = []
-    for s in spans:
-        if not is_rtl(s.text) and any(c.isalpha() for c in s.text):
-            stretch.append(s)
-            continue
-        out += reversed(stretch)
-        stretch = []
-        out.append(s)
-    return [*out, *reversed(stretch)]

@@ -4,8 +4,10 @@ and what went wrong with each.
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from ingest import legible, ocr
 from ingest.decode import sound
 from ingest.ocr import scans
 from ingest.pdf.fonts import Fonts
-from ingest.pdf.segments import Segment, gather
+from ingest.pdf.segments import Segment, gather, pieces_of
 from ingest.pdf.stream import DrawnPage, Span, TooLargeError, draw
 from ingest.worker import limits
 from store.errors import SscError
@@ -30,6 +32,8 @@ _KEPT_BACK = 10.0
 _OCR_SECONDS = 1800.0
 # Controls, and spaces of other widths.
 _CONTROLS = dict.fromkeys((*range(1, 32), 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F), " ")
+# Dots that lead across a table in a font that has no character for them.
+_LEADER = re.compile("\ufffd{5,}")
 _NO_LETTERS = "does not say which letters its codes stand for"
 _NAMED = 20
 # OCR that gives fewer letters than this many times the text layer's gives nothing new.
@@ -38,6 +42,9 @@ _HEADING = 4
 _LARGEST = 1.5
 # Fewer characters are a stamp on a picture, more may be a short text on a coloured ground.
 _STAMP = 30
+# So many characters in fonts that can be read are more than the running heads of a page that else cannot.
+_SOUND = 400
+_FILLED = 8
 
 
 @dataclass
@@ -59,6 +66,8 @@ class Shown:
     _scans: list[int] = field(default_factory=list)
     _maybe: list[int] = field(default_factory=list)  # little text over a picture that may be the page or its ground
     _hidden: list[int] = field(default_factory=list)
+    _broken: list[int] = field(default_factory=list)
+    _partly: dict[str, list[int]] = field(default_factory=dict)
     _spoilt: dict[str, list[int]] = field(default_factory=dict)
     _doubted: dict[str, list[int]] = field(default_factory=dict)
     _read: list[scans.OcrPage] = field(default_factory=list)
@@ -86,6 +95,8 @@ class Shown:
         """The page, without its text layer where that is no text; what is wrong with it is noted."""
         if page.hidden:
             self._hidden.append(number)
+        if page.broken:
+            self._broken.append(number)
         text = "\n".join(s.text for s in page.spans)
         letters = sum(not c.isspace() for c in text)
         if scans.is_scan(letters, page.pictures):
@@ -95,8 +106,15 @@ class Shown:
             return page
         unreadable = 2 * sum(len(s.text) for s in page.spans if not s.readable) > len(text)
         fault = None if unreadable else legible.fault(text)
+        if fault is not None:
+            # It may be of the pieces in which the text is drawn: its letters one by one.
+            fault = legible.fault(_put_together(page.spans))
         if unreadable or (fault is not None and not fault.readable):
-            self._spoilt.setdefault(_NO_LETTERS if fault is None else fault.why, []).append(number)
+            why = _NO_LETTERS if fault is None else fault.why
+            if sound_part := _in_sound_fonts(page.spans):
+                self._partly.setdefault(why, []).append(number)
+                return replace(page, spans=sound_part)
+            self._spoilt.setdefault(why, []).append(number)
             return DrawnPage([], page.width, page.height, page.pictures)
         if fault is not None:
             self._doubted.setdefault(fault.why, []).append(number)
@@ -104,8 +122,10 @@ class Shown:
 
     def _take(self, page: DrawnPage) -> None:
         """The segments of a page, upright: the direction in which most of it is written is taken for the page's own."""
+        page = replace(page, spans=[s for s in page.spans if len(s.text) < _FILLED or not _is_filler(s.text)])
         for span in page.spans:
-            span.text = sound(span.text).translate(_CONTROLS)
+            text = _LEADER.sub(" ", span.text) if "\ufffd" in span.text else span.text
+            span.text = sound(text).translate(_CONTROLS)
         turns: Counter[int] = Counter()
         for span in page.spans:
             turns[span.turn] += len(span.text)
@@ -160,6 +180,11 @@ class Shown:
         for why, numbers in self._spoilt.items():
             if left := [n for n in numbers if n not in read]:
                 said.append(f"the text layer of page {scans.spans(left)} {why}; left out")
+        said += [
+            f"a part of the text layer of page {scans.spans(ns)} {why}; left out" for why, ns in self._partly.items()
+        ]
+        if self._broken:
+            said.append(f"page {scans.spans(self._broken)} is damaged; what could be read of it is given")
         said += [f"the text layer of page {scans.spans(ns)} {why}" for why, ns in self._doubted.items()]
         if self._fonts:
             said.append(f"{self._fonts} of its fonts could not be read; what is set in them is missing")
@@ -180,6 +205,38 @@ class Shown:
         if self._scans:
             return f"{scans.unread(self._scans, len(self.heights), engine=ocr.available())}."
         return "has no text."
+
+
+def _is_filler(text: str) -> bool:
+    """Whether a text is one word of one sign over and over with a letter in it, as typesetters keep a place."""
+    return len(text) < 40 and text.isalnum() and not text.isdigit() and max(map(text.count, text[:3])) > 0.8 * len(text)
+
+
+def _put_together(spans: Sequence[Span]) -> str:
+    """The text of spans by line, in whatever order."""
+    turned: dict[int, list[Span]] = {}
+    for s in spans:
+        turned.setdefault(s.turn, []).append(s)
+    lines = (segment.spans for group in turned.values() for segment in gather(group))
+    return "\n".join("".join(piece.text for piece in pieces_of(line)) for line in lines)
+
+
+def _in_sound_fonts(spans: Sequence[Span]) -> list[Span]:
+    """The spans in those fonts whose text can be read (a figure may bring its own that cannot); empty where these are
+    few, or cannot be read together."""
+    by_font: dict[int, list[Span]] = {}
+    for s in spans:
+        by_font.setdefault(s.font, []).append(s)
+    sound = {n for n, own in by_font.items() if own[0].readable and not _is_spoilt(_put_together(own))}
+    kept = [s for s in spans if s.font in sound]
+    letters = sum(len(s.text) for s in kept)
+    enough = letters > _SOUND or 2 * letters > sum(len(s.text) for s in spans)
+    return kept if enough and len(kept) < len(spans) and not _is_spoilt(_put_together(kept)) else []
+
+
+def _is_spoilt(text: str) -> bool:
+    fault = legible.fault(text)
+    return fault is not None and not fault.readable
 
 
 def _sizes(page: scans.OcrPage) -> list[float]:

@@ -16,8 +16,13 @@ from typing import TYPE_CHECKING, Any
 from pypdf.generic import ContentStream, DictionaryObject, NullObject, StreamObject
 
 from ingest.ocr.scans import Box, covered_share
+from ingest.pdf.accents import ACCENTS, joined
+from ingest.pdf.direction import is_rtl, logical
 from ingest.pdf.fonts import Fonts, FontTable, resolved
 from ingest.pdf.geometry import IDENTITY, Matrix, base, frame, multiplied, next_line
+from ingest.pdf.marked import Marked, mark
+from ingest.pdf.operators import operations
+from ingest.pdf.spacing import SPACE_SHARE, evenly_spaced, glyph_by_glyph
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -27,10 +32,11 @@ LARGEST_CONTENT = 24 << 20
 _MOST_SPANS = 60_000
 _MOST_FORMS = 2_000
 _DEEPEST = 20
-# A move to the right by more than this share of a space is a space, by more than this many ems another span.
-_SPACE_SHARE = 0.6
+# A move to the right by more than this many ems begins another span, and one back by more than this.
 _FAR = 1.2
 _BACK = -0.4
+# What is drawn farther back than by this share of its size may be an accent's letter, or a letter's accent.
+_OVER = -0.2
 
 
 class TooLargeError(Exception):
@@ -49,6 +55,7 @@ class Span:
     space     the width of a space
     artifact  whether the file marks it as no part of the text (a running head, a page number)
     readable  whether the file says which letters its codes stand for
+    font      the number of its font, counted through the document
     """
 
     text: str
@@ -61,17 +68,23 @@ class Span:
     turn: int = 0
     artifact: bool = False
     readable: bool = True
+    font: int = 0
 
 
 @dataclass(frozen=True)
 class DrawnPage:
-    """What is drawn on a page: its text, its width and height in points as shown, the share covered by pictures."""
+    """What is drawn on a page: its text, its width and height in points as shown, the share covered by pictures.
+
+    hidden  how many stretches of text cannot be seen
+    broken  whether a part of it could not be parsed
+    """
 
     spans: list[Span]
     width: float
     height: float
     pictures: float
     hidden: int = 0
+    broken: bool = False
 
 
 def draw(page: PageObject, fonts: Fonts, *, seconds: float) -> DrawnPage:
@@ -91,7 +104,9 @@ def draw(page: PageObject, fonts: Fonts, *, seconds: float) -> DrawnPage:
             canvas.run(stream, resources, base(turn, box))
     shown = [s for s in canvas.spans if _is_shown(s, width, height)]
     hidden = len(canvas.spans) - len(shown)
-    return DrawnPage(shown, width, height, covered_share(canvas.pictures, (0.0, 0.0, width, height)), hidden)
+    return DrawnPage(
+        shown, width, height, covered_share(canvas.pictures, (0.0, 0.0, width, height)), hidden, canvas.broken
+    )
 
 
 def _is_shown(s: Span, width: float, height: float) -> bool:
@@ -125,26 +140,19 @@ class _State:
         return new
 
 
-@dataclass(slots=True)
-class _Marked:
-    """A stretch of marked content: whether it is no part of the text, and what its text really is."""
-
-    artifact: bool
-    actual: str | None = None
-
-
 class _Canvas:
     """Runs content streams and gathers what they draw."""
 
     def __init__(self, fonts: Fonts, until: float, width: float, height: float) -> None:
         self.spans: list[Span] = []
+        self.broken = False
         self._width, self._height = width, height
         self.pictures: list[Box] = []
         self._fonts = fonts
         self._until = until
         self._forms = 0
         self._inside: list[int] = []
-        self._marked: list[_Marked] = []
+        self._marked: list[Marked] = []
 
     def run(self, stream: ContentStream, resources: DictionaryObject, ctm: Matrix) -> None:
         """Run the operators of a page or a form."""
@@ -155,7 +163,9 @@ class _Canvas:
         # Where the text line begins, and where the next string does.
         line: Matrix = IDENTITY
         at: Matrix = IDENTITY
-        for count, (operands, operator) in enumerate(stream.operations):
+        parsed, broken = operations(stream)
+        self.broken |= broken
+        for count, (operands, operator) in enumerate(parsed):
             if not count & 1023 and time.monotonic() > self._until:
                 raise TooLargeError("it takes too long")
             try:
@@ -205,7 +215,7 @@ class _Canvas:
                 elif operator == b"Do":
                     self._do(operands[0], resources, state.ctm)
                 elif operator in (b"BDC", b"BMC"):
-                    self._marked.append(_mark(operands, resources))
+                    self._marked.append(mark(operands, resources))
                 elif operator == b"EMC":
                     if len(self._marked) > marked:
                         self._marked.pop()
@@ -259,22 +269,27 @@ class _Canvas:
         m = multiplied(at, state.ctm)
         # Lengths along the writing and across it, in points.
         along = math.hypot(m[0], m[1])
-        shown = abs(size) * math.hypot(m[2], m[3])
         if font is None or not along:
             return at
-        space = font.space * size * stretch
+        em = size * font.em
+        shown = abs(em) * math.hypot(m[2], m[3])
+        space = font.space * em * stretch
+        if state.letter > 0.5 * em and len(strings) > 2:
+            strings = glyph_by_glyph(strings, state.letter / size, font)
         texts: list[str] = []
         x = begin = end = 0.0
-        spaced = _evenly_spaced(strings, font.space * 1000) / 1000 * size * stretch if len(strings) > 8 else 0.0
+        spaced = evenly_spaced(strings, font.space * 1000) / 1000 * size * stretch if len(strings) > 8 else 0.0
         for part in strings:
             if isinstance(part, bytes):
                 text, width, glyphs, blanks = font.shown(part)
                 if texts:
                     gap = x - end - spaced
-                    if gap > _FAR * size * stretch or gap < _BACK * size * stretch:
+                    if gap < _OVER * em and (one := joined(texts[-1], text)):
+                        texts[-1], text = one
+                    elif gap > _FAR * em * stretch or gap < _BACK * em * stretch:
                         self._put(texts, begin, end, m, along, shown, font, state)
                         texts, begin = [], x
-                    elif gap > _SPACE_SHARE * space and not texts[-1].endswith(" ") and not text.startswith(" "):
+                    elif gap > SPACE_SHARE * space and not texts[-1].endswith(" ") and not text.startswith(" "):
                         texts.append(" ")
                 else:
                     begin = x
@@ -293,6 +308,8 @@ class _Canvas:
         state: _State,
     ) -> None:  # fmt: skip
         text = "".join(texts)
+        if font.rtl and is_rtl(text):
+            text = logical(text)
         inner = self._marked[-1] if self._marked else None
         if inner is not None and inner.actual is not None:
             text, inner.actual = inner.actual, ""
@@ -315,41 +332,22 @@ class _Canvas:
         readable = font.readable or (inner is not None and inner.actual is not None)
         x0, x1 = min(x, x + length), max(x, x + length)
         space = font.space * shown
-        self.spans.append(Span(text, x0, x1, y, shown, font.bold, space, turn, artifact, readable))
+        if text[0] in ACCENTS or (self.spans and self.spans[-1].text[-1] in ACCENTS):
+            text = self._with_accent(text, x0, y, shown, turn)
+            if not text:
+                return
+        self.spans.append(Span(text, x0, x1, y, shown, font.bold, space, turn, artifact, readable, font.number))
 
-
-def _mark(operands: Sequence[Any], resources: DictionaryObject) -> _Marked:
-    properties: Any = operands[1] if len(operands) > 1 else None
-    if isinstance(properties, str):
-        named = resolved(resources.get("/Properties"))
-        properties = resolved(named.get(properties)) if isinstance(named, DictionaryObject) else None
-    actual = properties.get("/ActualText") if isinstance(properties, DictionaryObject) else None
-    return _Marked(bool(operands) and operands[0] == "/Artifact", _text(actual))
-
-
-def _text(value: Any) -> str | None:
-    """A text string of the file: UTF-16 with its mark, UTF-8 with its mark, else Latin."""
-    value = resolved(value)
-    if isinstance(value, str):
-        return str(value)
-    if not isinstance(value, bytes):
-        return None
-    if value.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return value.decode("utf-16", "replace")
-    if value.startswith(b"\xef\xbb\xbf"):
-        return value.decode("utf-8-sig", "replace")
-    return value.decode("latin-1")
-
-
-def _evenly_spaced(strings: Sequence[Any], space: float) -> float:
-    """How much wider than set, in thousandths of an em, single letters stand apart that are spaced out evenly.
-
-    ``[(P) -300 (O) -300 (L) -700 (I) …]`` is "POL I…": what all letters stand apart is no space.
-    """
-    letters = [p for p in strings if isinstance(p, bytes)]
-    moves = [-float(p) for p in strings if isinstance(p, int | float)]
-    if len(letters) < 5 or len(moves) < 0.6 * len(letters) or sum(len(p) > 2 for p in letters) > 0.2 * len(letters):
-        return 0.0
-    moves.sort()
-    usual = moves[len(moves) // 2]
-    return usual if usual > _SPACE_SHARE * space else 0.0
+    def _with_accent(self, text: str, x0: float, y: float, size: float, turn: int) -> str:
+        """The text without the accent that goes to the letter drawn before, or with the one drawn before it."""
+        if not self.spans:
+            return text
+        last = self.spans[-1]
+        over = -_FAR * size < x0 - last.x1 < _OVER * size and abs(y - last.y) < 0.5 * size
+        if not over or last.turn != turn or not (one := joined(last.text, text)):
+            return text
+        last.text, text = one
+        last.x1 = min(last.x1, x0)
+        if not last.text:
+            self.spans.pop()
+        return text

@@ -25,8 +25,8 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五�
 _OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
 
 
-def find(paras: Sequence[Para], front: Front) -> None:
-    """Note the title in `front`, where a line can be one."""
+def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
+    """Note the title in `front`, where a line can be one. `shown` as in `front.read_front`."""
     counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
     best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
@@ -38,13 +38,19 @@ def find(paras: Sequence[Para], front: Front) -> None:
             continue
         resort = -6 if p.strand.first() in front.last_resort else 0
         score = _score(paras, i) + resort + (4 if counts[fold(p.text)] > 1 else 0)
+        score += 8 if shown and words(p.text) > 1 and fold(p.text) in fold(shown) else 0
         if score > best_score:
             best, best_score = i, score
-    if best >= 0:
+    if best >= 0 and not (shown and paras[best].level != 1 and not _alike(paras[best].text, shown)):
         p = paras[best]
         front.title, front.title_at = p.text, p.strand.first()
         front.spans["title"] = raw_span(p)
         front.lines.discard(front.title_at)
+
+
+def _alike(line: str, shown: str) -> bool:
+    """Whether a line has words of the title that the page gives itself."""
+    return bool(set(re.findall(r"\w{3,}", fold(line))) & set(re.findall(r"\w{3,}", fold(shown))))
 
 
 def _is_table(paras: Sequence[Para], i: int) -> bool:
@@ -82,12 +88,15 @@ def is_body(text: str) -> bool:
 # "Brasil 2024" is a meeting, no title.
 _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 
+# A document's symbol in the United Nations ("A/RES/73/291", "CRC/C/GC/20").
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9().-]{0,15}){1,7}")
+
 
 def may_be(p: Para, front: Front) -> bool:
     text = p.text
     if p.kind == "table":
         return False
-    if words(text) <= 3 and _PLACE_AND_YEAR.fullmatch(text):
+    if words(text) <= 3 and (_PLACE_AND_YEAR.fullmatch(text) or _SYMBOL.fullmatch(text)):
         return False
     if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
         return False

@@ -324,3 +324,39 @@ def test_a_missing_part_is_refused(name: str) -> None:
 )  # fmt: skip
 def test_numbers_as_they_are_printed(number: int, form: str, shown: str) -> None:
     assert counted(number, form) == shown
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    assert text_of(p("D", properties=frame), p("rop caps begin this paragraph.")) == ["Drop caps begin this paragraph."]
+
+
+def test_raised_numbers_are_powers_or_the_marks_of_typed_notes() -> None:
+    raised = "<w:vertAlign w:val='superscript'/>"
+    r = of(
+        p("The fund paid for nine clinics in the north of the country", run("1", raised), ", each of 120 m",
+          run("2", raised), ", on the 1", run("st", raised), " of May."),
+        p("It trained forty nurses in the same year.", run("2", raised)),
+        p("Notes"), p("1. One source, p. 3."), p("2. Another source, p. 4."),
+    )  # fmt: skip
+    assert [(n.mark, n.called_at is not None) for n in r.paged.notes] == [("1", True), ("2", True)]
+    assert "each of 120 m², on the 1st of May." in r.paged.text
+
+
+def test_signs_that_a_font_draws_stand_in_a_private_range() -> None:
+    symbols = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    assert text_of(p("Here ", run("\uf061 \uf0b3", symbols), " 5 stands.")) == ["Here α ≥ 5 stands."]
+
+
+def test_the_invitation_of_an_empty_control_is_no_text() -> None:
+    empty = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    block = f"<w:sdt>{empty}<w:sdtContent>{p('Click here to enter text.')}</w:sdtContent></w:sdt>"
+    inline = f"<w:sdt>{empty}<w:sdtContent>{run('Choose an item.')}</w:sdtContent></w:sdt>"
+    assert text_of(block, p("The place is ", inline, "Accra, as is known.")) == ["The place is Accra, as is known."]
+
+
+def test_lines_that_come_again_in_a_report_stay() -> None:
+    parts = [
+        p(f"Country {n}", style="Titre2") + p("Recommendations") + p(f"The ministry of {n} must act.") for n in "ABCD"
+    ]
+    assert text_of(*parts).count("Recommendations") == 4

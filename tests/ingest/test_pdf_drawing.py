@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from ingest.pdf.fonts import Fonts, logical
+from ingest.pdf.direction import logical
+from ingest.pdf.fonts import Fonts
 from ingest.pdf.order import ordered
 from ingest.pdf.segments import gather
 from ingest.pdf.stream import DrawnPage, Span, TooLargeError, draw
@@ -128,7 +129,7 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     ],
 )
 def test_what_is_written_from_the_right_is_read_from_the_right(seen: str, read: str) -> None:
-    assert logical(list(seen)) == read
+    assert logical(seen) == read
 
 
 def spans_of(lines: list[list[str]], x: float = 60.0, y: float = 700.0) -> list[Span]:
