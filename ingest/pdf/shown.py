@@ -208,8 +208,9 @@ class Shown:
 
 
 def _is_filler(text: str) -> bool:
-    """Whether a text is one word of one sign over and over with a letter in it, as typesetters keep a place."""
-    return len(text) < 40 and text.isalnum() and not text.isdigit() and max(map(text.count, text[:3])) > 0.8 * len(text)
+    """Whether a text is one word of one sign over and over, of letters and digits, as typesetters keep a place."""
+    mixed = len(text) < 40 and text.isalnum() and not text.isdigit() and not text.isalpha()
+    return mixed and max(map(text.count, text[:3])) > 0.8 * len(text)
 
 
 def _put_together(spans: Sequence[Span]) -> str:
