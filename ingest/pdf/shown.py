@@ -202,6 +202,8 @@ class Shown:
             return f"has a text layer that {why}; no other way to read it is installed (`ocr` extra)."
         if self._failed:
             return f"holds no page that can be read: {', '.join(self._failed[:3])}."
+        if self._broken:
+            return f"holds no page that can be read: page {scans.spans(self._broken)} is damaged."
         if self._scans:
             return f"{scans.unread(self._scans, len(self.heights), engine=ocr.available())}."
         return "has no text."
