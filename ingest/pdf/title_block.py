@@ -20,6 +20,7 @@ _MOST_LINES = 40
 _RUNNING_WORDS, _FULL = 7, 0.12
 # In shares of the usual distance, how far apart the lines of a paragraph stand.
 _NEXT = 1.3
+_ALIGNED = 3.0
 # So many lines that all reach about as far, none with room for the next word, are a paragraph in a narrow measure.
 _NARROW, _REACH = 4, 0.7
 
@@ -27,23 +28,31 @@ _NARROW, _REACH = 4, 0.7
 def meant_ends(lines: Sequence[Placed], style: Style) -> frozenset[int]:
     """The raw offsets of the lines of a page that end what they say, above the first running text."""
     block = lines[: _first_running(lines, style)]
-    return frozenset(p.start for part in _parts(block, style) for p in _short(part, lines))
+    return frozenset(
+        p.start for part in _parts(block, style) if not _is_paragraph(part, style) for p in _short(part, lines)
+    )
 
 
 def _first_running(lines: Sequence[Placed], style: Style) -> int:
-    right = max((p.line.x1 for p in lines), default=0.0)
+    right, first = max((p.line.x1 for p in lines), default=0.0), min((p.line.x for p in lines), default=0.0)
     for n, (p, after) in enumerate(itertools.pairwise(lines)):
-        room = right - p.line.left
-        if (
-            _is_next(p, after, style)
-            and words(p.text) >= _RUNNING_WORDS
-            and min(right, p.line.right) - p.line.x1 < _FULL * room
-            and p.line.x1 - p.line.x > 0.6 * (p.line.right - p.line.left)
-        ):
-            return n
         if n >= _MOST_LINES:
             return n
+        if not _is_next(p, after, style) or words(p.text) < _RUNNING_WORDS or abs(p.line.x - after.line.x) > _ALIGNED:
+            continue
+        measure = right - first - 2 * (p.line.x - first)
+        if p.line.x1 - p.line.x > (1 - _FULL) * measure or _is_paragraph(lines[n : n + _NARROW], style):
+            return n
     return len(lines)
+
+
+def _is_paragraph(part: Sequence[Placed], style: Style) -> bool:
+    """Whether lines that stand together all reach about as far, none with room for the next word."""
+    inner = list(itertools.pairwise(part))
+    if len(part) < _NARROW or not all(_is_next(p, q, style) for p, q in inner):
+        return False
+    left, widest = min(p.line.x for p in part), max(p.line.x1 for p in part)
+    return not any(_has_room(p, q, widest) or p.line.x1 - p.line.x < _REACH * (widest - left) for p, q in inner)
 
 
 def _is_next(p: Placed, after: Placed, style: Style) -> bool:
@@ -75,20 +84,14 @@ def _short(part: Sequence[Placed], page: Sequence[Placed]) -> Iterator[Placed]:
         return
     left, widest = min(p.line.x for p in part), max(p.line.x1 for p in part)
     inner = list(itertools.pairwise(part))
-    if len(part) >= _NARROW and not any(_has_room(p, q, widest) or _is_short(p, left, widest) for p, q in inner):
-        return
     low, high = part[-1].line.y, part[0].line.y
     beside = [p.line.x for p in page if p.line.x > widest and low - 2 < p.line.y < high + 2]
-    right = min(beside) if beside else max(p.line.x1 for p in page)
+    right = widest if beside else max(p.line.x1 for p in page)
     # What is set in from the left is set in from the right as well, but centred lines have the whole measure.
     first = min(p.line.x for p in page)
-    centred = any(abs(p.line.x - q.line.x) > 3 for p, q in inner)
+    centred = any(abs(p.line.x - q.line.x) > _ALIGNED for p, q in inner)
     measure = right if centred else right - (left - first)
     yield from (p for p, q in inner if _has_room(p, q, measure))
-
-
-def _is_short(p: Placed, left: float, widest: float) -> bool:
-    return p.line.x1 - p.line.x < _REACH * (widest - left)
 
 
 def _has_room(p: Placed, after: Placed, right: float) -> bool:

@@ -1,0 +1,71 @@
+"""What stands under a title, line by line at the leading of a text; and what is a paragraph there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.drawn import HEIGHT, WIDTH, Drawn, column, pdf, stacked
+from tests.ingest.fakes import blocks, read
+from tests.ingest.prose import Prose
+
+TITLE = "Ports and corridors on two oceans"
+
+
+def page(lines: list[Drawn], under: float) -> bytes:
+    body = column(Prose(60).paragraph(8), 60, under, 470)
+    return pdf([[Drawn(60, HEIGHT - 80, TITLE, 18, "Times-Bold"), *lines, *body]])
+
+
+@pytest.mark.parametrize("leading", [12, 13, 15])
+@pytest.mark.parametrize("size", [10, 11])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Example Centre, Geneva", "By Amina Yusuf and Tomás Rojas", "12 May 2020", "Research Paper 110"),
+        ("Amina Yusuf, Tomás Rojas and Graça van der Merwe", "Institute of Social Studies, Maputo", "12 May 2020",
+         "https://doi.org/10.5555/made.2020.110"),
+        ("Research Paper No. 110 | 12 May 2020 | Example Centre, Geneva", "By Amina Yusuf and Tomás Rojas"),
+    ],
+)  # fmt: skip
+def test_short_lines_stay_lines(lines: tuple[str, ...], size: float, leading: float) -> None:
+    data = page(stacked(lines, 60, HEIGHT - 105, leading, size), HEIGHT - 180)
+    reading = read(data, "made.pdf")
+    assert [b for b in blocks(reading) if b in lines] == list(lines)
+    record = reading.document.record
+    assert [str(a) for a in record.authors][:2] == ["Amina Yusuf", "Tomás Rojas"]
+    assert (record.title, record.issued) == (TITLE, (2020, 5, 12))
+
+
+def test_centred_lines_stay_lines() -> None:
+    lines = ("Amina Yusuf and Tomás Rojas", "University of Beira", "Published online: 14 March 2021")
+    drawn = [Drawn(WIDTH / 2, HEIGHT - 105 - 13 * n, t, align="mid") for n, t in enumerate(lines)]
+    found = blocks(read(page(drawn, HEIGHT - 180), "made.pdf"))
+    assert [b for b in found if b in lines] == list(lines)
+
+
+@pytest.mark.parametrize(("x", "width"), [(60, 470), (90, 410), (60, 260)])
+def test_an_abstract_stays_a_paragraph(x: float, width: float) -> None:
+    text = Prose(61).paragraph(4)
+    data = page(column(text, x, HEIGHT - 110, width, 10, leading=12), HEIGHT - 320)
+    assert text in blocks(read(data, "made.pdf"))
+
+
+def test_chinese_lines_stay_lines() -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    text = ("中国自1996年起与联合国粮农组织开展南南合作。截至2017年，已派出一千多名专家，他们在二十多",
+            "个国家工作，并帮助当地农民提高产量。")  # fmt: skip
+    data = pdf(
+        [
+            [
+                Drawn(60, HEIGHT - 80, "南南合作与粮食安全", 20, "STSong-Light"),
+                *stacked(("作者：王伟、李娜", "2018年5月"), 60, HEIGHT - 110, 16, 11, "STSong-Light"),
+                *stacked(text, 60, HEIGHT - 170, 16, 11, "STSong-Light"),
+            ]
+        ]
+    )
+    reading = read(data, "made.pdf")
+    assert blocks(reading)[1:] == ["作者：王伟、李娜", "2018年5月", "".join(text)]
+    assert reading.document.record.issued == (2018, 5)
