@@ -145,6 +145,8 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return True
     if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1 and not _goes_on(last):
         return True
+    if p.size > 1.12 * body and _goes_on_in_title(last, p):
+        return False
     if _ends_early(last, p) and (ENDED.search(last.text) or p.line.x > last.line.x + 0.7 * body):
         return True
     if len(group) > 1 and last.line.x > group[0].line.x + 0.5 * body and p.line.x <= group[0].line.x + 1:
@@ -154,6 +156,13 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
     if indent > 0.7 * body and len(group) > 1 and bool(ENDED.search(last.text)):
         return True
     return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(ENDED.search(last.text))
+
+
+def _goes_on_in_title(p: Placed, following: Placed) -> bool:
+    """Whether a line of a title goes on in the next: it ends in a colon or a comma, or both are centred."""
+    end = p.text.rstrip()[-1:]
+    centred = abs(p.line.x + p.line.x1 - following.line.x - following.line.x1) < 4
+    return end in ":：,，–—" or (centred and not ENDED.search(p.text))
 
 
 def _goes_on_above(p: Placed) -> bool:

@@ -12,7 +12,7 @@ from ingest.record import names
 from ingest.record.dates import whole_date
 from ingest.record.names import Span
 from ingest.record.raw import raw_span
-from ingest.record.titles import LONG, REACH
+from ingest.record.titles import ADDRESS, LONG, REACH
 from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
@@ -142,6 +142,8 @@ def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> b
         if words(q.text) > LONG and not wording.ABSTRACT.match(fold(q.text)):
             break
         if names.is_organisation(q.text.split(",")[0]) or "@" in q.text or whole_date(q.text) or names.byline(q.text):
+            return True
+        if ADDRESS.fullmatch(q.text):
             return True
         if wording.RUN_IN.match(q.text + ". x") or wording.ABSTRACT.match(fold(q.text)):
             return True

@@ -69,3 +69,27 @@ def test_chinese_lines_stay_lines() -> None:
     reading = read(data, "made.pdf")
     assert blocks(reading)[1:] == ["作者：王伟、李娜", "2018年5月", "".join(text)]
     assert reading.document.record.issued == (2018, 5)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ports Reconsidered on Two Oceans:", "Evidence from Twelve Cities"),
+        ("Evidence on Ports and Corridors", "in Africa"),
+    ],
+)
+def test_centred_lines_of_a_title_are_one(lines: tuple[str, ...]) -> None:
+    drawn = [Drawn(WIDTH / 2, HEIGHT - 90 - 22 * n, t, 18, "Times-Bold", "mid") for n, t in enumerate(lines)]
+    body = column(Prose(62).paragraph(8), 60, HEIGHT - 160, 470, 10, leading=12)
+    assert read(pdf([[*drawn, *body]]), "made.pdf").document.record.title == " ".join(lines)
+
+
+def test_a_title_that_looks_like_a_name_and_an_address_that_is_none() -> None:
+    lines = [
+        Drawn(WIDTH / 2, 700, "Shared Harbour Registers", 24, "Times-Bold", "mid"),
+        Drawn(WIDTH / 2, 640, "Thomas Okello", 16, "Times-Bold", "mid"),
+        Drawn(WIDTH / 2, 615, "okello at harbours.example.org", 13, "Times-Bold", "mid"),
+        Drawn(60, 560, "1. Introduction", 16, "Times-Bold"),
+    ]
+    record = read(pdf([[*lines, *column(Prose(63).paragraph(8), 60, 530, 470)]]), "made.pdf").document.record
+    assert (record.title, [str(a) for a in record.authors]) == ("Shared Harbour Registers", ["Thomas Okello"])
