@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ingest import notes, wording
 from ingest.clean import Vocabulary, close_lines, mend, unhyphenate
 from ingest.draft import Call, Para
+from ingest.pdf.bullets import with_bullets
 from ingest.pdf.order import Line
 from ingest.pdf.paragraphs import (
     ENDED,
@@ -22,6 +23,7 @@ from ingest.pdf.paragraphs import (
     groups,
     has_raised_numbers,
     is_indented,
+    is_small_heading,
     starts_note,
 )
 from ingest.strand import Strand
@@ -54,6 +56,7 @@ class Built:
 
 def build(pages: Sequence[Page]) -> Built:
     """The paragraphs of pages whose lines are in reading order."""
+    with_bullets([page.lines for page in pages])
     raw, starts, placed, furniture = _raw(pages)
     body = _body_size(placed)
     leading = _leading(placed, body)
@@ -62,7 +65,7 @@ def build(pages: Sequence[Page]) -> Built:
     known = Vocabulary(raw)
     paras: list[Para] = []
     for number, page in enumerate(continued(_grouped(placed, style), style)):
-        fresh = [_para(raw, group, style) for group in page]
+        fresh = [_para(raw, group, style, after) for group, after in itertools.zip_longest(page, page[1:])]
         if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
@@ -136,7 +139,8 @@ def _leading(placed: Sequence[Sequence[Placed]], body: float) -> float:
     return gaps.most_common(1)[0][0] if gaps else 1.3 * body
 
 
-def _para(raw: str, group: Sequence[Placed], style: Style) -> Para:
+def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Placed] | None) -> Para:
+    """The paragraph of some lines; `after` are those of the next one on the page."""
     body, ranks = style.body, style.ranks
     strand = _strand(raw, group)
     first = group[0]
@@ -167,8 +171,9 @@ def _para(raw: str, group: Sequence[Placed], style: Style) -> Para:
     if (
         not BULLET.match(text)
         and all(p.line.bold for p in group)
-        and first.size >= 0.98 * body
+        and (first.size >= 0.98 * body or (after and is_small_heading(group, after[0], style)))
         and words(text) <= 16
+        and any(c.isalpha() for c in text)
         and not (ENDED.search(text) and text.rstrip()[-1:] not in "?？")
     ):
         return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)

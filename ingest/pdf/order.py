@@ -60,8 +60,13 @@ class Line:
             if not p.raised:
                 sizes[p.size] += count
         self.size = sizes.most_common(1)[0][0] if sizes else self.pieces[0].size
-        self.bold = letters > 0 and bold > 0.7 * letters
+        self.bold = letters > 0 and bold > 0.7 * letters and self._is_bold_throughout()
         return self
+
+    def _is_bold_throughout(self) -> bool:
+        """Whether the first word and the last are bold: a line of which the middle is, is a line of the text."""
+        worded = [p.bold for p in self.pieces if not p.raised and any(c.isalpha() for c in p.text)]
+        return not worded or (worded[0] and worded[-1])
 
 
 def ordered(segments: Sequence[Segment], page: int) -> list[Line]:

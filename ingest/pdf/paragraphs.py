@@ -129,7 +129,11 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return bool(BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)))
     if abs(p.size - last.size) > 0.09 * body or (
         (p.line.bold != last.line.bold and not BULLET.match(last.text))
-        and (p.size > body or (ENDED.search(last.text) and not _fills(p)) or _heading_over(last, p))
+        and (
+            (p.size > body and not _goes_on(last))
+            or (ENDED.search(last.text) and not _fills(p))
+            or _heading_over(last, p)
+        )
     ):
         return True
     if BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)):
@@ -194,6 +198,23 @@ def _ends_early(p: Placed, following: Placed) -> bool:
 
 def is_heading_like(p: Placed) -> bool:
     return p.line.bold and words(p.text) <= 14 and not (ENDED.search(p.text) and p.text.rstrip()[-1:] not in "?？")
+
+
+def is_small_heading(group: Sequence[Placed], after: Placed, style: Style) -> bool:
+    """Whether bold capitals smaller than the body are a heading: they stand right over a text, where it begins."""
+    last = group[-1]
+    leading = style.leading * max(after.size / style.body, 1.0)
+    return (
+        last.size > 0.75 * style.body
+        and all(p.text.isupper() for p in group)
+        and last.line.region == after.line.region
+        and abs(group[0].line.x - after.line.x) < 0.5 * style.body
+        and 0 < last.line.y - after.line.y < 1.6 * leading
+        and after.size > 0.97 * style.body
+        and not after.line.bold
+        and len(after.line.cells) == 1
+        and words(after.text) > 4
+    )
 
 
 def _hanging(group: Sequence[Placed], p: Placed) -> bool:
