@@ -173,7 +173,7 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
         and all(p.line.bold for p in group)
         and (first.size >= 0.98 * body or (after and is_small_heading(group, after[0], style)))
         and words(text) <= 16
-        and any(c.isalpha() for c in text)
+        and any(c.isalnum() for c in text)
         and not (ENDED.search(text) and text.rstrip()[-1:] not in "?？")
     ):
         return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)

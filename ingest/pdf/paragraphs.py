@@ -149,7 +149,7 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return True
     if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1 and not _goes_on(last):
         return True
-    if p.size > 1.12 * body and _goes_on_in_title(last, p):
+    if style.ranks.get(p.size) == 1 and _goes_on_in_title(last, p):
         return False
     if _ends_early(last, p) and (ENDED.search(last.text) or p.line.x > last.line.x + 0.7 * body):
         return True

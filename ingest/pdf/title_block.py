@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _MOST_LINES = 40
 # A line of running text has as many words, and ends no farther from the edge than this share of the measure.
 _RUNNING_WORDS, _FULL = 7, 0.12
+# In shares of the body's size: a byline may be set larger, a title is larger still.
+_LARGEST = 1.25
 # In shares of the usual distance, how far apart the lines of a paragraph stand.
 _NEXT = 1.3
 _ALIGNED = 3.0
@@ -28,9 +30,10 @@ _NARROW, _REACH = 4, 0.7
 def meant_ends(lines: Sequence[Placed], style: Style) -> frozenset[int]:
     """The raw offsets of the lines of a page that end what they say, above the first running text."""
     block = lines[: _first_running(lines, style)]
-    return frozenset(
-        p.start for part in _parts(block, style) if not _is_paragraph(part, style) for p in _short(part, lines)
-    )
+    parts = [part for part in _parts(block, style) if len(part) > 1 and not _is_paragraph(part, style)]
+    ends = {p.start for part in parts for p in _short(part, lines)}
+    small = [p for p in block if p.size <= _LARGEST * style.body]
+    return frozenset(ends | {p.start for p, q in itertools.pairwise(small) if p.line.region != q.line.region})
 
 
 def _first_running(lines: Sequence[Placed], style: Style) -> int:
@@ -56,10 +59,10 @@ def _is_paragraph(part: Sequence[Placed], style: Style) -> bool:
 
 
 def _is_next(p: Placed, after: Placed, style: Style) -> bool:
-    """Whether a line stands under another as in a paragraph of the text's size or a smaller."""
-    usual = style.leading * min(p.size / style.body, 1.0)
+    """Whether a line stands under another as in a paragraph."""
+    usual = style.leading * p.size / style.body
     return (
-        p.size == after.size <= 1.12 * style.body
+        p.size == after.size <= _LARGEST * style.body
         and p.line.region == after.line.region
         and len(p.line.cells) == len(after.line.cells) == 1
         and 0 < p.line.y - after.line.y < _NEXT * usual + 0.5
@@ -79,19 +82,25 @@ def _parts(block: Sequence[Placed], style: Style) -> Iterator[list[Placed]]:
 
 
 def _short(part: Sequence[Placed], page: Sequence[Placed]) -> Iterator[Placed]:
-    """Those of some lines that stand together on which the next line's first word would have found room."""
-    if len(part) < 2:
-        return
+    """Those of some lines that stand together on which the next line's first word would have found room.
+
+    Of centred lines beside others (an author here, another there) all, where one is such.
+    """
     left, widest = min(p.line.x for p in part), max(p.line.x1 for p in part)
     inner = list(itertools.pairwise(part))
     low, high = part[-1].line.y, part[0].line.y
     beside = [p.line.x for p in page if p.line.x > widest and low - 2 < p.line.y < high + 2]
-    right = widest if beside else max(p.line.x1 for p in page)
+    before = any(p.line.x1 < left and low - 2 < p.line.y < high + 2 for p in page)
+    right = min(beside) - part[0].size if beside else max(p.line.x1 for p in page)
     # What is set in from the left is set in from the right as well, but centred lines have the whole measure.
     first = min(p.line.x for p in page)
     centred = any(abs(p.line.x - q.line.x) > _ALIGNED for p, q in inner)
     measure = right if centred else right - (left - first)
-    yield from (p for p, q in inner if _has_room(p, q, measure))
+    if centred and (beside or before) and any(_has_room(p, q, measure) for p, q in inner):
+        yield from part
+        return
+    # Bold lines are those of a title, broken where its sense allows.
+    yield from (p for p, q in inner if _has_room(p, q, measure) and not (p.line.bold and q.line.bold))
 
 
 def _has_room(p: Placed, after: Placed, right: float) -> bool:

@@ -93,3 +93,19 @@ def test_a_title_that_looks_like_a_name_and_an_address_that_is_none() -> None:
     ]
     record = read(pdf([[*lines, *column(Prose(63).paragraph(8), 60, 530, 470)]]), "made.pdf").document.record
     assert (record.title, [str(a) for a in record.authors]) == ("Shared Harbour Registers", ["Thomas Okello"])
+
+
+def test_authors_beside_each_other_over_where_they_work() -> None:
+    left = ("Amina Yusuf and Tomás Rojas", "Institute of Maritime and Commercial Studies", "University of Beira")
+    right = ("Graça van der Merwe", "Institute of Harbour Technology", "Open University of Lobito")
+    drawn = [
+        Drawn(x, HEIGHT - 120 - 14 * n, text, 12, align="mid")
+        for x, lines in ((180, left), (415, right)) for n, text in enumerate(lines)
+    ]  # fmt: skip
+    prose = Prose(64)
+    text = column(prose.paragraph(4), 60, 640, 474, 10, leading=12)
+    text += [line for x in (60, 307) for line in column(prose.paragraph(12), x, 540, 227, 10, leading=12)]
+    title = Drawn(WIDTH / 2, HEIGHT - 80, TITLE, 18, "Times-Bold", "mid")
+    reading = read(pdf([[title, *drawn, *text]]), "made.pdf")
+    assert [b for b in blocks(reading) if b in (*left, *right)] == [*left, *right]
+    assert [str(a) for a in reading.document.record.authors] == ["Amina Yusuf", "Tomás Rojas", "Graça van der Merwe"]
