@@ -99,10 +99,12 @@ class Vocabulary:
 
     def closes(self, left: str, right: str) -> bool:
         """Whether a word broken at a line's end loses its hyphen."""
-        if not right[0].islower() or right.lower() in _PARTS or (len(left) > 1 and left.isupper()):
+        if not right[0].islower() or (len(left) > 1 and left.isupper()):
             return False
         if left + right in self:
             return True
+        if right in _PARTS:
+            return False
         if f"{left}-{right}" in self or left.lower() in _KEEPS_HYPHEN or (len(left) > 5 and left.endswith("ly")):
             return False
         if len(left) > 3 and right in _SECOND:

@@ -47,8 +47,11 @@ def mark_of(m: re.Match[str]) -> str:
     return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
 
 
-def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
+def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], list[Para], list[str]]:
     """(body, notes, warnings): the notes out of the flow in the order of their numbers, the marks out of the body.
+
+    `glued` says whether a figure behind a word ("nurses3") may be a mark; it may not where the file tells what is
+    raised.
 
     A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
     """
@@ -56,7 +59,7 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
     front = {id(paras[i]) for i in affiliations}
     kinds = _found(sign_notes(paras), front)
     if not any(p.note is not None and p.note[:1].isalnum() for p in kinds):
-        kinds = plain_notes(kinds)
+        kinds = plain_notes(kinds, glued=glued)
     if not any(p.note is not None for p in kinds):
         return [_unmarked(p, frozenset()) for p in paras], [], []
     called = _called(p for p in kinds if id(p) not in front)

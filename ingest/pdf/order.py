@@ -168,7 +168,7 @@ class _Arranger:
                     pieces.append(Piece("\t", cell[0].size))
                 for n, seg in enumerate(cell):
                     if n:
-                        pieces.append(Piece(" ", seg.size))
+                        pieces.append(Piece("\n" if cell[n - 1].y - seg.y > 0.5 * seg.size else " ", seg.size))
                     pieces += pieces_of(seg.spans, self._rtl)
             first = row[0][0]
             low, high, is_justified = bounds.get(round(first.size), (left, right, False))

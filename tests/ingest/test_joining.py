@@ -99,6 +99,7 @@ def test_halves_of_a_chinese_sentence_get_no_space() -> None:
             "a frame-\nwork for this work and co-\noperation, or cooperation",
             "a framework for this work and cooperation, or",
         ),
+        ("the Institu-\nto, or Instituto", "the Instituto, or Instituto"),
         ("coop-\neration among states", "cooperation among states"),
     ],
 )

@@ -72,3 +72,14 @@ def test_signs_before_several_hanging_items_are_bullets() -> None:
         drawn += [Drawn(84, y, "’ ", 11), *lines]
         y = lines[-1].y - 22
     assert blocks(read(pdf([drawn]), "made.pdf"), "list") == items
+
+
+def test_a_figure_that_is_not_raised_calls_no_note() -> None:
+    body = column(f"The register harbour1 is kept by harbour2 and harbour1. {Prose(74).paragraph(6)}", 60, 760, 470)
+    heads = [
+        Drawn(60, 500 - 60 * n, f"{n + 1}. {text}", 11, BOLD) for n, text in enumerate(("Aims and Scope", "Copies"))
+    ]
+    under = [line for n in range(2) for line in column(Prose(75 + n).paragraph(2), 60, 484 - 60 * n, 470)]
+    reading = read(pdf([[*body, *heads[:1], *under[:3], *heads[1:], *under[3:]]]), "made.pdf")
+    assert "The register harbour1 is kept by harbour2 and harbour1." in reading.paged.text
+    assert reading.paged.notes == ()

@@ -49,3 +49,19 @@ def test_rows_stay_rows_over_two_columns_of_text() -> None:
     caption = Drawn(60, HEIGHT - 80, "Table 1. Projects by region and budget", face="Times-Bold")
     reading = read(pdf([[caption, *table, *left, *right]]), "made.pdf")
     assert blocks(reading, "table") == [" | ".join(row) for row in REGIONS]
+
+
+def test_words_broken_in_a_cell_are_whole() -> None:
+    rows = [
+        (["Preparation of docu-", "ments and of plans"], ["The technical mem-", "bers of the union"]),
+        (["Signature in the", "capital of the union"], ["The presidents and", "their ministers"]),
+    ]
+    drawn = [
+        Drawn(60 + 160 * i, 700 - 44 * r - 14 * k, text)
+        for r, row in enumerate(rows) for i, cell in enumerate(row) for k, text in enumerate(cell)
+    ]  # fmt: skip
+    reading = read(pdf([[*drawn, *column(Prose(52).paragraph(8), 60, 560, 470)]]), "made.pdf")
+    assert blocks(reading, "table") == [
+        "Preparation of documents and of plans | The technical members of the union",
+        "Signature in the capital of the union | The presidents and their ministers",
+    ]
