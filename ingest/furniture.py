@@ -28,7 +28,7 @@ _NUMBERED_THING = re.compile(
     r"|recommendation|objective|option|scenario|anexo|cap[ií]tulo|chapitre|annexe|tabla|cuadro|gráfico)s?\b",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r".*?(?:\t+|\s*\.{3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
+_ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
 _LONG = 25
 

@@ -17,6 +17,8 @@ from ingest.wording import fold, words
 SIGNS = "*\u2217\u22c6†‡§¶‖"
 NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}(?![\d.,%–-]*\d|[.,]\d)|[{SIGNS}])[.)]?\s*(?=\S)")
 _SMALL = 0.95
+# Dots that lead to the number of a page, in a list of contents.
+_ENTRY = re.compile(r"(?:\. ?){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
 
 
@@ -121,6 +123,8 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
     """Whether a line begins a new paragraph."""
     last, body = group[-1], style.body
     if len(p.line.cells) > 1 or len(last.line.cells) > 1 or p.line.turned != last.line.turned:
+        return True
+    if (". . ." in last.text or "...." in last.text) and _ENTRY.search(last.text):
         return True
     gap = last.line.y - p.line.y
     usual = style.leading * (p.size / body) if p.size != body else style.leading

@@ -42,6 +42,8 @@ _HEADING = 4
 _LARGEST = 1.5
 # Fewer characters are a stamp on a picture, more may be a short text on a coloured ground.
 _STAMP = 30
+# The share of a page that is picture where its text layer may be OCR's.
+_BEHIND = 0.25
 # So many characters in fonts that can be read are more than the running heads of a page that else cannot.
 _SOUND = 400
 _FILLED = 8
@@ -116,7 +118,8 @@ class Shown:
                 return replace(page, spans=sound_part)
             self._spoilt.setdefault(why, []).append(number)
             return DrawnPage([], page.width, page.height, page.pictures)
-        if fault is not None:
+        # What OCR read lies over the picture of the page; words that look broken elsewhere are a program's, or names.
+        if fault is not None and (fault.kind != "ocr" or page.pictures > _BEHIND):
             self._doubted.setdefault(fault.why, []).append(number)
         return page
 

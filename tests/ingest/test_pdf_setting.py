@@ -83,3 +83,17 @@ def test_a_figure_that_is_not_raised_calls_no_note() -> None:
     reading = read(pdf([[*body, *heads[:1], *under[:3], *heads[1:], *under[3:]]]), "made.pdf")
     assert "The register harbour1 is kept by harbour2 and harbour1." in reading.paged.text
     assert reading.paged.notes == ()
+
+
+def test_a_list_of_contents_whose_lines_have_leaders_goes() -> None:
+    names = ("Schema functions", "Field functions", "Errors", "Other functions", "Licences")
+    entries = [f"{n}.1 {name} {'. ' * 40}{n * 3}" for n, name in enumerate(names, start=4)]
+    drawn = [Drawn(60, 760, "Contents", 16, BOLD), *(Drawn(60, 720 - 14 * n, e, 11) for n, e in enumerate(entries))]
+    text = read(pdf([drawn, column(Prose(78).paragraph(10), 60, 760, 470)]), "made.pdf").paged.text
+    assert [name for name in ("functions", "Errors", ". . .") if name in text] == []
+
+
+def test_names_of_a_program_are_no_sign_of_poor_ocr() -> None:
+    code = [f'value{n}="YYMMDDhhmm{n}ssZ", x{n}y{n} = asn{n}w_val{n}e(c{n}rt, "s{n}bject.r{n}dn");' for n in range(40)]
+    drawn = [Drawn(60, 780 - 14 * n, line, 10) for n, line in enumerate(code)]
+    assert read(pdf([drawn, column(Prose(79).paragraph(10), 60, 760, 470)]), "made.pdf").document.warnings == ()
