@@ -30,7 +30,7 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
     counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
     best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
-        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i):
+        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i) or _leads_in(paras, i):
             text_begun = True
             continue
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
@@ -51,6 +51,12 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
 def _alike(line: str, shown: str) -> bool:
     """Whether a line has words of the title that the page gives itself."""
     return bool(set(re.findall(r"\w{3,}", fold(line))) & set(re.findall(r"\w{3,}", fold(shown))))
+
+
+def _leads_in(paras: Sequence[Para], i: int) -> bool:
+    """Whether a line ends in a colon and a list begins behind it."""
+    after = paras[i + 1 : i + 2]
+    return paras[i].text.endswith((":", "：")) and bool(after) and (after[0].kind == "list" or bool(after[0].item))
 
 
 def _is_table(paras: Sequence[Para], i: int) -> bool:
