@@ -352,7 +352,10 @@ def test_the_invitation_of_an_empty_control_is_no_text() -> None:
     empty = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
     block = f"<w:sdt>{empty}<w:sdtContent>{p('Click here to enter text.')}</w:sdtContent></w:sdt>"
     inline = f"<w:sdt>{empty}<w:sdtContent>{run('Choose an item.')}</w:sdtContent></w:sdt>"
-    assert text_of(block, p("The place is ", inline, "Accra, as is known.")) == ["The place is Accra, as is known."]
+    filled = f"<w:sdt>{empty}<w:sdtContent>{run('the north of ')}</w:sdtContent></w:sdt>"
+    assert text_of(block, p("It is in ", inline, filled, "Accra, as is known.")) == [
+        "It is in the north of Accra, as is known."
+    ]
 
 
 def test_lines_that_come_again_in_a_report_stay() -> None:
