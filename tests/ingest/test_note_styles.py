@@ -102,6 +102,7 @@ CALLED = ("a first thing{}", "a second thing{}", "a third thing{}")
         ("^1^ ^2^ ^3^", "^1^ |^2^ |^3^ "),
         ("<sup>1</sup> <sup>2</sup> <sup>3</sup>", "<sup>1</sup> |<sup>2</sup> |<sup>3</sup> "),
         ("1 2 3", "1. |2. |3. "),
+        ("1/ 2/ 3/", "1/ |2/ |3/ "),
     ],
 )
 @pytest.mark.parametrize("apart", ["\n\n", "\n"])
