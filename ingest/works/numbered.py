@@ -27,6 +27,9 @@ _RAISED = re.compile(
 _LOWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _ONE = re.compile(r"(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?")
 _FEWEST = 2
+# Numbers that may be missing in a row, and the share of the list that a text cites at least.
+_GAP = 3
+_CITED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,19 @@ class Number:
 
 
 def entries(paged: PagedText) -> dict[int, int]:
-    """The blocks of a numbered reference list by their numbers; empty where the list has no numbers of its own."""
+    """The blocks of a numbered reference list by their numbers; empty where the list has no numbers of its own.
+
+    An entry may lie in several blocks, of which the first has the number; that of a few may have been lost.
+    """
     found: dict[int, int] = {}
-    listed = [(i, b) for i, b in enumerate(paged.blocks) if b.kind == "reference"]
-    for i, block in listed:
-        if _number(paged, block) == len(found) + 1:
-            found[len(found) + 1] = i
-    return found if len(found) >= max(_FEWEST, 0.8 * len(listed)) else {}
+    listed = {i: _number(paged, b) for i, b in enumerate(paged.blocks) if b.kind == "reference"}
+    last = 0
+    for i, number in listed.items():
+        if last < number <= last + (_GAP if last else 1):
+            found[number] = i
+            last = number
+    numbered = sum(1 for number in listed.values() if number)
+    return found if len(found) >= max(_FEWEST, 0.8 * numbered, 0.25 * len(listed)) else {}
 
 
 def _number(paged: PagedText, block: Block) -> int:
@@ -72,7 +81,8 @@ def numbers(paged: PagedText, listed: Mapping[int, int]) -> list[Number]:
             named = list(_named(m, listed))
             marks += bool(named)
             found += named
-    return found if marks >= _FEWEST else []
+    cited = {n.block for n in found}
+    return found if marks >= _FEWEST and len(cited) >= _CITED * len(listed) else []
 
 
 def _marks(paged: PagedText, block: Block) -> Iterator[re.Match[str]]:
@@ -84,16 +94,17 @@ def _marks(paged: PagedText, block: Block) -> Iterator[re.Match[str]]:
 
 
 def _named(m: re.Match[str], listed: Mapping[int, int]) -> Iterator[Number]:
-    """The numbers of a mark; none where one of them is not in the list."""
+    """The numbers of a mark that the list has; none where one of them is beyond it."""
     text = m["numbers"].translate(_LOWER)
     parts = list(_ONE.finditer(text))
     pages = m.groupdict().get("pages") or ""
     spans = [(int(p[1]), int(p[2] or p[1]), p.span()) for p in parts]
-    if any(first not in listed or last not in listed or first > last for first, last, _ in spans):
+    most = max(listed)
+    if any(not 0 < first <= last <= most for first, last, _ in spans):
         return
     base = m.start("numbers")
     for first, last, (a, b) in spans:
         whole = len(spans) == 1
-        for number in range(first, last + 1):
+        for number in (n for n in range(first, last + 1) if n in listed):
             start, end = m.span() if whole else (base + a, base + b)
             yield Number(start, end, listed[number], pages)

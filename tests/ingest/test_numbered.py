@@ -48,3 +48,11 @@ def test_a_list_without_numbers_and_a_single_mark_name_nothing() -> None:
     assert _cited(read(TEXT.format(" [1]", " [2]", " [3]") + "\n\n".join(LIST)).paged) == []
     entries = "\n\n".join(f"[{n}] {e}" for n, e in enumerate(LIST, 1))
     assert _cited(read(TEXT.format(" [1]", "", "") + entries).paged) == []
+
+
+def test_an_entry_may_go_on_in_a_paragraph_without_a_number() -> None:
+    entries = "\n\n".join(f"[{n}] {e}" for n, e in enumerate(LIST, 1)).replace(
+        "2015.", "2015.\n\nBanda, C. (2016). More."
+    )
+    p = read(TEXT.format(" [1]", " [2]", " [4]") + entries).paged
+    assert [mark for mark, _ in _cited(p)] == ["[1]", "[2]", "[4]"]
