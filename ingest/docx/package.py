@@ -140,7 +140,7 @@ class _Parts:
 
     def _chunks(self, main: str) -> dict[str, tuple[str, bytes]]:
         folder, name = posixpath.split(main)
-        found = {}
+        found: dict[str, tuple[str, bytes]] = {}
         for kind, key, path in self._related_parts(posixpath.join(folder, "_rels", f"{name}.rels"), folder):
             if kind != "aFChunk" or len(found) >= MOST_CHUNKS:
                 continue
