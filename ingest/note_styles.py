@@ -122,6 +122,7 @@ def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
     """The paragraphs that are notes in this style, each with its mark."""
     found: dict[int, str] = {}
     at = (0, 0)
+    searched = 0  # up to which paragraph the next mark was looked for in vain
     listed = False
     for i, p in enumerate(paras):
         if words(p.text) <= 6 and wording.REFERENCES.fullmatch(fold(p.text)):
@@ -129,10 +130,11 @@ def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
         m = style.head.match(p.text) if p.note is None and p.kind in (None, "list") and not listed else None
         if m is None or style.place(m["n"]) != len(found) + 1 or len(p.text) <= m.end() + 1:
             continue
-        called = _called(paras, style, len(found) + 1, at, i, found)
+        called = _called(paras, style, len(found) + 1, max(at, (searched, 0)), i, found)
+        searched = i
         if called:
             found[i] = m["n"].translate(_RAISED)
-            at = called
+            at, searched = called, 0
     return found
 
 

@@ -15,8 +15,10 @@ _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
 
 def fold(text: str) -> str:
     """Text for comparison: NFKC, one dash, straight quotation marks, single spaces, lower case."""
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
-    text = re.sub(r"\s*-\s*", "-", text)
+    if not text.isascii():
+        text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    if "-" in text:
+        text = re.sub(r"\s*-\s*", "-", text)
     return " ".join(text.split()).lower()
 
 
