@@ -69,6 +69,7 @@ def _score(paras: Sequence[Para], i: int) -> float:
     p, after = paras[i], paras[i + 1].text if i + 1 < len(paras) else ""
     score = min(words(p.text), 8) / 4 - i * 0.6 + 4
     score += 5 if p.level == 1 else 0
+    score -= 3 if p.text[0].islower() and p.level != 1 else 0
     score += 2 if _is_byline(after) else 0
     if i + 2 < len(paras) and words(p.text) > 4 and not _is_byline(after) and _is_byline(paras[i + 2].text):
         score += 1.5  # a subtitle or a translation stands between
