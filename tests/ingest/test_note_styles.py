@@ -76,7 +76,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.lists(_WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=8))
 def test_no_character_is_lost_but_marks_and_white_space(texts: list[str]) -> None:
     raw = "\n".join(texts)
