@@ -10,7 +10,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 unexport PYTHONDONTWRITEBYTECODE
 COMPILED := $(BIN)/python -c "import chromadb, sentence_transformers, streamlit.web.cli, trafilatura"
 
-.PHONY: app test check lint types benchmarks clean
+PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
+.PHONY: app test coverage check lint types benchmarks clean
 
 app: $(VENV)/.app starter
 	$(BIN)/ssc app
@@ -21,7 +23,14 @@ starter: $(VENV)/.app
 	@$(BIN)/ssc documents >/dev/null 2>&1 || $(BIN)/ssc ingest starter_library
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python $(PYTEST)
+
+# Of ingest/, by the whole of the tests; they take twice as long.
+coverage: $(VENV)/.dev
+	$(BIN)/coverage erase
+	$(BIN)/coverage run $(PYTEST)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: lint types test
 

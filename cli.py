@@ -236,7 +236,9 @@ def _remove(arguments: argparse.Namespace, chosen: Settings) -> int:
     if arguments.json:
         _write({"removed": gone})
     else:
-        print(f"Removed: {', '.join(gone)}")
+        import terminal
+
+        print(terminal.harmless(terminal.removed(gone)))
     return DONE
 
 
@@ -262,7 +264,7 @@ def _edit(arguments: argparse.Namespace, chosen: Settings) -> int:
         document = _find(library, arguments.document)
         records.correct(library, document.id, changes)
         entry = library.entry(document.id)
-    listed = _listed(entry) | {"origins": entry.document.record.whence()}
+    listed = _listed(entry) | {"whence": entry.document.record.whence()}
     if arguments.json:
         _write(listed)
     else:

@@ -14,12 +14,22 @@ from store.documents import Document, PagedText
 from store.works import Citation
 
 _WIDEST = 96
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# The last two turn the direction in which all that follows is shown.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 
 
 def harmless(text: str) -> str:
     """A text without the control characters by which a file name or a question could command the terminal."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+def _file(name: str) -> str:
+    """A file's name on one line: a line end in it could forge a line of a list."""
+    return re.sub(r"[\t\n\u2028\u2029]", "\ufffd", name)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def report(said: dict[str, Any]) -> str:
@@ -28,19 +38,21 @@ def report(said: dict[str, Any]) -> str:
     for name in ("added", "changed", "renamed", "reread", "records", "removed"):
         if said[name]:
             lines.append(f"{'record changed' if name == 'records' else name}: {len(said[name])}")
-            lines += [f"  {source}" for source in said[name]]
+            lines += [f"  {_file(source)}" for source in said[name]]
     lines.append(f"unchanged: {len(said['unchanged'])}")
-    lines += [f"same content: {d['source']} is {d['same_as']}" for d in said["duplicates"]]
+    lines += [f"same content: {_file(d['source'])} is {_file(d['same_as'])}" for d in said["duplicates"]]
     lines += [
-        f"nearly the same: {n['source']} and {n['like']} ({n['similarity']:.0%})" for n in said["near_duplicates"]
+        f"nearly the same: {_file(n['source'])} and {_file(n['like'])} ({n['similarity']:.0%})"
+        for n in said["near_duplicates"]
     ]
     for failure in said["failed"]:
-        lines.append(f"failed: {failure['source']}: {failure['error']}")
+        lines.append(f"failed: {_file(failure['source'])}: {_file(failure['error'])}")
     if given := said.get("references"):
         matched = len(given["matched"])
-        lines.append(f"references: {matched} documents found in {given['file']} ({given['items']} references)")
-        lines += [f"  {one['source']}: {one['error']}" for one in given["ambiguous"]]
-    lines.append(f"{said['passages']} passages embedded in {said['seconds']:.1f} s")
+        items = _count(given["items"], "reference")
+        lines.append(f"references: {_count(matched, 'document')} found in {_file(given['file'])} ({items})")
+        lines += [f"  {_file(one['source'])}: {_file(one['error'])}" for one in given["ambiguous"]]
+    lines.append(f"{_count(said['passages'], 'passage')} embedded in {said['seconds']:.1f} s")
     return "\n".join(lines)
 
 
@@ -52,7 +64,7 @@ def last_ingest(said: dict[str, Any], progress: str) -> str:
         "done": "came to its end",
         "interrupted": "was broken off; what was finished is kept, and the same command goes on from there",
     }[said["state"]]
-    paths = " ".join(said["arguments"].get("paths", []))
+    paths = _file(" ".join(said["arguments"].get("paths", [])))
     return f"The ingestion of {paths} that began {began:%Y-%m-%d %H:%M} {how}.\n{report(said['report'])}"
 
 
@@ -65,11 +77,16 @@ def documents(listed: list[dict[str, Any]]) -> str:
         record = one["record"]
         authors = ", ".join(record_lines.name(a) for a in record.get("author", []))
         year = record.get("issued", {}).get("date-parts", [["n.d."]])[0][0]
-        pages = f", {one['pages']} pages" if one["pages"] else ""
-        lines.append(f"{one['id'][:8]}  {record.get('title') or one['source']}")
+        pages = f", {_count(one['pages'], 'page')}" if one["pages"] else ""
+        lines.append(f"{one['id'][:8]}  {record.get('title') or _file(one['source'])}")
         about = f"{authors or 'no author'} ({year}) · {record.get('genre', '')} · {one['words']:,} words{pages}"
-        lines.append(f"          {about} · {one['source']}")
+        lines.append(f"          {about} · {_file(one['source'])}")
     return "\n".join(lines)
+
+
+def removed(sources: list[str]) -> str:
+    """What `ssc remove` took out."""
+    return f"Removed: {', '.join(map(_file, sources))}"
 
 
 _WHENCE = {
@@ -80,8 +97,8 @@ _WHENCE = {
 
 def record(said: dict[str, Any]) -> str:
     """A document's record, a field a line, each with where it comes from."""
-    shown = [f"{said['source']} · {said['id'][:8]}"]
-    for key, value, where in record_lines.lines(said["record"], said["origins"]):
+    shown = [f"{_file(said['source'])} · {said['id'][:8]}"]
+    for key, value, where in record_lines.lines(said["record"], said["whence"]):
         mark = f"  [{_WHENCE[where]}]" if where in _WHENCE else ""
         shown.append(_wrapped(f"{key}: {value or '(empty)'}{mark}", "    ", first="  "))
     return "\n".join(shown)
@@ -122,7 +139,7 @@ def place(evidence: dict[str, Any]) -> str:
         return "The library's records"
     authors = document["authors"]
     who = f"{authors[0]} et al." if len(authors) > 3 else " & ".join(authors)
-    parts = [f"{who or 'no author'} ({document['year'] or 'n.d.'})", document["title"] or document["source"]]
+    parts = [f"{who or 'no author'} ({document['year'] or 'n.d.'})", document["title"] or _file(document["source"])]
     if locator["kind"] == "record":
         whence = _WHENCE.get(evidence["found_by"], "")
         parts.append("from the library's records" + (f", {whence}" if whence else ""))
@@ -162,17 +179,16 @@ def shown(
         a, b = max(block.start, start), min(block.end, end)
         blocks.append(
             {"start": a, "end": b, "kind": block.kind, "section": block.section, "paragraph": block.paragraph,
-             "note": block.note, "pages": list(pages), "text": paged.text[a:b]}
+             "note": block.note, "item": block.item, "pages": list(pages), "text": paged.text[a:b]}
         )  # fmt: skip
     if notes:
-        calls = {n.mark: n.called_at for n in paged.notes}
+        quoting = [(paged.note_called(q.note, q.start), q) for q in paged.quotations if q.note is not None]
         for one in blocks:
-            at = calls.get(str(one["note"]))
+            note = paged.note_at(one["start"])
+            at = note.called_at if note else None
             one["called_after"] = paged.text[max(0, at - 60) : at] if at is not None else None
-            one["works"] = [_named(paged, c) for c in paged.citations if c.note == one["note"]]
-            one["quotations"] = [
-                paged.text[q.start : q.end] for q in paged.quotations if q.note == one["note"] and q.note is not None
-            ]
+            one["works"] = [_named(paged, c) for c in paged.citations if one["start"] <= c.start < one["end"]]
+            one["quotations"] = [paged.text[q.start : q.end] for n, q in quoting if n is not None and n == note]
     return {
         "id": document.id, "source": document.source, "record": document.record.to_csl(), "pages": paged.pages,
         "origins": [asdict(origin) for origin in document.record.origins], "whence": document.record.whence(),
@@ -209,12 +225,14 @@ def _told(named: dict[str, Any]) -> str:
 
 def show(said: dict[str, Any]) -> str:
     """A document as text, its headings marked and its places at the side."""
-    title = said["record"].get("title") or said["source"]
-    whole = record(said | {"origins": said["whence"]})
-    lines = [whole, ""] if said["whole"] else [title, f"{said['source']} · {said['id'][:8]}", ""]
+    title = said["record"].get("title") or _file(said["source"])
+    whole = record(said)
+    lines = [whole, ""] if said["whole"] else [title, f"{_file(said['source'])} · {said['id'][:8]}", ""]
     lines += [f"note: {w}" for w in said["warnings"]]
     for block in said["blocks"]:
         mark = {"heading": "# ", "list": "- ", "quote": "> "}.get(block["kind"], "")
+        if any(c.isalnum() for c in block["item"]):
+            mark = f"{block['item']} "
         if block["note"]:
             mark = f"[{block['note']}] "
         lines += [_wrapped(f"{mark}{block['text']}"), ""]

@@ -1,7 +1,8 @@
 """Bytes to text: encoding, and the few characters that no database may keep.
 
-An encoding is believed in this order: a byte-order mark, UTF-16 by where its zero bytes lie, valid UTF-8, what the file
-declares where its bytes bear it out, then statistics. What was guessed or mended is said in a warning.
+An encoding is believed in this order: a byte-order mark, UTF-16 by where its zero bytes lie or by its spaces and stops,
+East Asian text in ASCII bytes by its escapes, valid UTF-8, what the file declares where its bytes bear it out, then
+statistics. What was guessed or mended is said in a warning.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import codecs
 import re
 
 from ingest.errors import ReadError
+from ingest.single_bytes import single_byte
+from ingest.wide_bytes import escaped, two_bytes
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -69,12 +72,17 @@ def _decoded(data: bytes, source: str, declared: str) -> tuple[str, tuple[str, .
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding, source), ()
-    if (wide := _wide(data)) is not None:
+    if (wide := _wide(data) or escaped(data)) is not None:
         return _strict(data, wide, source), (f"no encoding is declared; read as {wide}",)
+    bad: UnicodeDecodeError | None = None
     try:
-        return sound(data.decode("utf-8")), ()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         bad = error
+    if (bad or "\0" in text) and (wide := two_bytes(data)):
+        return _strict(data, wide, source), (f"no encoding is declared; read as {wide}",)
+    if bad is None:
+        return sound(text), ()
     if _mostly_utf8(data):
         return sound(data.decode("utf-8", errors="replace")), (
             f"not valid UTF-8 at byte {bad.start}; the bytes that could not be read are shown as \ufffd",
@@ -160,8 +168,11 @@ def _high_share(data: bytes) -> float:
 
 def _guessed(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     # Where statistics cannot tell one single-byte encoding from another, Western texts are by far the likeliest here.
-    if _WESTERN.match(data) and _high_share(data) < _WESTERN_SHARE:
-        return sound(_western(data)), ("no encoding is declared; read as windows-1252",)
+    whole = bool(_WESTERN.match(data))
+    few = _high_share(data) < _WESTERN_SHARE
+    if few and (encoding := single_byte(_MARKUP.sub(b" ", data[: 4 * _SAMPLE]), sure=not whole)):
+        named = "windows-1252" if encoding == "cp1252" else encoding
+        return sound(data.decode(encoding, errors="replace")), (f"no encoding is declared; read as {named}",)
     from charset_normalizer import from_bytes
 
     sample = b"\n".join(line for line in _MARKUP.sub(b" ", data[: 20 * _SAMPLE]).splitlines() if _HIGH.search(line))

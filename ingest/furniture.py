@@ -112,6 +112,8 @@ def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int]
             j += 1
         if j > i + 2:
             gone.update(range(i, j))
+        elif p.sure and j < len(paras) and paras[j].sure and paras[j].kind == p.kind == "heading":
+            gone.update(range(i, j))  # what stood under it was left out before
     loose = [i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)]
     for i in loose:
         if {i - 1, i + 1} & set(loose) and len(loose) > 3:
@@ -144,10 +146,11 @@ def _is_entry(p: Para, raw: str, later: Sequence[str]) -> bool:
     return text in later or any(re.sub(r"^[\divx]+[.)] ", "", other) == text for other in later)
 
 
-def without_site(paras: Sequence[Para], keep: frozenset[int] = frozenset()) -> list[Para]:
+def without_site(paras: Sequence[Para], keep: frozenset[int] = frozenset(), *, repeats: bool = False) -> list[Para]:
     """A web site's own lines dropped, and what comes a third time all but once; after "Tags" the short rest too.
 
-    `keep` are the raw offsets of lines that stay whatever they look like.
+    keep     the raw offsets of lines that stay whatever they look like
+    repeats  what comes again stays
     """
     counts = Counter(fold(p.text) for p in paras if words(p.text) <= 12)
     seen: set[str] = set()
@@ -157,7 +160,7 @@ def without_site(paras: Sequence[Para], keep: frozenset[int] = frozenset()) -> l
         text = fold(p.text)
         if p.kind in ("table", "footnote") or words(text) > _LONG or p.strand.first() in keep:
             return False
-        again = counts[text] > 2 and text in seen
+        again = not repeats and counts[text] > 2 and text in seen
         seen.add(text)
         return i >= tail or again or bool(wording.FURNITURE.fullmatch(text))
 

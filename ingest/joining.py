@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.clean import Vocabulary
 from ingest.draft import Para
 from ingest.strand import Strand
 from ingest.text import BULLET
@@ -25,6 +26,13 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 6
+_BROKEN = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010]$")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 80
+# Between these a line's end is no space.
+_HAN = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—"
+_CORE_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_BETWEEN_HAN = re.compile(rf"[{_HAN}][{_CORE_HAN}]|[{_CORE_HAN}][{_HAN}]")
 
 
 def is_open(p: Para) -> bool:
@@ -63,26 +71,30 @@ def goes_on(a: Para, b: Para) -> bool:
     return b.bound and words(text) >= 20 and words(rest) >= 12 and not text.endswith(")")
 
 
-def rejoin(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs with broken ones joined. Captions and tables in between do not keep the halves apart."""
+def rejoin(paras: Sequence[Para], raw: str = "") -> list[Para]:
+    """The paragraphs with broken ones joined. Captions and tables in between do not keep the halves apart.
+
+    raw  the whole text, which tells how a word is written that a hyphen breaks
+    """
+    known: Vocabulary | None = None
     out: list[Para] = []
     for p in paras:
         at = _open_before(out)
         if at is not None and goes_on(out[at], p):
             first = out[at]
-            strand = first.strand
-            gap = "" if _ends_in_hyphen(first.text) else " "
-            if gap == "" and p.text[:1].islower():
-                strand = strand.cut(0, len(strand) - 1)
+            strand, gap = first.strand, ""
+            if broken := _BROKEN.search(first.text[-_LONGEST_WORD:]):
+                known = known or Vocabulary(raw)
+                rest = _WORD.match(p.text)
+                if rest and known.closes(broken["left"], rest[0]):
+                    strand = strand.cut(0, len(strand) - 1)
+            elif not _BETWEEN_HAN.search(first.text[-1:] + p.text[:1]):
+                gap = " "
             joined = strand + Strand.inserted(gap) + p.strand if gap else strand + p.strand
             out[at] = first.with_(strand=joined, calls=first.calls + p.calls)
             continue
         out.append(p)
     return out
-
-
-def _ends_in_hyphen(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]-$", text))
 
 
 def _open_before(out: Sequence[Para]) -> int | None:

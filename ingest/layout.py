@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.draft import Draft, Para
 from ingest.strand import INSERTED
+from ingest.tying import tie
 from store.documents import Block, Note, PagedText, Run
 
 _GAP = "\n\n"
@@ -44,16 +45,16 @@ def lay_out(
                 0 if p.kind == "heading" else count,
                 max(p.level, 1) if p.kind == "heading" else 0,
                 confidence=_confidence(p, draft),
+                item=p.item if p.kind == "list" else "",
             )
         )
         texts.append(p.text)
         origin += p.strand.origin
         origin.extend([INSERTED] * len(_GAP))
         at += len(p.text) + len(_GAP)
-    called = _calls(body, blocks, origin)
+    called = _called(body, blocks, origin, notes)
     found: list[Note] = []
-    for n in notes:
-        place = called.get(n.note or "")
+    for n, place in zip(notes, called, strict=True):
         section = blocks[_block_at(blocks, place)].section if place is not None else ""
         found.append(Note(n.note or "", place, len(blocks)))
         blocks.append(Block(at, at + len(n.text), "footnote", section, 0, 0, n.note, _confidence(n, draft)))
@@ -101,17 +102,20 @@ def runs_of(origin: Sequence[int], page_starts: Sequence[int]) -> tuple[Run, ...
     return tuple(runs)
 
 
-def _calls(body: Sequence[Para], blocks: Sequence[Block], origin: Sequence[int]) -> dict[str, int]:
-    """Where in the text each note's mark stood: behind the last kept letter or sign before it."""
-    called: dict[str, int] = {}
+def _called(
+    body: Sequence[Para], blocks: Sequence[Block], origin: Sequence[int], notes: Sequence[Para]
+) -> list[int | None]:
+    """Where in the text each note's mark stood: behind the last kept letter or sign before it. None: not known."""
+    places: dict[int, int] = {}
     for p, block in zip(body, blocks, strict=True):
         for call in p.calls:
             at = block.start
             for i, c in enumerate(p.text, start=block.start):
                 if 0 <= origin[i] < call.at and not c.isspace():
                     at = i + 1
-            called.setdefault(call.mark, at)
-    return called
+            places.setdefault(call.at, at)
+    tied = tie(notes, (call for p in body for call in p.calls))
+    return [places[call.at] if call else None for call in tied]
 
 
 def _block_at(blocks: Sequence[Block], offset: int) -> int:

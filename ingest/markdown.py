@@ -1,7 +1,6 @@
 """Markdown files: blocks from markdown-it's line maps, inline marks taken off the raw text, front matter read.
 
-Only the block parser runs, so that no storm of brackets can slow it. Front matter is read as plain "key: value"
-lines: a YAML engine would expand aliases and run tags, and no record needs either.
+Only the block parser runs, so that no storm of brackets can slow it.
 """
 
 from __future__ import annotations
@@ -10,21 +9,31 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest import markup
+from ingest import markdown_notes, markup
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.decode import decode
-from ingest.draft import Draft, Meta, Para
+from ingest.draft import Draft, Para
+from ingest.front_matter import front_matter
+from ingest.markdown_notes import NOTE
 from ingest.strand import Strand
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A(?:\ufeff)?---[ \t]*\r?\n(?P<body>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)$")
-_ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<value>.+)$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_NEXT_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_ROW_END = re.compile(r"</tr\s*>", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|li|ul|ol|tr|td|th|table|thead|tbody|h[1-6]|br|hr|dd|dt|dl|section|figure|figcaption|summary)\b"
+    r"[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+# Lines by which programs are told to make a contents list, or to set a box.
+_SITE_LINE = re.compile(r"(?mi)^[ ]{0,3}(?:\[\[?_?toc_?\]\]?|\[\[_TOC_\]\]|:::.{0,60}|\{:[^{}\n]{0,80}\})[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]{0,100}\}[ \t]*$")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _HASHES = re.compile(r"\A[ ]{0,3}#{1,6}[ \t]*")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
@@ -38,7 +47,6 @@ _OUTER_BARS = re.compile(r"\A\s*\||(?<!\\)\|\s*\Z")
 _LEAVES = frozenset({"inline", "fence", "code_block", "html_block"})
 _FENCE_LINE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _MARKS = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
-_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<mark>[\w-]{1,20})\]:[ \t]*")
 _NEWLINES = str.maketrans("\r\x85\u2028\u2029\v\f", "\n\n\n\n\n\n")
 _LIST = frozenset({"bullet_list_open", "ordered_list_open"})
 
@@ -50,64 +58,35 @@ def read_markdown(data: bytes, source: str) -> Draft:
     if raw.startswith("---") and not begin:
         warnings = (*warnings, "the front matter has no end; it was read as text")
     known = Vocabulary(raw)
+    text, labels = _blanked(raw, begin)
     paras = []
-    for p in _blocks(raw, begin):
-        strand = unhyphenate(markup.markdown(mend(p.strand)), known).folded()
+    for p in markdown_notes.whole(_blocks(raw, text)):
+        strand = unhyphenate(markup.markdown(mend(p.strand), labels), known).folded()
         if strand.text:
             paras.append(p.with_(strand=strand))
     return Draft("markdown", raw, tuple(paras), meta=meta, warnings=warnings, marked_up=True)
 
 
-def front_matter(raw: str) -> tuple[Meta, int]:
-    """What the front matter says, and where the text begins; nothing and 0 where there is none."""
-    m = _FRONT.match(raw)
-    if m is None:
-        return Meta(), 0
-    values: dict[str, list[str]] = {}
-    key = ""
-    for line in m["body"].splitlines():
-        if k := _KEY.match(line):
-            key = k["key"].strip().lower().replace(" ", "_")
-            values.setdefault(key, []).extend(_values(k["value"]))
-        elif key and (item := _ITEM.match(line)):
-            values[key] += _values(item["value"])
-    one = {k: v[0] for k, v in values.items() if v}
-    authors = tuple(values.get("authors") or values.get("author") or ())
-    return Meta(
-        title=one.get("title", ""), authors=authors, date=one.get("date", "") or one.get("published", ""),
-        publisher=one.get("publisher", ""), container=one.get("journal", "") or one.get("container", ""),
-        url=one.get("url", ""), doi=one.get("doi", ""), language=one.get("lang", "") or one.get("language", ""),
-        licence=one.get("licence", "") or one.get("license", ""), kind=one.get("type", "") or one.get("genre", ""),
-    ), m.end()  # fmt: skip
-
-
-def _values(text: str) -> list[str]:
-    """A scalar, or the items of a list in brackets; aliases, tags and nested values are left alone."""
-    text = text.strip()
-    if text.startswith(("&", "*", "!", "{", "|", ">")):
-        return []
-    if text.startswith("[") and text.endswith("]"):
-        return [v for part in text[1:-1].split(",") if (v := part.strip().strip("\"'"))]
-    return [v] if (v := text.strip("\"'")) else []
-
-
-def _blanked(raw: str, begin: int) -> str:
-    """The raw text with front matter and comments blanked and every line end a newline: same length, same offsets."""
+def _blanked(raw: str, begin: int) -> tuple[str, frozenset[str]]:
+    """The raw text with what is no text blanked (front matter, comments, definitions of links) and every line end a
+    newline, of the same length and with the same offsets; and the labels of the links."""
     text = raw.replace("\r\n", " \n").translate(_NEWLINES)
     text = _blank(text[:begin]) + text[begin:]
-    for pattern in (_COMMENT, _SCRIPT):
+    for pattern in (_COMMENT, _SCRIPT, _SITE_LINE):
         text = pattern.sub(lambda m: _blank(m[0]), text)
-    return text
+    spans, labels = markdown_notes.definitions(text)
+    for start, end in spans:
+        text = text[:start] + _blank(text[start:end]) + text[end:]
+    return text, labels
 
 
 def _blank(text: str) -> str:
     return _NOT_NEWLINE.sub(" ", text)
 
 
-def _blocks(raw: str, begin: int) -> Iterator[Para]:
+def _blocks(raw: str, text: str) -> Iterator[Para]:
     from markdown_it import MarkdownIt
 
-    text = _blanked(raw, begin)
     # A note's definition ("[^1]: …") would be taken for a link's.
     parser = MarkdownIt("commonmark").enable("table").disable("reference")
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -115,6 +94,7 @@ def _blocks(raw: str, begin: int) -> Iterator[Para]:
     tokens = parser.parse(text)
     stack: list[Token] = []
     read = 0
+    note: str | None = None
     for token in tokens:
         if token.nesting == 1:
             stack.append(token)
@@ -128,14 +108,29 @@ def _blocks(raw: str, begin: int) -> Iterator[Para]:
             read = max(read, token.map[1])
         start, end = starts[token.map[0]], min(starts[token.map[1]], len(text) + 1) - 1
         if token.type == "inline":
-            yield from _inline(raw, text, start, max(start, end), stack)
+            note = None
+            for p in _inline(raw, text, start, max(start, end), stack):
+                note = p.note
+                yield p
+        elif token.type == "code_block" and note:
+            # What is indented under a note goes on in it.
+            yield Para(_strand(raw, text, start, end), kind="footnote", note=note, sure=True)
         elif token.type in ("fence", "code_block"):
             strand = _strand(raw, text, start, end).sub(_FENCE)
             yield Para(strand, kind="body", sure=True)
         elif token.type == "html_block":
-            strand = _strand(raw, text, start, end).sub(_ANY_TAG)
-            yield Para(strand)
+            yield from _markup(_strand(raw, text, start, end))
     yield from _passed_over(raw, text, starts, read, len(starts) - 1)
+
+
+def _markup(strand: Strand) -> Iterator[Para]:
+    """A block of HTML without its tags; each row of a table by itself."""
+    ends = [m.end() for m in _ROW_END.finditer(strand.text)]
+    for a, b in zip([0, *ends], [*ends, len(strand)], strict=True):
+        piece = strand.cut(a, b)
+        words = piece.sub(_NEXT_CELL, " | ").sub(_BLOCK_TAG, " ").sub(_ANY_TAG)
+        row = b in ends and _CELL.search(piece.text) is not None
+        yield Para(words, kind="table" if row else None, sure=row)
 
 
 def _passed_over(raw: str, text: str, starts: list[int], first: int, end: int) -> Iterator[Para]:
@@ -166,7 +161,8 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> It
         return
     strand = _strand(raw, text, start, end)
     if "heading_open" in kinds:
-        strand = strand.sub(_UNDERLINE) if stack[-1].markup in ("=", "-") else strand.sub(_HASHES).sub(_CLOSING)
+        strand = strand.sub(_UNDERLINE) if stack[-1].markup in ("=", "-") else strand.sub(_HASHES)
+        strand = strand.sub(_ATTRIBUTES).sub(_CLOSING)
         yield Para(strand, kind="heading", level=int(stack[-1].tag[1]), sure=True)
         return
     quoted = "blockquote_open" in kinds
@@ -184,10 +180,11 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> It
         strand = strand.sub(_TASK)
         yield Para(strand, kind="list", item=item or "-", sure=True)
         return
-    if note := _NOTE.match(strand.text):
-        yield Para(strand.cut(note.end()), kind="footnote", note=note["mark"], sure=True)
-        return
-    yield Para(strand, kind="quote" if quoted else None, sure=quoted)
+    for piece in markdown_notes.parted(strand):
+        if note := NOTE.match(piece.text):
+            yield Para(piece.cut(note.end()), kind="footnote", note=note["mark"], sure=True)
+        else:
+            yield Para(piece, kind="quote" if quoted else None, sure=quoted)
 
 
 def _line(text: str, offset: int) -> int:

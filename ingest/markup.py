@@ -6,23 +6,38 @@ in Markdown proper they go (`links=True`).
 
 from __future__ import annotations
 
+import html
 import re
 
 from ingest.strand import Strand
 
 # Runs are bounded, so that a storm of unbalanced marks costs no more than its length.
 _STRONG = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*\*(?![\w*])")
+# In Markdown a word may be strong in part.
+_STRONG_PART = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*\*(?!\*)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w_\\])(?:__|_)(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])(?:__|_)(?![\w_])")
 _UNDERSCORED_LINE = re.compile(r"(?m)^_(?=[^\s_])([^_\n]{1,300})(?<=\S)_$")
 _CODE = re.compile(r"`{1,2}([^`\n]{1,300})`{1,2}")
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\))?(?: \"[^\"\n]{0,200}\")?\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
-_TAG = re.compile(
-    r"</?(?:b|i|em|strong|u|span|sub|sup|br|p|div|a|small|font|center)(?:\s[^<>\n]{0,500})?/?>", re.IGNORECASE
+_TARGET = (
+    r"\([ \t]*(?:<[^<>\n]{0,1000}>|[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)"
+    r"(?:\s\"[^\"]{0,300}\"|\s'[^']{0,300}')?[ \t]*\)"
 )
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~|>$&])")
+_IMAGE = re.compile(rf"!\[([^\[\]]{{0,300}})\]{_TARGET}")
+# A link's words may hold a pair of brackets: "[[3]](#note)".
+_LINK = re.compile(rf"(?<!!)\[((?:[^\[\]]|\[[^\[\]]{{0,100}}\]){{1,500}})\]{_TARGET}")
+_LABELLED = re.compile(r"!?\[(?P<words>[^\[\]]{1,300})\](?:[ ]?\[(?P<label>[^\[\]]{0,200})\])?(?![(\[:])")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
+# A raised number may be a note's mark: `notes.py` takes it out.
+_TAG = re.compile(
+    r"<sup[^<>\n]{0,200}>(?!\s*[\d*†‡]{1,3}\s*</sup>)|(?<![\d*†‡])</sup>"
+    r"|</?(?:b|i|em|strong|u|s|del|ins|mark|kbd|cite|q|span|sub|br|p|div|a|small|font|center)(?:\s[^<>\n]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"(?<![~=\w])(?:~~(?=\S)([^~\n]{1,500})~~|==(?=\S)([^=\n]{1,500})==)(?![~=])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Also the backslash that breaks a line.
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!~|>$&^<\"'\n])")
 
 
 def plain(strand: Strand) -> Strand:
@@ -32,8 +47,33 @@ def plain(strand: Strand) -> Strand:
     return strand.keep_group(_UNDERSCORED_LINE) if "_" in strand.text else strand
 
 
-def markdown(strand: Strand) -> Strand:
-    """Every inline mark of Markdown dropped: emphasis, code, links and images (their words stay), tags, escapes."""
-    strand = strand.keep_group(_IMAGE).keep_group(_LINK).keep_group(_AUTOLINK).sub(_TAG)
-    strand = strand.keep_group(_STRONG).keep_group(_EMPHASIS).keep_group(_UNDERSCORED)
-    return strand.keep_group(_CODE).sub(_ESCAPE)
+def markdown(strand: Strand, labels: frozenset[str] = frozenset()) -> Strand:
+    """Every inline mark of Markdown dropped: emphasis, code, links and images (their words stay), tags, escapes.
+
+    labels  of the links that the file defines elsewhere, as `markdown_notes.label_of` gives them
+    """
+    strand = strand.keep_group(_IMAGE).keep_group(_LINK).keep_group(_AUTOLINK)
+    if labels and "[" in strand.text:
+        strand = _unlinked(strand, labels)
+    strand = strand.sub(_TAG)
+    strand = strand.keep_group(_STRONG_PART).keep_group(_EMPHASIS).keep_group(_UNDERSCORED)
+    if "~~" in strand.text or "==" in strand.text:
+        strand = strand.without(_struck(strand.text))
+    strand = strand.keep_group(_CODE).sub(_ESCAPE)
+    if "&" in strand.text:
+        strand = strand.edited((m.start(), m.end(), html.unescape(m[0])) for m in _ENTITY.finditer(strand.text))
+    return strand
+
+
+def _unlinked(strand: Strand, labels: frozenset[str]) -> Strand:
+    """Links by a label reduced to their words."""
+    spans: list[tuple[int, int]] = []
+    for m in _LABELLED.finditer(strand.text):
+        if " ".join((m["label"] or m["words"]).split()).casefold() in labels:
+            spans += [(m.start(), m.start("words")), (m.end("words"), m.end())]
+    return strand.without(spans)
+
+
+def _struck(text: str) -> list[tuple[int, int]]:
+    """The marks around words that are struck out or marked."""
+    return [span for m in _STRUCK.finditer(text) for span in ((m.start(), m.start() + 2), (m.end() - 2, m.end()))]

@@ -1,4 +1,4 @@
-"""Notes whose numbers are not raised: "[3]", "year.3", and lists of endnotes numbered "3.".
+"""Notes whose marks are not raised: "[3]", "(3)", "3/", "[c]", "[iii]", "year.3", and lists of endnotes numbered "3.".
 
 A number alone proves nothing (a year, a unit, "SDG 17", an item of a list). So a paragraph is a note only if it is one
 of a row 1, 2, 3 … and its mark stands before it, behind the mark with the number before; entries under a heading such
@@ -8,7 +8,7 @@ as "References" are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest import wording
@@ -17,30 +17,68 @@ from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+           "xvii", "xviii", "xix", "xx")  # fmt: skip
+
+
+def _number(mark: str) -> int:
+    return int(mark.translate(_RAISED))
+
+
+def _letter(mark: str) -> int:
+    return ord(mark) - ord("a") + 1
+
+
+def _roman(mark: str) -> int:
+    return _ROMANS.index(mark) + 1 if mark in _ROMANS else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a note begins and how it is called; `least` notes must agree before any is believed."""
+    """How a note begins and how it is called; `least` notes must agree before any is believed.
+
+    place   a mark's place in the row, from 1
+    around  the mark is taken out with what stands around its number
+    """
 
     head: re.Pattern[str]
     mark: re.Pattern[str]
     least: int
+    place: Callable[[str], int] = _number
+    around: bool = True
 
 
 _NUMBERED = re.compile(r"\s*\(?(?P<n>\d{1,3})[.)]?\s+(?=[A-ZÀ-Þ“\"'‘«¿¡])")
+_RAISED_MARKS = _Style(_NUMBERED, re.compile(r"(?<![\d(])(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"), 2)
 _STYLES = (
-    _Style(re.compile(r"\s*\[(?P<n>\d{1,3})\]\s*(?=\S)"), re.compile(r"\s?\[(?P<n>\d{1,3})\](?!\()"), 1),
-    _Style(_NUMBERED, re.compile(r"(?<![\d(])(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"), 2),
-    # "year.3 The", "nurses3 and": behind a word in lower case, so that "G77" and "CO2" are none.
-    _Style(_NUMBERED, re.compile(r"(?<=[a-zß-ÿ]{2})[.,;:!?)\"'”’»]{0,2}(?P<n>\d{1,3})(?=[\s,;:)\"”’—–]|$)"), 2),
+    _Style(re.compile(r"\s*\[(?P<n>\d{1,3})\]:?\s*(?=\S)"), re.compile(r"\s?\[(?P<n>\d{1,3})\](?!\()"), 1),
+    # Behind a space "(1)" more often begins a part of the sentence.
+    _Style(
+        re.compile(r"\s*\((?P<n>\d{1,3})\)\s*(?=\S)"),
+        re.compile(
+            r"(?:(?<=[^\s(\d])|(?<=\b(?:19|20)\d\d))\((?P<n>\d{1,3})\)(?![\w(])|\s\((?P<m>\d{1,3})\)(?=[.,;:]|$)"
+        ),
+        2,
+    ),
+    _Style(re.compile(r"\s*\[(?P<n>[a-z])\]\s*(?=\S)"), re.compile(r"\s?\[(?P<n>[a-z])\](?!\()"), 2, _letter),
+    _Style(re.compile(r"\s*\[(?P<n>[ivx]{1,5})\]\s*(?=\S)"), re.compile(r"\s?\[(?P<n>[ivx]{1,5})\](?!\()"), 2, _roman),
+    # As the United Nations print them: "the Plan of Action 1/ and …".
+    _Style(re.compile(r"\s*(?P<n>\d{1,3})/\s+(?=\S)"), re.compile(r"\s?(?<![\d/])(?P<n>\d{1,3})/(?=[\s.,;:)]|$)"), 2),
+    _RAISED_MARKS,
+    # "year.3 The", "nurses3 and", "nurses3.": behind a word in lower case, so that "G77" and "CO2" are none.
+    _Style(
+        _NUMBERED,
+        re.compile(r"(?<=[a-zß-ÿ]{2})[.,;:!?)\"'”’»]{0,2}(?P<n>\d{1,3})(?=[\s,;:)\"”’—–]|\.(?:\s|$)|$)"),
+        2,
+        around=False,
+    ),
 )
 
 
 def plain_notes(paras: Sequence[Para]) -> list[Para]:
     """The paragraphs, those that are notes marked as such and their marks taken out of the others as calls."""
-    parted = _parted(paras)
-    best: dict[int, int] = {}
+    parted = [piece for p in paras for piece in _parted(p)]
+    best: dict[int, str] = {}
     chosen = None
     for style in _STYLES:
         found = _notes(parted, style)
@@ -48,54 +86,60 @@ def plain_notes(paras: Sequence[Para]) -> list[Para]:
             best, chosen = found, style
     if chosen is None:
         return list(paras)
-    numbers = set(best.values())
+    marks = set(best.values())
     out = []
     for i, p in enumerate(parted):
         if i in best:
             m = chosen.head.match(p.text)
             strand = p.strand.cut(m.end() if m else 0).folded()
-            out.append(p.with_(strand=strand, kind="footnote", note=str(best[i]), item=""))
+            out.append(p.with_(strand=strand, kind="footnote", note=best[i], item=""))
         else:
-            out.append(_unmarked(p, chosen, numbers))
+            out.append(_unmarked(p, chosen, marks))
     return out
 
 
-def _parted(paras: Sequence[Para]) -> list[Para]:
+_LEAD = re.compile(r"\s*(?P<open>[\[(]?)(?P<n>\d{1,3})(?P<close>[\])]?)(?P<stop>[./]?)\s+(?=\S)")
+
+
+def _parted(p: Para) -> Iterator[Para]:
     """Paragraphs that hold several notes, line under line, parted: "1 One source. 2 Another." """
-    out: list[Para] = []
-    for p in paras:
-        m = _NUMBERED.match(p.text) if p.kind is None and not p.sure else None
-        while m:
-            following = re.compile(rf"(?<=[.)\]])\s+(?={int(m['n']) + 1}\s+[A-ZÀ-Þ“\"'‘«])").search(p.text, m.end())
-            if following is None:
-                break
-            out.append(p.with_(strand=p.strand.cut(0, following.start())))
-            p = p.with_(strand=p.strand.cut(following.end()))
-            m = _NUMBERED.match(p.text)
-        out.append(p)
-    return out
+    m = _LEAD.match(p.text) if p.kind is None and not p.sure else None
+    while m and len(m["open"]) == len(m["close"]):
+        after = re.escape(
+            f"{m['open']}{int(m['n']) + 1}{m['close']}{m['stop'] if m['open'] or m['stop'] == '/' else ''}"
+        )
+        capital = "" if m["open"] else r"[A-ZÀ-Þ“\"'‘«]"
+        following = re.compile(rf"(?<=[.)\]”\"»])\s+(?={after}\s+{capital})").search(p.text, m.end())
+        if following is None:
+            break
+        yield p.with_(strand=p.strand.cut(0, following.start()))
+        p = p.with_(strand=p.strand.cut(following.end()))
+        m = _LEAD.match(p.text)
+    yield p
 
 
-def _notes(paras: Sequence[Para], style: _Style) -> dict[int, int]:
-    """The paragraphs that are notes in this style, each with its number."""
-    found: dict[int, int] = {}
+def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
+    """The paragraphs that are notes in this style, each with its mark."""
+    found: dict[int, str] = {}
     at = (0, 0)
+    searched = 0  # up to which paragraph the next mark was looked for in vain
     listed = False
     for i, p in enumerate(paras):
         if words(p.text) <= 6 and wording.REFERENCES.fullmatch(fold(p.text)):
             listed = True
         m = style.head.match(p.text) if p.note is None and p.kind in (None, "list") and not listed else None
-        if m is None or int(m["n"]) != len(found) + 1 or len(p.text) <= m.end() + 1:
+        if m is None or style.place(m["n"]) != len(found) + 1 or len(p.text) <= m.end() + 1:
             continue
-        called = _called(paras, style, len(found) + 1, at, i, found)
+        called = _called(paras, style, len(found) + 1, max(at, (searched, 0)), i, found)
+        searched = i
         if called:
-            found[i] = len(found) + 1
-            at = called
+            found[i] = m["n"].translate(_RAISED)
+            at, searched = called, 0
     return found
 
 
 def _called(
-    paras: Sequence[Para], style: _Style, number: int, begin: tuple[int, int], end: int, notes: dict[int, int]
+    paras: Sequence[Para], style: _Style, number: int, begin: tuple[int, int], end: int, notes: dict[int, str]
 ) -> tuple[int, int] | None:
     """Behind where in the running text the first mark with the number stands, between two places."""
     for i in range(begin[0], end):
@@ -103,23 +147,27 @@ def _called(
         if i in notes or p.note is not None or p.kind in ("heading", "table", "footnote"):
             continue
         for m in style.mark.finditer(p.text, begin[1] if i == begin[0] else 0):
-            if int(m["n"].translate(_RAISED)) == number and m.start() > 0:
+            if style.place(_said(m)) == number and m.start() > 0:
                 return i, m.end()
     return None
 
 
-def _unmarked(p: Para, style: _Style, numbers: set[int]) -> Para:
+def _said(m: re.Match[str]) -> str:
+    return m["n"] or m.groupdict().get("m") or ""
+
+
+def _unmarked(p: Para, style: _Style, marks: set[str]) -> Para:
     """A paragraph without the marks of notes. A raised mark is left for `notes.take_out`."""
-    if p.note is not None or style is _STYLES[1]:
+    if p.note is not None or style is _RAISED_MARKS:
         return p
     spans, calls = [], list(p.calls)
     for m in style.mark.finditer(p.text):
-        if int(m["n"]) not in numbers or m.start() == 0:
+        if _said(m) not in marks or m.start() == 0:
             continue
-        span = m.span() if "[" in m[0] else m.span("n")
-        at = p.strand.origin[m.start("n")]
+        group = "n" if m["n"] else "m"
+        at = p.strand.origin[m.start(group)]
         if at == INSERTED:
             continue
-        spans.append(span)
-        calls.append(Call(m["n"], at))
+        spans.append(m.span() if style.around else m.span(group))
+        calls.append(Call(_said(m), at))
     return p.with_(strand=p.strand.without(spans).folded(), calls=tuple(calls)) if spans else p

@@ -1,31 +1,39 @@
 """Footnotes of running text: the paragraphs that are notes, and the marks that call them.
 
 An extractor leaves a page's notes between two halves of a sentence. A note is known by a superscript number at
-its head (¹⁹, $^{40}$, [^3]); its mark in the body by the same number. A note that lost its number, or was cut
+its head (¹⁹, $^{40}$, ^7^, [^3]); its mark in the body by the same number. A note that lost its number, or was cut
 in two by a page, is found by its place among the others. Numbers that are not raised are read by `note_styles.py`,
-and only where no note has a raised one.
+and only where no note has a raised one; signs ("*", "†") by `note_signs.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.draft import Call, Para
+from ingest.note_signs import sign_notes
 from ingest.note_styles import plain_notes
 from ingest.strand import INSERTED, Strand
+from ingest.tying import tie
 from ingest.wording import fold
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPER = r"(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 # "$^{40}$" and what optical readers make of it: "$^{^{40}}$", "$ {}^{\text{40}}$".
 _MATHS = r"\$\s*(?:\{\s*\}\s*)?\^[\s{^]*(?:\\(?:text|mathrm|rm)\s*\{\s*)?(?P<maths>\d{1,3}|[a-z*†‡])[\s}]*\$"
-MARK = re.compile(rf"{_SUPER}|{_MATHS}|\[\^(?P<named>[\w-]{{1,20}})\](?!:)")
-_HEAD = re.compile(rf"\s*(?:{_SUPER}|{_MATHS}|\[\^(?P<named>[\w-]{{1,20}})\]:)\s*(?=\S)")
+# "^7^" is Pandoc's superscript.
+_CARETS = r"\^(?P<carets>\d{1,3})\^"
+_TAGS = r"<sup[^<>\n]{0,200}>\s*(?P<tags>\d{1,3}|[*†‡]{1,3})\s*</sup>"
+MARK = re.compile(rf"{_SUPER}|{_MATHS}|{_CARETS}|{_TAGS}|\[\^(?P<named>[\w-]{{1,20}})\](?!:)")
+_HEAD = re.compile(rf"\s*(?:{_SUPER}|{_MATHS}|{_CARETS}|{_TAGS}|\[\^(?P<named>[\w-]{{1,20}})\]:)\s*(?=\S)")
 _ROMAN = re.compile(r"\[(?P<roman>[ivxl]{1,6})\]")
 # "120 km²" and "10⁶" are no notes.
 _UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd)|\b(?:[kcmd]m)|\d\s?10)$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]}]$|(?:https?://|www\.|doi\.org)\S+$")
+_TAIL = 100
 _CITATION = re.compile(
     r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE
 )
@@ -34,8 +42,8 @@ _CITATION = re.compile(
 def mark_of(m: re.Match[str]) -> str:
     """The note's number or letter, as ASCII."""
     groups = m.groupdict()
-    found = groups.get("super") or groups.get("maths") or groups.get("named") or groups.get("roman") or ""
-    return found.translate(_DIGITS)
+    names = ("super", "maths", "carets", "tags", "named", "roman")
+    return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
 
 
 def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
@@ -43,8 +51,8 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
 
     A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
     """
-    kinds = _found(paras)
-    if not any(p.note is not None for p in kinds):
+    kinds = _found(sign_notes(paras))
+    if not any(p.note is not None and p.note[:1].isalnum() for p in kinds):
         kinds = plain_notes(kinds)
     if not any(p.note is not None for p in kinds):
         return [_unmarked(p, frozenset()) for p in paras], [], []
@@ -66,7 +74,8 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
             body.append(_unmarked(p, numbers).with_(bound=bound or p.bound))
         bound = p.note is not None
     notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
-    notes.sort(key=lambda p: _order(p.note or ""))
+    if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
+        notes.sort(key=lambda p: _order(p.note or ""))
     return body, notes, _warnings(body, notes)
 
 
@@ -81,13 +90,14 @@ def is_notes_heading(text: str) -> bool:
 
 
 def _order(mark: str) -> tuple[int, str]:
-    return (int(mark), "") if mark.isdigit() else (10**6, mark)
+    """Numbers first, then letters; signs stay in the order in which they stand."""
+    return (int(mark), "") if mark.isdigit() else (10**6, mark if mark[:1].isalnum() else "")
 
 
 def _found(paras: Sequence[Para]) -> list[Para]:
     """Paragraphs that begin with a note's number become notes, without the number."""
     found = []
-    for p in paras:
+    for p in _parted(paras):
         m = _HEAD.match(p.text) if p.note is None and p.kind in (None, "footnote", "list") else None
         if m and p.kind == "list" and not m["named"]:
             m = None
@@ -95,6 +105,26 @@ def _found(paras: Sequence[Para]) -> list[Para]:
             p = p.with_(strand=p.strand.cut(m.end()).folded(), kind="footnote", note=mark_of(m))
         found.append(p)
     return found
+
+
+def _parted(paras: Iterable[Para]) -> Iterator[Para]:
+    """Paragraphs that hold several raised notes, line under line, parted: "¹ One source. ² Another." """
+    for p in paras:
+        m = _HEAD.match(p.text) if p.kind is None and not p.sure else None
+        while m and (mark := mark_of(m)).isdigit():
+            marks = (n for n in MARK.finditer(p.text, m.end()) if mark_of(n) == str(int(mark) + 1))
+            following = next((n for n in marks if _begins_line(p.text, n.start())), None)
+            if following is None:
+                break
+            yield p.with_(strand=p.strand.cut(0, following.start()), calls=())
+            p = p.with_(strand=p.strand.cut(following.start()))
+            m = _HEAD.match(p.text)
+        yield p
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether what stands at a place follows a space and the end of a sentence."""
+    return text[at - 1].isspace() and bool(_ENDED.search(text[max(0, at - _TAIL) : at].rstrip()))
 
 
 def _called(paras: Iterable[Para]) -> set[str]:
@@ -122,11 +152,15 @@ def _joined(paras: list[Para]) -> list[Para]:
 
     The rest of a note stands before the note with the next number, on the page after.
     """
-    at = {p.note: i for i, p in enumerate(paras) if p.note is not None}
-    for mark, i in at.items():
-        if mark is None or not mark.isdigit() or paras[i].sure or _ENDED.search(paras[i].text):
+    following: dict[str | None, int] = {}
+    for i in range(len(paras) - 1, -1, -1):
+        mark = paras[i].note
+        if mark is None:
             continue
-        after = at.get(str(int(mark) + 1), 0)
+        after = following.get(str(int(mark) + 1), 0) if mark.isdigit() else 0
+        following[mark] = i
+        if paras[i].sure or _ENDED.search(paras[i].text):
+            continue
         rest = paras[after - 1]
         if after > i + 1 and rest.note is None and rest.kind is None and not rest.sure:
             paras[i] = paras[i].with_(strand=paras[i].strand + Strand.inserted(" ") + rest.strand)
@@ -140,7 +174,7 @@ def is_unit(before: str, mark: str) -> bool:
 
 
 def _is_unit(text: str, m: re.Match[str]) -> bool:
-    return m.groupdict().get("super") in {"²", "³"} and bool(_UNIT.search(text[max(0, m.start() - 8) : m.start()]))
+    return mark_of(m) in {"2", "3"} and bool(_UNIT.search(text[max(0, m.start() - 8) : m.start()]))
 
 
 def _unmarked(p: Para, numbers: frozenset[str]) -> Para:
@@ -151,12 +185,21 @@ def _unmarked(p: Para, numbers: frozenset[str]) -> Para:
         if mark_of(m) not in numbers or _is_unit(p.text, m):
             continue
         spans.append((m.start(), m.end()))
-        at = p.strand.origin[m.start()]
+        at = max(p.strand.origin[m.start() : m.end()])
         if at != INSERTED:
             calls.append(Call(mark_of(m), at))
-    if not spans:
-        return p
-    return p.with_(strand=p.strand.without(spans).folded(), calls=tuple(calls))
+    strand = p.strand.without(spans).folded() if spans else p.strand
+    return p.with_(strand=_raised(strand), calls=tuple(calls))
+
+
+def _raised(strand: Strand) -> Strand:
+    """Raised numbers that call no note ("10^6^", "km<sup>2</sup>") as figures."""
+    if "^" not in strand.text and "<sup" not in strand.text:
+        return strand
+    return strand.edited(
+        (m.start(), m.end(), raised.translate(_SUPERSCRIPTS))
+        for m in MARK.finditer(strand.text) if (raised := m["carets"] or m["tags"])
+    )  # fmt: skip
 
 
 def orphans(paras: Sequence[Para]) -> tuple[list[Para], list[str]]:
@@ -173,11 +216,14 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 
 
 def _warnings(body: Sequence[Para], notes: Sequence[Para]) -> list[str]:
-    called = {c.mark for p in body for c in p.calls}
-    held = [n.note or "" for n in notes]
+    called = tie(notes, (c for p in body for c in p.calls))
+    held = Counter(n.note or "" for n in notes)
+    untied = [n.note or "" for n, call in zip(notes, called, strict=True) if call is None]
     said = []
-    if uncalled := [m for m in held if m not in called]:
+    if uncalled := [m for m in untied if held[m] == 1]:
         said.append(f"notes whose mark was not found in the text: {', '.join(uncalled)}")
-    if double := sorted({m for m in held if held.count(m) > 1}):
-        said.append(f"note numbers that stand more than once: {', '.join(double)}")
+    if double := sorted({m for m in untied if held[m] > 1}, key=_order):
+        said.append(
+            f"note numbers that stand more than once, so that it is not known what calls them: {', '.join(double)}"
+        )
     return said

@@ -83,30 +83,35 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
 def _shaped(draft: Draft) -> _Shaped:
     body, footnotes, warned = notes.take_out(draft.paras)
     body, orphaned = notes.orphans(body)
-    paged = bool(draft.page_starts)
+    # A PDF's heads were left out by their places; a text's form feeds tell its pages, but not all of its heads.
+    paged = bool(draft.page_starts) and draft.format != "text"
     lines: list[tuple[Para, str]] = []
-    if not paged:  # a reader that knows pages has left the heads out by their places
+    if not paged:
         lines = furniture.running_lines(body)
         body = furniture.without_running_heads(body)
     body = furniture.without_contents(body, draft.raw, draft.page_starts)
     body = head.part_lines(body, draft.raw)
-    said = front.read_front(furniture.without_lines(body), draft.heads)
+    shown = draft.meta.title if draft.format == "html" else ""
+    said = front.read_front(furniture.without_lines(body), draft.heads, shown)
     # A first page that OCR read may hold names which were not found: then nobody is said to be the author.
     said.by_publisher = not draft.confidence or draft.confidence[0] is None
     found = metadata.make_record(body, footnotes, said, draft.meta)
-    body = _without_repeats(body, found)
+    body = _without_repeats(body, found, from_site=draft.format != "docx")
     if not paged:
         known = [found.record.title, *(n for n, _ in said.authors)]
         lines += furniture.running_lines(body, known)
         body = furniture.without_running_heads(body, known)
     proved = printed.printed_pages(draft, lines, footnotes, found.record.page)
-    body = joining.rejoin(body)
+    body = joining.rejoin(body, draft.raw)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
     return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings], proved)
 
 
-def _without_repeats(body: list[Para], found: Found) -> list[Para]:
-    """A web site's lines, and the title and other record lines where they come again, left out."""
+def _without_repeats(body: list[Para], found: Found, *, from_site: bool) -> list[Para]:
+    """A web site's lines, and the title and other record lines where they come again, left out.
+
+    from_site  the text may come from a web site, whose lines come again; a report repeats its headings rightly
+    """
     kept = [p for p in body if p.strand.first() in found.lines or p.strand.first() == found.title_at]
     first = {fold(p.text): p.strand.first() for p in reversed(kept)}
     title = fold(found.record.title)
@@ -117,7 +122,7 @@ def _without_repeats(body: list[Para], found: Found) -> list[Para]:
     lines = furniture.drop(
         body, lambda _, p: first.get(fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over
     )
-    return furniture.without_site(lines, keep=frozenset(first.values()))
+    return furniture.without_site(lines, keep=frozenset(first.values()), repeats=not from_site)
 
 
 def _place(paged: PagedText, span: tuple[int, int]) -> tuple[int, int] | None:

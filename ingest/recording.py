@@ -76,6 +76,9 @@ class Recording:
             if match.reference is not None:
                 referred = match.reference.record
                 self.matched[document.source] = match.by
+                if match.reference.unread:
+                    said = f"{', '.join(match.reference.unread)}: cannot be understood and is passed over"
+                    self.failed.append(Failure(self.file, f"{said} (of {document.source})."))
                 if match.by == "title":
                     self._note_shared(document.source, match.reference)
             elif match.ambiguous and Failure(document.source, match.ambiguous) not in self.ambiguous:

@@ -58,6 +58,13 @@ _CREDITS = re.compile(
 _NEXT_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\. (?=[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+[,.] )")
 _COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright \d{4}")
 _MOST_WORDS = 24
+# "It also named:", "The panel made three recommendations:"
+_LEAD_IN = re.compile(
+    r"(?:it|they|we|he|she|this|these|those|there|ils?|elles?|nous|ces|estos|estas|ellos|estes|eles)\s"
+    r"|(?:an?|the|el|la|los|las|le|les|os|as|o)\s(?:\S+\s){1,7}?(?:the following"
+    r"|(?:two|three|four|five|six|several)\s)",
+    re.IGNORECASE,
+)
 _SENTENCE = 12
 
 
@@ -136,7 +143,7 @@ def _lists(paras: list[Para]) -> list[Para]:
         style, n = order[i] or ("", 0)
         if any(o is not None and o[0] == style and abs(o[1] - n) == 1 for o in near):
             m = ORDERED.match(p.text)
-            paras[i] = p.with_(kind="list", strand=p.strand.cut(m.end() if m else 0))
+            paras[i] = p.with_(kind="list", strand=p.strand.cut(m.end() if m else 0), item=m[1] if m else p.item)
     return paras
 
 
@@ -327,6 +334,8 @@ def _heading_shape(text: str) -> bool:
         asks = re.match(
             r"(?:how|what|why|when|where|who|which|cómo|qué|por qué|comment|pourquoi)\b", text, re.IGNORECASE
         )
+        if not asks and _LEAD_IN.match(text):
+            return False
         return bool(asks) or (count <= 9 and not has_verb(text) and "," not in text)
     if text.endswith(("?", "？", "؟")):
         return True

@@ -49,6 +49,9 @@ def find(paths: Iterable[str | Path]) -> Found:
     missing: list[Failure] = []
     roots: list[Path] = []
     for given in paths:
+        if not str(given):  # as a shell makes of a variable that is not set; to Path it is the folder one is in
+            missing.append(Failure("", "an empty name is no file or folder."))
+            continue
         try:
             hits, root = _hits(Path(given).expanduser())
         except OSError as error:
@@ -62,8 +65,7 @@ def find(paths: Iterable[str | Path]) -> Found:
         if root is not None:
             roots.append(root)
         elif not hits:
-            what = "no file matches." if glob.has_magic(str(given)) else "there is no such file or folder."
-            missing.append(Failure(_shown(str(given)), what))
+            missing.append(Failure(_shown(str(given)), _why_nothing(Path(given).expanduser())))
         for hit in hits:
             files.setdefault(hit.path, hit)
     missing += [Failure(_shown(f.source), _UNTEXT) for f in files.values() if not _is_text(f)]
@@ -79,6 +81,12 @@ def _hits(path: Path) -> tuple[list[SourceFile], Path | None]:
     if path.is_file():
         return [SourceFile(path.resolve(), path.name)], None
     return list(_globbed(str(path))), None
+
+
+def _why_nothing(path: Path) -> str:
+    if path.exists():
+        return "is neither a file nor a folder."
+    return "no file matches." if glob.has_magic(str(path)) else "there is no such file or folder."
 
 
 def _is_text(file: SourceFile) -> bool:

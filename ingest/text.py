@@ -1,6 +1,7 @@
 """Plain text as people and extractors write it: paragraphs, wrapped lines, list items, headings with marks.
 
-Form feeds are pages; nothing else is. What a paragraph is beyond its own marks is decided later.
+Form feeds are pages; nothing else is. What the pages' edges repeat is left out of the text (`page_edges.py`). What a
+paragraph is beyond its own marks is decided later.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from ingest import markup
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.decode import decode
 from ingest.draft import Draft, Para
+from ingest.page_edges import find_edges
 from ingest.record import imprint
 from ingest.strand import Strand
 
@@ -23,12 +25,23 @@ ORDERED = re.compile(r"[ \t]*(\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+(?
 _HASHES = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _QUOTED = re.compile(r"[ ]{0,3}>[ \t]?")
+# A note's mark at the head of a line.
+_NOTE_LINE = re.compile(
+    r"[ ]{0,3}(?:\[\^[\w-]{1,20}\]:|(?:\[\d{1,3}\][ \t]+|\^\d{1,3}\^[ \t]*|[¹²³⁰⁴-⁹]{1,3}[ \t]*|[†‡§]{1,3}[ \t]*)"
+    r"(?=[^\W\d_a-zß-ÿ]|[“\"'‘«¿¡]))"
+)
+# A list's mark that an extractor has left on a line of its own.
+_LONE_BULLET = re.compile(r"[•◦▪‣●○■□➢➤✓✔►♦\uf0b7\uf0a7]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ONE_LETTER = frozenset("AEIOUYÀÉ")
 _RULE = re.compile(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE_ROW = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
 _GAPPED = re.compile(r"[ \t]*\S+(?: \S+){0,6}(?: {2,}|\t+)\S")
 _COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 _ENTRY = re.compile(r"[A-ZÀ-Þ][^()\n]{1,120}\((?:1[89]|20)\d\d[a-z]?\)[.,:]? ")
+# Of the first pages.
+_MOST_HEADS = 12
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 
 
@@ -41,22 +54,72 @@ def read_text(data: bytes, source: str) -> Draft:
 def draft_of(raw: str, name: str, warnings: tuple[str, ...] = ()) -> Draft:
     """A draft from text that has already been decoded."""
     known = Vocabulary(raw)
-    paras = [_cleaned(p, known) for p in _paragraphs(raw)]
+    lines = _lines(raw)
+    edges = find_edges(raw, lines)
+    paras = _with_initials([_cleaned(p, known) for p in _paragraphs(raw, lines, edges.lines)], known)
     pages = (0, *(m.end() for m in _PAGE.finditer(raw))) if "\f" in raw.strip("\f") else ()
-    return Draft(name, raw, tuple(p for p in paras if p.text), pages, warnings=warnings)
+    heads = tuple(_cleaned(Para(Strand.of(raw, *lines[n])), known) for n in sorted(edges.lines)[:_MOST_HEADS])
+    return Draft(
+        name, raw, tuple(p for p in paras if p.text), pages, edges.labels[: len(pages)], warnings=warnings,
+        heads=tuple(h for h in heads if any(c.isalpha() for c in h.text)),
+    )  # fmt: skip
+
+
+def _with_initials(paras: list[Para], known: Vocabulary) -> list[Para]:
+    """A large first letter, left in a paragraph of its own by an extractor, put before the word that it begins."""
+    out: list[Para] = []
+    for p in paras:
+        last = out[-1] if out else None
+        if (
+            last is None
+            or p.kind is not None
+            or not (last.kind is None and len(last.text) == 1 and last.text.isupper())
+        ):
+            out.append(p)
+            continue
+        word = _WORD.match(p.text)
+        if word is None or not word[0][0].islower():
+            out.append(p)
+            continue
+        # "A", "I" and the like are words themselves.
+        apart = last.text in _ONE_LETTER and last.text + word[0] not in known
+        gap = Strand.inserted(" ") if apart else Strand.inserted("")
+        out[-1] = p.with_(strand=last.strand + gap + p.strand, bound=last.bound)
+    return out
 
 
 def _cleaned(para: Para, known: Vocabulary) -> Para:
     return para.with_(strand=unhyphenate(markup.plain(mend(para.strand)), known).folded())
 
 
-def _paragraphs(raw: str) -> Iterator[Para]:
-    lines = _lines(raw)
+def _paragraphs(raw: str, lines: list[tuple[int, int]], edges: frozenset[int]) -> Iterator[Para]:
+    """The paragraphs of a text without the lines at its pages' edges; the one after such lines is `bound`."""
+    bound, lone = False, ""
+    for p in _grouped(raw, lines, edges):
+        if p is None:
+            bound = True
+            continue
+        if _LONE_BULLET.fullmatch(p.text.strip()):
+            lone = p.text.strip()
+            continue
+        if lone and p.kind is None and not p.item:
+            p = p.with_(kind="list", item=lone)
+        yield p.with_(bound=True) if bound else p
+        bound, lone = False, ""
+
+
+def _grouped(raw: str, lines: list[tuple[int, int]], edges: frozenset[int]) -> Iterator[Para | None]:
+    """The paragraphs, and None for each line that is left out."""
     wrap = _wrap_width([raw[a:b] for a, b in lines])
     group: list[tuple[int, int]] = []
     rows = _rows([raw[a:b] for a, b in lines])
     for n, (start, end) in enumerate(lines):
         line = raw[start:end]
+        if n in edges:
+            yield from _group(raw, group, wrap)
+            yield None
+            group = []
+            continue
         if n in rows:
             yield from _group(raw, group, wrap)
             group = []
@@ -66,7 +129,7 @@ def _paragraphs(raw: str) -> Iterator[Para]:
             yield from _group(raw, group, wrap)
             group = []
             continue
-        if group and _begins(line, raw[group[-1][0] : group[-1][1]], wrap):
+        if group and _begins(line, raw[slice(*group[-1])], wrap, raw[slice(*group[0])]):
             yield from _group(raw, group, wrap)
             group = []
         group.append((start, end))
@@ -84,11 +147,13 @@ def _lines(raw: str) -> list[tuple[int, int]]:
 
 def _rows(lines: list[str]) -> set[int]:
     """The lines that are rows of a table set with spaces: two or more together, parted at the same columns."""
-    starts = [{m.end() for m in _COLUMNS.finditer(line)} if _GAPPED.match(line) else set() for line in lines]
     found: set[int] = set()
-    for n, (a, b) in enumerate(itertools.pairwise(starts)):
-        if a & b and "\t" not in lines[n] + lines[n + 1]:
-            found |= {n, n + 1}
+    before: set[int] = set()
+    for n, line in enumerate(lines):
+        starts = {m.end() for m in _COLUMNS.finditer(line)} if _GAPPED.match(line) else set()
+        if starts & before and "\t" not in lines[n - 1] + line:
+            found |= {n - 1, n}
+        before = starts
     return found
 
 
@@ -102,8 +167,13 @@ def _wrap_width(lines: list[str]) -> int:
     return wide if wide <= 160 and follow > 0.3 * len(widths) else 0
 
 
-def _begins(line: str, before: str, wrap: int) -> bool:
-    """Whether a line begins a paragraph of its own though no blank line stands before it."""
+def _begins(line: str, before: str, wrap: int, first: str) -> bool:
+    """Whether a line begins a paragraph of its own though no blank line stands before it.
+
+    first  the first line of the paragraph in which `before` stands
+    """
+    if _NOTE_LINE.match(line) and (_NOTE_LINE.match(first) or len(before.strip()) < 0.8 * wrap):
+        return True
     if _HASHES.match(line) or _HASHES.match(before) or BULLET.match(line) or _ROW.match(line) or _ROW.match(before):
         return True
     if ORDERED.match(line) and (not wrap or ORDERED.match(before) or len(before) < 0.6 * wrap):

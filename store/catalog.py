@@ -35,6 +35,7 @@ from store.tables import (
     blocks,
     copy_database,
     documents,
+    identities,
     meta,
     metadata,
     notes,
@@ -204,6 +205,9 @@ class Catalog:
                 sum=sentence_vectors.sum(axis=0, dtype=np.float32).tobytes(),
             )
         )  # fmt: skip
+        connection.execute(
+            sa.insert(identities).prefix_with("OR REPLACE").values(id=document.id, identity=identity or edition)
+        )
         number = self.number(connection, document.id)
         self.add_paths(connection, document.id, document.paths)
         runs = np.array([(r.start, r.raw_start, r.length, r.page) for r in paged.runs], np.int32)
@@ -241,6 +245,13 @@ class Catalog:
               "start": s.start, "end": s.end, "vector": v.tobytes()}
              for s, v in zip(reading.sentences, sentence_vectors.astype(np.float16), strict=True)],
         )  # fmt: skip
+
+    def identity_of(self, connection: sa.Connection, document_id: str) -> str | None:
+        """The identity under which this content was here before; None where another document has it now."""
+        found = connection.scalar(sa.select(identities.c.identity).where(identities.c.id == document_id))
+        known = sa.func.coalesce(documents.c.identity, documents.c.edition)
+        held = connection.scalar(sa.select(documents.c.number).where(known == found).limit(1))
+        return found if held is None else None
 
     @staticmethod
     def _insert_numbered(
@@ -336,7 +347,7 @@ class Catalog:
 
 
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
-_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note", "confidence")
+_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note", "confidence", "item")
 
 
 def unreadable(file: Path, error: Exception) -> LibraryUnreadable | LibraryBusy:

@@ -145,7 +145,7 @@ class Record:
         named = {o.field: o.where for o in self.origins}
         found = {key: named[name] for name, key in _CSL_KEYS.items() if name in named}
         extra = json.loads(self.extra) if self.extra else {}
-        return found | {key: "sidecar" for key in extra if key not in found}
+        return found | dict.fromkeys(extra, "sidecar")  # which `to_csl` shows in the place of the record's own
 
     def to_csl(self) -> dict[str, Any]:
         """The record as a CSL-JSON item (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html)."""
@@ -191,7 +191,8 @@ class Block:
 
     `section` is the heading it stands under ("" before the first); `paragraph` counts the blocks of that
     section from 1 (0 for a heading). `level` is the depth of a heading (1 = top) and 0 elsewhere. `confidence`
-    (0 to 1) is that of the optical reading, None where the text was not read so.
+    (0 to 1) is that of the optical reading, None where the text was not read so. `item` is the mark of a list item as
+    printed ("3.", "•"), which is no part of the text.
     """
 
     start: int
@@ -202,6 +203,7 @@ class Block:
     level: int = 0
     note: str | None = None
     confidence: float | None = None
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +314,16 @@ class PagedText:
     def block_at(self, offset: int) -> int:
         """The index of the block in which an offset falls (or the last that begins before it)."""
         return max(bisect.bisect_right(self._block_starts, offset) - 1, 0)
+
+    def note_at(self, offset: int) -> Note | None:
+        """The note in whose block an offset falls, None in the body."""
+        at = bisect.bisect_left(self.notes, self.block_at(offset), key=lambda n: n.block)
+        return self.notes[at] if self.notes[at : at + 1] and self.notes[at].block == self.block_at(offset) else None
+
+    def note_called(self, mark: str, at: int) -> Note | None:
+        """The note with this mark that is called at an offset or next behind it."""
+        called = [n for n in self.notes if n.mark == mark and n.called_at is not None and n.called_at >= at]
+        return min(called, key=lambda n: n.called_at or 0, default=None)
 
     def locate(self, start: int, end: int) -> Locator:
         """The place of the span [start, end), computed from runs and blocks."""

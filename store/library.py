@@ -144,7 +144,11 @@ class Library(Reader):
         with self._writing() as generation:
             before = self._entry_of(document.id, replaces)
             layers = replace(before.layers, found=document.record) if before else Layers(document.record)
-            identity = before.identity if before else edition
+            if before:
+                identity = before.identity
+            else:
+                with self._catalog.reading() as connection:
+                    identity = self._catalog.identity_of(connection, document.id) or edition
             record = layers.record(corrections_of(self.folder, identity, document.id, document.source))
             reading = replace(reading, document=replace(reading.document, record=record))
             self.originals.put(document.id, data)

@@ -15,9 +15,10 @@ from store.errors import SchemaTooOld
 from store.tables import SCHEMA_VERSION, meta, metadata, sqlite_engine
 
 OLDEST = 1
-# What version 2 added to tables that version 1 had; tables that it lacked are made whole.
+# What later versions added to tables that version 1 had; tables that an earlier one lacked are made whole.
 _COLUMNS = (
     ("blocks", "confidence", "FLOAT"),
+    ("blocks", "item", "VARCHAR NOT NULL DEFAULT ''"),
     ("notes", "works", "JSON NOT NULL DEFAULT '[]'"),
     ("documents", "layers", "JSON"),
     ("documents", "identity", "VARCHAR(16)"),
@@ -43,6 +44,9 @@ def migrate(file: Path, folder: Path) -> None:
                 if column not in present:
                     connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
             metadata.create_all(connection)
+            connection.exec_driver_sql(
+                "INSERT OR IGNORE INTO identities (id, identity) SELECT id, coalesce(identity, edition) FROM documents"
+            )
             connection.execute(
                 sa.insert(meta).prefix_with("OR REPLACE").values(name="schema", value=str(SCHEMA_VERSION))
             )

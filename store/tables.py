@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = sa.MetaData()
 meta = sa.Table("meta", metadata, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
@@ -28,6 +28,14 @@ documents = sa.Table(
     sa.Column("sentences", sa.Integer, nullable=False),
     sa.Column("sum", sa.LargeBinary, nullable=False),  # float32 [dimension]: of the sentences' vectors
     sa.Column("signature", sa.LargeBinary),  # of the text (`likeness`); null where an earlier version wrote it
+)  # fmt: skip
+
+
+# Of every content that was ever here: one that comes back is the document that it was, with what people said of it.
+identities = sa.Table(
+    "identities", metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("identity", sa.String(16), nullable=False),
 )  # fmt: skip
 
 
@@ -63,6 +71,7 @@ blocks = sa.Table(
     sa.Column("level", sa.Integer, nullable=False),
     sa.Column("note", sa.String),
     sa.Column("confidence", sa.Float),
+    sa.Column("item", sa.String, nullable=False, server_default=""),
     sa.Index("blocks_place", "document", "number", unique=True),
 )  # fmt: skip
 notes = sa.Table(

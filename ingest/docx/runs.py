@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.counting import counted
 from ingest.docx.package import Package, local, value
-from ingest.docx.styles import Styles, child, on, style_of
+from ingest.docx.styles import Styles, child, is_placeholder, on, style_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,6 +23,20 @@ class Mark:
 
 
 Piece = str | Mark
+
+
+class _Manner(NamedTuple):
+    """How a run's characters are to be read: the mark of a note that the author has set, raised, the font."""
+
+    mark: str = ""
+    raised: bool = False
+    font: str = ""
+
+
+_PLAINLY = _Manner()
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Where Word keeps the characters of fonts of signs.
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 _SKIPPED = frozenset(
     {
@@ -148,9 +163,9 @@ class Runs:
     def pieces(self, paragraph: _Element) -> list[Piece]:
         """The text and the note marks of a paragraph."""
         out: list[Piece] = []
-        stack = [(e, "") for e in reversed(paragraph)]
+        stack = [(e, _PLAINLY) for e in reversed(paragraph)]
         while stack:
-            one, mark = stack.pop()
+            one, manner = stack.pop()
             name = local(one)
             if name == "fldChar":
                 self._fields.mark(one)
@@ -159,10 +174,10 @@ class Runs:
             elif name == "txbxContent":
                 if not self._fields.hides:
                     self._boxes.append(one)
-            elif name in _SKIPPED:
+            elif name in _SKIPPED or (name == "sdt" and is_placeholder(one)):
                 continue
             elif name == "AlternateContent":
-                stack += [(e, mark) for e in reversed(_chosen(one))]
+                stack += [(e, manner) for e in reversed(_chosen(one))]
             elif name == "r":
                 stack += self._run(one)
             elif name == "fldSimple" and is_written(value(one, "instr") or ""):
@@ -171,15 +186,15 @@ class Runs:
                 out.append(equation(one))
             elif name == "ruby":
                 base = child(one, "rubyBase")
-                stack += [(e, mark) for e in reversed(base)] if base is not None else []
-            elif text := self._leaf(one, name, mark):
+                stack += [(e, manner) for e in reversed(base)] if base is not None else []
+            elif text := self._leaf(one, name, manner):
                 if not self._fields.hides:
                     out.append(text)
             elif name not in ("t", "sym"):
-                stack += [(e, mark) for e in reversed(one)]
+                stack += [(e, manner) for e in reversed(one)]
         return out
 
-    def _run(self, run: _Element) -> list[tuple[_Element, str]]:
+    def _run(self, run: _Element) -> list[tuple[_Element, _Manner]]:
         """What a run holds, nothing where it is hidden; a mark that the author has set goes to the note."""
         properties = child(run, "rPr")
         hidden = on(properties, "vanish")
@@ -187,22 +202,37 @@ class Runs:
             hidden = self._styles.hides(style_of(properties, "rStyle"))
         parts = [e for e in run if not hidden or local(e) in ("fldChar", "instrText")]
         custom = next((e for e in parts if value(e, "customMarkFollows") in ("1", "true")), None)
+        text = "".join(e.text or "" for e in parts if local(e) == "t")
         if custom is None:
-            return [(e, "") for e in reversed(parts)]
-        mark = "".join(e.text or "" for e in parts if local(e) == "t").strip()
-        return [(e, mark if e is custom else "") for e in reversed(parts) if local(e) != "t"]
+            manner = _manner(properties, text)
+            return [(e, manner) for e in reversed(parts)]
+        mark = _Manner(text.strip())
+        return [(e, mark if e is custom else _PLAINLY) for e in reversed(parts) if local(e) != "t"]
 
-    def _leaf(self, one: _Element, name: str, mark: str) -> Piece | None:
+    def _leaf(self, one: _Element, name: str, manner: _Manner) -> Piece | None:
         if name == "t":
-            return one.text or ""
+            text = one.text or ""
+            if manner.font:
+                text = _PRIVATE.sub(lambda m: symbol(manner.font, f"{ord(m[0]):x}"), text)
+            return text.translate(_RAISED) if manner.raised else text
         if name in _PLAIN:
             return _PLAIN[name]
         if name == "sym":
             return symbol(value(one, "font") or "", value(one, "char") or "")
         if name in ("footnoteReference", "endnoteReference") and not self._fields.hides:
-            found = self._notes.call(name.removesuffix("Reference"), value(one, "id") or "", mark)
+            found = self._notes.call(name.removesuffix("Reference"), value(one, "id") or "", manner.mark)
             return Mark(found) if found else None
         return None
+
+
+def _manner(properties: _Element | None, text: str) -> _Manner:
+    """How the text of a run is to be read: a raised number may be a note's mark, or a power."""
+    align, fonts = child(properties, "vertAlign"), None
+    raised = align is not None and value(align, "val") == "superscript" and text.strip().isdecimal()
+    if _PRIVATE.search(text):
+        fonts = child(properties, "rFonts")
+    font = (value(fonts, "ascii") or value(fonts, "hAnsi") or "") if fonts is not None else ""
+    return _Manner("", raised and len(text.strip()) <= 3, font)
 
 
 def _chosen(alternatives: _Element) -> list[_Element]:

@@ -11,6 +11,7 @@ import operator
 import re
 from typing import TYPE_CHECKING
 
+from ingest.html.densest import densest
 from ingest.markup_tree import name_of, text_of
 from ingest.record import imprint
 from ingest.word_set import word_set
@@ -43,9 +44,12 @@ def find_article(root: _Element) -> _Element | None:
     above = _above(root)
     blocks = [(e, _flat(text_of(e))) for e in root.iter("p", "blockquote", "li", "div", *_HEADINGS) if _is_leaf(e)]
     body = _extracted(root)
-    if body is None:
+    if (whole := densest(root, body)) is not None:
+        body = whole
+    elif body is None:
         return None
-    _fill_gaps(body, blocks)
+    else:
+        _fill_gaps(body, blocks)
     _put_back(body, above)
     return body
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.draft import Meta
 from ingest.markup_tree import text_of
+from ingest.record.names import given_first
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,14 +78,7 @@ def _authors(values: dict[str, list[str]], linked: dict[str, str]) -> tuple[str,
     if not exact:
         loose = next(([v for v in values[n] if not _SHARED.match(v)] for n in _AUTHORS if values.get(n)), [])
         exact = [part for v in loose for part in _AND.split(_BY.sub("", v))]
-    return tuple(dict.fromkeys(_given_first(a.strip()) for a in exact if a and a.strip()))
-
-
-def _given_first(name: str) -> str:
-    """ "Osei, Ama B." as it would stand in a byline."""
-    family, comma, given = name.partition(",")
-    whole = comma and "," not in given and given.strip() and len(family.split()) < 3 and len(given.split()) < 4
-    return f"{given.strip()} {family.strip()}" if whole else name
+    return tuple(dict.fromkeys(given_first(a.strip()) for a in exact if a and a.strip()))
 
 
 def _shown(root: _Element, site: str) -> str:

@@ -24,7 +24,7 @@ _HIDDEN_STYLE = re.compile(
 )
 _DROPPED = word_set(
     "script style template noscript iframe object embed svg form button input select textarea canvas audio video map"
-    " dialog"
+    " dialog del"
 )
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|otflat|share|sharing|shared?addy|sharethis|addtoany|share-?bar"
@@ -47,6 +47,8 @@ _ROLES = word_set("navigation search banner contentinfo menu menubar dialog aler
 _PARTS = word_set("div section aside ul ol nav header footer p span table h2 h3 h4 details dialog figure form a")
 # An element named like a part of the site that holds more than this share of the page's words is the page.
 _MOST = 0.35
+_SENTENCE = 15
+_HEADING_ID = 4
 _HOLDERS = ("p", "div", "ul", "ol", "table", "section")
 _FLOW = word_set(
     "p div ul ol li table blockquote pre section article h1 h2 h3 h4 h5 h6 hr dl figure form center tr td th tbody"
@@ -59,13 +61,16 @@ _INDENT = "\u3000\u3000"
 
 def cut_hidden(root: _Element) -> int:
     """Elements that a reader never sees, cut out of the tree; the number of words that were hidden."""
-    gone, words = [], 0
+    for element in list(root.iter("script", "style", "template", "noscript")):
+        drop(element)
+    gone, words, total = [], 0, _words(root)
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         style = element.get("style") or ""
         hidden = element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag != "span")
-        if element.tag in _DROPPED or hidden or (style and _HIDDEN_STYLE.search(style)):
+        dropped = element.tag in _DROPPED and not (element.tag == "form" and _holds_page(element, total))
+        if dropped or hidden or (style and _HIDDEN_STYLE.search(style)):
             gone.append(element)
         if hidden or (style and element.tag not in _DROPPED and element in gone[-1:]):
             words += len(text_of(element).split())
@@ -81,11 +86,18 @@ def cut_site(root: _Element) -> None:
         tag = name_of(element)
         if tag not in _PARTS or element.getparent() is None:
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        key = element.get("id") or ""
+        # An id of many words is made of a heading's ("sharing-with-others-in-the-south").
+        named = f"{element.get('class') or ''} {key if len(re.split('[-_]', key)) < _HEADING_ID else ''}"
         role = (element.get("role") or "").lower()
         site = tag == "nav" or role in _ROLES or (tag == "footer" and not _in_article(element))
         if (site or (named.strip() and _NAMED.search(named))) and _words(element) <= _MOST * total:
             drop(element)
+
+
+def _holds_page(form: _Element, total: int) -> bool:
+    """Whether a form is what a program wraps around the whole page, and not a few fields to fill in."""
+    return _words(form) > _MOST * total and any(len(text_of(p).split()) > _SENTENCE for p in form.iter("p", "td", "li"))
 
 
 def _in_article(element: _Element) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import notes, wording
@@ -198,18 +198,19 @@ def _celled(strand: Strand) -> Strand:
 
 def _settled(paras: list[Para]) -> list[Para]:
     """Notes held to their marks, the lettering of figures gathered, and what follows either bound."""
-    called = {c.mark for p in paras for c in p.calls}
-    seen: set[str] = set()
+    called: dict[str, list[int]] = defaultdict(list)
+    for call in sorted((c for p in paras for c in p.calls), key=lambda c: c.at):
+        called[call.mark].append(call.at)
+    seen: dict[str, int] = {}
     out: list[Para] = []
     for p in paras:
         if p.kind == "footnote":
-            # A number at the head of a small line is a note's where the text calls it, the first time.
-            if p.note in seen or (p.note not in called and not _follows(p.note or "", seen)):
-                p = p.with_(kind="caption", note=None, sure=False)
-            else:
-                seen.add(p.note or "")
+            if _is_note(p, called, seen):
+                seen[p.note or ""] = p.strand.first()
                 m = NOTE.match(p.text)
                 p = p.with_(strand=p.strand.cut(m.end() if m else 0))
+            else:
+                p = p.with_(kind="caption", note=None, sure=False)
         before = out[-1] if out else None
         if p.kind == "caption" and words(p.text) <= 6 and not p.text.endswith("."):
             if not any(c.isalpha() for c in p.text):
@@ -222,5 +223,16 @@ def _settled(paras: list[Para]) -> list[Para]:
     return out
 
 
-def _follows(mark: str, seen: set[str]) -> bool:
+def _is_note(p: Para, called: Mapping[str, Sequence[int]], seen: Mapping[str, int]) -> bool:
+    """Whether a number at the head of a small line is a note's: where the text calls it, or the number before it.
+
+    A second one of the same number must be called anew between the two.
+    """
+    mark = p.note or ""
+    if mark in seen:
+        return any(seen[mark] < at < p.strand.first() for at in called[mark])
+    return mark in called or _follows(mark, seen)
+
+
+def _follows(mark: str, seen: Container[str]) -> bool:
     return mark.isdigit() and ((mark == "1" and not seen) or str(int(mark) - 1) in seen)

@@ -37,6 +37,8 @@ _OWN = re.compile(
     r"|publication|document|article|piece|post|chapter|documento|informe|estudio|nota|resumo|relat[óo]rio|rapport|étude)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = re.compile(r"\b[a-zß-ÿ][^\W\d_A-Z]{2,}\b")
 _NEXT = re.compile(r"\s*(?:,\s*(?:and|y|et|e)\s+|,|;|&|\band\b|\by\b|\bet\b|\be\b|、)\s*")
 
 
@@ -59,6 +61,7 @@ def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
 def _lines(paras: Sequence[Para], front: Front) -> None:
     title = next((i for i, p in enumerate(paras) if p.strand.first() == front.title_at), -1)
     last = -1
+    common: frozenset[str] | None = None
     for i, p in _short(paras):
         if wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")):
             break
@@ -78,6 +81,11 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         beside = bool(p.calls) and bool(front.authors)
         if not people or not (marked or beside or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
             continue
+        if not marked:
+            common = common if common is not None else _common(paras)
+            people = [(a, b) for a, b in people if not _is_common(p.text[a:b], common)]
+            if not people:
+                continue
         front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
         front.lines.add(p.strand.first())
         if marked:
@@ -85,6 +93,17 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         for q in paras[i + 1 : i + 3]:
             if words(q.text) <= 25 and (names.is_organisation(q.text.split(",")[0]) or "@" in q.text):
                 front.lines.add(q.strand.first())
+
+
+def _common(paras: Sequence[Para]) -> frozenset[str]:
+    """The words that the text writes with a small letter."""
+    return frozenset(w for p in paras for w in _SMALL.findall(p.text))
+
+
+def _is_common(name: str, common: frozenset[str]) -> bool:
+    """Whether what has the shape of a name is made of the text's own common words ("Standing Trustees")."""
+    large = [w.lower() for w in _WORD.findall(name) if len(w) > 2]
+    return bool(large) and all(w in common for w in large)
 
 
 def _with_role(text: str) -> Span | None:

@@ -16,9 +16,9 @@ for _number, _names in enumerate(
         "july jul julio juillet julho يوليو تموز luglio juli",
         "august aug agosto août أغسطس آب",
         "september sept sep septiembre setiembre septembre setembro سبتمبر أيلول settembre",
-        "october oct octubre octobre outubro أكتوبر ottobre oktober",
-        "november nov noviembre novembre novembro نوفمبر",
-        "december dec diciembre décembre dezembro ديسمبر dicembre dezember",
+        "october oct octubre octobre outubro أكتوبر تشرين-الأول ottobre oktober",
+        "november nov noviembre novembre novembro نوفمبر تشرين-الثاني",
+        "december dec diciembre décembre dezembro ديسمبر كانون-الأول dicembre dezember",
     ),
     start=1,
 ):
@@ -26,6 +26,11 @@ for _number, _names in enumerate(
         _MONTHS[_name.replace("-", " ")] = _number
 
 _MONTH = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True))
+# "آذار/مارس": in Arabic the month is often named twice, as in the Levant and as on the Nile.
+_MONTH = rf"(?:(?:{_MONTH})\s?/\s?)?(?P<name>{_MONTH})"
+# Digits of Arabic, of Persian and of full width, each in the place of one.
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+_ARTICLE = re.compile(r"(?:the|on|le|el|em|den|am)\s+(?=\d)", re.IGNORECASE)
 _YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
 _FORMS = (
     # 2019-06-17, 2019/06/17, 2019-06 and the ISO form with a time
@@ -33,14 +38,14 @@ _FORMS = (
     r" ]\d\d:\d\d\S*)?",
     r"(?P<year>(?:19|20)\d\d)\s*年\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月)?(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])\s*日)?",
     # 17th June 2019, 17 de junio de 2019
-    rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?\s+(?:de\s+"
+    rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?{_MONTH}\.?,?\s+(?:de\s+"
     rf"|del\s+)?(?P<year>(?:19|20)\d\d)",
     # June 17, 2019
-    rf"(?P<name>{_MONTH})\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
+    rf"{_MONTH}\.?\s+(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
     # June 2025, junio de 2025
-    rf"(?P<name>{_MONTH})\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)",
+    rf"{_MONTH}\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)",
 )
-_PATTERNS = tuple(re.compile(rf"(?<![\w/]){form}(?![\w/])", re.IGNORECASE) for form in _FORMS)
+_PATTERNS = tuple(re.compile(rf"(?<![\w/]){form}(?!(?!م(?!\w))[\w/])", re.IGNORECASE) for form in _FORMS)
 _LONE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Date = tuple[int, ...]
@@ -48,6 +53,7 @@ Date = tuple[int, ...]
 
 def find_date(text: str) -> tuple[Date, int, int] | None:
     """The first date in a text, with its span; the most exact of those that begin at the same place."""
+    text = text.translate(_DIGITS)
     best: tuple[Date, int, int] | None = None
     for pattern in _PATTERNS:
         m = pattern.search(text)
@@ -60,7 +66,8 @@ def find_date(text: str) -> tuple[Date, int, int] | None:
 
 def whole_date(text: str) -> Date | None:
     """The date of a text that is nothing but a date (a year alone counts)."""
-    text = text.strip(" .,;|()[]")
+    text = text.translate(_DIGITS).strip(" .,;،|()[]")
+    text = _ARTICLE.sub("", text, count=1).removesuffix("م").rstrip()
     if _LONE_YEAR.fullmatch(text):
         return (int(text),)
     for pattern in _PATTERNS:

@@ -69,7 +69,7 @@ def value_of(name: str, text: str) -> Any:
         return code
     if name == "doi" and text:
         if (m := _DOI.fullmatch(text)) is None:
-            raise EditError(f"doi={text}: a DOI begins with 10., as in 10.1017/eis.2025.4.")
+            raise EditError(f"doi={text}: a DOI has 10., four to nine digits and a slash, as in 10.1017/eis.2025.4.")
         return m["doi"]
     if name == "url" and text and not re.match(r"https?://\S+$", text):
         raise EditError(f"url={text}: give an address that begins with http:// or https://.")
@@ -84,6 +84,8 @@ def _people(text: str) -> list[str]:
 def _author(text: str) -> Name:
     if text.startswith("{") and text.endswith("}"):
         return Name(literal=text[1:-1].strip())
+    if "{" in text or "}" in text:
+        raise EditError(f"authors: {text!r} has a brace without its other; write {{South Centre}}.")
     parts = [p.strip() for p in text.split(",")]
     if len(parts) == 1:
         return names.name_of(text) if names.is_person(text) else Name(literal=text)

@@ -50,7 +50,7 @@ _PUBLISHED = re.compile(
 # "Bridgetown, 15 January 2020": a place of one word, or one that cannot be a person, and a day or a year.
 _PLACED = re.compile(
     r"(?P<place>[^\W\d_]{2,}(?: (?!and\b)[^\W\d_]{2,}){0,3}(?:, [^\W\d_]+(?: [^\W\d_]+){0,2})?)"
-    r",\s+(?P<date>[^,]{4,30}(?:, \d{4})?)"
+    r"[,،]\s+(?P<date>[^,،]{4,30}(?:, \d{4})?)"
 )
 _HEAD_WORDS = 14
 _HEAD = 8
@@ -83,17 +83,18 @@ class Front:
     masthead: dict[str, str] = field(default_factory=dict)
 
 
-def read_front(paras: Sequence[Para], heads: Sequence[Para] = ()) -> Front:
+def read_front(paras: Sequence[Para], heads: Sequence[Para] = (), shown: str = "") -> Front:
     """The front matter of a document's paragraphs (notes and running heads are out already).
 
     heads  the running heads of the first pages, for what nothing else says: the kind and the date
+    shown  the title that a web page gives itself, perhaps with its site's name
     """
     front = Front()
     _mastheads(paras, front)
     _imprints(paras, front)
     _speech(paras, front)
     _labels(paras, front)
-    titles.find(paras, front)
+    titles.find(paras, front, shown)
     bylines.find(paras, front)
     _dates(paras, front)
     _publisher(paras, front)
@@ -299,7 +300,7 @@ def _line_date(p: Para) -> tuple[Date, RawSpan] | None:
 
 def _is_place(text: str) -> bool:
     head = text.split(",")[0]
-    capital = head[:1].isupper() and not names.is_organisation(text)
+    capital = not head[:1].islower() and not names.is_organisation(text)
     return capital and (names.is_place(head) or len(head.split()) == 1) and not label_of(head)
 
 
@@ -336,6 +337,7 @@ def _issuer(paras: Sequence[Para], front: Front) -> tuple[str, RawSpan] | None:
     kind = front.spans.get("type", (-1, -1))[0]
     for before, p, after in zip(paras[:6], paras[1:6], paras[2:6], strict=False):
         used = before.strand.first() == kind and after.strand.first() in front.lines
+        used = used and not wording.PARTS.fullmatch(fold(p.text)) and not wording.CONTENTS.fullmatch(fold(p.text))
         if used and words(p.text) == 1 and p.text[:1].isupper() and p.strand.first() not in front.lines:
             front.lines.add(p.strand.first())
             return p.text, raw_span(p)

@@ -114,6 +114,11 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
         licence=values.get("licence", ""),
     )  # fmt: skip
     record, from_meta = _with_meta(record, meta, paras)
+    if any(fold(str(a)) == fold(record.title) for a in record.authors):
+        # A site that fills in one field for the other.
+        record = replace(record, authors=tuple(a for a in record.authors if fold(str(a)) != fold(record.title)))
+        spans.pop("authors", None)
+        from_meta.discard("authors")
     if (
         not record.authors
         and record.publisher

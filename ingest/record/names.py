@@ -29,6 +29,8 @@ _DEGREE = re.compile(
 )
 _SEPARATOR = re.compile(
     r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
+    # The Arabic "and" is written with the word behind it; these names begin with its letter.
+    r"|\s+و(?=[ء-ي]{3})(?!(?:ليد|ائل|سام|سيم|فاء|جدي|داد|هبة|هيب|حيد|ضاح|صال|اصف|جيه|رقة)(?![ء-ي]))"
 )
 # Marks of affiliation behind a name: "Souza1,2", "Bello(a)", "Ruiz*", "Diop [1]".
 _MARKS = re.compile(r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}(?:,\d{1,2}){0,4}\*?$")
@@ -54,6 +56,8 @@ _NO_NAME = word_set(
     " january february march april may june july august september october november december contents references"
     " executive"
     " task force working session volume issue series no vol number agenda summit conference declaration statement"
+    " heading subtitle paragraph draft version annex appendix figure table borrador versión capítulo artículo"
+    " artigo chapitre annexe anexo title final month year normal document text news speech"
     " guest author authors editor editors email new roadmap towards toward how why what when where who"
 )
 # Countries and cities of two or more words stand before dates as persons do ("Buenos Aires, May 2020").
@@ -240,6 +244,13 @@ def name_of(text: str) -> Name:
     if len(tokens) == 1:
         return Name(literal=tokens[0])
     return Name(family=" ".join(tokens[cut:]), given=" ".join(tokens[:cut]))
+
+
+def given_first(name: str) -> str:
+    """ "Osei, Ama B." as it would stand in a byline."""
+    family, comma, given = name.partition(",")
+    whole = comma and "," not in given and given.strip() and len(family.split()) < 3 and len(given.split()) < 4
+    return f"{given.strip()} {family.strip()}" if whole else name
 
 
 def other_spelling(name: str, text: str) -> str:

@@ -25,12 +25,12 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五�
 _OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
 
 
-def find(paras: Sequence[Para], front: Front) -> None:
-    """Note the title in `front`, where a line can be one."""
+def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
+    """Note the title in `front`, where a line can be one. `shown` as in `front.read_front`."""
     counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
     best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
-        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i):
+        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i) or _leads_in(paras, i):
             text_begun = True
             continue
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
@@ -38,13 +38,25 @@ def find(paras: Sequence[Para], front: Front) -> None:
             continue
         resort = -6 if p.strand.first() in front.last_resort else 0
         score = _score(paras, i) + resort + (4 if counts[fold(p.text)] > 1 else 0)
+        score += 8 if shown and words(p.text) > 1 and fold(p.text) in fold(shown) else 0
         if score > best_score:
             best, best_score = i, score
-    if best >= 0:
+    if best >= 0 and not (shown and paras[best].level != 1 and not _alike(paras[best].text, shown)):
         p = paras[best]
         front.title, front.title_at = p.text, p.strand.first()
         front.spans["title"] = raw_span(p)
         front.lines.discard(front.title_at)
+
+
+def _alike(line: str, shown: str) -> bool:
+    """Whether a line has words of the title that the page gives itself."""
+    return bool(set(re.findall(r"\w{3,}", fold(line))) & set(re.findall(r"\w{3,}", fold(shown))))
+
+
+def _leads_in(paras: Sequence[Para], i: int) -> bool:
+    """Whether a line ends in a colon and a list begins behind it."""
+    after = paras[i + 1 : i + 2]
+    return paras[i].text.endswith((":", "：")) and bool(after) and (after[0].kind == "list" or bool(after[0].item))
 
 
 def _is_table(paras: Sequence[Para], i: int) -> bool:
@@ -57,6 +69,7 @@ def _score(paras: Sequence[Para], i: int) -> float:
     p, after = paras[i], paras[i + 1].text if i + 1 < len(paras) else ""
     score = min(words(p.text), 8) / 4 - i * 0.6 + 4
     score += 5 if p.level == 1 else 0
+    score -= 3 if p.text[0].islower() and p.level != 1 else 0
     score += 2 if _is_byline(after) else 0
     if i + 2 < len(paras) and words(p.text) > 4 and not _is_byline(after) and _is_byline(paras[i + 2].text):
         score += 1.5  # a subtitle or a translation stands between
@@ -82,12 +95,15 @@ def is_body(text: str) -> bool:
 # "Brasil 2024" is a meeting, no title.
 _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 
+# A document's symbol in the United Nations ("A/RES/73/291", "CRC/C/GC/20").
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9().-]{0,15}){1,7}")
+
 
 def may_be(p: Para, front: Front) -> bool:
     text = p.text
     if p.kind == "table":
         return False
-    if words(text) <= 3 and _PLACE_AND_YEAR.fullmatch(text):
+    if words(text) <= 3 and (_PLACE_AND_YEAR.fullmatch(text) or _SYMBOL.fullmatch(text)):
         return False
     if p.level != 1 and words(text) > 12 and wording.has_verb(text) and not text.endswith("?"):
         return False

@@ -33,10 +33,14 @@ _TELLING = 4
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A record as a reference manager has it, and the paths of the files attached to it, in parts."""
+    """A record as a reference manager has it, and the paths of the files attached to it, in parts.
+
+    unread  the fields of the item of which nothing could be understood
+    """
 
     record: Record
     attachments: tuple[tuple[str, ...], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _attached(item: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _reference(entry: Entry) -> Reference:
-    return Reference(csl.record_of(entry.item), tuple(p for a in entry.attachments if (p := parts_of(a))))
+    attached = tuple(p for a in entry.attachments if (p := parts_of(a)))
+    return Reference(csl.record_of(entry.item), attached, csl.unread(entry.item))
 
 
 def parts_of(path: str) -> tuple[str, ...]:

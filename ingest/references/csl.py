@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ingest.decode import sound
+from ingest.errors import EditError
 from ingest.language import code_of
+from ingest.record import edits
 from ingest.record.dates import whole_date
 from ingest.record.kinds import label_of
 from store.documents import DocumentType, Name, Record
@@ -47,20 +49,39 @@ def says_something(item: object) -> bool:
     return any(item.get(key) for key in _NAMED - {"type"}) or item.get("type") in (*_TYPES, *_OTHER_TYPES)
 
 
+def unread(item: Item) -> tuple[str, ...]:
+    """The fields that hold something of which nothing can be understood, in the words of the format."""
+    plain = [key for key in (*_PLAIN, "language") if _given(item.get(key)) and not _text(item[key])]
+    authors = ["author"] if _given(item.get("author")) and not _names(item["author"])[0] else []
+    return (*plain, *authors, *(["issued"] if _is_no_date(item.get("issued")) else []))
+
+
+def _given(value: object) -> bool:
+    return value not in (None, "", [], {})
+
+
+def _is_no_date(value: object) -> bool:
+    """Whether a value is no date, nor words in the place of one ("in press") as the format allows them."""
+    if not _given(value) or _date(value)[0]:
+        return False
+    return not isinstance(value, dict) or not any(_text(value.get(key)) for key in ("raw", "literal", "season"))
+
+
 def record_of(item: Item) -> Record:
     """The record that an item gives; empty where it gives nothing that can be understood. Never raises."""
+    left_out = unread(item)
     fields: dict[str, Any] = {}
     for key, name in _PLAIN.items():
         if text := _text(item.get(key)):
             fields[name] = text
     if "doi" in fields:
         fields["doi"] = _DOI.sub("", fields["doi"])
-    extra = {str(k): v for k, v in item.items() if k not in _NAMED and k != "id" and v not in (None, "", [], {})}
+    extra = {str(k): v for k, v in item.items() if k not in _NAMED and k != "id" and _given(v)}
     authors, whole = _names(item.get("author"))
-    if not whole:
+    if not whole and "author" not in left_out:
         extra["author"] = item["author"]
     issued, whole = _date(item.get("issued"))
-    if not whole:
+    if not whole and "issued" not in left_out:
         extra["issued"] = item["issued"]
     language = _text(item.get("language"))
     if language and not (code := code_of(language)):
@@ -108,10 +129,16 @@ def _names(value: object) -> tuple[tuple[Name, ...], bool]:
     """The names of a list, and whether they hold all that the list says."""
     if value is None:
         return (), True
+    if isinstance(value, str):  # as people write it who make a sidecar by hand
+        return tuple(_written(value)), True
     if not isinstance(value, list):
         return (), False
-    found, whole = [], True
+    found: list[Name] = []
+    whole = True
     for one in value:
+        if isinstance(one, str):
+            found += _written(one)
+            continue
         name = _name(one) if isinstance(one, dict) else None
         if name is None:
             whole = False
@@ -119,6 +146,14 @@ def _names(value: object) -> tuple[tuple[Name, ...], bool]:
             found.append(name)
             whole = whole and {k: v for k, v in one.items() if v} == name.to_csl()
     return tuple(found), whole
+
+
+def _written(text: str) -> list[Name]:
+    """The names in a text as `ssc documents edit` takes them; none where it is not of that form."""
+    try:
+        return list(edits.value_of("authors", text))
+    except EditError:
+        return []
 
 
 def _name(item: Mapping[str, Any]) -> Name | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest import references
 from ingest.errors import ReadError
-from ingest.references import References
+from ingest.references import Match, References
 from ingest.sources import Failure
 from store.documents import Record
 
@@ -45,11 +45,10 @@ def read(paths: Iterable[str], found: Record) -> Sidecar:
             except ReadError as error:
                 failures[str(sidecar)] = Failure(error.source, f"{error.reason.rstrip('.')}; {_WITHOUT}.")
                 continue
-            if len(listed) == 1:
-                return Sidecar(listed[0].record, (*failures.values(), *_told(sidecar, broken)))
-            match = References(listed).find([path], found)
+            match = Match(listed[0]) if len(listed) == 1 else References(listed).find([path], found)
             if match.reference is not None:
-                return Sidecar(match.reference.record, (*failures.values(), *_told(sidecar, broken)))
+                told = _told(sidecar, broken, match.reference.unread)
+                return Sidecar(match.reference.record, (*failures.values(), *told))
             why = match.ambiguous.rstrip(".") or f"holds {len(listed)} references, none of them of this document"
             failures[str(sidecar)] = Failure(sidecar.name, f"{why}; {_WITHOUT}.")
     return Sidecar(None, tuple(failures.values()))
@@ -58,8 +57,9 @@ def read(paths: Iterable[str], found: Record) -> Sidecar:
 _WITHOUT = "the document is kept without it"
 
 
-def _told(sidecar: Path, broken: tuple[int, ...]) -> tuple[Failure, ...]:
-    if not broken:
-        return ()
-    lines = ", ".join(map(str, broken[:5]))
-    return (Failure(sidecar.name, f"has {len(broken)} entries that cannot be read (line {lines})."),)
+def _told(sidecar: Path, broken: tuple[int, ...], unread: tuple[str, ...]) -> Iterator[Failure]:
+    if broken:
+        lines = ", ".join(map(str, broken[:5]))
+        yield Failure(sidecar.name, f"has {len(broken)} entries that cannot be read (line {lines}).")
+    if unread:
+        yield Failure(sidecar.name, f"{', '.join(unread)}: cannot be understood and is passed over.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.works import author_dates, entry, note_works
+from ingest.works import author_dates, entry, note_works, numbered
 from ingest.works.mention import Mention
 from ingest.works.quotations import quotations
 from ingest.works.resolving import Resolver
@@ -19,8 +19,10 @@ _FEWEST_MARKS = 2
 def name(paged: PagedText) -> PagedText:
     """The text with its works, citations and quotations; each note with the works it names."""
     resolver = Resolver()
-    for block in paged.blocks:
+    place: dict[int, int] = {}
+    for i, block in enumerate(paged.blocks):
         if block.kind == "reference" and (work := _listed(paged.text, block)):
+            place[i] = len(resolver.works)
             resolver.list_work(work)
     listed = len(resolver.works)
     noted = {n.block: n.mark for n in paged.notes}
@@ -37,6 +39,9 @@ def name(paged: PagedText) -> PagedText:
         resolver.note(mark, note_works.shifted(mentions, block.start))
     for mention in _marks(paged, resolver):
         resolver.mark(mention)
+    for n in numbered.numbers(paged, numbered.entries(paged)):
+        if n.block in place:
+            resolver.citations.append(Citation(n.start, n.end, None, n.pages, place[n.block], "number"))
     return _with(paged, resolver)
 
 
@@ -79,11 +84,11 @@ def _with(paged: PagedText, resolver: Resolver) -> PagedText:
         replace(c, work=place[c.work]) if c.work is not None else c
         for c in sorted(resolver.citations, key=lambda c: (c.start, c.end))
     )
-    named: dict[str, dict[int, None]] = {}
+    named: dict[int, dict[int, None]] = {}  # by the note's block: a mark may be that of several notes
     for c in citations:
         if c.note is not None and c.work is not None:
-            named.setdefault(c.note, {})[c.work] = None
-    notes = tuple(replace(n, works=tuple(named.get(n.mark, ()))) for n in paged.notes)
+            named.setdefault(paged.block_at(c.start), {})[c.work] = None
+    notes = tuple(replace(n, works=tuple(named.get(n.block, ()))) for n in paged.notes)
     spans = sorted({*((w.start, w.end) for w in works), *((c.start, c.end) for c in citations if _holds_title(c))})
     found = quotations(paged, citations, spans)
     return replace(paged, notes=notes, works=works, citations=citations, quotations=tuple(found))

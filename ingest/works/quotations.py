@@ -32,12 +32,12 @@ class _Found:
     end: int
     outer: int  # behind the closing mark
     ended: Ended
-    note: str | None
+    note: int | None  # its index among the notes
 
 
 def quotations(paged: PagedText, citations: Sequence[Citation], spans: Sequence[tuple[int, int]]) -> list[Quotation]:
     """The quotations of a text in order. `spans`, sorted, are those of works and citations, whose titles are none."""
-    calls = sorted((n.called_at, n.mark) for n in paged.notes if n.called_at is not None)
+    calls = sorted((n.called_at, i) for i, n in enumerate(paged.notes) if n.called_at is not None)
     own_title = {titled(paged.text[b.start : b.end]) for b in paged.blocks if b.level == 1} - {""}
     found: list[Quotation] = []
     for block in paged.blocks:
@@ -57,7 +57,7 @@ def _is_title(found: _Found, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a <= found.start < b for a, b in spans[max(0, i - 3) : i + 1])
 
 
-def _in_block(text: str, block: Block, calls: Sequence[tuple[int, str]]) -> Iterator[_Found]:
+def _in_block(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> Iterator[_Found]:
     """The outermost quotations of a block, and those within a block that is a quotation as a whole."""
     if block.kind == "quote":
         yield _set_apart(text, block, calls)
@@ -76,7 +76,7 @@ def _in_block(text: str, block: Block, calls: Sequence[tuple[int, str]]) -> Iter
         at = max(one.outer, at + 1)
 
 
-def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, str]]) -> _Found | None:
+def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, int]]) -> _Found | None:
     """The quotation that opens at an offset."""
     close = marks.close_of(text, at, block.end)
     call = next(((c, m) for c, m in _between(calls, at + 2, block.end)), None)
@@ -94,7 +94,7 @@ def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, str]]) -> 
     return _Found(start, end, close + 1, "mark", straight)
 
 
-def _set_apart(text: str, block: Block, calls: Sequence[tuple[int, str]]) -> _Found:
+def _set_apart(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> _Found:
     """A block that is a quotation as a whole, without its own marks and the source behind it."""
     start, end = block.start, block.end
     if source := _SOURCE.search(text[start:end]):
@@ -115,7 +115,7 @@ def _carrying(
     paged: PagedText,
     block: Block,
     found: Sequence[_Found],
-    calls: Sequence[tuple[int, str]],
+    calls: Sequence[tuple[int, int]],
     citations: Sequence[Citation],
 ) -> Iterator[Quotation]:
     """The quotations with the notes and citations they carry.
@@ -134,12 +134,22 @@ def _carrying(
             for at, mark in _between(calls, q.outer, stop + 1)[:1]:
                 if not near or near[0].start > at or (phrase and near[0].note is None):
                     note = mark
-        own = tuple(j for j, c in enumerate(citations) if note is not None and c.note == note and block.note is None)
+        own = tuple(_named_in(paged, note, citations)) if note is not None and block.note is None else ()
         if not own and block.note:
             own = _in_note(text, block, q, ends, citations)
         elif not own:
             own = _marks_behind(text, block, q, stop, near, citations)
-        yield Quotation(q.start, q.end, q.ended, note, own)
+        yield Quotation(q.start, q.end, q.ended, paged.notes[note].mark if note is not None else None, own)
+
+
+def _named_in(paged: PagedText, note: int, citations: Sequence[Citation]) -> Iterator[int]:
+    """The indices of the citations that stand in a note."""
+    block = paged.blocks[paged.notes[note].block]
+    first = bisect.bisect_left(citations, block.start, key=lambda c: c.start)
+    for j in range(first, len(citations)):
+        if citations[j].start >= block.end:
+            return
+        yield j
 
 
 def _marks_behind(
@@ -168,9 +178,9 @@ def _in_note(text: str, block: Block, q: _Found, ends: Sequence[int], citations:
     return tuple(straight[:1] or before[-1:])
 
 
-def _between(calls: Sequence[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
-    """The note marks called in [start, end)."""
-    return list(calls[bisect.bisect_left(calls, (start, "")) : bisect.bisect_left(calls, (end, ""))])
+def _between(calls: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The notes called in [start, end)."""
+    return list(calls[bisect.bisect_left(calls, (start, -1)) : bisect.bisect_left(calls, (end, -1))])
 
 
 def _words(text: str, start: int, end: int) -> int:

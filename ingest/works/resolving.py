@@ -34,7 +34,7 @@ class Resolver:
         self.works.append(work)
 
     def note(self, mark: str, mentions: Sequence[Mention]) -> None:
-        """Resolve what a note names. Notes come in the order of their numbers."""
+        """Resolve what a note names. Notes come in the order of their numbers, or of their places."""
         before = self._of_note.get(self._last_note or "", [])
         here: list[int | None] = []
         for mention in mentions:

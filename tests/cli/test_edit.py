@@ -28,7 +28,7 @@ def test_a_corrected_record_is_shown_asked_filtered_and_kept(ssc: Ssc, mill: Pat
     assert done.code == 0
     assert done.json["record"]["title"] == "The mill, put right"
     assert done.json["record"]["author"] == [{"family": "Osei", "given": "Ama"}, {"literal": "Mill Board"}]
-    assert done.json["origins"]["title"] == "corrected"
+    assert done.json["whence"]["title"] == "corrected"
     (listed,) = ssc("documents", "--json").json
     assert listed["record"] == done.json["record"]
     assert "Ama Osei, Mill Board (2021) · case study" in ssc("documents").out
@@ -53,7 +53,7 @@ def test_a_corrected_record_is_shown_asked_filtered_and_kept(ssc: Ssc, mill: Pat
         archive.extractall(tmp_path / "restored")
     restored = ssc("documents", "edit", "other.md", "--reset", "title", "--json", "--library", tmp_path / "restored")
     assert restored.json["record"]["title"] == "The mill of Tavish"
-    assert restored.json["origins"] == {
+    assert restored.json["whence"] == {
         "title": "text", "author": "corrected", "issued": "corrected", "type": "corrected",
     }  # fmt: skip
 
@@ -65,6 +65,8 @@ def test_a_corrected_record_is_shown_asked_filtered_and_kept(ssc: Ssc, mill: Pat
         (("mill.md", "title"), "no FIELD=VALUE"),
         (("mill.md",), "at least one FIELD=VALUE"),
         (("mill.md", "issued=2019-13"), "a year, a month"),
+        (("mill.md", "authors={South Centre"), "a brace without its other"),
+        (("mill.md", "doi=10.1/abc"), "four to nine digits"),
         (("nowhere.md", "title=x"), "no document"),
     ],
 )
@@ -100,7 +102,7 @@ def test_references(ssc: Ssc, mill: Path, tmp_path: Path) -> None:
     assert done.json["references"]["matched"] == [{"source": "mill.md", "by": "attachment"}]
     assert ssc("documents", "--json").json[0]["record"]["title"] == "From Zotero"
     told = ssc("ingest", mill.parent, "--references", tmp_path / "zotero.ris").out
-    assert "references: 1 documents found in zotero.ris (1 references)" in told
+    assert "references: 1 document found in zotero.ris (1 reference)" in told
     missing = ssc("ingest", mill.parent, "--references", tmp_path / "none.bib")
     assert missing.code == 1
     assert "none.bib: cannot be opened" in missing.out

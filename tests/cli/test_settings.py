@@ -219,4 +219,11 @@ def test_a_full_disk_is_told_in_one_line(island_folder: Path) -> None:
 
 
 def test_what_is_shown_commands_no_terminal() -> None:
-    assert terminal.harmless("a\x1b[31mb\x9bc\td\n") == "a\ufffd[31mb\ufffdc\td\n"
+    assert terminal.harmless("a\x1b[31mb\x9bc\u202ed\te\n") == "a\ufffd[31mb\ufffdc\ufffdd\te\n"
+
+
+def test_a_line_end_in_a_name_forges_no_line() -> None:
+    assert terminal.removed(["a.txt\nfailed: b.txt"]) == "Removed: a.txt\ufffdfailed: b.txt"
+    listed = {"id": "0" * 64, "source": "a\nb.txt", "record": {}, "pages": 1, "words": 2}
+    assert len(terminal.documents([listed]).splitlines()) == 2
+    assert "1 page ·" in terminal.documents([listed])

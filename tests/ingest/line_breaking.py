@@ -116,13 +116,18 @@ def _pieces(word: str, look: Look) -> tuple[list[Piece], tuple[str, ...]]:
     for token in _TOKEN.findall(word):
         if m := MARK.fullmatch(token):
             called = (*called, m[1])
-            pieces.append((m[1], look.face, look.size * 0.62, look.size * 0.34))
+            pieces.append((printed(m[1]), look.face, look.size * 0.62, look.size * 0.34))
         elif m := _SHIFTED.fullmatch(token):
             pieces.append((m[2], look.face, look.size * 0.62, look.size * (0.34 if m[1] == "^" else -0.14)))
         else:
             joined = token.replace("fi", "\ufb01").replace("fl", "\ufb02") if look.ligatures else token
             pieces.append((joined, look.face, look.size, 0.0))
     return pieces, called
+
+
+def printed(mark: str) -> str:
+    """A note's mark as it is drawn: of "1@2", the second note numbered 1, "1"."""
+    return mark.partition("@")[0]
 
 
 def plain(text: str) -> str:

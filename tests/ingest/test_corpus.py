@@ -153,9 +153,13 @@ def test_list_items_keep_their_run_in_titles(opened: Open) -> None:
     assert [i.split(":")[0].count(" ") for i in items] == [1, 1, 2, 1, 1, 1, 2, 2]
 
 
-def test_reading_is_fast(shared: Callable[[str], Path], opened: Open) -> None:
-    opened("000")  # the language statistics are loaded once
-    began = time.monotonic()
-    for path in sorted(shared("corpus").iterdir()):
-        read(path.read_bytes(), path.name)
-    assert time.monotonic() - began < 2
+def test_the_time_grows_as_the_text_does(shared: Callable[[str], Path], opened: Open) -> None:
+    opened("003")  # the language statistics are loaded once
+    article = next(shared("corpus").glob("003_*")).read_bytes()
+
+    def seconds(copies: int) -> float:
+        began = time.process_time()
+        read(article * copies, "article.txt")
+        return time.process_time() - began
+
+    assert seconds(12) < 8 * min(seconds(3) for _ in range(2))  # four times, were it exact

@@ -101,3 +101,44 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
         return
     text.encode("utf-8")
     assert "\0" not in text
+
+
+RUSSIAN = "Сотрудничество Юг-Юг развивается быстро. Эксперты отмечают рост инвестиций.\n" * 4
+ARABIC = "التعاون بين بلدان الجنوب ينمو بسرعة. ويشير الخبراء إلى زيادة الاستثمارات.\n" * 4
+JAPANESE = "南南協力は急速に発展している。専門家は投資が増えていると指摘した。\n" * 4
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, ARABIC, CHINESE, JAPANESE])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_in_other_scripts(text: str, encoding: str) -> None:
+    found, warnings = decode(text.encode(encoding), "x.txt")
+    assert found == text
+    assert encoding in warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(CHINESE, "hz"), (JAPANESE, "iso2022_jp"), ("남남협력은 빠르게 발전하고 있다.\n" * 4, "iso2022_kr")],
+)
+def test_east_asian_text_in_ascii_bytes(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "x.txt")[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Güney-Güney işbirliği hızla gelişiyor. Uzmanlar yatırımların arttığını söylüyor. ", "cp1254"),
+        ("Współpraca Południe-Południe szybko się rozwija. Eksperci wskazują na wzrost. ", "cp1250"),
+        ("La cooperación técnica de los países creció el año pasado. ¿Y después? ", "mac_roman"),
+        ("La coopération a été renforcée, et elle a porté ses fruits à Genève. ", "mac_roman"),
+        ("La cooperación técnica de los países creció el año pasado. ¿Y después? ", "cp850"),
+        ("Die Länder möchten über die Straße größer werden – “so” heißt es. ", "cp1252"),
+    ],
+)
+def test_single_byte_encodings_are_told_by_the_words_that_they_make(text: str, encoding: str) -> None:
+    assert decode((text * 5).encode(encoding), "x.txt")[0] == text * 5
+
+
+def test_plain_text_with_braces_and_tildes_is_no_chinese() -> None:
+    text = "A set ~{a, b~} of words, and ~{no more~} than that. " * 5
+    assert decode(text.encode(), "x.txt") == (text, ())

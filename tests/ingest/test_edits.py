@@ -66,7 +66,7 @@ def test_other_words_for_a_field(typed: str, field: str, value: str) -> None:
         (["issued=soon"], [], "a year, a month"),
         (["type=poem"], [], "policy brief, article"),
         (["language=elvish"], [], "such as en"),
-        (["doi=x"], [], "begins with 10."),
+        (["doi=x"], [], "four to nine digits"),
         (["url=x"], [], "http"),
         (["authors=a, b, c, d"], [], "semicolons"),
         ([f"title={'x' * 6000}"], [], "at most"),

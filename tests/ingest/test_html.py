@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from ingest.html.densest import densest
 from store.documents import Reading
 from tests.ingest import pages
 from tests.ingest.fakes import blocks, read
@@ -252,3 +253,64 @@ def test_text_that_was_encoded_twice_is_mended(page: Page) -> None:
     r = read(page.html.encode().decode("latin-1"), "x.html")
     assert page.truth[0] in blocks(r)
     assert any("encoded twice" in w for w in r.document.warnings)
+
+
+def test_a_form_around_the_whole_page_is_no_form() -> None:
+    text = "".join(f"<p>{say(n)}</p>" for n in range(1, 5))
+    fields = "<form><label>Your name and address, please, in full and in plain letters</label><input></form>"
+    r = read(
+        f"<html><body><form id=aspnetForm><div><h1>Of ports</h1>{text}{fields}</div></form></body></html>", "x.html"
+    )
+    assert blocks(r, "body") == [say(n) for n in range(1, 5)]
+    assert "Your name" not in r.paged.text
+
+
+def test_a_section_named_after_its_heading_is_no_share_bar() -> None:
+    sections = "".join(
+        f'<div class="section" id="{key}"><h2>{title}</h2><p>{say(n)}</p></div>'
+        for n, (key, title) in enumerate(
+            [("first-words", "First words"), ("sharing-ports-with-neighbours", "Sharing ports with neighbours"),
+             ("last-words", "Last words")], 1,
+        )
+    )  # fmt: skip
+    r = page_of(sections + f'<div id="share-bar"><p>{say(4)}</p></div>')
+    assert blocks(r, "heading")[1:] == ["First words", "Sharing ports with neighbours", "Last words"]
+    assert say(2) in blocks(r)
+    assert say(4) not in blocks(r)
+
+
+def test_struck_words_are_no_text() -> None:
+    assert (
+        "It cost nine millions." in page_of(f"<p>{say(1)}</p><p>It cost <del>five</del>nine millions.</p>").paged.text
+    )
+
+
+def test_where_the_search_finds_too_little_the_part_with_the_sentences_is_read() -> None:
+    from lxml import html
+
+    text = "".join(f"<p>{say(n)} {say(n + 1)} {say(n + 2)}</p>" for n in range(1, 5))
+    menu = "".join(f'<p><a href="/{n}">{say(n)}</a></p>' for n in range(1, 9))
+    root = html.document_fromstring(f"<body><div>{menu}</div><main><div id=here>{text}</div></main></body>")
+    here = next(e for e in root.iter("div") if e.get("id") == "here")
+    assert densest(root, here[0]) is here
+    assert densest(root, None) is here
+    assert densest(root, here) is None
+
+
+def test_the_title_that_the_page_gives_itself_tells_which_heading_is_its_own() -> None:
+    text = f"<p>{say(1)}</p><p>{say(2)}</p><p>{say(3)}</p>"
+    head = "<title>Lending ports to neighbours | The Example</title>"
+    two = (
+        f"<html><head>{head}</head><body><h1>Hello, I am Ama</h1><div><h2>Lending ports to neighbours</h2>{text}</div>"
+    )
+    assert read(two, "x.html").document.record.title == "Lending ports to neighbours"
+    other = (
+        f"<html><head><title>Lending ports to neighbours</title></head><body><div>{text}<h3>What is a quay?</h3>{text}"
+    )
+    assert read(other, "x.html").document.record.title == "Lending ports to neighbours"
+
+
+def test_a_title_given_as_the_author_is_none() -> None:
+    head = '<title>Lending Ports</title><meta name="author" content="Lending Ports">'
+    r = read(f"<html><head>{head}</head><body><h1>Lending Ports</h1><p>{say(1)}</p><p>{say(2)}</p>", "x.html")
+    assert (r.document.record.title, r.document.record.authors) == ("Lending Ports", ())

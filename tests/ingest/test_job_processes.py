@@ -92,7 +92,7 @@ def test_broken_off_and_begun_again(
         os.killpg(job.pid, how)  # as a terminal does
     else:
         job.send_signal(how)
-    out, err = job.communicate(timeout=20)
+    out, err = job.communicate(timeout=60)
     assert job.returncode == (130 if how == signal.SIGINT else -how), err
     assert out == ""
     assert err == ""

@@ -70,3 +70,18 @@ def test_a_sentence_cut_anywhere_in_two_is_whole_again(words: str, cut: int) -> 
     first, second = whole[:at], whole[at + 1 :]
     if len(first.split()) >= 6 and second[0].islower() and second[1:3] != ". ":
         assert rejoin([para(first), para(second)])[0].text == whole
+
+
+def test_a_hyphen_between_paragraphs_goes_where_the_text_has_the_word_without_it() -> None:
+    halves = [para(f"{OPEN} a long-"), para("term agreement at last.")]
+    assert rejoin(halves, "It is a long-term agreement.")[0].text == f"{OPEN} a long-term agreement at last."
+    halves = [para(f"{OPEN} an agree-"), para("ment at last.")]
+    assert rejoin(halves, "Such an agreement is rare.")[0].text == f"{OPEN} an agreement at last."
+
+
+def test_halves_of_a_chinese_sentence_get_no_space() -> None:
+    first = (
+        "南南合作是发展中国家之间的技术、知识与资源交流，补充而不取代南北合作，其范围包括农业、教育和卫生等领域的许多"
+    )
+    rest = "项目，并且得到各国政府与国际组织的长期支持，在过去二十年间发展十分迅速。"
+    assert [p.text for p in rejoin([para(first), para(rest, bound=True)])] == [first + rest]

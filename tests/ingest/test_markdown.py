@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import time
 
-from ingest.markdown import front_matter
+from ingest.front_matter import front_matter
 from tests.ingest.fakes import blocks, read
 
 TEXT = """---
@@ -70,3 +70,59 @@ def test_what_nests_deeper_than_the_parser_follows_is_not_lost() -> None:
     found = blocks(read(f"{deep}\n\nThe words at the end of it all.\n", "x.md"))
     assert [b for b in found if b.startswith("item")] == [f"item {i}" for i in range(60)]
     assert found[-1].endswith("The words at the end of it all.")
+
+
+def test_notes_that_follow_line_under_line_or_go_on_indented() -> None:
+    r = read(
+        "# A title of words\n\nThe first.[^a] The second.[^2] The third.^[Inline, see [a page](http://x.org/y).]\n\n"
+        "[^a]: Note one.\n[^2]: Note two\n    goes on.\n\n    It has a second paragraph.\n\nThe text goes on"
+        " after it.\n",
+        "x.md",
+    )
+    assert sorted(blocks(r, "footnote")) == [
+        "Inline, see a page.", "Note one.", "Note two goes on. It has a second paragraph.",
+    ]  # fmt: skip
+    assert "The first. The second. The third." in r.paged.text
+    assert all(n.called_at is not None for n in r.paged.notes)
+    assert "The text goes on after it." in blocks(r)
+
+
+def test_links_by_labels_are_words_and_their_definitions_are_no_text() -> None:
+    r = read(
+        "# A title of words\n\nSee [the plan][bapa], [BAPA] and [the *report*][], but [sic] stays and so does a[0][1]."
+        '\n\n[bapa]: http://x.org/a "The Plan"\n[BAPA]: <http://x.org/b>\n[the *report*]: /c\n',
+        "x.md",
+    )
+    assert blocks(r)[1:] == ["See the plan, BAPA and the report, but [sic] stays and so does a[0][1]."]
+
+
+def test_numbers_in_brackets_whose_addresses_are_listed_call_notes() -> None:
+    r = read(
+        "# A title of words\n\nThe fund was set up in the year before [1] and it was closed later [2].\n\n"
+        "[1]: https://x.org/a\n[2]: https://x.org/b\n",
+        "x.md",
+    )
+    assert blocks(r, "footnote") == ["https://x.org/a", "https://x.org/b"]
+    assert "the year before and it was closed later." in r.paged.text
+
+
+def test_entities_struck_words_attributes_and_lines_for_programs() -> None:
+    r = read(
+        "# A title of words {#top .big}\n\n[TOC]\n\nCosts &amp; caf&eacute;s &#8211; ~~old~~ ==new== **bo**ld\\\nline."
+        "\n\n::: note\nIn a box.\n:::\n\n"
+        "<table><tr><td>One</td><td>Two</td></tr><tr><td>1</td><td>2</td></tr></table>\n",
+        "x.md",
+    )
+    assert blocks(r) == ["A title of words", "Costs & cafés – old new bold line.", "In a box.", "One | Two", "1 | 2"]
+
+
+def test_a_link_may_hold_brackets_and_break_over_a_line() -> None:
+    r = read("# A title of words\n\nThe words [[3]](#n3) and [a link\nover two](http://x.org 'T') end.\n", "x.md")
+    assert blocks(r)[1:] == ["The words [3] and a link over two end."]
+
+
+def test_front_matter_of_other_forms() -> None:
+    meta, _ = front_matter('+++\ntitle = "A title"\nauthors = ["Ama Osei", "Li Wei"]\ndate = 2020-01-02\n+++\ntext')
+    assert (meta.title, meta.authors, meta.date) == ("A title", ("Ama Osei", "Li Wei"), "2020-01-02")
+    meta, _ = front_matter("---\nauthor:\n  - name: Osei, Ama\n    affiliation: A House\n  - name: Li Wei\n---\ntext")
+    assert meta.authors == ("Ama Osei", "Li Wei")

@@ -254,3 +254,25 @@ def test_dates_of_page_metadata_and_address(date: str, url: str, said: str) -> N
     )
     warnings = [w for w in read(page, "x.html").document.warnings if w.startswith("the date")]
     assert (said in "".join(warnings)) if said else not warnings
+
+
+def test_capitalised_words_that_the_text_itself_uses_are_no_authors() -> None:
+    text = (
+        "# Handbook for the Ports\n\nHarbour Masters\n\nOctober 2012\n\nThe harbour masters of all the ports keep a book"
+        " in which each of the ships is written down with its day and its cargo.\n"
+    )
+    assert read(text, "x.md").document.record.authors == ()
+    named = text.replace("Harbour Masters", "Amina Osei")
+    assert [a.family for a in read(named, "x.md").document.record.authors] == ["Osei"]
+
+
+@pytest.mark.parametrize("symbol", ["CRC/C/GC/20", "A/RES/73/291", "TD/B/C.II/25"])
+def test_a_symbol_of_the_united_nations_is_no_title(symbol: str) -> None:
+    text = f"{symbol}\n\nOn the ports of the southern seas\n\n" + "The ports of the south are many and small. " * 8
+    assert read(text).document.record.title == "On the ports of the southern seas"
+
+
+def test_the_name_of_a_part_is_no_publisher() -> None:
+    text = "Policy brief\n\nIntroduction\n\nMay 2020\n\n" + "The ports of the south are many and small. " * 8
+    record = read(text).document.record
+    assert (record.publisher, record.authors) == ("", ())

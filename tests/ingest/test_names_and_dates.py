@@ -6,12 +6,17 @@ from ingest.record.dates import find_date, whole_date
 from ingest.record.imprint import parse
 from ingest.record.kinds import label_of
 from ingest.record.names import byline, is_organisation, is_person, name_of
+from tests.ingest.fakes import blocks, read
 
 
 @pytest.mark.parametrize(
     ("text", "date"),
     [
         ("17th June 2019", (2019, 6, 17)),
+        ("Le 1er juillet 2017", (2017, 7, 1)),
+        ("on 4 May 2019", (2019, 5, 4)),
+        ("آذار/مارس 2020", (2020, 3)),
+        ("١٢ تشرين الثاني/نوفمبر ٢٠١٨م", (2018, 11, 12)),
         ("June 17, 2019", (2019, 6, 17)),
         ("June 2025", (2025, 6)),
         ("2019-06-17", (2019, 6, 17)),
@@ -59,6 +64,8 @@ def test_organisations() -> None:
     ("line", "people"),
     [
         ("By Ama Osei & Bea Haddad", ["Ama Osei", "Bea Haddad"]),
+        ("بقلم: أحمد علي ومريم حسن", ["أحمد علي", "مريم حسن"]),
+        ("بقلم: منى وليد", ["منى وليد"]),
         ("By Ama Osei, University of the South", ["Ama Osei"]),
         ("Por Ana Ruiz y Luis Paz", ["Ana Ruiz", "Luis Paz"]),
         ("Ama Osei, Ph.D., and Prof. Bea Haddad", ["Ama Osei", "Bea Haddad"]),
@@ -144,3 +151,18 @@ def test_an_imprint_is_believed_as_a_whole() -> None:
     assert parse("Date: 3 May 2020")[0].date == (2020, 5, 3)
     assert parse("A scene at the market, Lima, August 3, 2021") == []
     assert parse("Ama Osei") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        ("Dakar, le 3 avril 2019", (2019, 4, 3)),
+        ("Brasília, 3 de abril de 2019", (2019, 4, 3)),
+        ("القاهرة، 3 نيسان/أبريل 2019", (2019, 4, 3)),
+        ("Le 1er juillet 2017", (2017, 7, 1)),
+    ],
+)
+def test_a_line_with_place_and_date_dates_the_document_and_is_no_heading(line: str, issued: tuple[int, ...]) -> None:
+    r = read(f"La coopération au Sahel\n\n{line}\n\nLes échanges ont grandi dans toute la région depuis dix ans.\n")
+    assert r.document.record.issued == issued
+    assert line not in blocks(r, "heading")

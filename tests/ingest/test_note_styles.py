@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,3 +90,85 @@ def test_no_character_is_lost_but_marks_and_white_space(texts: list[str]) -> Non
     gone = {raw[i] for i in set(range(len(raw))) - set(kept)}
     assert gone <= set("0123456789[]²³.() \n")
     assert plain_notes([]) == []
+
+
+CALLED = ("a first thing{}", "a second thing{}", "a third thing{}")
+
+
+@pytest.mark.parametrize(
+    ("marks", "heads"),
+    [
+        ("(1) (2) (3)", "(1)  (2)  (3) "),
+        ("[a] [b] [c]", "[a] |[b] |[c] "),
+        ("[i] [ii] [iii]", "[i] |[ii] |[iii] "),
+        ("^1^ ^2^ ^3^", "^1^ |^2^ |^3^ "),
+        ("<sup>1</sup> <sup>2</sup> <sup>3</sup>", "<sup>1</sup> |<sup>2</sup> |<sup>3</sup> "),
+        ("1 2 3", "1. |2. |3. "),
+        ("1/ 2/ 3/", "1/ |2/ |3/ "),
+    ],
+)
+@pytest.mark.parametrize("apart", ["\n\n", "\n"])
+def test_marks_of_many_kinds(marks: str, heads: str, apart: str) -> None:
+    calls = marks.split(" ")
+    leads = heads.split("|") if "|" in heads else [h + " " for h in heads.split("  ")]
+    said = ", ".join(c.format(m) for c, m in zip(CALLED, calls, strict=True))
+    notes = apart.join(f"{lead.strip()} Source number {n}, p. 4." for n, lead in zip("ABC", leads, strict=True))
+    p = read(f"{TITLE}The fund paid for {said}, as the paper of the year 2014 says.\n\n{notes}\n").paged
+    assert [p.text[p.blocks[n.block].start : p.blocks[n.block].end] for n in p.notes] == [
+        f"Source number {n}, p. 4." for n in "ABC"
+    ]
+    for n, c in zip(p.notes, CALLED, strict=True):
+        assert n.called_at is not None
+        assert p.text[: n.called_at].endswith(c.format(""))
+
+
+def test_a_number_in_brackets_that_begins_a_part_of_a_sentence_calls_no_note() -> None:
+    text = f"{FIRST} for two reasons: (1) money and (2) people.\n\n(1) Money is short.\n\n(2) People are few.\n"
+    p = read(TITLE + text).paged
+    assert p.notes == ()
+    assert "(1) money and (2) people" in p.text
+
+
+def test_signs_call_notes_in_plain_text() -> None:
+    text = (
+        f"{FIRST}.* {SECOND}.†\n\n* Osei, Clinics (Accra: Press, 2014), p. 3.\n\n† Banda, Nurses, p. 4.\n\n"
+        "A new page has a sentence of its own, and a star* as well.\n\n* Ibid., p. 5.\n"
+    )
+    p = read(TITLE + text).paged
+    notes = {n.mark: p.text[p.blocks[n.block].start : p.blocks[n.block].end] for n in p.notes}
+    assert notes == {
+        "*": "Osei, Clinics (Accra: Press, 2014), p. 3.", "†": "Banda, Nurses, p. 4.", "* (2)": "Ibid., p. 5.",
+    }  # fmt: skip
+    at = {n.mark: p.text[: n.called_at] for n in p.notes}
+    assert at["*"].endswith("first year.")
+    assert at["†"].endswith("stayed.")
+    assert at["* (2)"].endswith("a star")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}*, as was said.\n\n* One thing to do first.\n\n* Another thing to do.\n",
+        f"{FIRST}.\n\n* A single item of a list.\n",
+        f"{FIRST} of 2 * 3 clinics.\n\n* A single item of a list.\n",
+    ],
+)
+def test_a_star_at_the_head_of_an_item_is_no_note(text: str) -> None:
+    r = read(TITLE + text)
+    assert r.paged.notes == ()
+    assert blocks(r, "list")
+
+
+def test_raised_numbers_that_call_no_note_are_figures() -> None:
+    text = f"{FIRST}.<sup>1</sup> The area is 120 km<sup>2</sup> or 10^6^ of them.\n\n<sup>1</sup> One source, p. 3.\n"
+    p = read(TITLE + text, "x.md").paged
+    assert "120 km² or 10⁶ of them." in p.text
+    assert len(p.notes) == 1
+
+
+def test_many_numbered_lines_cost_no_more_than_their_number() -> None:
+    lines = [f"1 Line of the number {n}\n\n" for n in range(6000)]
+    began = time.process_time()
+    paras = [Para(Strand.of(line, 0, len(line))) for line in lines]
+    assert plain_notes(paras) == paras
+    assert time.process_time() - began < 5

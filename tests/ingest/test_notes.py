@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,11 +75,64 @@ def test_a_text_without_notes_keeps_its_superscripts() -> None:
     assert "10⁶" in read(f"{TITLE}There are 10⁶ reasons for it, and they all count.\n").paged.text
 
 
+MARKS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def called(text: str) -> list[tuple[str, str, str | None]]:
+    """(mark, note, the words before its call) of every note."""
+    p = read(text).paged
+    return [
+        (
+            n.mark,
+            p.text[(b := p.blocks[n.block]).start : b.end],
+            n.called_at and re.split(r"\. |\n\n", p.text[: n.called_at])[-1],
+        )
+        for n in p.notes
+    ]
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=6), st.booleans())
+def test_numbers_that_begin_anew_in_every_chapter(chapters: list[int], at_the_end: bool) -> None:
+    body, notes, want = [], [], []
+    for c, count in enumerate(chapters):
+        claims = [f"Chapter {c} makes the claim {c}-{i} here.{str(i).translate(MARKS)}" for i in range(1, count + 1)]
+        own = [f"{str(i).translate(MARKS)}Source {c}-{i}, p. {i}." for i in range(1, count + 1)]
+        body.append(" ".join(claims))
+        (notes if at_the_end else body).extend(own)
+        want += [
+            (str(i), f"Source {c}-{i}, p. {i}.", f"Chapter {c} makes the claim {c}-{i} here.")
+            for i in range(1, count + 1)
+        ]
+    found = called(TITLE + "\n\n".join(body + notes))
+    assert found == want
+
+
+def test_what_calls_a_note_is_not_guessed_where_numbers_begin_anew_and_one_is_missing() -> None:
+    text = (
+        f"{TITLE}The first chapter makes a claim.¹ The second one does not number it. The third one does.¹\n\n"
+        "¹Source of one.\n\n¹Source of two.\n\n¹Source of three.\n"
+    )
+    assert [at for _, _, at in called(text)] == [None, None, None]
+    assert any("stand more than once" in w and w.endswith(": 1") for w in read(text).document.warnings)
+
+
+def test_each_of_two_notes_with_one_number_names_its_own_works_and_carries_its_own_quotation() -> None:
+    text = (
+        f"{TITLE}They wrote that “the clinics of the north are open”.¹\n\n¹Ama Osei, ‘Clinics of the North’, A Review,"
+        " 4:2 (2013), p. 7.\n\nOthers held that “the wells of the south are dry”.¹\n\n¹Kofi Banda,"
+        " ‘Wells of the South’, A Review, 5:1 (2014), p. 9.\n"
+    )
+    p = read(text).paged
+    assert [[p.works[w].title for w in n.works] for n in p.notes] == [["Clinics of the North"], ["Wells of the South"]]
+    cited = [p.works[p.citations[q.citations[0]].work or 0].title for q in p.quotations]
+    assert cited == ["Clinics of the North", "Wells of the South"]
+
+
 @given(st.integers(1, 30), st.integers(1, 3))
 def test_any_number_of_notes_is_tied(count: int, per: int) -> None:
-    marks = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-    body = [f"Claim number {i} is made in this sentence.{str(i).translate(marks)}" for i in range(1, count + 1)]
-    notes = [f"{str(i).translate(marks)}Source {i}, p. {i}." for i in range(1, count + 1)]
+
+    body = [f"Claim number {i} is made in this sentence.{str(i).translate(MARKS)}" for i in range(1, count + 1)]
+    notes = [f"{str(i).translate(MARKS)}Source {i}, p. {i}." for i in range(1, count + 1)]
     groups = []
     for i in range(0, count, per):
         groups += [" ".join(body[i : i + per]), *notes[i : i + per]]

@@ -102,6 +102,25 @@ def test_a_broken_one_is_told_and_left_out(library: Library, folder: Path, data:
     assert record(library, "one.md").title == "A title of some words"
 
 
+def test_fields_that_cannot_be_understood_are_told_and_cover_nothing(library: Library, folder: Path) -> None:
+    write(folder / "one.json", title="From the sidecar", author=[1, {}], issued="bogus", DOI=["x"])
+    (failure,) = said(job.ingest([folder], library))["failed"]
+    assert failure == {"source": "one.json", "error": "DOI, author, issued: cannot be understood and is passed over."}
+    one = record(library, "one.md")
+    assert one.to_csl() == {"type": "document", "genre": "document", "title": "From the sidecar",
+                            "author": [{"family": "Osei", "given": "Ama"}], "language": "en"}  # fmt: skip
+    assert one.whence() == {"title": "sidecar", "author": "text", "language": "text"}
+
+
+def test_what_a_sidecar_says_more_of_a_field_is_the_sidecars(library: Library, folder: Path) -> None:
+    write(folder / "one.json", issued={"literal": "in press"}, author="Banda, Kofi; {South Centre}")
+    assert "failed" not in said(job.ingest([folder], library))
+    one = record(library, "one.md")
+    assert [str(a) for a in one.authors] == ["Kofi Banda", "South Centre"]
+    assert one.to_csl()["issued"] == {"literal": "in press"}
+    assert one.whence()["issued"] == "sidecar"
+
+
 def test_of_several_in_a_sidecar_the_fitting_one_is_taken(library: Library, folder: Path) -> None:
     several = "@misc{a, title={Else}}\n@misc{b, title={A title of some words}, author={Osei, A.}, year=2020}\n"
     (folder / "one.bib").write_text(several)

@@ -43,6 +43,16 @@ def test_what_cannot_be_a_path_fails_by_itself(folder: Path) -> None:
     assert "too long" in found.missing[1].error
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_said(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    found = find([folder / "pipe.txt", ""])
+    assert (found.files, found.roots) == ((), ())
+    errors = [f.error for f in found.missing]
+    assert errors == ["is neither a file nor a folder.", "an empty name is no file or folder."]
+    assert "pipe.txt" not in [f.source for f in find([folder]).files]
+
+
 def test_links_in_a_circle_are_passed_over(folder: Path) -> None:
     (folder / "circle.txt").symlink_to(folder / "circle.txt")
     assert len(find([folder]).files) == 3

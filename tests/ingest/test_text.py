@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from tests.ingest.fakes import blocks, read
 
 
@@ -55,3 +57,64 @@ def test_every_kind_of_line_end() -> None:
         "A title of some words\r\rOne paragraph of text.\r\n\r\nAnother one.\u2028\u2028A third.\x85\x85A fourth one.\n"
     )
     assert blocks(r)[1:] == ["One paragraph of text.", "Another one.", "A third.", "A fourth one."]
+
+
+_TOWNS = ("Accra", "Lima", "Hanoi", "Dakar", "Quito")
+
+
+def _paged() -> str:
+    """Five pages, with a head, a foot that names the house, and a number; a sentence goes on over every page's end."""
+    pages = []
+    for n, town in enumerate(_TOWNS, 1):
+        head = f"Osei and Banda\n{n}\n\n" if n % 2 else f"{n}\nThe fund and its clinics\n\n"
+        rest = "" if n == 1 else f"and it went on in {town} as such sentences do.\n\n"
+        text = f"A paragraph that says {town} twice speaks of the clinics\nof the north, which were built in {town}"
+        pages.append(f"{head if n > 1 else ''}{rest}{text}\n\nThe Example House\n")
+    return "The fund and its clinics in the north\n\n" + "\f".join(pages)
+
+
+def test_heads_feet_and_numbers_of_pages_are_no_text() -> None:
+    r = read(_paged())
+    text = r.paged.text
+    assert r.paged.pages == 5
+    assert "Osei and Banda" not in text
+    assert "The Example House" not in text
+    for town, following in itertools.pairwise(_TOWNS):
+        assert f"built in {town} and it went on in {following} as" in text
+    assert r.paged.labels == (None, "2", "3", "4", "5")
+
+
+def test_lines_that_come_again_inside_a_page_stay() -> None:
+    text = "\f".join(f"Page {n} has words of its own.\n\nThe same line.\n\nAnd it ends in word {n}.\n" for n in "abcd")
+    assert blocks(read(f"A title of some words\n\n{text}")).count("The same line.") >= 1
+
+
+def test_a_bullet_on_a_line_of_its_own_marks_the_next_paragraph() -> None:
+    r = read(
+        "A title of some words\n\nThere are two things:\n\n●\n\nThe first of the things.\n\n●\n\nThe second one.\n"
+    )
+    assert blocks(r, "list") == ["The first of the things.", "The second one."]
+
+
+def test_notes_under_each_other_without_blank_lines() -> None:
+    wrapped = (
+        "The fund paid for nine clinics in the north of the country in its first year,[1] and\n"
+        "it trained forty nurses in the same year, of whom nearly all have stayed.[2] That is\n"
+        "all that is known of it.\n"
+        "[1] Osei, The Clinics of the North: A Short History of the Fund and its Works (Accra:\n"
+        "Press, 2014), p. 3.\n"
+        "[2] Banda, Nurses, p. 4.\n\nThe text goes on.\n"
+    )
+    r = read(f"A title of some words\n\n{wrapped}")
+    assert blocks(r, "footnote")[1:] == ["Banda, Nurses, p. 4."]
+    assert blocks(r, "footnote")[0].endswith("(Accra: Press, 2014), p. 3.")
+    assert "That is all that is known of it." in r.paged.text
+
+
+def test_many_empty_lines_cost_little() -> None:
+    assert blocks(read("A title of some words\n" + "\n" * 300_000 + "The text.\n"))[-1] == "The text."
+
+
+def test_a_large_first_letter_is_put_before_its_word() -> None:
+    r = read("A title of some words\n\nT\n\nhe fund is small and old.\n\nA\n\nfund of the south is not so small.\n")
+    assert blocks(r)[1:] == ["The fund is small and old.", "A fund of the south is not so small."]

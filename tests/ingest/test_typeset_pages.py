@@ -19,8 +19,8 @@ from tests.ingest.typeset_cases import CASES, made
 # Words in their order, hyphens counted; what is lost to it is a heading's spaced letter or the like.
 BAR = 0.985
 NAMES = list(CASES)
-WITH_NOTES = ["two_columns", "long_notes", "columns_out_of_order", "spanish", "raised_signs", "chinese", "endnotes",
-              "scaled", "flipped"]  # fmt: skip
+WITH_NOTES = ["two_columns", "long_notes", "notes_anew", "columns_out_of_order", "spanish", "raised_signs", "chinese",
+              "endnotes", "scaled", "flipped"]  # fmt: skip
 # Digits of the numbers before items, which are no part of their text.
 NUMBERED_ITEMS = {"lists": 15}
 WITH_LABELS = ["two_columns", "lists", "roman_front", "chapters", "offprint"]
@@ -95,15 +95,11 @@ def pages_of(text: str, said: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
 @pytest.mark.parametrize("name", WITH_NOTES)
 def test_notes_hang_on_the_words_that_call_them(name: str) -> None:
     truth, paged = made(name), reading(name).paged
-    said = {n.mark: (paged.text[: n.called_at], paged.blocks[n.block]) for n in paged.notes}
-    assert {mark: paged.text[b.start : b.end] for mark, (_, b) in said.items()} == {n.mark: n.text for n in truth.notes}
-    called = {
-        mark: " ".join(before.split())[-len(n.after) :]
-        for n in truth.notes
-        for mark, (before, _) in said.items()
-        if mark == n.mark
-    }
-    assert called == {n.mark: n.after for n in truth.notes}
+    said = [(n.mark, paged.text[b.start : b.end]) for n in paged.notes for b in [paged.blocks[n.block]]]
+    assert said == [(n.mark, n.text) for n in truth.notes]
+    before = [" ".join(paged.text[: n.called_at].split()) for n in paged.notes]
+    called = [words[-len(n.after) :] for words, n in zip(before, truth.notes, strict=True)]
+    assert called == [n.after for n in truth.notes]
 
 
 @pytest.mark.parametrize("name", WITH_LABELS)

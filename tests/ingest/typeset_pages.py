@@ -151,6 +151,24 @@ def long_notes() -> Made:
     return paper.made("long_notes", alternating("A. Njoroge and P. Lindo", "A treaty and its afterlife", skip=1))
 
 
+def notes_anew() -> Made:
+    """Notes numbered anew on every page, and on one page marked by signs; one mark of two notes."""
+    prose = Prose(16)
+    paper = Paper(lambda _: [FULL], Look(size=11))
+    heading(paper, "Who keeps the harbour open", 16)
+    for page in range(1, 6):
+        marks = ["*", "†"] if page == 3 else [str(n) for n in range(1, 4 if page % 2 else 3)]
+        for n, mark in enumerate(marks):
+            key = f"{mark}@{page}"
+            paper.notes[key] = Prose(300 + 10 * page + n).paragraph(1 + n % 2)
+            paper.add("body", f"{prose.paragraph(2)}[^{key}] {prose.paragraph(3)}")
+        while paper.page == page and paper.room > 90:
+            paper.add("body", prose.paragraph(2))
+        if paper.page == page:
+            paper.turn()
+    return paper.made("notes_anew", numbers())
+
+
 def lists() -> Made:
     """Bulleted, dashed, numbered and lettered items of several lines, over the end of a page."""
     prose = Prose(16)
@@ -337,6 +355,6 @@ def chapters() -> Made:
 
 
 PAGES: tuple[Callable[[], Made], ...] = (
-    two_columns, narrow_gutter, three_columns, mixed_columns, long_notes, lists, fine_setting, turned_page,
+    two_columns, narrow_gutter, three_columns, mixed_columns, long_notes, notes_anew, lists, fine_setting, turned_page,
     out_of_order, columns_out_of_order, quotes, box_beside, roman_front, spanish, references, chapters,
 )  # fmt: skip

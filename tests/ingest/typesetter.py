@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.ingest.line_breaking import MARK, Line, Look, lines_of, plain
+from tests.ingest.line_breaking import MARK, Line, Look, lines_of, plain, printed
 from tests.ingest.truth import Made, Part
 
 WIDTH, HEIGHT = A4
@@ -164,7 +164,10 @@ class Paper:
         for at, style, start in declared:
             canvas.addPageLabel(at, style=style, start=start)
         canvas.save()
-        notes = tuple(replace(n, pages=tuple(sorted(set(self._set_on.get(n.mark, []))))) for n in self.called)
+        notes = tuple(
+            replace(n, mark=printed(n.mark), pages=tuple(sorted(set(self._set_on.get(n.mark, [])))))
+            for n in self.called
+        )
         return Made(
             name, out.getvalue(), tuple(self.body), notes, tuple(self.floats), tuple(self.loose), tuple(self.gone),
             labels,
@@ -173,7 +176,7 @@ class Paper:
     def _note(self, mark: str) -> list[Line]:
         look = self.look.but(size=self.look.size - 2, justify=False, above=0.0, indent=0.0, hyphenate=False, capital=0)
         out = lines_of("", self.notes[mark], self.box.width, look)
-        out[0].pieces.insert(0, (mark + " ", look.face, look.size * 0.7, look.size * 0.3))
+        out[0].pieces.insert(0, (printed(mark) + " ", look.face, look.size * 0.7, look.size * 0.3))
         for line in out:
             line.notes = (mark,)
         return out

@@ -86,6 +86,14 @@ def test_it_takes_what_only_the_new_tables_hold(folder: Path) -> None:
         library.add(reading, data_of(reading), path="/new.txt")
 
 
+def test_its_documents_are_known_again_when_they_come_back(folder: Path) -> None:
+    with reopen(folder) as library:
+        (entry,) = library.entries()
+        library.remove([entry.document.id])
+        with library._catalog.reading() as connection:
+            assert library._catalog.identity_of(connection, entry.document.id) == entry.identity
+
+
 def test_a_migration_that_was_interrupted_goes_on(folder: Path) -> None:
     manifest = (folder / "manifest.json").read_text()
     with reopen(folder):

@@ -143,6 +143,24 @@ def test_it_comes_back_with_the_content_and_not_with_the_name(library: Library) 
     assert library.document(BRIEF.document.id).record.title == "By hand"
 
 
+def test_it_comes_back_with_a_content_that_was_changed_before_it_went(library: Library) -> None:
+    records.correct(library, BRIEF.document.id, {"title": "By hand"})
+    library.add(AGAIN, data_of(AGAIN), path="/in/brief.txt", replaces=BRIEF.document.id)
+    library.remove([AGAIN.document.id])
+    library.add(AGAIN, data_of(AGAIN), path="/in/brief.txt")
+    assert library.document(AGAIN.document.id).record.title == "By hand"
+    taken_back = records.correct(library, AGAIN.document.id, {"title": None})
+    assert taken_back.record == FOUND
+
+
+def test_an_earlier_content_beside_the_changed_document_is_another_one(library: Library) -> None:
+    library.add(AGAIN, data_of(AGAIN), path="/in/brief.txt", replaces=BRIEF.document.id)
+    library.add(BRIEF, data_of(BRIEF), path="/in/copy.txt")
+    records.correct(library, AGAIN.document.id, {"title": "By hand"})
+    assert library.document(BRIEF.document.id).record == FOUND
+    assert library.entry(BRIEF.document.id).identity != library.entry(AGAIN.document.id).identity
+
+
 def test_taken_back(library: Library) -> None:
     records.correct(library, BRIEF.document.id, {"title": "One", "issued": ""})
     records.correct(library, BRIEF.document.id, {"title": "Two"})
