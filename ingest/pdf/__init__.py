@@ -9,8 +9,6 @@ from __future__ import annotations
 import io
 import logging
 import re
-import struct
-import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,7 @@ from ingest.decode import sound
 from ingest.draft import Draft, Meta
 from ingest.errors import ReadError
 from ingest.pdf.blocks import Page, build
+from ingest.pdf.broken import BROKEN
 from ingest.pdf.edges import edges
 from ingest.pdf.labels import page_labels
 from ingest.pdf.order import ordered
@@ -32,12 +31,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 5_000
 # The pointer to the table of objects stands among so many last bytes.
 _TAIL = 2_048
-# What pypdf raises on broken files goes beyond its own errors; each is answered by refusing the page or the file.
-_BROKEN: tuple[type[Exception], ...] = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, AssertionError, RecursionError,
-    NotImplementedError, RuntimeError, OSError, EOFError, MemoryError, StopIteration, struct.error,
-    zlib.error, TooLargeError,
-)  # fmt: skip
+_BROKEN = (*BROKEN, TooLargeError)
 
 
 def read_pdf(data: bytes, source: str, *, scans: bool = True) -> Draft:
@@ -45,11 +39,9 @@ def read_pdf(data: bytes, source: str, *, scans: bool = True) -> Draft:
 
     Raises ReadError where it cannot be opened, is encrypted, or has no text.
     """
-    from pypdf.errors import DeprecationError, PyPdfError
-
     # pypdf tells every irregularity that it mends; what matters is said in warnings.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    broken = (*_BROKEN, PyPdfError, DeprecationError)
+    broken = _BROKEN
     reader = _opened(data, source, broken)
     shown = Shown()
     shown.draw(reader, broken)

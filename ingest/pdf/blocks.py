@@ -12,7 +12,18 @@ from ingest import notes, wording
 from ingest.clean import Vocabulary, close_lines, mend, unhyphenate
 from ingest.draft import Call, Para
 from ingest.pdf.order import Line
-from ingest.pdf.paragraphs import ENDED, NOTE, SIGNS, Placed, Style, continued, groups, is_indented, starts_note
+from ingest.pdf.paragraphs import (
+    ENDED,
+    NOTE,
+    SIGNS,
+    Placed,
+    Style,
+    continued,
+    groups,
+    has_raised_numbers,
+    is_indented,
+    starts_note,
+)
 from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
@@ -46,7 +57,8 @@ def build(pages: Sequence[Page]) -> Built:
     raw, starts, placed, furniture = _raw(pages)
     body = _body_size(placed)
     leading = _leading(placed, body)
-    style = Style(body, leading, _ranks(placed, body), is_indented(placed, body, leading))
+    raised = has_raised_numbers(placed, body)
+    style = Style(body, leading, _ranks(placed, body), is_indented(placed, body, leading), raised)
     known = Vocabulary(raw)
     paras: list[Para] = []
     for number, page in enumerate(continued([groups(lines, style) for lines in placed], style)):
@@ -123,7 +135,7 @@ def _para(raw: str, group: Sequence[Placed], style: Style) -> Para:
     strand = _strand(raw, group)
     first = group[0]
     text = " ".join(p.text for p in group)
-    if starts_note(first, body) and (m := NOTE.match(strand.text)):
+    if starts_note(first, style) and (m := NOTE.match(strand.text)):
         return Para(strand, kind="footnote", note=m["mark"], sure=True)
     spans, calls = [], []
     for p in group:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Their digits are written from the left.
 _RTL = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINING = frozenset(" .,:/-+%'’()\u066a\u066b\u066c")
+# A line of a page written from the right is so too, unless it has so many times more letters of other scripts.
+_WEIGHT = 4
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "<": ">"}
 _MIRRORED = _OPENING | {b: a for a, b in _OPENING.items()}
 
@@ -76,7 +78,9 @@ def in_reading_order(spans: Sequence[Span], rtl_page: bool = False) -> tuple[lis
     written = [s for s in spans if is_rtl(s.text)]
     if len(spans) > 1 and written:
         # Digits and signs are written in lines of either direction.
-        rtl = rtl_page or 2 * _length(written) > _length(s for s in spans if any(c.isalpha() for c in s.text))
+        own = _length(written)
+        others = _length(s for s in spans if any(c.isalpha() for c in s.text)) - own
+        rtl = own > others or (rtl_page and _WEIGHT * own > others)
         return (_from_the_right(spans) if rtl else _with_stretches_turned(spans)), rtl
     if any(b.x0 < a.x0 - 0.5 for a, b in itertools.pairwise(spans)):
         return sorted(spans, key=lambda s: s.x0), False

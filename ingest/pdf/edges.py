@@ -16,6 +16,7 @@ from ingest.pdf.segments import Segment
 from ingest.wording import fold, words
 
 _HEAD, _FOOT = 0.88, 0.10
+_WIDE_HEAD, _WIDE_FOOT = 0.75, 0.2
 _NUMBER = re.compile(
     r"(?:page |p\. ?|página |pág\. ?|page n° ?|第 ?)?[-–—|•]?\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–—|•]?"
     r"(?:\s*(?:of|/|de|sur)\s*\d{1,4})?(?: ?页)?",
@@ -37,7 +38,7 @@ class Edges:
 
 def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: float) -> list[Edges]:
     """The furniture of each page. `body` is the size of the body's type."""
-    at_edge = [[s for s in page if _is_edge(s, h)] for page, h in zip(pages, heights, strict=True)]
+    at_edge = [_at_edge(page, h) for page, h in zip(pages, heights, strict=True)]
     least = 2 if len(pages) <= 5 else 3
     shapes: Counter[tuple[str, int]] = Counter()
     for page in at_edge:
@@ -69,8 +70,15 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
     return found
 
 
-def _is_edge(s: Segment, height: float) -> bool:
-    return s.y > _HEAD * height or s.y < _FOOT * height
+def _at_edge(page: Sequence[Segment], height: float) -> list[Segment]:
+    """What stands in the margins above and below the text; and the highest and the lowest line of a page whose margins
+    are wider."""
+    if not page:
+        return []
+    highest, lowest = max(s.y for s in page), min(s.y for s in page)
+    head = min(_HEAD * height, max(highest - 1, _WIDE_HEAD * height))
+    foot = max(_FOOT * height, min(lowest + 1, _WIDE_FOOT * height))
+    return [s for s in page if s.y > head or s.y < foot]
 
 
 def _outermost(

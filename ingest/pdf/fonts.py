@@ -25,6 +25,13 @@ _MOST_KEPT = 50_000
 # wide as each other are spaces wider than the last.
 _NARROWEST, _WIDEST, _WIDE = 0.15, 0.6, 0.28
 
+# Predefined tables of codes that pypdf does not know (ISO 32000-1, 9.7.5.2), without the direction at their end.
+_CODECS = {
+    "EUC": "euc_jp", "90pv-RKSJ": "cp932", "90msp-RKSJ": "cp932", "83pv-RKSJ": "cp932", "Add-RKSJ": "cp932",
+    "Ext-RKSJ": "cp932", "GBKp-EUC": "gbk", "B5pc": "big5", "HKscs-B5": "big5hkscs", "KSC-EUC": "euc_kr",
+    "KSCms-UHC": "cp949", "KSCms-UHC-HW": "cp949", "KSCpc-EUC": "euc_kr", "UniKS-UTF16": "utf-16-be",
+}  # fmt: skip
+
 Shown = tuple[str, float, int, int]
 """A string as shown: its text as it stands from left to right, its width in ems, the number of its glyphs, of its
 single-byte spaces."""
@@ -58,13 +65,13 @@ class FontTable:
         if not _NARROWEST <= space <= _WIDEST:
             space = 0.25
         self.space = space if widths.get("i", 0) == widths.get("m", 1) else min(space, _WIDE)
-        self._encoding: Any = font.encoding
-        self._simple = isinstance(font.encoding, dict)
+        self._encoding: Any = (font.sub_type == "Type0" and _codec(resource)) or font.encoding
+        self._simple = isinstance(self._encoding, dict)
         named = False
-        if isinstance(font.encoding, dict) and (own := _own_letters(resource)):
-            self._encoding = {**font.encoding, **own}
-        if isinstance(font.encoding, dict) and any(n[:1] == "/" and len(n) > 1 for n in self._encoding.values()):
-            self._encoding, named = with_letters(self._encoding, _differences(resource))
+        if isinstance(self._encoding, dict):
+            self._encoding = {**self._encoding, **_own_letters(resource)}
+            if any(name[:1] == "/" and len(name) > 1 for name in self._encoding.values()):
+                self._encoding, named = with_letters(self._encoding, _differences(resource))
         if not font.interpretable:
             self._widths = _listed_widths(resource)
         # Under a predefined table of codes widths are listed by glyph, and pypdf looks them up by character: the
@@ -97,7 +104,7 @@ class FontTable:
             encoding = self._encoding
             decoded = [encoding.get(code, key) for code, key in zip(codes, keys, strict=True)]
         else:
-            keys = decoded = list(_decoded(codes, str(font.encoding)))
+            keys = decoded = list(_decoded(codes, self._encoding))
         known = font.character_map
         glyphs = [known.get(c, c) for c in decoded]
         widths, default = self._widths, self._default
@@ -148,14 +155,15 @@ def resolved(value: Any) -> Any:
 
 
 def _is_of_glyph_numbers(resource: Mapping[str, Any]) -> bool:
-    """Whether the codes are numbers of glyphs in the font's own order (ISO 32000-1, 9.7.5.2 and 9.10.2)."""
+    """Whether the codes are numbers of glyphs, in the font's own order or in a collection of Chinese, Japanese or
+    Korean glyphs (ISO 32000-1, 9.7.5.2 and 9.10.2): neither says which characters they are."""
     if resource.get("/Subtype") != "/Type0" or "/ToUnicode" in resource:
         return False
     if resource.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
         return False
     try:
         system = resource["/DescendantFonts"][0].get_object()["/CIDSystemInfo"].get_object()
-        return str(system.get("/Ordering")) == "Identity"
+        return str(system.get("/Ordering")) not in ("UCS", "Unicode")
     except (KeyError, IndexError, TypeError, AttributeError):
         return True
 
@@ -169,6 +177,12 @@ def _decoded(codes: bytes, encoding: str) -> str:
 
 def _number(value: Any, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
+
+
+def _codec(resource: Mapping[str, Any]) -> str:
+    """The name that Python has for the predefined table of codes of a composite font; empty where pypdf knows it."""
+    name = resource.get("/Encoding")
+    return _CODECS.get(name[1:].rpartition("-")[0], "") if isinstance(name, str) else ""
 
 
 def _own_letters(resource: Mapping[str, Any]) -> dict[int, str]:

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream
+
+from ingest.pdf.broken import BROKEN
 
 Operation = tuple[Any, bytes]
 # A drawing is looked for in streams of more bytes than this; shorter ones are parsed sooner than searched.
 _LONG = 100_000
 # So many steps of a path on end are no words of a string.
-_PATH = re.compile(rb"(?:(?:[-+]?[\d.]+\s+){2,6}(?:[mlcvy]|re)\s+){10,}")
+_PATH = re.compile(rb"(?:(?:[-+]?[\d.]{1,15}\s{1,4}){2,6}(?:[mlcvy]|re)\s{1,4}){10,}")
 _TEXT_END = re.compile(rb"(?<=\sET)(?=\s)")
-_PICTURE = re.compile(rb"(?<=\s)BI\s.{0,20000}?\sID\s.{0,200000}?\sEI(?=\s)", re.DOTALL)
-_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, EOFError)
+_PICTURE, _ITS_DATA, _ITS_END = re.compile(rb"(?<=\s)BI\s"), re.compile(rb"\sID\s"), re.compile(rb"\sEI(?=\s)")
 
 
 def operations(stream: ContentStream) -> tuple[Iterable[Operation], bool]:
@@ -30,18 +30,33 @@ def operations(stream: ContentStream) -> tuple[Iterable[Operation], bool]:
         stream.set_data(_PATH.sub(b"", data))
     try:
         return stream.operations, False
-    except _BROKEN:
-        return _sound_parts(data), True
+    except BROKEN:
+        return _sound_parts(_without_pictures(data))
 
 
-def _sound_parts(data: bytes) -> list[Operation]:
-    """The operators of the parts of a stream that can be parsed; a picture within the stream is left out."""
+def _sound_parts(data: bytes) -> tuple[list[Operation], bool]:
+    """The operators of the parts of a stream that can be parsed, and whether any cannot."""
     found: list[Operation] = []
-    for part in _TEXT_END.split(_PICTURE.sub(b"", data)):
+    lost = False
+    for part in _TEXT_END.split(data):
         stream = ContentStream(None, None, "bytes")
         stream.set_data(part)
         try:
             found += stream.operations
-        except _BROKEN:
-            continue
-    return found
+        except BROKEN:
+            lost = True
+    return found, lost
+
+
+def _without_pictures(data: bytes) -> bytes:
+    """A stream without the pictures that stand in it: pypdf does not know all the filters that they may have."""
+    parts: list[bytes] = []
+    at = 0
+    while (
+        (begin := _PICTURE.search(data, at))
+        and (inside := _ITS_DATA.search(data, begin.end()))
+        and (end := _ITS_END.search(data, inside.end()))
+    ):
+        parts.append(data[at : begin.start()])
+        at = end.end()
+    return b"".join([*parts, data[at:]])

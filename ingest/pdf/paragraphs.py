@@ -15,6 +15,7 @@ from ingest.wording import fold, words
 # Signs that call a note; TeX has an asterisk of mathematics.
 SIGNS = "*\u2217\u22c6†‡§¶‖"
 NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}(?![\d.,%–-]*\d|[.,]\d)|[{SIGNS}])[.)]?\s*(?=\S)")
+_SMALL = 0.95
 ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
 
 
@@ -33,12 +34,13 @@ class Placed:
 @dataclass(frozen=True)
 class Style:
     """How a document is set: the size of its body and the distance of its lines, the heading level of each larger
-    size, and whether paragraphs begin with an indent."""
+    size, whether paragraphs begin with an indent, and whether the numbers of notes are raised."""
 
     body: float
     leading: float
     ranks: dict[float, int]
     indented: bool
+    raised: bool = False
 
 
 def is_indented(placed: Sequence[Sequence[Placed]], body: float, leading: float) -> bool:
@@ -130,7 +132,7 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return True
     if BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)):
         return True
-    if starts_note(p, body) and not (p.size == last.size and not p.raised and _goes_on(last)):
+    if starts_note(p, style) and not (p.size == last.size and not p.raised and _goes_on(last)):
         return True
     if p.line.region != last.line.region:
         # Another column; or what stands above or below the columns, and does not go on with either.
@@ -188,9 +190,22 @@ def _hanging(group: Sequence[Placed], p: Placed) -> bool:
     return not ENDED.search(group[-1].text) and not ORDERED.match(group[0].text) and len(group) > 1
 
 
-def starts_note(p: Placed, body: float) -> bool:
+def has_raised_numbers(placed: Sequence[Sequence[Placed]], body: float) -> bool:
+    """Whether most small lines with a number at their head have it raised: then others are items of a list, quoted."""
+    small = [p for lines in placed for p in lines if p.size <= _SMALL * body and NOTE.match(p.text)]
+    raised = sum(_is_raised(p) for p in small)
+    return raised > 2 and raised > 2 * (len(small) - raised)
+
+
+def starts_note(p: Placed, style: Style) -> bool:
     """Whether a line is a note's first: small, with a number at its head that is raised or stands apart."""
-    if p.size > 0.95 * body:
+    if p.size > _SMALL * style.body:
         return False
     m = NOTE.match(p.text)
-    return m is not None and (bool(p.raised and p.raised[0][0] == p.start) or len(p.text) > len(m[0]) + 8)
+    if m is None:
+        return False
+    return _is_raised(p) or (len(p.text) > len(m[0]) + 8 and not (style.raised and m["mark"].isdigit()))
+
+
+def _is_raised(p: Placed) -> bool:
+    return bool(p.raised and p.raised[0][0] == p.start)

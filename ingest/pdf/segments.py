@@ -22,6 +22,8 @@ _LEVEL = 0.25
 _LOWEST, _HIGHEST = 0.08, 0.75
 _SMALLER, _SMALLEST = 0.82, 0.4
 _MARK_WIDTH = 4
+# So far from its raised number may a note begin: at the first tab.
+_TAB = 6
 _LONGEST_MARK = 5
 
 
@@ -127,7 +129,7 @@ def _belongs(seg: Segment, span: Span) -> bool:
     if abs(rise) < _LEVEL * min(seg.size, span.size):
         return gap < _APART * size or (gap < _MARK_WIDTH * size and is_mark(seg.text))
     if gap > _TOUCHING * size:
-        return gap < _MARK_WIDTH * size and _is_small(seg.spans[0], span.size) and _heads(seg, span)
+        return gap < _TAB * size and _is_small(seg.spans[0], span.size) and _heads(seg, span)
     if _is_small(span, seg.size):
         near = -0.4 * size < rise < _HIGHEST * size and span.size > _SMALLEST * size
         return near and len(span.text.strip()) <= _LONGEST_MARK

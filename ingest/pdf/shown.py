@@ -202,14 +202,17 @@ class Shown:
             return f"has a text layer that {why}; no other way to read it is installed (`ocr` extra)."
         if self._failed:
             return f"holds no page that can be read: {', '.join(self._failed[:3])}."
+        if self._broken:
+            return f"holds no page that can be read: page {scans.spans(self._broken)} is damaged."
         if self._scans:
             return f"{scans.unread(self._scans, len(self.heights), engine=ocr.available())}."
         return "has no text."
 
 
 def _is_filler(text: str) -> bool:
-    """Whether a text is one word of one sign over and over with a letter in it, as typesetters keep a place."""
-    return len(text) < 40 and text.isalnum() and not text.isdigit() and max(map(text.count, text[:3])) > 0.8 * len(text)
+    """Whether a text is one word of one sign over and over, of letters and digits, as typesetters keep a place."""
+    mixed = len(text) < 40 and text.isalnum() and not text.isdigit() and not text.isalpha()
+    return mixed and max(map(text.count, text[:3])) > 0.8 * len(text)
 
 
 def _put_together(spans: Sequence[Span]) -> str:

@@ -106,12 +106,14 @@ def test_pictures_are_counted_once_and_within_the_page() -> None:
     assert page(twice, objects=picture).pictures == pytest.approx(0.5)
 
 
-def test_a_font_of_glyph_numbers_says_no_letters() -> None:
+@pytest.mark.parametrize(("ordering", "readable"), [("Identity", False), ("GB1", False), ("UCS", True)])
+def test_a_font_of_glyph_numbers_says_no_letters(ordering: str, readable: bool) -> None:
     font = (
         "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype"
-        " /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >>"
+        " /CIDFontType2 /BaseFont /X /CIDSystemInfo"
+        f" << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> >>] >>"
     )
-    assert [s.readable for s in page("BT /F1 10 Tf 50 700 Td <00110012> Tj ET", font=font).spans] == [False]
+    assert [s.readable for s in page("BT /F1 10 Tf 50 700 Td <00410042> Tj ET", font=font).spans] == [readable]
 
 
 def test_a_page_that_takes_too_long_is_given_up() -> None:

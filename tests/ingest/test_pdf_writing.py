@@ -103,13 +103,14 @@ def test_a_line_from_the_right_drawn_in_kerned_pieces_is_read_as_one() -> None:
         ([("ماع", 110), (")", 101), ("2024", 77)], "عام (2024"),
         ([("ماع", 110), ("(", 101), ("2024", 77)], "عام (2024"),
         ([("ماع", 110), ("٢٠١٥", 80)], "عام ٢٠١٥"),
+        ([("ماع", 120), ("A bank of the South", 4)], "A bank of the South عام"),
         ([("see", 40), ("م", 64), ("ا", 70), ("ع", 76), ("there", 90)], "see عام there"),
     ],
 )
 def test_the_pieces_of_a_line_from_the_right_are_read_in_order(spans: list[tuple[str, float]], line: str) -> None:
     placed = [drawn(direction.logical(text) if direction.is_rtl(text) else text, x) for text, x in spans]
     (segment,) = gather(placed)
-    rtl_page = not line.startswith("see")
+    rtl_page = not line.startswith("see")  # of mostly such lines; one with many more Latin letters is none
     assert " ".join("".join(p.text for p in pieces_of(segment.spans, rtl_page)).split()) == line
 
 
@@ -203,3 +204,22 @@ def test_a_damaged_font_program_leaves_the_usual_letters(cut: int) -> None:
     font, held = embedded(cff(b"\x02\x41", [109, 35])[:cut])
     (span,) = page("BT /F1 10 Tf 50 700 Td (AB) Tj ET", font=font, objects=held).spans
     assert span.text in ("AB", "BB")
+
+
+@pytest.mark.parametrize(
+    ("table", "codec", "text"),
+    [
+        ("KSCms-UHC-H", "cp949", "협력"),
+        ("GBKp-EUC-H", "gbk", "合作"),
+        ("EUC-H", "euc_jp", "協力"),
+        ("B5pc-H", "big5", "合作"),
+    ],
+)
+def test_predefined_tables_of_east_asian_codes_are_read(table: str, codec: str, text: str) -> None:
+    font = (
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /{table} /DescendantFonts [<< /Type /Font /Subtype"
+        " /CIDFontType2 /BaseFont /Song /DW 1000"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Asia1) /Supplement 0 >> >>] >>"
+    )
+    (span,) = page(f"BT /F1 10 Tf 50 700 Td <{text.encode(codec).hex()}> Tj ET", font=font).spans
+    assert (span.text, span.x1) == (text, 70.0)
