@@ -11,6 +11,9 @@ import unicodedata
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+# A source in brackets on a line of its own: "(Osei 2014, p. 3)".
+BRACKETED = re.compile(r"^\((?:[^()]|\([^()]*\)){3,150}\)\.?$")
 
 
 def fold(text: str) -> str:
