@@ -53,6 +53,8 @@ _KEEPS_HYPHEN = word_set(
 )
 # Second halves of words of several parts: "back-" and "and-forth".
 _PARTS = word_set("and to the of in by up on off out y a de et à e")
+# Words that form compounds and end no other word.
+_SECOND = word_set("based oriented driven centred centered funded owned generated minded offs")
 # Endings that are no words: "look-ing" was broken, whatever else the document says.
 _ENDINGS = word_set("ing ings tion tions sion sions ment ments ness ity ities ations ation ative ised ized ising izing")
 
@@ -87,16 +89,28 @@ class Vocabulary:
     """The words of one document: the evidence for how a broken word is written."""
 
     def __init__(self, text: str) -> None:
-        self._words = {w.lower() for w in _WORD.findall(text)}
+        broken = _LINE_HYPHEN.findall(text)
+        # What a line's end may have cut in two says nothing of the words that there are.
+        self._words = {w.lower() for w in _WORD.findall(_LINE_HYPHEN.sub(" ", text) if broken else text)}
+        self._breaks = any(r in _ENDINGS or (left + r).lower() in self._words for left, _, r in broken if r.islower())
 
     def __contains__(self, word: str) -> bool:
         return word.lower() in self._words
 
     def closes(self, left: str, right: str) -> bool:
         """Whether a word broken at a line's end loses its hyphen."""
-        if not right[0].islower() or right.lower() in _PARTS or (len(left) > 1 and left.isupper()):
+        if not right[0].islower() or (len(left) > 1 and left.isupper()):
             return False
-        return left + right in self or (f"{left}-{right}" not in self and left.lower() not in _KEEPS_HYPHEN)
+        if left + right in self:
+            return True
+        if right in _PARTS:
+            return False
+        if f"{left}-{right}" in self or left.lower() in _KEEPS_HYPHEN or (len(left) > 5 and left.endswith("ly")):
+            return False
+        if len(left) > 3 and right in _SECOND:
+            return False
+        # In a document that is not seen to break words, a word behind the hyphen is the second of a compound.
+        return self._breaks or len(left) < 4 or len(right) < 5 or right not in self
 
 
 def unhyphenate(strand: Strand, known: Vocabulary) -> Strand:

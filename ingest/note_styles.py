@@ -75,12 +75,13 @@ _STYLES = (
 )
 
 
-def plain_notes(paras: Sequence[Para]) -> list[Para]:
-    """The paragraphs, those that are notes marked as such and their marks taken out of the others as calls."""
+def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
+    """The paragraphs, those that are notes marked as such and their marks taken out of the others as calls; `glued`
+    says whether a figure right behind a word may be a mark."""
     parted = [piece for p in paras for piece in _parted(p)]
     best: dict[int, str] = {}
     chosen = None
-    for style in _STYLES:
+    for style in _STYLES if glued else _STYLES[:-1]:
         found = _notes(parted, style)
         if len(found) > len(best) and len(found) >= style.least:
             best, chosen = found, style

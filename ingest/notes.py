@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from ingest.affiliations import of_authors
 from ingest.draft import Call, Para
 from ingest.note_signs import sign_notes
 from ingest.note_styles import plain_notes
@@ -46,17 +47,22 @@ def mark_of(m: re.Match[str]) -> str:
     return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
 
 
-def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
+def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], list[Para], list[str]]:
     """(body, notes, warnings): the notes out of the flow in the order of their numbers, the marks out of the body.
+
+    `glued` says whether a figure behind a word ("nurses3") may be a mark; it may not where the file tells what is
+    raised.
 
     A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
     """
-    kinds = _found(sign_notes(paras))
+    paras, affiliations = of_authors(paras)
+    front = {id(paras[i]) for i in affiliations}
+    kinds = _found(sign_notes(paras), front)
     if not any(p.note is not None and p.note[:1].isalnum() for p in kinds):
-        kinds = plain_notes(kinds)
+        kinds = plain_notes(kinds, glued=glued)
     if not any(p.note is not None for p in kinds):
         return [_unmarked(p, frozenset()) for p in paras], [], []
-    called = _called(kinds)
+    called = _called(p for p in kinds if id(p) not in front)
     kinds = _numberless(kinds, called)
     kinds = _joined(kinds)
     numbers = frozenset(p.note for p in kinds if p.note)
@@ -71,7 +77,7 @@ def take_out(paras: Sequence[Para]) -> tuple[list[Para], list[Para], list[str]]:
         ):
             p = p.with_(kind="heading", level=2)
         if p.note is None:
-            body.append(_unmarked(p, numbers).with_(bound=bound or p.bound))
+            body.append(_unmarked(p, frozenset() if id(p) in front else numbers).with_(bound=bound or p.bound))
         bound = p.note is not None
     notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
     if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
@@ -94,10 +100,14 @@ def _order(mark: str) -> tuple[int, str]:
     return (int(mark), "") if mark.isdigit() else (10**6, mark if mark[:1].isalnum() else "")
 
 
-def _found(paras: Sequence[Para]) -> list[Para]:
-    """Paragraphs that begin with a note's number become notes, without the number."""
+def _found(paras: Sequence[Para], front: Container[int]) -> list[Para]:
+    """Paragraphs that begin with a note's number become notes, without the number; those of `front`, by identity, tell
+    where the authors work."""
     found = []
     for p in _parted(paras):
+        if id(p) in front:
+            found.append(p)
+            continue
         m = _HEAD.match(p.text) if p.note is None and p.kind in (None, "footnote", "list") else None
         if m and p.kind == "list" and not m["named"]:
             m = None

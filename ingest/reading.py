@@ -81,7 +81,9 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
 
 
 def _shaped(draft: Draft) -> _Shaped:
-    body, footnotes, warned = notes.take_out(draft.paras)
+    # The text layer of a PDF tells what is raised, unless OCR made it.
+    drawn = draft.format == "pdf" and not any(c is not None for c in draft.confidence)
+    body, footnotes, warned = notes.take_out(draft.paras, glued=not drawn)
     body, orphaned = notes.orphans(body)
     # A PDF's heads were left out by their places; a text's form feeds tell its pages, but not all of its heads.
     paged = bool(draft.page_starts) and draft.format != "text"

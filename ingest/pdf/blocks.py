@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ingest import notes, wording
 from ingest.clean import Vocabulary, close_lines, mend, unhyphenate
 from ingest.draft import Call, Para
+from ingest.pdf.bullets import with_bullets
 from ingest.pdf.order import Line
 from ingest.pdf.paragraphs import (
     ENDED,
@@ -22,6 +23,7 @@ from ingest.pdf.paragraphs import (
     groups,
     has_raised_numbers,
     is_indented,
+    is_small_heading,
     starts_note,
 )
 from ingest.strand import Strand
@@ -54,6 +56,7 @@ class Built:
 
 def build(pages: Sequence[Page]) -> Built:
     """The paragraphs of pages whose lines are in reading order."""
+    with_bullets([page.lines for page in pages])
     raw, starts, placed, furniture = _raw(pages)
     body = _body_size(placed)
     leading = _leading(placed, body)
@@ -61,8 +64,8 @@ def build(pages: Sequence[Page]) -> Built:
     style = Style(body, leading, _ranks(placed, body), is_indented(placed, body, leading), raised)
     known = Vocabulary(raw)
     paras: list[Para] = []
-    for number, page in enumerate(continued([groups(lines, style) for lines in placed], style)):
-        fresh = [_para(raw, group, style) for group in page]
+    for number, page in enumerate(continued(_grouped(placed, style), style)):
+        fresh = [_para(raw, group, style, after) for group, after in itertools.zip_longest(page, page[1:])]
         if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
         paras += fresh
@@ -70,6 +73,12 @@ def build(pages: Sequence[Page]) -> Built:
     spans = [(p.start + m.start(), p.start + m.end()) for p in furniture for m in _CELL.finditer(p.text)]
     heads = [mend(Strand.of(raw, a, b)).folded() for a, b in spans]
     return Built(raw, starts, tuple(_settled([p for p in paras if p.text])), tuple(Para(h) for h in heads if h.text))
+
+
+def _grouped(placed: Sequence[Sequence[Placed]], style: Style) -> list[list[list[Placed]]]:
+    """The lines of each page by paragraph; the title block stands on the first that has any, or behind a cover."""
+    first = next((n for n, lines in enumerate(placed) if lines), 0)
+    return [groups(lines, style, front=n in (first, first + 1)) for n, lines in enumerate(placed)]
 
 
 def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[Placed]], list[Placed]]:
@@ -130,7 +139,8 @@ def _leading(placed: Sequence[Sequence[Placed]], body: float) -> float:
     return gaps.most_common(1)[0][0] if gaps else 1.3 * body
 
 
-def _para(raw: str, group: Sequence[Placed], style: Style) -> Para:
+def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Placed] | None) -> Para:
+    """The paragraph of some lines; `after` are those of the next one on the page."""
     body, ranks = style.body, style.ranks
     strand = _strand(raw, group)
     first = group[0]
@@ -161,8 +171,9 @@ def _para(raw: str, group: Sequence[Placed], style: Style) -> Para:
     if (
         not BULLET.match(text)
         and all(p.line.bold for p in group)
-        and first.size >= 0.98 * body
+        and (first.size >= 0.98 * body or (after and is_small_heading(group, after[0], style)))
         and words(text) <= 16
+        and any(c.isalnum() for c in text)
         and not (ENDED.search(text) and text.rstrip()[-1:] not in "?？")
     ):
         return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)

@@ -77,10 +77,25 @@ def bands(segments: Sequence[Segment], gutter: float) -> list[Band]:
         if inside:
             left = [s for s in inside if s.x1 <= gutter]
             right = [s for s in inside if s.x0 >= gutter]
+            heads = _heads_of(crossing, left, right) if crossing is not None else []
+            if heads:
+                left = left[: -len(heads)]
             bands.append(Band(left, right, is_columns=_are_columns(left, right, gutter)))
+            bands += [Band([], [], [head]) for head in heads]
         if crossing is not None:
             bands.append(Band([], [], [crossing]))
     return bands
+
+
+def _heads_of(crossing: Segment, left: Sequence[Segment], right: Sequence[Segment]) -> list[Segment]:
+    """What stands in the left column under both and belongs to the line across that follows: a heading over it, with
+    more space above it than below."""
+    if len(left) < 2 or not right:
+        return []
+    above, head = left[-2], left[-1]
+    near = head.y - crossing.y
+    own = abs(head.x0 - crossing.x0) < 3 and near < 2 * crossing.size and above.y - head.y > 1.3 * near
+    return [head] if own and head.y < right[-1].y - head.size else []
 
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: float) -> bool:

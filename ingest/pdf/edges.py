@@ -2,7 +2,8 @@
 
 They are known over all pages: the same words in the same type at the head or foot of several, a number that rises
 with the pages, what the file itself marks as an artifact, and what stands on one line with these. What stands in small
-type at the very same place of several pages is furniture wherever it stands.
+type at the very same place of several pages is furniture wherever it stands. A line that stands in the run of the text,
+or a heading right over it, is none, however often it comes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.pdf.repeated import Key, coming_again, keys
+from ingest.pdf.running_text import RunningText
 from ingest.pdf.segments import Segment
 from ingest.wording import fold, words
 
@@ -23,7 +26,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"^(?P<first>\d{1,4})\b(?!\.\d)|\b(?P<last>\d{1,4})$")
-_DIGITS = re.compile(r"\d+")
 _LONGEST = 25
 _MARGIN, _STAMP = 0.85, 2.5
 
@@ -40,30 +42,29 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
     """The furniture of each page. `body` is the size of the body's type."""
     at_edge = [_at_edge(page, h) for page, h in zip(pages, heights, strict=True)]
     least = 2 if len(pages) <= 5 else 3
-    shapes: Counter[tuple[str, int]] = Counter()
-    for page in at_edge:
-        shapes.update({_shape(s) for s in page if words(s.text) <= _LONGEST})
-    running = {shape for shape, n in shapes.items() if n >= least}
+    short = [[s for s in page if words(s.text) <= _LONGEST] for page in at_edge]
+    running = coming_again(short, heights, least, body)
     fixed = _fixed(pages, body)
     margin = _margin_places(pages, body)
     left, headings = _left(pages, body), _headings(pages, body)
-    rising = _rising(at_edge)
+    rising = _rising(at_edge, body)
     heads = _heads(at_edge, running)
     titles = _title_words(pages)
+    text = RunningText(pages, body)
     found: list[Edges] = []
     for number, near in enumerate(at_edge):
-        gone: set[int] = set()
-        for s in near:
-            if s.artifact or _shape(s) in running or (number, id(s)) in rising or _place(s) in heads:
-                gone.add(id(s))
-        for s in near:
+        again = running[number]
+        gone = {id(s) for s in near if s.artifact or id(s) in again or id(s) in rising or _place(s) in heads}
+        for s in near if gone else ():
             beside = any(id(o) in gone and abs(o.y - s.y) < 2 for o in near if o is not s)
             if id(s) not in gone and words(s.text) <= 14 and beside and (s.size < body or fold(s.text) in titles):
                 gone.add(id(s))
-        gone = _outermost(pages[number], near, gone, heights[number], body)
+        if gone:
+            gone -= text.within(pages[number], [s for s in near if id(s) in gone and not s.artifact], gone, rising)
+            gone = _outermost(pages[number], near, gone, heights[number], body)
         odd = [s for s in pages[number] if _is_odd(s, body)]
         small = [s for s in odd if s.size < body]
-        gone |= {id(s) for s in odd if fixed and _where(s) in fixed}
+        gone |= {id(s) for s in odd if id(s) in fixed}
         gone |= {id(s) for s in small if _spot(s) in margin}
         gone |= _pointers(small, left, headings)
         found.append(Edges(frozenset(gone), _numbers(near, gone)))
@@ -86,7 +87,7 @@ def _outermost(
 ) -> set[int]:
     """Those of the lines found that no line of the text stands above (at the head) or below (at the foot): the heading
     at the top of a column is no running head."""
-    text = [s.y for s in page if id(s) not in gone and s.size > 0.97 * body and words(s.text) > 3]
+    text = [s.y for s in page if id(s) not in gone and s.size > 0.97 * body and _is_words(s, body)]
     highest, lowest = max(text, default=0.0), min(text, default=height)
     kept: set[int] = set()
     for s in near:
@@ -96,26 +97,25 @@ def _outermost(
     return kept
 
 
-def _shape(s: Segment) -> tuple[str, int]:
-    """The words of a segment, numbers aside, and its size in half points: a title is no running head of itself."""
-    return _DIGITS.sub("#", fold(s.text)), round(2 * s.size)
-
-
-def _where(s: Segment) -> tuple[str, int, int]:
-    return _DIGITS.sub("#", fold(s.text)), round(s.x0), round(s.y)
+def _is_words(s: Segment, body: float) -> bool:
+    """Whether a segment is of the text: some words, or a heading."""
+    return words(s.text) > 3 or (s.size > 1.12 * body and sum(c.isalpha() for c in s.text) > 3)
 
 
 def _place(s: Segment) -> tuple[int, int]:
     return round(s.y), round(2 * s.size)
 
 
-def _fixed(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[str, int, int]]:
-    """What stands in small type, or in very large, at the very same place of several pages: a note in the margin, a
-    stamp across the page."""
-    counts: Counter[tuple[str, int, int]] = Counter()
-    for page in pages:
-        counts.update({_where(s) for s in page if _is_odd(s, body)})
-    return {where for where, n in counts.items() if n >= 3}
+def _fixed(pages: Sequence[Sequence[Segment]], body: float) -> set[int]:
+    """What stands in small type, or in very large, at the very same place of several pages, by identity: a note in the
+    margin, a stamp across the page."""
+    found: defaultdict[tuple[Key, int, int], list[int]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for s in page:
+            if _is_odd(s, body):
+                for key in keys(s.text, number, numbered=True):
+                    found[key, round(s.x0), round(s.y)].append(id(s))
+    return {hit for hits in found.values() if len(hits) >= 3 for hit in hits}
 
 
 def _is_odd(s: Segment, body: float) -> bool:
@@ -166,24 +166,26 @@ def _spot(s: Segment) -> tuple[int, int, int]:
     return round(s.x0), round(s.y), round(2 * s.size)
 
 
-def _heads(pages: Sequence[Sequence[Segment]], running: set[tuple[str, int]]) -> set[tuple[int, int]]:
+def _heads(pages: Sequence[Sequence[Segment]], running: Sequence[set[int]]) -> set[tuple[int, int]]:
     """The places (height on the page and size) at which most pages have a running head: what else stands there is one
     too, though its words come but once (the name of a short chapter)."""
     places: Counter[tuple[int, int]] = Counter()
-    for page in pages:
-        places.update({_place(s) for s in page if _shape(s) in running})
+    for page, again in zip(pages, running, strict=True):
+        places.update({_place(s) for s in page if id(s) in again})
     return {place for place, n in places.items() if n >= 3 and n >= 0.5 * len(pages)}
 
 
-def _rising(pages: Sequence[Sequence[Segment]]) -> set[tuple[int, int]]:
-    """(page, identity) of the bare numbers that rise with the pages."""
-    shifts: dict[int, list[tuple[int, int]]] = defaultdict(list)
+def _rising(pages: Sequence[Sequence[Segment]], body: float) -> set[int]:
+    """The bare numbers, by identity, that rise with the pages. What is set large and rises as well beside them is a
+    heading: the years of a chronicle."""
+    shifts: dict[int, list[tuple[int, Segment]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for s in page:
             if (m := _NUMBER.fullmatch(s.text.strip())) and (value := _value(m["number"])):
-                shifts[value - number].append((number, id(s)))
+                shifts[value - number].append((number, s))
     found = [hits for hits in shifts.values() if len({page for page, _ in hits}) >= 2]
-    return {hit for hits in found for hit in hits}
+    plain = {number for hits in found for number, s in hits if s.size < 1.12 * body}
+    return {id(s) for hits in found for number, s in hits if s.size < 1.12 * body or number not in plain}
 
 
 def _value(text: str) -> int:

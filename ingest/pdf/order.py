@@ -60,8 +60,13 @@ class Line:
             if not p.raised:
                 sizes[p.size] += count
         self.size = sizes.most_common(1)[0][0] if sizes else self.pieces[0].size
-        self.bold = letters > 0 and bold > 0.7 * letters
+        self.bold = letters > 0 and bold > 0.7 * letters and self._is_bold_throughout()
         return self
+
+    def _is_bold_throughout(self) -> bool:
+        """Whether the first word and the last are bold: a line of which the middle is, is a line of the text."""
+        worded = [p.bold for p in self.pieces if not p.raised and any(c.isalpha() for c in p.text)]
+        return not worded or (worded[0] and worded[-1])
 
 
 def ordered(segments: Sequence[Segment], page: int) -> list[Line]:
@@ -163,7 +168,7 @@ class _Arranger:
                     pieces.append(Piece("\t", cell[0].size))
                 for n, seg in enumerate(cell):
                     if n:
-                        pieces.append(Piece(" ", seg.size))
+                        pieces.append(Piece("\n" if cell[n - 1].y - seg.y > 0.5 * seg.size else " ", seg.size))
                     pieces += pieces_of(seg.spans, self._rtl)
             first = row[0][0]
             low, high, is_justified = bounds.get(round(first.size), (left, right, False))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest import wording
 from ingest.pdf.order import Line
+from ingest.pdf.title_block import meant_ends
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
 
@@ -59,11 +60,12 @@ def is_indented(placed: Sequence[Sequence[Placed]], body: float, leading: float)
     return indented > 2 and indented > spaced
 
 
-def groups(lines: Sequence[Placed], style: Style) -> list[list[Placed]]:
-    """The lines of a page by paragraph."""
+def groups(lines: Sequence[Placed], style: Style, *, front: bool = False) -> list[list[Placed]]:
+    """The lines of a page by paragraph; `front` says whether the page may have the document's title block."""
+    ends = meant_ends(lines, style) if front else frozenset()
     groups: list[list[Placed]] = []
     for p in lines:
-        if groups and not _breaks(groups[-1], p, style):
+        if groups and groups[-1][-1].start not in ends and not _breaks(groups[-1], p, style):
             groups[-1].append(p)
         else:
             groups.append([p])
@@ -127,7 +129,11 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return bool(BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)))
     if abs(p.size - last.size) > 0.09 * body or (
         (p.line.bold != last.line.bold and not BULLET.match(last.text))
-        and (p.size > body or (ENDED.search(last.text) and not _fills(p)) or _heading_over(last, p))
+        and (
+            (p.size > body and not _goes_on(last))
+            or (ENDED.search(last.text) and not _fills(p))
+            or _heading_over(last, p)
+        )
     ):
         return True
     if BULLET.match(p.text) or (ORDERED.match(p.text) and not _hanging(group, p)):
@@ -143,6 +149,8 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return True
     if BULLET.match(group[0].text) and p.line.x < group[0].line.x - 1 and not _goes_on(last):
         return True
+    if style.ranks.get(p.size) == 1 and _goes_on_in_title(last, p):
+        return False
     if _ends_early(last, p) and (ENDED.search(last.text) or p.line.x > last.line.x + 0.7 * body):
         return True
     if len(group) > 1 and last.line.x > group[0].line.x + 0.5 * body and p.line.x <= group[0].line.x + 1:
@@ -152,6 +160,13 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
     if indent > 0.7 * body and len(group) > 1 and bool(ENDED.search(last.text)):
         return True
     return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(ENDED.search(last.text))
+
+
+def _goes_on_in_title(p: Placed, following: Placed) -> bool:
+    """Whether a line of a title goes on in the next: it ends in a colon or a comma, or both are centred."""
+    end = p.text.rstrip()[-1:]
+    centred = abs(p.line.x + p.line.x1 - following.line.x - following.line.x1) < 4
+    return end in ":：,，–—" or (centred and not ENDED.search(p.text))
 
 
 def _goes_on_above(p: Placed) -> bool:
@@ -183,6 +198,23 @@ def _ends_early(p: Placed, following: Placed) -> bool:
 
 def is_heading_like(p: Placed) -> bool:
     return p.line.bold and words(p.text) <= 14 and not (ENDED.search(p.text) and p.text.rstrip()[-1:] not in "?？")
+
+
+def is_small_heading(group: Sequence[Placed], after: Placed, style: Style) -> bool:
+    """Whether bold capitals smaller than the body are a heading: they stand right over a text, where it begins."""
+    last = group[-1]
+    leading = style.leading * max(after.size / style.body, 1.0)
+    return (
+        last.size > 0.75 * style.body
+        and all(p.text.isupper() for p in group)
+        and last.line.region == after.line.region
+        and abs(group[0].line.x - after.line.x) < 0.5 * style.body
+        and 0 < last.line.y - after.line.y < 1.6 * leading
+        and after.size > 0.97 * style.body
+        and not after.line.bold
+        and len(after.line.cells) == 1
+        and words(after.text) > 4
+    )
 
 
 def _hanging(group: Sequence[Placed], p: Placed) -> bool:

@@ -6,6 +6,7 @@ Told by places and distances alone: rules and boxes drawn on the page are not lo
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import fmean
 
@@ -164,10 +165,22 @@ def cells_of_rows(rows: list[list[Segment]]) -> list[list[Cell]]:
         elif len(table) == 1 and _is_apart(table[0]):
             out += [[[seg]] for seg in table[0]]
         else:
+            made: list[list[Cell]] = []
             for row in table:
-                _add_row(out, row)
+                _add_row(made, row)
+            out += [[[seg] for seg in row] for row in table] if _is_melted(made, table) else made
         at = end
     return out
+
+
+def _is_melted(made: Sequence[Sequence[Cell]], table: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a table drawn column by column was taken for one row: short cells, as many in each column."""
+    return (
+        len(made) == 1
+        and len(table) > 2
+        and all(len(row) == len(table[0]) > 1 for row in table)
+        and fmean(len(s.text) for row in table for s in row) < CELL
+    )
 
 
 def _is_apart(row: Sequence[Segment]) -> bool:
@@ -272,8 +285,9 @@ def _add_row(out: list[list[Cell]], row: Sequence[Segment]) -> None:
     """Add a row, or its segments to the cells above of which they are further lines."""
     above = out[-1] if out else None
     if above is not None and len(above) > 1:
-        homes = [_home(seg, above) for seg in row]
-        if all(h is not None for h in homes) and (len(row) < len(above) or _drawn_on(row, homes)):
+        drawn = sorted(s.order for part in (row, *above) for s in part)
+        homes = [_home(seg, above, drawn) for seg in row]
+        if all(h is not None for h in homes) and (len(row) < len(above) or _drawn_on(row, homes, drawn)):
             for seg, home in zip(row, homes, strict=True):
                 if home is not None:
                     home.append(seg)
@@ -281,23 +295,26 @@ def _add_row(out: list[list[Cell]], row: Sequence[Segment]) -> None:
     out.append([[seg] for seg in row])
 
 
-def _home(seg: Segment, row: Sequence[Cell]) -> Cell | None:
+def _home(seg: Segment, row: Sequence[Cell], drawn: Sequence[int]) -> Cell | None:
     """The cell of the row above of which a segment is a further line."""
     for n, cell in enumerate(row):
         last = cell[-1]
         near = abs(seg.x0 - cell[0].x0) < 3 or abs(seg.x0 + seg.x1 - last.x0 - last.x1) < 6
         close = 0 < last.y - seg.y < 1.6 * max(seg.size, last.size)
-        if near and close and (n > 0 or _follows(seg, last)):
+        if near and close and (n > 0 or _follows(seg, last, drawn)):
             return cell
     return None
 
 
-def _follows(seg: Segment, last: Segment) -> bool:
-    return 0 < seg.order - last.order <= len(last.spans) + 4
+def _follows(seg: Segment, last: Segment, drawn: Sequence[int]) -> bool:
+    """Whether a segment was drawn straight after another; `drawn` are the numbers of those of both rows, sorted."""
+    near = 0 < seg.order - last.order <= len(last.spans) + 4
+    return near and bisect_left(drawn, seg.order) - bisect_left(drawn, last.order) == 1
 
 
-def _drawn_on(row: Sequence[Segment], homes: Sequence[Cell | None]) -> bool:
-    return all(home is not None and _follows(seg, home[-1]) for seg, home in zip(row, homes, strict=True))
+def _drawn_on(row: Sequence[Segment], homes: Sequence[Cell | None], drawn: Sequence[int]) -> bool:
+    pairs = zip(row, homes, strict=True)
+    return all(home is not None and _follows(seg, home[-1], drawn) for seg, home in pairs)
 
 
 def _marked(row: Sequence[Segment]) -> list[Segment]:

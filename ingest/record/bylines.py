@@ -12,7 +12,7 @@ from ingest.record import names
 from ingest.record.dates import whole_date
 from ingest.record.names import Span
 from ingest.record.raw import raw_span
-from ingest.record.titles import LONG, REACH
+from ingest.record.titles import ADDRESS, LONG, REACH
 from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
@@ -39,6 +39,8 @@ _OWN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-zß-ÿ][^\W\d_A-Z]{2,}\b")
+# Under a title stand authors and where they work, in lines of few words.
+_FURTHEST, _MOST_OF_PLACE = 20, 14
 _NEXT = re.compile(r"\s*(?:,\s*(?:and|y|et|e)\s+|,|;|&|\band\b|\by\b|\bet\b|\be\b|、)\s*")
 
 
@@ -49,6 +51,7 @@ def find(paras: Sequence[Para], front: Front) -> None:
     if not front.authors:
         _prepared(paras, front)
     if front.authors:
+        _further(paras, front)
         front.spans["authors"] = (front.authors[0][1][0], front.authors[-1][1][1])
 
 
@@ -106,6 +109,28 @@ def _is_common(name: str, common: frozenset[str]) -> bool:
     return bool(large) and all(w in common for w in large)
 
 
+def _further(paras: Sequence[Para], front: Front) -> None:
+    """The authors who stand beside the first, each group over where it works: their lines come one after the other."""
+    at = front.authors[-1][1]
+    last = next((i for i, p in enumerate(paras[:REACH]) if p.strand.first() <= at[0] <= p.strand.last()), REACH)
+    for i in range(last + 1, min(last + _FURTHEST, len(paras), REACH)):
+        if words(paras[i].text) > LONG:
+            return
+        if not names.has_by(paras[i].text) and _is_further(paras, last, i):
+            front.authors += [(paras[i].text[a:b], raw_span(paras[i], a, b)) for a, b in names.byline(paras[i].text)]
+            front.lines.add(paras[i].strand.first())
+            last = i
+
+
+def _is_further(paras: Sequence[Para], last: int, i: int) -> bool:
+    """Whether a line names further authors: the one before has its house below, and this line has one too."""
+    between = paras[last + 1 : i]
+    if not between or i + 1 >= len(paras) or any(words(p.text) > _MOST_OF_PLACE for p in between):
+        return False
+    houses = (between[0].text, paras[i + 1].text)
+    return all(names.is_organisation(t.split(",")[0]) for t in houses) and bool(names.byline(paras[i].text))
+
+
 def _with_role(text: str) -> Span | None:
     """The person of a line "Name, Senior Fellow, Example Institute": behind the name only what a person is, and where."""
     head, comma, rest = text.partition(",")
@@ -142,6 +167,8 @@ def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> b
         if words(q.text) > LONG and not wording.ABSTRACT.match(fold(q.text)):
             break
         if names.is_organisation(q.text.split(",")[0]) or "@" in q.text or whole_date(q.text) or names.byline(q.text):
+            return True
+        if ADDRESS.fullmatch(q.text):
             return True
         if wording.RUN_IN.match(q.text + ". x") or wording.ABSTRACT.match(fold(q.text)):
             return True

@@ -19,7 +19,7 @@ from store.documents import DocumentType
 PartKind = Literal["date", "type", "author", "affiliation", "organisation", "licence"]
 
 _SPLIT = re.compile(
-    r"\s*[|•·;/]\s*|\s+[–—-]\s+|(?:(?<=[^\W\d_]{2})(?<!\b[Nn]o)|(?<=\d{4})|(?<=\d{4}\)))\.(?:\s+|$)|,\s+"
+    r"\s*[|•·;]\s*|\s*/(?!\d)\s*|(?<!\d)/\s*|\s+[–—-]\s+|(?:(?<=[^\W\d_]{2})(?<!\b[Nn]o)|(?<=\d{4})|(?<=\d{4}\)))\.(?:\s+|$)|,\s+"
     # "(May 2018)", "on 4 May 2019"
     r"|\s+\((?=[^()]{0,16}\d{4}\))|\s+(?:on|in|el|en|le|em)\s+(?=[^\W\d_]{0,12}[^,|·\w]?\s?\d[^,|·]{0,20}$)"
 )
@@ -71,7 +71,7 @@ def parse(text: str) -> list[Part]:
     spans = _joined_dates(text, _spans(text))
     parts = _credited(text, spans)
     for start, end in spans if not parts else []:
-        found = _parts(text[start:end], start)
+        found = _parts(text[start:end], start) or _seat(text, start, end, parts)
         if not found:
             return []
         # Behind a person and a comma stands where the person works.
@@ -141,6 +141,14 @@ def _parts(piece: str, start: int) -> list[Part]:
         kind: PartKind = "author" if by or not names.is_organisation(piece) else "organisation"
         return [Part(kind, start + a, start + b) for a, b in authors]
     return _credit(piece, start)
+
+
+def _seat(text: str, start: int, end: int, before: Sequence[Part]) -> list[Part]:
+    """The place where an organisation is, behind it and a comma: "Example Centre, Geneva"."""
+    behind = bool(before) and before[-1].kind == "organisation" and text[before[-1].end : start].strip() == ","
+    piece = text[start:end]
+    named = words(piece) <= 2 and piece[:1].isupper() and piece.replace(" ", "").replace("-", "").isalpha()
+    return [Part("affiliation", start, end)] if behind and named else []
 
 
 def _part(piece: str, start: int) -> Part | None:

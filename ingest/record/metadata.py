@@ -22,6 +22,9 @@ from store.documents import DocumentType, FieldOrigin, Name, Record
 
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:e?-?ISSN:?\s*[\dX-]{9}\s*(?:\(\w+\))?[\s,;|]*)*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\s*(?:first )?(?:published|publicado|publi[ée])(?: online| en l[íi]nea| en ligne)?\s*:?\s*", re.IGNORECASE
+)
 # A title that says what it is: "Global Report on …", "Informe anual 2022"; not one that speaks of a report.
 _REPORT = re.compile(
     r"(?:(?:[^\W\d_a-z][\w-]*|of|the|on|and) ){0,6}Report(?: (?:on|of|to|for)\b.*|:.*|(?: \d{4})?(?:[/–-]\d{2,4})?)"
@@ -148,6 +151,11 @@ def _name(text: str) -> Name:
     return names.name_of(text)
 
 
+def _leads(text: str) -> bool:
+    """Whether what stands before a DOI says no more than numbers of the journal, or when it was published."""
+    return bool(_LEAD.fullmatch(text) or whole_date(_PUBLISHED.sub("", text, count=1)))
+
+
 def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, RawSpan]) -> None:
     """DOI, address and licence. A DOI inside the text or a reference is another work's."""
     edges = [*paras[:20], *paras[-15:]]
@@ -155,7 +163,7 @@ def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, Raw
         if p.kind in ("reference", "footnote", "list"):
             continue
         m = _DOI.search(p.text)
-        alone = m is not None and bool(_LEAD.fullmatch(p.text[: m.start()])) and words(p.text) <= 10
+        alone = m is not None and _leads(p.text[: m.start()]) and words(p.text) <= 10
         if m and alone and not values.get("doi"):
             values["doi"] = m["doi"].rstrip(".,;)")
             spans["doi"] = raw_span(p, m.start("doi"), m.start("doi") + len(values["doi"]))

@@ -34,7 +34,9 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
             text_begun = True
             continue
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
-        if not may_be(p, front) or (text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)):
+        if not may_be(p, front, named=_stands_over_names(paras, i)) or (
+            text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)
+        ):
             continue
         resort = -6 if p.strand.first() in front.last_resort else 0
         score = _score(paras, i) + resort + (4 if counts[fold(p.text)] > 1 else 0)
@@ -81,6 +83,13 @@ def _score(paras: Sequence[Para], i: int) -> float:
     return score
 
 
+def _stands_over_names(paras: Sequence[Para], i: int) -> bool:
+    """Whether a line is set largest, it alone, over a byline in smaller type: three capitalised words may be either."""
+    if paras[i].level != 1 or names.has_by(paras[i].text) or sum(p.level == 1 for p in paras[:REACH]) > 1:
+        return False
+    return any(_is_byline(p.text) for p in paras[i + 1 : i + 5] if words(p.text) < LONG)
+
+
 def _is_byline(text: str) -> bool:
     return bool(text) and (names.has_by(text) or bool(names.byline(text)))
 
@@ -92,6 +101,10 @@ def is_body(text: str) -> bool:
     return named and words(text) <= 9 and ":" not in text and all(not w[0].islower() for w in large)
 
 
+# An address of mail written out: "name at house.org".
+ADDRESS = re.compile(
+    r"[\w.+-]+\s*(?:\bat\b|[(\[]\s*at\s*[)\]])\s*[\w-]+(?:(?:\.|\s+dot\s+|\s*[(\[]dot[)\]]\s*)[\w-]+)+", re.IGNORECASE
+)
 # "Brasil 2024" is a meeting, no title.
 _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 
@@ -99,7 +112,8 @@ _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9().-]{0,15}){1,7}")
 
 
-def may_be(p: Para, front: Front) -> bool:
+def may_be(p: Para, front: Front, *, named: bool = False) -> bool:
+    """Whether a line can be the title; `named` says that it is one though it looks like a person's name."""
     text = p.text
     if p.kind == "table":
         return False
@@ -120,7 +134,9 @@ def may_be(p: Para, front: Front) -> bool:
         return False
     if text[-1] in ".,;。．，；" and p.level != 1 and not re.search(r"\b[A-Z]\.$", text):
         return False
-    if whole_date(text) or names.has_by(text) or names.byline(text) or "@" in text or "://" in text:
+    if whole_date(text) or names.has_by(text) or "@" in text or "://" in text or ADDRESS.fullmatch(text):
+        return False
+    if names.byline(text) and not named:
         return False
     folded = fold(text)
     if text[0] in "{<[|" or wording.PARTS.fullmatch(folded.rstrip(":")) or wording.REFERENCES.fullmatch(folded):

@@ -8,6 +8,7 @@ from ingest.draft import Para
 from ingest.joining import rejoin
 from ingest.strand import Strand
 from store.documents import BlockKind
+from tests.ingest.fakes import read
 
 OPEN = "The committee that met in the capital for three days and three nights reached"
 
@@ -85,3 +86,25 @@ def test_halves_of_a_chinese_sentence_get_no_space() -> None:
     )
     rest = "项目，并且得到各国政府与国际组织的长期支持，在过去二十年间发展十分迅速。"
     assert [p.text for p in rejoin([para(first), para(rest, bound=True)])] == [first + rest]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("a few intrinsically-\nmotivated officials", "a few intrinsically-motivated officials"),
+        ("the district-\nlevel audience of that level", "the district-level audience of that level"),
+        ("citizen-\ngenerated data", "citizen-generated data"),
+        # The document is seen to break words: nothing tells that this is a compound.
+        (
+            "a frame-\nwork for this work and co-\noperation, or cooperation",
+            "a framework for this work and cooperation, or",
+        ),
+        ("the Institu-\nto, or Instituto", "the Instituto, or Instituto"),
+        ("coop-\neration among states", "cooperation among states"),
+    ],
+)
+def test_what_a_hyphen_at_a_lines_end_was(broken: str, whole: str) -> None:
+    text = read(
+        f"A title of some words\n\nThe members spoke of {broken} when they met in the capital again.\n"
+    ).paged.text
+    assert whole in text

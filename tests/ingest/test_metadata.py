@@ -276,3 +276,24 @@ def test_the_name_of_a_part_is_no_publisher() -> None:
     text = "Policy brief\n\nIntroduction\n\nMay 2020\n\n" + "The ports of the south are many and small. " * 8
     record = read(text).document.record
     assert (record.publisher, record.authors) == ("", ())
+
+
+def test_a_doi_behind_the_day_of_publication() -> None:
+    found = record(
+        f"A title of some words\n\nAma Osei\n\nPublished online: 14 March 2021. DOI: 10.1234/jop.45\n\n{BODY}\n"
+    )
+    assert (found.issued, found.doi) == ((2021, 3, 14), "10.1234/jop.45")
+
+
+@pytest.mark.parametrize(
+    ("line", "issued", "kind", "publisher"),
+    [
+        ("Policy Brief No. 7 | September 2022 | Example Centre, Geneva", (2022, 9), "policy brief", "Example Centre"),
+        ("Discussion Paper 2015/08 – August 2015", (2015, 8), "report", ""),
+    ],
+)
+def test_a_line_of_series_date_and_seat(line: str, issued: tuple[int, ...], kind: str, publisher: str) -> None:
+    found = record(f"A title of some words\n\n{line}\n\nBy Ama Osei and Bea Haddad\n\n{BODY}\n")
+    assert (found.title, found.issued, found.type) == ("A title of some words", issued, kind)
+    assert found.publisher == publisher
+    assert [str(a) for a in found.authors] == ["Ama Osei", "Bea Haddad"]

@@ -141,3 +141,19 @@ def test_any_number_of_notes_is_tied(count: int, per: int) -> None:
     for n in r.paged.notes:
         assert n.called_at is not None
         assert r.paged.text[: n.called_at].endswith(f"Claim number {n.mark} is made in this sentence.")
+
+
+def test_marks_of_affiliations_call_no_notes() -> None:
+    long = " ".join([BODY_OF_AFFILIATIONS] * 3)
+    reading = read(
+        "A title of some words\n\nAma Osei¹ and Bea Haddad²\n\n¹ University of Accra; ² University of Tunis\n\n"
+        f"{long} So says the first report.¹ And {long} So says the other.²\n\n"
+        "¹ Kofi Addo, The First Report (Accra: Press, 2016), p. 4.\n\n² Ibid., p. 5.\n"
+    )
+    assert [str(a) for a in reading.document.record.authors] == ["Ama Osei", "Bea Haddad"]
+    assert blocks(reading, "footnote") == ["Kofi Addo, The First Report (Accra: Press, 2016), p. 4.", "Ibid., p. 5."]
+    text = reading.paged.text
+    assert [text[: n.called_at].split()[-1] for n in reading.paged.notes] == ["report.", "other."]
+
+
+BODY_OF_AFFILIATIONS = "The members met in the capital and agreed on most of the points that lay before them."

@@ -1,0 +1,111 @@
+"""What stands under a title, line by line at the leading of a text; and what is a paragraph there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.drawn import HEIGHT, WIDTH, Drawn, column, pdf, stacked
+from tests.ingest.fakes import blocks, read
+from tests.ingest.prose import Prose
+
+TITLE = "Ports and corridors on two oceans"
+
+
+def page(lines: list[Drawn], under: float) -> bytes:
+    body = column(Prose(60).paragraph(8), 60, under, 470)
+    return pdf([[Drawn(60, HEIGHT - 80, TITLE, 18, "Times-Bold"), *lines, *body]])
+
+
+@pytest.mark.parametrize("leading", [12, 13, 15])
+@pytest.mark.parametrize("size", [10, 11])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Example Centre, Geneva", "By Amina Yusuf and Tomás Rojas", "12 May 2020", "Research Paper 110"),
+        ("Amina Yusuf, Tomás Rojas and Graça van der Merwe", "Institute of Social Studies, Maputo", "12 May 2020",
+         "https://doi.org/10.5555/made.2020.110"),
+        ("Research Paper No. 110 | 12 May 2020 | Example Centre, Geneva", "By Amina Yusuf and Tomás Rojas"),
+    ],
+)  # fmt: skip
+def test_short_lines_stay_lines(lines: tuple[str, ...], size: float, leading: float) -> None:
+    data = page(stacked(lines, 60, HEIGHT - 105, leading, size), HEIGHT - 180)
+    reading = read(data, "made.pdf")
+    assert [b for b in blocks(reading) if b in lines] == list(lines)
+    record = reading.document.record
+    assert [str(a) for a in record.authors][:2] == ["Amina Yusuf", "Tomás Rojas"]
+    assert (record.title, record.issued) == (TITLE, (2020, 5, 12))
+
+
+def test_centred_lines_stay_lines() -> None:
+    lines = ("Amina Yusuf and Tomás Rojas", "University of Beira", "Published online: 14 March 2021")
+    drawn = [Drawn(WIDTH / 2, HEIGHT - 105 - 13 * n, t, align="mid") for n, t in enumerate(lines)]
+    found = blocks(read(page(drawn, HEIGHT - 180), "made.pdf"))
+    assert [b for b in found if b in lines] == list(lines)
+
+
+@pytest.mark.parametrize(("x", "width"), [(60, 470), (90, 410), (60, 260)])
+def test_an_abstract_stays_a_paragraph(x: float, width: float) -> None:
+    text = Prose(61).paragraph(4)
+    data = page(column(text, x, HEIGHT - 110, width, 10, leading=12), HEIGHT - 320)
+    assert text in blocks(read(data, "made.pdf"))
+
+
+def test_chinese_lines_stay_lines() -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    text = ("中国自1996年起与联合国粮农组织开展南南合作。截至2017年，已派出一千多名专家，他们在二十多",
+            "个国家工作，并帮助当地农民提高产量。")  # fmt: skip
+    data = pdf(
+        [
+            [
+                Drawn(60, HEIGHT - 80, "南南合作与粮食安全", 20, "STSong-Light"),
+                *stacked(("作者：王伟、李娜", "2018年5月"), 60, HEIGHT - 110, 16, 11, "STSong-Light"),
+                *stacked(text, 60, HEIGHT - 170, 16, 11, "STSong-Light"),
+            ]
+        ]
+    )
+    reading = read(data, "made.pdf")
+    assert blocks(reading)[1:] == ["作者：王伟、李娜", "2018年5月", "".join(text)]
+    assert reading.document.record.issued == (2018, 5)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ports Reconsidered on Two Oceans:", "Evidence from Twelve Cities"),
+        ("Evidence on Ports and Corridors", "in Africa"),
+    ],
+)
+def test_centred_lines_of_a_title_are_one(lines: tuple[str, ...]) -> None:
+    drawn = [Drawn(WIDTH / 2, HEIGHT - 90 - 22 * n, t, 18, "Times-Bold", "mid") for n, t in enumerate(lines)]
+    body = column(Prose(62).paragraph(8), 60, HEIGHT - 160, 470, 10, leading=12)
+    assert read(pdf([[*drawn, *body]]), "made.pdf").document.record.title == " ".join(lines)
+
+
+def test_a_title_that_looks_like_a_name_and_an_address_that_is_none() -> None:
+    lines = [
+        Drawn(WIDTH / 2, 700, "Shared Harbour Registers", 24, "Times-Bold", "mid"),
+        Drawn(WIDTH / 2, 640, "Thomas Okello", 16, "Times-Bold", "mid"),
+        Drawn(WIDTH / 2, 615, "okello at harbours.example.org", 13, "Times-Bold", "mid"),
+        Drawn(60, 560, "1. Introduction", 16, "Times-Bold"),
+    ]
+    record = read(pdf([[*lines, *column(Prose(63).paragraph(8), 60, 530, 470)]]), "made.pdf").document.record
+    assert (record.title, [str(a) for a in record.authors]) == ("Shared Harbour Registers", ["Thomas Okello"])
+
+
+def test_authors_beside_each_other_over_where_they_work() -> None:
+    left = ("Amina Yusuf and Tomás Rojas", "Institute of Maritime and Commercial Studies", "University of Beira")
+    right = ("Graça van der Merwe", "Institute of Harbour Technology", "Open University of Lobito")
+    drawn = [
+        Drawn(x, HEIGHT - 120 - 14 * n, text, 12, align="mid")
+        for x, lines in ((180, left), (415, right)) for n, text in enumerate(lines)
+    ]  # fmt: skip
+    prose = Prose(64)
+    text = column(prose.paragraph(4), 60, 640, 474, 10, leading=12)
+    text += [line for x in (60, 307) for line in column(prose.paragraph(12), x, 540, 227, 10, leading=12)]
+    title = Drawn(WIDTH / 2, HEIGHT - 80, TITLE, 18, "Times-Bold", "mid")
+    reading = read(pdf([[title, *drawn, *text]]), "made.pdf")
+    assert [b for b in blocks(reading) if b in (*left, *right)] == [*left, *right]
+    assert [str(a) for a in reading.document.record.authors] == ["Amina Yusuf", "Tomás Rojas", "Graça van der Merwe"]
