@@ -179,7 +179,7 @@ def shown(
         a, b = max(block.start, start), min(block.end, end)
         blocks.append(
             {"start": a, "end": b, "kind": block.kind, "section": block.section, "paragraph": block.paragraph,
-             "note": block.note, "pages": list(pages), "text": paged.text[a:b]}
+             "note": block.note, "item": block.item, "pages": list(pages), "text": paged.text[a:b]}
         )  # fmt: skip
     if notes:
         quoting = [(paged.note_called(q.note, q.start), q) for q in paged.quotations if q.note is not None]
@@ -231,6 +231,8 @@ def show(said: dict[str, Any]) -> str:
     lines += [f"note: {w}" for w in said["warnings"]]
     for block in said["blocks"]:
         mark = {"heading": "# ", "list": "- ", "quote": "> "}.get(block["kind"], "")
+        if any(c.isalnum() for c in block["item"]):
+            mark = f"{block['item']} "
         if block["note"]:
             mark = f"[{block['note']}] "
         lines += [_wrapped(f"{mark}{block['text']}"), ""]

@@ -45,6 +45,7 @@ def lay_out(
                 0 if p.kind == "heading" else count,
                 max(p.level, 1) if p.kind == "heading" else 0,
                 confidence=_confidence(p, draft),
+                item=p.item if p.kind == "list" else "",
             )
         )
         texts.append(p.text)

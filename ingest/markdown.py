@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SCRIPT = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _NEXT_CELL = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_ROW_END = re.compile(r"</tr\s*>", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|li|ul|ol|tr|td|th|table|thead|tbody|h[1-6]|br|hr|dd|dt|dl|section|figure|figcaption|summary)\b"
     r"[^<>]{0,300}>",
@@ -117,9 +119,18 @@ def _blocks(raw: str, text: str) -> Iterator[Para]:
             strand = _strand(raw, text, start, end).sub(_FENCE)
             yield Para(strand, kind="body", sure=True)
         elif token.type == "html_block":
-            strand = _strand(raw, text, start, end).sub(_NEXT_CELL, " | ").sub(_BLOCK_TAG, " ").sub(_ANY_TAG)
-            yield Para(strand)
+            yield from _markup(_strand(raw, text, start, end))
     yield from _passed_over(raw, text, starts, read, len(starts) - 1)
+
+
+def _markup(strand: Strand) -> Iterator[Para]:
+    """A block of HTML without its tags; each row of a table by itself."""
+    ends = [m.end() for m in _ROW_END.finditer(strand.text)]
+    for a, b in zip([0, *ends], [*ends, len(strand)], strict=True):
+        piece = strand.cut(a, b)
+        words = piece.sub(_NEXT_CELL, " | ").sub(_BLOCK_TAG, " ").sub(_ANY_TAG)
+        row = b in ends and _CELL.search(piece.text) is not None
+        yield Para(words, kind="table" if row else None, sure=row)
 
 
 def _passed_over(raw: str, text: str, starts: list[int], first: int, end: int) -> Iterator[Para]:

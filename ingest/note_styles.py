@@ -1,4 +1,4 @@
-"""Notes whose marks are not raised: "[3]", "(3)", "[c]", "[iii]", "year.3", and lists of endnotes numbered "3.".
+"""Notes whose marks are not raised: "[3]", "(3)", "3/", "[c]", "[iii]", "year.3", and lists of endnotes numbered "3.".
 
 A number alone proves nothing (a year, a unit, "SDG 17", an item of a list). So a paragraph is a note only if it is one
 of a row 1, 2, 3 … and its mark stands before it, behind the mark with the number before; entries under a heading such
@@ -62,6 +62,8 @@ _STYLES = (
     ),
     _Style(re.compile(r"\s*\[(?P<n>[a-z])\]\s*(?=\S)"), re.compile(r"\s?\[(?P<n>[a-z])\](?!\()"), 2, _letter),
     _Style(re.compile(r"\s*\[(?P<n>[ivx]{1,5})\]\s*(?=\S)"), re.compile(r"\s?\[(?P<n>[ivx]{1,5})\](?!\()"), 2, _roman),
+    # As the United Nations print them: "the Plan of Action 1/ and …".
+    _Style(re.compile(r"\s*(?P<n>\d{1,3})/\s+(?=\S)"), re.compile(r"\s?(?<![\d/])(?P<n>\d{1,3})/(?=[\s.,;:)]|$)"), 2),
     _RAISED_MARKS,
     # "year.3 The", "nurses3 and", "nurses3.": behind a word in lower case, so that "G77" and "CO2" are none.
     _Style(
@@ -97,14 +99,16 @@ def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
     return out
 
 
-_LEAD = re.compile(r"\s*(?P<open>[\[(]?)(?P<n>\d{1,3})(?P<close>[\])]?)(?P<stop>\.?)\s+(?=\S)")
+_LEAD = re.compile(r"\s*(?P<open>[\[(]?)(?P<n>\d{1,3})(?P<close>[\])]?)(?P<stop>[./]?)\s+(?=\S)")
 
 
 def _parted(p: Para) -> Iterator[Para]:
     """Paragraphs that hold several notes, line under line, parted: "1 One source. 2 Another." """
     m = _LEAD.match(p.text) if p.kind is None and not p.sure else None
     while m and len(m["open"]) == len(m["close"]):
-        after = re.escape(f"{m['open']}{int(m['n']) + 1}{m['close']}{m['stop'] if m['open'] else ''}")
+        after = re.escape(
+            f"{m['open']}{int(m['n']) + 1}{m['close']}{m['stop'] if m['open'] or m['stop'] == '/' else ''}"
+        )
         capital = "" if m["open"] else r"[A-ZÀ-Þ“\"'‘«]"
         following = re.compile(rf"(?<=[.)\]”\"»])\s+(?={after}\s+{capital})").search(p.text, m.end())
         if following is None:
@@ -119,6 +123,7 @@ def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
     """The paragraphs that are notes in this style, each with its mark."""
     found: dict[int, str] = {}
     at = (0, 0)
+    searched = 0  # up to which paragraph the next mark was looked for in vain
     listed = False
     for i, p in enumerate(paras):
         if words(p.text) <= 6 and wording.REFERENCES.fullmatch(fold(p.text)):
@@ -126,10 +131,11 @@ def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
         m = style.head.match(p.text) if p.note is None and p.kind in (None, "list") and not listed else None
         if m is None or style.place(m["n"]) != len(found) + 1 or len(p.text) <= m.end() + 1:
             continue
-        called = _called(paras, style, len(found) + 1, at, i, found)
+        called = _called(paras, style, len(found) + 1, max(at, (searched, 0)), i, found)
+        searched = i
         if called:
             found[i] = m["n"].translate(_RAISED)
-            at = called
+            at, searched = called, 0
     return found
 
 

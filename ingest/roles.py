@@ -9,17 +9,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ingest import wording
+from ingest import headings, wording
 from ingest.draft import Para
 from ingest.record import names
 from ingest.strand import Strand
 from ingest.text import ORDERED
 from ingest.wording import fold, has_verb, words
 
-_NUMBERED = re.compile(
-    r"(?:(?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?|(?P<letter>\(?[a-zA-Z])[.)]"
-    r"|(?P<roman>[IVX]{1,5})[.)])\s+(?P<rest>\S.*)"
-)
 _SPEECH = re.compile(
     r"(?:\b(?:said|says|commented|comments|stated|states|noted|notes|explained|explains|told|described|describes"
     r"|wrote|writes|recalled"
@@ -29,8 +25,6 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[\"“‘«„'].{20,}[\"”’»“'](?:\s*[.,;]?\s*\([^()]{3,120}\))?[.,]?$", re.DOTALL)
-_SOURCE = re.compile(r"^\((?:[^()]|\([^()]*\)){3,150}\)\.?$")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _CONTACT = re.compile(
     r"(?:\b(?:tel|telephone|phone|fax|e-?mail|mailto|p\.? ?o\.? box|teléfono|correo)\b\.?\s*:?|^www\.|^https?://\S+$"
     r"|\+\d{1,3}[\s(]\d)",
@@ -57,7 +51,6 @@ _CREDITS = re.compile(
 # Where one entry of a reference list ends and the next begins, on one line.
 _NEXT_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\. (?=[A-ZÀ-Þ][\w’'-]+, [A-ZÀ-Þ][\w’'-]+[,.] )")
 _COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\)\s*(?:19|20)\d\d)|copyright \d{4}")
-_MOST_WORDS = 24
 _SENTENCE = 12
 
 
@@ -77,7 +70,7 @@ def assign(paras: Sequence[Para], lines: frozenset[int], title_at: int, *, marke
     flat = _figure_titles(flat)
     flat = _references(flat, to_heading=told)
     flat = _contacts(flat)
-    flat = _headings(flat, guess=not told)
+    flat = headings.find(flat, guess=not told)
     flat = _quotes(flat)
     return [p if p.kind is not None else p.with_(kind="body") for p in flat]
 
@@ -136,7 +129,7 @@ def _lists(paras: list[Para]) -> list[Para]:
         style, n = order[i] or ("", 0)
         if any(o is not None and o[0] == style and abs(o[1] - n) == 1 for o in near):
             m = ORDERED.match(p.text)
-            paras[i] = p.with_(kind="list", strand=p.strand.cut(m.end() if m else 0))
+            paras[i] = p.with_(kind="list", strand=p.strand.cut(m.end() if m else 0), item=m[1] if m else p.item)
     return paras
 
 
@@ -163,7 +156,7 @@ def _figure_titles(paras: list[Para]) -> list[Para]:
             if q.kind == "caption" and _CREDITS.match(fold(q.text)):
                 paras[i] = p.with_(kind="caption", level=0)
                 break
-            lettering = q.kind is None and (words(q.text) <= 6 or _SOURCE.match(q.text))
+            lettering = q.kind is None and (words(q.text) <= 6 or wording.BRACKETED.match(q.text))
             if q.kind not in ("caption", "table") and not lettering:
                 break
     return [_pulled_out(p) for p in paras]
@@ -234,13 +227,19 @@ def _contacts(paras: list[Para]) -> list[Para]:
     """Addresses are captions; "Prof. A. Name:" and the e-mail under it are one paragraph."""
     out: list[Para] = []
     for p in paras:
-        if p.kind is None and out and _EMAIL.fullmatch(p.text) and out[-1].kind is None and out[-1].text.endswith(":"):
+        if (
+            p.kind is None
+            and out
+            and wording.EMAIL.fullmatch(p.text)
+            and out[-1].kind is None
+            and out[-1].text.endswith(":")
+        ):
             before = out[-1]
             out[-1] = before.with_(strand=before.strand + Strand.inserted(" ") + p.strand, kind="body")
         elif (
             p.kind is None
             and words(p.text) <= 25
-            and (_CONTACT.search(p.text) or (_EMAIL.search(p.text) and not has_verb(p.text)))
+            and (_CONTACT.search(p.text) or (wording.EMAIL.search(p.text) and not has_verb(p.text)))
         ):
             out.append(p.with_(kind="caption"))
         else:
@@ -266,86 +265,9 @@ def _address_lines(paras: list[Para]) -> list[Para]:
 
 def _address_shape(text: str) -> bool:
     """A line such as an address has: short, no sentence, an organisation or words set apart by commas or numbers."""
-    if words(text) > 12 or text[-1] in ".:?!" or has_verb(text) or _NUMBERED.fullmatch(text):
+    if words(text) > 12 or text[-1] in ".:?!" or has_verb(text) or headings.NUMBERED.fullmatch(text):
         return False
     return names.is_organisation(text) or "," in text or any(c.isdigit() for c in text)
-
-
-def _headings(paras: list[Para], *, guess: bool) -> list[Para]:
-    in_authors = False
-    for i in range(len(paras)):
-        p = paras[i]
-        if p.kind == "heading":
-            in_authors = bool(wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")))
-            continue
-        if p.kind is not None:
-            continue
-        if in_authors and names.is_person(p.text):
-            paras[i] = p.with_(kind="caption")
-        elif guess and _is_heading(paras, i):
-            level = _level(p, paras[i - 1] if i else None)
-            paras[i] = p.with_(kind="heading", level=level, item="")
-            in_authors = bool(wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")))
-    return paras
-
-
-def _level(p: Para, before: Para | None) -> int:
-    if m := _NUMBERED.fullmatch(p.text):
-        if m["arabic"]:
-            return 2 + m["arabic"].count(".")
-        return 3 if m["letter"] and m["letter"].strip("(").islower() else 2
-    return 3 if before is not None and before.kind == "heading" and before.level == 2 else 2
-
-
-def _is_heading(paras: Sequence[Para], i: int) -> bool:
-    p = paras[i]
-    text = p.text
-    if p.item and not _NUMBERED.fullmatch(text):
-        return False
-    if not _heading_shape(text):
-        return False
-    return _leads(paras, i)
-
-
-def _heading_shape(text: str) -> bool:
-    """Whether the words alone could be a heading."""
-    count = words(text)
-    if count > _MOST_WORDS or len(text) > 180 or not any(c.isalpha() for c in text) or _SOURCE.match(text):
-        return False
-    first = next(c for c in text if c.isalnum())
-    if first.islower() and not _NUMBERED.fullmatch(text):
-        return False
-    if text[-1] in ".,;،؛。，；" and not re.search(r"\b(?:[A-Z]\.|etc\.)$", text):
-        return False
-    if text[-1] in '!…”"»' and has_verb(text):
-        return False
-    if _EMAIL.search(text) or "://" in text:
-        return False
-    if wording.PARTS.fullmatch(fold(text).rstrip(":")):
-        return True
-    if text.endswith((":", "：")):
-        asks = re.match(
-            r"(?:how|what|why|when|where|who|which|cómo|qué|por qué|comment|pourquoi)\b", text, re.IGNORECASE
-        )
-        return bool(asks) or (count <= 9 and not has_verb(text) and "," not in text)
-    if text.endswith(("?", "？", "؟")):
-        return True
-    # A long line with a verb and no stop is rather an unfinished sentence.
-    return not (has_verb(text) and count > 9 and not _NUMBERED.fullmatch(text))
-
-
-def _leads(paras: Sequence[Para], i: int) -> bool:
-    """Whether text follows that the heading could stand over, at most two headings further on."""
-    for p in paras[i + 1 : i + 4]:
-        if p.kind in ("list", "quote", "reference", "table"):
-            return True
-        if p.kind == "caption":
-            continue
-        if p.kind is not None and p.kind != "heading":
-            return True
-        if not _heading_shape(p.text) or words(p.text) > 14:
-            return True
-    return False
 
 
 def _quotes(paras: list[Para]) -> list[Para]:
@@ -360,7 +282,7 @@ def _quotes(paras: list[Para]) -> list[Para]:
                 continue
         if (
             p.kind is None
-            and _SOURCE.match(p.text)
+            and wording.BRACKETED.match(p.text)
             and before is not None
             and before.kind == "quote"
             and not before.sure

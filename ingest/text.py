@@ -32,6 +32,8 @@ _NOTE_LINE = re.compile(
 )
 # A list's mark that an extractor has left on a line of its own.
 _LONE_BULLET = re.compile(r"[•◦▪‣●○■□➢➤✓✔►♦\uf0b7\uf0a7]")
+_WORD = re.compile(r"[^\W\d_]+")
+_ONE_LETTER = frozenset("AEIOUYÀÉ")
 _RULE = re.compile(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE_ROW = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
@@ -54,13 +56,36 @@ def draft_of(raw: str, name: str, warnings: tuple[str, ...] = ()) -> Draft:
     known = Vocabulary(raw)
     lines = _lines(raw)
     edges = find_edges(raw, lines)
-    paras = [_cleaned(p, known) for p in _paragraphs(raw, lines, edges.lines)]
+    paras = _with_initials([_cleaned(p, known) for p in _paragraphs(raw, lines, edges.lines)], known)
     pages = (0, *(m.end() for m in _PAGE.finditer(raw))) if "\f" in raw.strip("\f") else ()
     heads = tuple(_cleaned(Para(Strand.of(raw, *lines[n])), known) for n in sorted(edges.lines)[:_MOST_HEADS])
     return Draft(
         name, raw, tuple(p for p in paras if p.text), pages, edges.labels[: len(pages)], warnings=warnings,
         heads=tuple(h for h in heads if any(c.isalpha() for c in h.text)),
     )  # fmt: skip
+
+
+def _with_initials(paras: list[Para], known: Vocabulary) -> list[Para]:
+    """A large first letter, left in a paragraph of its own by an extractor, put before the word that it begins."""
+    out: list[Para] = []
+    for p in paras:
+        last = out[-1] if out else None
+        if (
+            last is None
+            or p.kind is not None
+            or not (last.kind is None and len(last.text) == 1 and last.text.isupper())
+        ):
+            out.append(p)
+            continue
+        word = _WORD.match(p.text)
+        if word is None or not word[0][0].islower():
+            out.append(p)
+            continue
+        # "A", "I" and the like are words themselves.
+        apart = last.text in _ONE_LETTER and last.text + word[0] not in known
+        gap = Strand.inserted(" ") if apart else Strand.inserted("")
+        out[-1] = p.with_(strand=last.strand + gap + p.strand, bound=last.bound)
+    return out
 
 
 def _cleaned(para: Para, known: Vocabulary) -> Para:

@@ -9,21 +9,26 @@ import re
 import unicodedata
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_DENSE = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+# A source in brackets on a line of its own: "(Osei 2014, p. 3)".
+BRACKETED = re.compile(r"^\((?:[^()]|\([^()]*\)){3,150}\)\.?$")
 
 
 def fold(text: str) -> str:
     """Text for comparison: NFKC, one dash, straight quotation marks, single spaces, lower case."""
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
-    text = re.sub(r"\s*-\s*", "-", text)
+    if not text.isascii():
+        text = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    if "-" in text:
+        text = re.sub(r"\s*-\s*", "-", text)
     return " ".join(text.split()).lower()
 
 
 def words(text: str) -> int:
     """Words, or for scripts without spaces about as many as there would be in English."""
     spaced = len(text.split())
-    dense = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af")
-    return max(spaced, dense // 2)
+    return spaced if text.isascii() else max(spaced, len(_DENSE.findall(text)) // 2)
 
 
 CONTENTS = re.compile(

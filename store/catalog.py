@@ -347,7 +347,7 @@ class Catalog:
 
 
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
-_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note", "confidence")
+_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note", "confidence", "item")
 
 
 def unreadable(file: Path, error: Exception) -> LibraryUnreadable | LibraryBusy:

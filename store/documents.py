@@ -191,7 +191,8 @@ class Block:
 
     `section` is the heading it stands under ("" before the first); `paragraph` counts the blocks of that
     section from 1 (0 for a heading). `level` is the depth of a heading (1 = top) and 0 elsewhere. `confidence`
-    (0 to 1) is that of the optical reading, None where the text was not read so.
+    (0 to 1) is that of the optical reading, None where the text was not read so. `item` is the mark of a list item as
+    printed ("3.", "•"), which is no part of the text.
     """
 
     start: int
@@ -202,6 +203,7 @@ class Block:
     level: int = 0
     note: str | None = None
     confidence: float | None = None
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

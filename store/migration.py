@@ -15,9 +15,10 @@ from store.errors import SchemaTooOld
 from store.tables import SCHEMA_VERSION, meta, metadata, sqlite_engine
 
 OLDEST = 1
-# What version 2 added to tables that version 1 had; tables that an earlier one lacked are made whole.
+# What later versions added to tables that version 1 had; tables that an earlier one lacked are made whole.
 _COLUMNS = (
     ("blocks", "confidence", "FLOAT"),
+    ("blocks", "item", "VARCHAR NOT NULL DEFAULT ''"),
     ("notes", "works", "JSON NOT NULL DEFAULT '[]'"),
     ("documents", "layers", "JSON"),
     ("documents", "identity", "VARCHAR(16)"),

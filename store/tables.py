@@ -71,6 +71,7 @@ blocks = sa.Table(
     sa.Column("level", sa.Integer, nullable=False),
     sa.Column("note", sa.String),
     sa.Column("confidence", sa.Float),
+    sa.Column("item", sa.String, nullable=False, server_default=""),
     sa.Index("blocks_place", "document", "number", unique=True),
 )  # fmt: skip
 notes = sa.Table(

@@ -58,7 +58,7 @@ def _strings(reading: Reading) -> Iterator[tuple[str, str]]:
     yield "paths", "\n".join(document.paths)
     yield "warnings", "\n".join((*document.warnings, *paged.warnings))
     yield "page labels", "\n".join(label or "" for label in paged.labels)
-    yield "blocks", "\n".join(f"{b.section} {b.note}" for b in paged.blocks)
+    yield "blocks", "\n".join(f"{b.section} {b.note} {b.item}" for b in paged.blocks)
     yield "notes", "\n".join(n.mark for n in paged.notes)
     yield "works", "\n".join(_within([asdict(w) for w in paged.works]))
     yield "citations", "\n".join(f"{c.note} {c.pages} {c.why}" for c in paged.citations)

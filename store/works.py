@@ -11,7 +11,7 @@ from typing import Literal
 
 from store.documents import Name
 
-Rule = Literal["full", "short form", "ibid.", "author-date", "cross-reference", "unresolved"]
+Rule = Literal["full", "short form", "ibid.", "author-date", "number", "cross-reference", "unresolved"]
 Ended = Literal["mark", "note", "block"]
 
 
@@ -46,7 +46,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place at which a work is named: a part of a note, or an author-date mark in the text.
+    """A place at which a work is named: a part of a note, or a mark in the text (author and date, or a number).
 
     start, end  the span of the words that name it
     note        the mark of the note it stands in, None in the text

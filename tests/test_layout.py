@@ -42,7 +42,13 @@ PLACES: dict[str, set[str]] = {
     "ftfy": {"ingest/decode.py"},
     "filelock": {"store/library.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
-    "lxml": {"ingest/docx/__init__.py", "ingest/html/__init__.py", "ingest/html/article.py", "ingest/docx/package.py"},
+    "lxml": {
+        "ingest/docx/__init__.py",
+        "ingest/docx/chunks.py",
+        "ingest/docx/package.py",
+        "ingest/html/__init__.py",
+        "ingest/html/article.py",
+    },
     "markdown_it": {"ingest/markdown.py"},
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py", "ingest/ocr/rapid.py"},
     "platformdirs": {"store/model_files.py"},
@@ -73,6 +79,8 @@ PLACES: dict[str, set[str]] = {
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
     "lxml": {
+        "ingest/docx/chunks.py",
+        "ingest/html/densest.py",
         "ingest/html/meta.py",
         "ingest/html/notes.py",
         "ingest/markup_tree.py",

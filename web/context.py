@@ -40,7 +40,7 @@ def around(paged: PagedText, start: int, end: int) -> Json:
     else:
         shown += [neighbour(paged, b) for b in blocks[max(first - BESIDE, 0) : first] if _beside(b)]
     marked = blocks[first : last + 1]
-    shown += [own(paged.text, b.start, b.end, b.kind, start, end) for b in marked]
+    shown += [own(paged.text, b.start, b.end, b.kind, start, end, b.item) for b in marked]
     if blocks[first].kind != "footnote":
         shown += [neighbour(paged, b) for b in blocks[last + 1 : last + 1 + BESIDE] if _beside(b)]
     while shown[-1]["kind"] == "heading" and not shown[-1]["own"]:
@@ -50,7 +50,7 @@ def around(paged: PagedText, start: int, end: int) -> Json:
     return {"section": section, "blocks": shown, "notes": notes}
 
 
-def own(text: str, start: int, end: int, kind: str, mark_start: int, mark_end: int) -> Json:
+def own(text: str, start: int, end: int, kind: str, mark_start: int, mark_end: int, item: str = "") -> Json:
     """One block with the part of the span that falls into it marked, cut far away from it."""
     a, b = max(start, mark_start), min(end, mark_end)
     before, after = text[start:a], text[b:end]
@@ -59,14 +59,14 @@ def own(text: str, start: int, end: int, kind: str, mark_start: int, mark_end: i
     if len(after) > OWN_LIMIT:
         after = after[:OWN_LIMIT].rsplit(" ", 1)[0] + "…"
     pieces = [[before, False], [text[a:b], True], [after, False]]
-    return {"kind": kind, "own": True, "pieces": [p for p in pieces if p[0]]}
+    return {"kind": kind, "own": True, "item": item, "pieces": [p for p in pieces if p[0]]}
 
 
 def neighbour(paged: PagedText, block: Block) -> Json:
     text = paged.text[block.start : block.end]
     if len(text) > BESIDE_LIMIT:
         text = text[:BESIDE_LIMIT].rsplit(" ", 1)[0] + "…"
-    return {"kind": block.kind, "own": False, "pieces": [[text, False]]}
+    return {"kind": block.kind, "own": False, "item": block.item, "pieces": [[text, False]]}
 
 
 def _beside(block: Block) -> bool:

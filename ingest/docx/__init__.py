@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ingest.docx.chunks import chunk_of
 from ingest.docx.package import Package, local, open_package, value
 from ingest.docx.runs import Fields, Mark, Notes, Piece, Runs
 from ingest.docx.styles import Shapes, Styles, child, is_placeholder, number_in, on
@@ -34,10 +35,11 @@ def read_docx(data: bytes, source: str) -> Draft:
     package = open_package(data, source)
     if sum(1 for _ in package.document.iter("{*}p")) > MOST_PARAGRAPHS:
         raise ReadError(source, f"holds more than {MOST_PARAGRAPHS:,} paragraphs; divide it.")
-    if package.document.find(".//{*}altChunk") is not None:
-        package.warnings.append("a part of the text is kept in another file inside this one; it was not read")
     builder = Builder()
-    tree = Body(package).tree()
+    body = Body(package, source)
+    tree = body.tree()
+    if body.unread:
+        package.warnings.append("a part of the text is kept in another file inside this one; it was not read")
     settle_tables(tree)
     builder.read(tree)
     raw, paras = builder.finish()
@@ -47,10 +49,15 @@ def read_docx(data: bytes, source: str) -> Draft:
 
 
 class Body:
-    """Turns the parts of a package into one tree: p, h1 to h6, li, blockquote, figcaption, table, note."""
+    """Turns the parts of a package into one tree: p, h1 to h6, li, blockquote, figcaption, table, note.
 
-    def __init__(self, package: Package) -> None:
+    unread  how many other files that stand in the text could not be read
+    """
+
+    def __init__(self, package: Package, source: str) -> None:
         self._package = package
+        self._source = source
+        self.unread = 0
         styles = Styles.of(package.styles)
         self._shapes = Shapes(styles, package.numbering)
         self._notes = Notes(package)
@@ -75,6 +82,10 @@ class Body:
         for block in _flat(holder):
             if local(block) == "p":
                 self._paragraph(block, out)
+            elif local(block) == "altChunk":
+                blocks = chunk_of(*self._package.chunks.get(value(block, "id") or "", ("", b"")), self._source)
+                self.unread += not blocks
+                out.extend(blocks)
             else:
                 self._table(block, out)
 
@@ -137,12 +148,12 @@ class Body:
 
 
 def _flat(holder: _Element) -> Iterator[_Element]:
-    """Paragraphs and tables, out of content controls and the like; contents lists are passed over."""
+    """Paragraphs, tables and other files, out of content controls and the like; contents lists are passed over."""
     stack = [holder]
     while stack:
         one = stack.pop()
         name = local(one)
-        if name in ("p", "tbl") and one is not holder:
+        if name in ("p", "tbl", "altChunk") and one is not holder:
             yield one
         elif one is holder or (name in _HOLDERS and not _is_contents(one) and not is_placeholder(one)):
             stack += reversed(one)

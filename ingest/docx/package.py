@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ TYPES = "[Content_Types].xml"
 # Unpacked sizes: a novel's document.xml has about 10 MB, and its tree ten times that.
 LARGEST_PART = 48 << 20
 MOST_PARTS = 20_000
+MOST_CHUNKS = 20
+LARGEST_CHUNK = 8 << 20
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 _ENCRYPTED = 0x1
 _OTHERS = (
@@ -36,7 +39,10 @@ _OTHERS = (
 
 @dataclass
 class Package:
-    """The parts of a Word document as trees; None where the document has none or it cannot be read."""
+    """The parts of a Word document as trees; None where the document has none or it cannot be read.
+
+    chunks  other files that Word would show as parts of the text, by their relation's id: name and content
+    """
 
     document: _Element
     styles: _Element | None = None
@@ -45,6 +51,7 @@ class Package:
     footnotes: _Element | None = None
     endnotes: _Element | None = None
     core: _Element | None = None
+    chunks: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -79,13 +86,14 @@ class _Parts:
 
     def __init__(self, package: zipfile.ZipFile, infos: list[zipfile.ZipInfo], source: str) -> None:
         self._package = package
-        self._infos = {i.filename: i for i in infos}
-        self._twice = {n for n, count in Counter(i.filename for i in infos).items() if count > 1}
+        # Names are the same whatever their letters' case; some programs part them by backslashes.
+        self._infos = {_key(i.filename): i for i in infos}
+        self._twice = {n for n, count in Counter(_key(i.filename) for i in infos).items() if count > 1}
         self._source = source
         self._warnings: list[str] = []
 
     def all(self) -> Package:
-        if TYPES not in self._infos:
+        if _key(TYPES) not in self._infos:
             raise ReadError(self._source, self._otherwise())
         main = self._main()
         document = self._tree(main)
@@ -95,11 +103,12 @@ class _Parts:
             for name in ("styles", "numbering", "settings", "footnotes", "endnotes")
             if name in related
         }
-        return Package(document, **parts, core=self._optional("docProps/core.xml"), warnings=self._warnings)
+        core, chunks = self._optional("docProps/core.xml"), self._chunks(main)
+        return Package(document, **parts, core=core, chunks=chunks, warnings=self._warnings)
 
     def _otherwise(self) -> str:
         for start, what in _OTHERS:
-            if any(n.startswith(start) for n in self._infos):
+            if any(n.startswith(_key(start)) for n in self._infos):
                 return f"is {what}."
         return "is a zip file but no Word document."
 
@@ -107,7 +116,7 @@ class _Parts:
         """The name of the part that holds the text."""
         related = self._relations("_rels/.rels", "")
         for name in (related.get("officeDocument", ""), "word/document.xml"):
-            if name in self._infos and not name.startswith(("ppt/", "xl/")):
+            if _key(name) in self._infos and not _key(name).startswith(("ppt/", "xl/")):
                 return name
         if any(n.startswith(("ppt/", "xl/")) for n in self._infos):
             raise ReadError(self._source, self._otherwise())
@@ -124,20 +133,37 @@ class _Parts:
 
     def _relations(self, name: str, folder: str) -> dict[str, str]:
         """The parts that a relations part names, by the last word of their type. What lies outside is left out."""
-        root = self._optional(name)
         found: dict[str, str] = {}
+        for kind, _, path in self._related_parts(name, folder):
+            found.setdefault(kind, path)
+        return found
+
+    def _chunks(self, main: str) -> dict[str, tuple[str, bytes]]:
+        folder, name = posixpath.split(main)
+        found: dict[str, tuple[str, bytes]] = {}
+        for kind, key, path in self._related_parts(posixpath.join(folder, "_rels", f"{name}.rels"), folder):
+            if kind != "aFChunk" or len(found) >= MOST_CHUNKS:
+                continue
+            try:
+                found[key] = path, self._content(path, LARGEST_CHUNK)
+            except ReadError:
+                continue  # it is said to be unread where it stands
+        return found
+
+    def _related_parts(self, name: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        """The last word of the type, the id and the path of each part inside the package that a part is related to."""
+        root = self._optional(name)
         for one in root if root is not None else ():
             target = value(one, "Target") or ""
             if local(one) != "Relationship" or (value(one, "TargetMode") or "").lower() == "external":
                 continue
             path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            if path in self._infos:
-                found.setdefault((value(one, "Type") or "").rpartition("/")[2], path)
-        return found
+            if _key(path) in self._infos:
+                yield (value(one, "Type") or "").rpartition("/")[2], value(one, "Id") or "", path
 
     def _optional(self, name: str) -> _Element | None:
         """A part without which the text can be read; its faults become a warning, an unsafe one is refused."""
-        if name not in self._infos:
+        if _key(name) not in self._infos:
             return None
         try:
             return self._tree(name)
@@ -163,20 +189,25 @@ class _Parts:
             raise ReadError(self._source, f"holds a DTD in {name}; no Word document has one, so it is not read.")
         return root
 
-    def _content(self, name: str) -> bytes:
-        info = self._infos[name]
-        if name in self._twice:
+    def _content(self, name: str, most: int | None = None) -> bytes:
+        most = LARGEST_PART if most is None else most
+        info = self._infos[_key(name)]
+        if _key(name) in self._twice:
             raise ReadError(self._source, f"holds {name} twice; which of the two is meant cannot be told.")
         if info.flag_bits & _ENCRYPTED:
             raise ReadError(self._source, "is encrypted. Take the password off and ingest it again.")
         try:
             with self._package.open(info) as stream:
-                content = stream.read(LARGEST_PART + 1)
+                content = stream.read(most + 1)
         except _BROKEN as error:
             raise _BrokenPartError(self._source, f"is a damaged Word document ({name}: {_short(error)}).") from error
-        if len(content) > LARGEST_PART:
-            raise ReadError(self._source, f"holds a part that unpacks to more than {LARGEST_PART >> 20} MB ({name}).")
+        if len(content) > most:
+            raise ReadError(self._source, f"holds a part that unpacks to more than {most >> 20} MB ({name}).")
         return content
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 class _BrokenPartError(ReadError):

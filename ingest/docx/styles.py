@@ -22,6 +22,13 @@ _PLACE = re.compile(r"%(\d)")
 # Styles that Word gives to what it writes itself: the lines of a contents list.
 _CONTENTS = re.compile(r"toc(?: \d+| heading)|table of (?:figures|authorities)|toa heading|index \d")
 
+# Word's own invitations, and a field's name in brackets.
+_INVITATION = re.compile(
+    r"(?:\[[^\[\]]{1,80}\]\s*)+|(?:(?:click|tap|choose|select|enter|type)\b|haga clic|pulse|elija|cliquez|choisissez"
+    r"|clique|escolha|klicken|wählen).{0,80}",
+    re.IGNORECASE,
+)
+
 
 def child(element: _Element | None, *names: str) -> _Element | None:
     """The first element found by going down the names, None where one is missing."""
@@ -37,8 +44,16 @@ def on(element: _Element | None, name: str) -> bool | None:
 
 
 def is_placeholder(control: _Element) -> bool:
-    """Whether a content control shows nothing but its own invitation ("Click here to enter text")."""
-    return bool(on(child(control, "sdtPr"), "showingPlcHdr"))
+    """Whether a content control shows nothing but its own invitation ("Click here to enter text").
+
+    Some programs leave it marked so when it has been filled in: then its words are neither Word's nor in brackets.
+    """
+    if not on(child(control, "sdtPr"), "showingPlcHdr"):
+        return False
+    runs = [r for r in control.iter("{*}r") if any((t.text or "").strip() for t in r.iter("{*}t"))]
+    text = " ".join("".join(t.text or "" for r in runs for t in r.iter("{*}t")).split())
+    styled = all("placeholder" in style_of(child(r, "rPr"), "rStyle").lower() for r in runs)
+    return styled or bool(_INVITATION.fullmatch(text))
 
 
 def number_in(element: _Element | None, *names: str) -> int | None:

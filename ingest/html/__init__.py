@@ -35,9 +35,7 @@ _MOST_ELEMENTS = 60_000
 
 def read_html(data: bytes, source: str) -> Draft:
     """A draft from the bytes of a web page. Raises ReadError where there is no text in it."""
-    declared = _DECLARED.search(data[:4096])
-    name = (declared[1] or declared[2]).decode("ascii") if declared else ""
-    text, warnings = decode(_without_tail(data), source, declared=name)
+    text, warnings = decode(_without_tail(data), source, declared=_declared(data))
     root = _parsed(_STUFFED.sub(r"<\1>", text), source)
     meta = read_meta(root)
     total, hidden = len(text_of(root).split()), cut_hidden(root)
@@ -68,6 +66,27 @@ def read_html(data: bytes, source: str) -> Draft:
     if not paras:
         raise ReadError(source, "holds no text.")
     return Draft("html", raw, paras, meta=meta, warnings=warnings, marked_up=True)
+
+
+def blocks_of(data: bytes, source: str) -> list[_Element]:
+    """The elements of a page's body without what is hidden, for a document that holds the page. Raises ReadError."""
+    text, _ = decode(data, source, declared=_declared(data))
+    root = _parsed(_STUFFED.sub(r"<\1>", text), source)
+    cut_hidden(root)
+    number_items(root)
+    body = root.find("body")
+    body = root if body is None else body
+    if sum(1 for _ in body.iter()) > _MOST_ELEMENTS:
+        raise ReadError(source, f"holds a page of more than {_MOST_ELEMENTS:,} elements.")
+    if (body.text or "").strip():
+        body.insert(0, body.makeelement("p", {}))
+        body[0].text = body.text
+    return list(body)
+
+
+def _declared(data: bytes) -> str:
+    declared = _DECLARED.search(data[:4096])
+    return (declared[1] or declared[2]).decode("ascii") if declared else ""
 
 
 def _without_tail(data: bytes) -> bytes:

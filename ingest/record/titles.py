@@ -30,7 +30,7 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
     counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
     best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
-        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i):
+        if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i) or _leads_in(paras, i):
             text_begun = True
             continue
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
@@ -55,6 +55,12 @@ def _alike(line: str, shown: str) -> bool:
     return bool(set(re.findall(r"\w{3,}", fold(line))) & set(re.findall(r"\w{3,}", fold(shown))))
 
 
+def _leads_in(paras: Sequence[Para], i: int) -> bool:
+    """Whether a line ends in a colon and a list begins behind it."""
+    after = paras[i + 1 : i + 2]
+    return paras[i].text.endswith((":", "：")) and bool(after) and (after[0].kind == "list" or bool(after[0].item))
+
+
 def _is_table(paras: Sequence[Para], i: int) -> bool:
     """Whether a row has another next to it: one alone may be what stands beside a logo."""
     near = (j for j in (i - 1, i + 1) if 0 <= j < len(paras))
@@ -65,6 +71,7 @@ def _score(paras: Sequence[Para], i: int) -> float:
     p, after = paras[i], paras[i + 1].text if i + 1 < len(paras) else ""
     score = min(words(p.text), 8) / 4 - i * 0.6 + 4
     score += 5 if p.level == 1 else 0
+    score -= 3 if p.text[0].islower() and p.level != 1 else 0
     score += 2 if _is_byline(after) else 0
     if i + 2 < len(paras) and words(p.text) > 4 and not _is_byline(after) and _is_byline(paras[i + 2].text):
         score += 1.5  # a subtitle or a translation stands between

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.works import author_dates, entry, note_works
+from ingest.works import author_dates, entry, note_works, numbered
 from ingest.works.mention import Mention
 from ingest.works.quotations import quotations
 from ingest.works.resolving import Resolver
@@ -19,8 +19,10 @@ _FEWEST_MARKS = 2
 def name(paged: PagedText) -> PagedText:
     """The text with its works, citations and quotations; each note with the works it names."""
     resolver = Resolver()
-    for block in paged.blocks:
+    place: dict[int, int] = {}
+    for i, block in enumerate(paged.blocks):
         if block.kind == "reference" and (work := _listed(paged.text, block)):
+            place[i] = len(resolver.works)
             resolver.list_work(work)
     listed = len(resolver.works)
     noted = {n.block: n.mark for n in paged.notes}
@@ -37,6 +39,9 @@ def name(paged: PagedText) -> PagedText:
         resolver.note(mark, note_works.shifted(mentions, block.start))
     for mention in _marks(paged, resolver):
         resolver.mark(mention)
+    for n in numbered.numbers(paged, numbered.entries(paged)):
+        if n.block in place:
+            resolver.citations.append(Citation(n.start, n.end, None, n.pages, place[n.block], "number"))
     return _with(paged, resolver)
 
 

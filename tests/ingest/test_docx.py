@@ -352,7 +352,10 @@ def test_the_invitation_of_an_empty_control_is_no_text() -> None:
     empty = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
     block = f"<w:sdt>{empty}<w:sdtContent>{p('Click here to enter text.')}</w:sdtContent></w:sdt>"
     inline = f"<w:sdt>{empty}<w:sdtContent>{run('Choose an item.')}</w:sdtContent></w:sdt>"
-    assert text_of(block, p("The place is ", inline, "Accra, as is known.")) == ["The place is Accra, as is known."]
+    filled = f"<w:sdt>{empty}<w:sdtContent>{run('the north of ')}</w:sdtContent></w:sdt>"
+    assert text_of(block, p("It is in ", inline, filled, "Accra, as is known.")) == [
+        "It is in the north of Accra, as is known."
+    ]
 
 
 def test_lines_that_come_again_in_a_report_stay() -> None:
@@ -360,3 +363,45 @@ def test_lines_that_come_again_in_a_report_stay() -> None:
         p(f"Country {n}", style="Titre2") + p("Recommendations") + p(f"The ministry of {n} must act.") for n in "ABCD"
     ]
     assert text_of(*parts).count("Recommendations") == 4
+
+
+_CHUNK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _with_chunk(name: str, content: bytes) -> bytes:
+    """A document in which another file stands between two paragraphs."""
+    data = with_part(made(p(LONG) + '<w:altChunk r:id="c1"/>' + p("The end is here.")), f"word/{name}", content)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        relations = package.read("word/_rels/document.xml.rels").decode()
+    added = f'<Relationship Id="c1" Type="{_CHUNK}/aFChunk" Target="{name}"/></Relationships>'
+    return with_part(data, "word/_rels/document.xml.rels", relations.replace("</Relationships>", added).encode())
+
+
+_PAGE = b"<html><body>Loose words.<h2>A part</h2><p>Words of the page.</p><ol><li>one</li></ol></body></html>"
+_ARCHIVE = (
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n"
+    + _PAGE
+    + b"\r\n--x--\r\n"
+)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.html", _PAGE), ("a.mht", _ARCHIVE)])
+def test_a_page_inside_the_document_is_read_where_it_stands(name: str, content: bytes) -> None:
+    r = read(_with_chunk(name, content), "x.docx")
+    assert blocks(r)[1:] == ["Loose words.", "A part", "Words of the page.", "one", "The end is here."]
+    assert r.document.warnings == ()
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.rtf", rb"{\rtf1 words}"), ("a.html", b"<p>x</p>" * 2_000_000)])
+def test_another_file_that_is_not_read_is_said(name: str, content: bytes) -> None:
+    r = read(_with_chunk(name, content), "x.docx")
+    assert blocks(r)[1:] == ["The end is here."]
+    assert "another file" in r.document.warnings[0]
+
+
+def test_names_of_parts_in_other_letters_and_with_backslashes() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made(p(LONG)))) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            new.writestr(info.filename.replace("document.xml", "Document.xml").replace("/", "\\"), old.read(info))
+    assert blocks(read(out.getvalue(), "x.docx")) == [LONG]

@@ -291,7 +291,7 @@ def test_where_the_search_finds_too_little_the_part_with_the_sentences_is_read()
     text = "".join(f"<p>{say(n)} {say(n + 1)} {say(n + 2)}</p>" for n in range(1, 5))
     menu = "".join(f'<p><a href="/{n}">{say(n)}</a></p>' for n in range(1, 9))
     root = html.document_fromstring(f"<body><div>{menu}</div><main><div id=here>{text}</div></main></body>")
-    here = root.get_element_by_id("here")
+    here = next(e for e in root.iter("div") if e.get("id") == "here")
     assert densest(root, here[0]) is here
     assert densest(root, None) is here
     assert densest(root, here) is None

@@ -109,10 +109,11 @@ def test_numbers_in_brackets_whose_addresses_are_listed_call_notes() -> None:
 def test_entities_struck_words_attributes_and_lines_for_programs() -> None:
     r = read(
         "# A title of words {#top .big}\n\n[TOC]\n\nCosts &amp; caf&eacute;s &#8211; ~~old~~ ==new== **bo**ld\\\nline."
-        "\n\n::: note\nIn a box.\n:::\n\n<table><tr><td>One</td><td>Two</td></tr></table>\n",
+        "\n\n::: note\nIn a box.\n:::\n\n"
+        "<table><tr><td>One</td><td>Two</td></tr><tr><td>1</td><td>2</td></tr></table>\n",
         "x.md",
     )
-    assert blocks(r) == ["A title of words", "Costs & cafés – old new bold line.", "In a box.", "One | Two"]
+    assert blocks(r) == ["A title of words", "Costs & cafés – old new bold line.", "In a box.", "One | Two", "1 | 2"]
 
 
 def test_a_link_may_hold_brackets_and_break_over_a_line() -> None:

@@ -257,7 +257,7 @@ _PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map(" ".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_nothing_raises_and_spans_lie_within(text: str) -> None:
     for m in (*works_in(text), *author_dates(text, lambda _: True)):
@@ -270,7 +270,7 @@ def test_nothing_raises_and_spans_lie_within(text: str) -> None:
         assert closed is None or opened < closed < len(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_whatever_the_notes_say_the_reading_agrees_with_itself(texts: list[str]) -> None:
     raised = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -275,7 +275,7 @@ _BYTES = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_BYTES, st.sampled_from(["x.json", "x.bib", "x.ris", "x"]))
 def test_any_bytes_raise_nothing_but_our_own_error(data: bytes, name: str) -> None:
     try:
@@ -296,7 +296,7 @@ _KEYS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(_KEYS, _JSON, max_size=6))
 def test_any_item_gives_a_record_that_can_be_kept(item: dict[str, Any]) -> None:
     record = csl.record_of(item)
@@ -320,7 +320,7 @@ _RECORDS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_RECORDS)
 def test_a_record_to_csl_and_back_is_the_same(record: Record) -> None:
     again = csl.record_of(json.loads(json.dumps(record.to_csl())))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.fakes import blocks, read
 
 BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
@@ -121,3 +123,19 @@ def test_sections_count_their_paragraphs() -> None:
         ("The second part", 1),
     ]
     assert blocks(r, "body")[2].endswith("Three.")
+
+
+@pytest.mark.parametrize("end", [".txt", ".md"])
+def test_items_keep_their_marks_and_a_sentence_that_leads_into_them_is_no_heading(end: str) -> None:
+    r = read(
+        "Findings of the review\n\nThe panel made three recommendations to the members:\n\n1. Pay the fees on time.\n"
+        "2. Publish the accounts.\n3. Let the partners choose.\n\nIt also named:\n\n- ships that are late\n"
+        "- ports that are closed\n\nKey lessons:\n\n(a) One case came up in the south.\n(b) Another came up later.\n",
+        f"review{end}",
+    )
+    items = [(b.item, r.paged.text[b.start : b.end]) for b in r.paged.blocks if b.kind == "list"]
+    assert [mark for mark, _ in items[:3]] == ["1.", "2.", "3."]
+    assert items[0][1] == "Pay the fees on time."
+    assert [mark for mark, _ in items[3:5]] == ["-", "-"]
+    assert [b.item for b in r.paged.blocks if b.kind != "list"] == [""] * (len(r.paged.blocks) - len(items))
+    assert blocks(r, "heading") == ["Findings of the review", "Key lessons:"]

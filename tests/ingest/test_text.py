@@ -113,3 +113,8 @@ def test_notes_under_each_other_without_blank_lines() -> None:
 
 def test_many_empty_lines_cost_little() -> None:
     assert blocks(read("A title of some words\n" + "\n" * 300_000 + "The text.\n"))[-1] == "The text."
+
+
+def test_a_large_first_letter_is_put_before_its_word() -> None:
+    r = read("A title of some words\n\nT\n\nhe fund is small and old.\n\nA\n\nfund of the south is not so small.\n")
+    assert blocks(r)[1:] == ["The fund is small and old.", "A fund of the south is not so small."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from store.documents import PagedText
+from store.documents import Block, PagedText
 from store.errors import LibraryUnreadable
 from tests.web import invented
 from tests.web.fakes import FakeLibrary
@@ -42,6 +42,13 @@ def test_the_passage_has_neighbours_and_the_notes_called_in_it() -> None:
     kinds = [(b["kind"], b["own"]) for b in around["blocks"]]
     assert kinds == [("heading", False), ("body", False), ("body", True), ("body", False)]
     assert around["notes"] == [{"mark": "12", "text": invented.NOTE}]
+
+
+def test_an_item_of_a_list_keeps_its_printed_mark() -> None:
+    blocks = (Block(0, 5, "list", item="1."), Block(7, 12, "list", item="2."))
+    paged = PagedText(document_id="0" * 64, raw="First\n\nOther", text="First\n\nOther", runs=(), blocks=blocks)
+    shown = context.around(paged, 7, 12)["blocks"]
+    assert [(b["item"], b["pieces"]) for b in shown] == [("1.", [["First", False]]), ("2.", [["Other", True]])]
 
 
 def test_a_note_stands_below_the_block_that_calls_it() -> None:

@@ -144,6 +144,7 @@ class Pane {
   block(block) {
     const pieces = block.pieces.map(([text, marked]) => (marked ? el("mark", { text }) : text));
     const tag = block.kind === "heading" ? "h3" : block.kind === "quote" ? "blockquote" : "p";
-    return el(tag, { class: `block ${block.kind}${block.own ? "" : " beside"}`, dir: "auto" }, pieces);
+    const item = block.item ? `${block.item} ` : "";
+    return el(tag, { class: `block ${block.kind}${block.own ? "" : " beside"}`, dir: "auto" }, item, pieces);
   }
 }
