@@ -133,6 +133,13 @@ def is_in_table(segments: Sequence[Segment], level: float) -> bool:
     return any(len(row) > 1 for row in above) and any(len(row) > 1 for row in below)
 
 
+def top_of_figure(segments: Sequence[Segment], level: float) -> float:
+    """Where the figure begins in which a level lies: under the last line of the text above it."""
+    size = usual_size(segments)
+    text = (s.y for s in segments if s.y > level and abs(s.size - size) < 0.05 * size and len(s.text) >= PROSE)
+    return min(text, default=max(s.y for s in segments) + 1) - 1
+
+
 def usual_size(segments: Sequence[Segment]) -> float:
     """The size in which most letters are set."""
     sizes: Counter[float] = Counter()

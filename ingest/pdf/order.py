@@ -10,14 +10,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.pdf.columns import Band, bands, depth, grouped, gutter_of, is_in_table, letters, usual_size
+from ingest import wording
+from ingest.pdf.columns import (
+    Band,
+    bands,
+    depth,
+    grouped,
+    gutter_of,
+    is_in_table,
+    letters,
+    top_of_figure,
+    usual_size,
+)
 from ingest.pdf.direction import is_rtl
 from ingest.pdf.segments import Piece, Segment, pieces_of
 from ingest.pdf.tables import around_table, cells_of_rows, justified, level_rows
+from ingest.wording import fold
 
 _DEEPEST = 8
 # A column with fewer letters than this share of the other's holds its side heads.
 _SIDE = 0.15
+# Numbers of figures in the margin have fewer letters together.
+_LABELS = 120
 
 
 @dataclass(slots=True)
@@ -139,15 +153,18 @@ class _Arranger:
         """The columns of a band, the first to be read first; side heads each before the lines beside which they
         stand."""
         first, second = (band.right, band.left) if self._rtl else (band.left, band.right)
-        small = usual_size(first) < 0.9 * usual_size(second)
+        labels = letters(first) < _LABELS and all(_is_label(group) for group in grouped(first))
+        small = usual_size(first) < 0.9 * usual_size(second) and not labels
         if small or letters(first) > _SIDE * letters(second) or 2 * depth(first) > depth(second):
             return [first, second]
         parts: list[list[Segment]] = []
         rest = second
         for head in grouped(first):
             level = head[0].y + 0.5 * head[0].size
+            if labels:
+                level = top_of_figure(rest, level)
             above = [s for s in rest if s.y > level]
-            if is_in_table(rest, level):
+            if not labels and is_in_table(rest, level):
                 return [first, second]  # a label beside a table parts it not
             parts += [above, head] if above else [head]
             rest = [s for s in rest if s.y <= level]
@@ -178,6 +195,11 @@ class _Arranger:
                     [c[0].x0 for c in row], low, high, self._regions, is_justified,
                 ).settle()
             )  # fmt: skip
+
+
+def _is_label(group: Sequence[Segment]) -> bool:
+    """Whether what stands beside a text is the number of a figure: "Figure 3"."""
+    return bool(wording.FIGURE.fullmatch(fold(" ".join(s.text for s in group))))
 
 
 def _bounds(segments: Sequence[Segment]) -> dict[int, tuple[float, float, bool]]:

@@ -97,3 +97,16 @@ def test_names_of_a_program_are_no_sign_of_poor_ocr() -> None:
     code = [f'value{n}="YYMMDDhhmm{n}ssZ", x{n}y{n} = asn{n}w_val{n}e(c{n}rt, "s{n}bject.r{n}dn");' for n in range(40)]
     drawn = [Drawn(60, 780 - 14 * n, line, 10) for n, line in enumerate(code)]
     assert read(pdf([drawn, column(Prose(79).paragraph(10), 60, 760, 470)]), "made.pdf").document.warnings == ()
+
+
+def test_the_number_of_a_figure_in_the_margin_stands_before_its_title() -> None:
+    prose = Prose(80)
+    above = column(prose.paragraph(6), 110, 780, 420, 10, PLAIN, 13)
+    y = above[-1].y - 50
+    title = Drawn(110, y, "Exports of the members by destination, 2017 to 2021", 12, PLAIN)
+    axis = [Drawn(112, y - 40 - 22 * n, f"{14 - 2 * n},000", 7, PLAIN) for n in range(7)]
+    years = [Drawn(160 + 70 * n, y - 200, str(2017 + n), 7, PLAIN) for n in range(5)]
+    below = column(prose.paragraph(6), 110, y - 250, 420, 10, PLAIN, 13)
+    label = Drawn(40, y - 110, "Figure 3", 8, PLAIN)
+    found = blocks(read(pdf([[*above, title, *axis, *years, *below, label]]), "made.pdf"))
+    assert found.index("Figure 3") + 1 == found.index(title.text)
