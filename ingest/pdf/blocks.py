@@ -26,6 +26,7 @@ from ingest.pdf.paragraphs import (
     is_small_heading,
     starts_note,
 )
+from ingest.pdf.title_block import has_running_text
 from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
@@ -78,7 +79,8 @@ def build(pages: Sequence[Page]) -> Built:
 def _grouped(placed: Sequence[Sequence[Placed]], style: Style) -> list[list[list[Placed]]]:
     """The lines of each page by paragraph; the title block stands on the first that has any, or behind a cover."""
     first = next((n for n, lines in enumerate(placed) if lines), 0)
-    return [groups(lines, style, front=n in (first, first + 1)) for n, lines in enumerate(placed)]
+    last = first if not placed or has_running_text(placed[first], style) else first + 1
+    return [groups(lines, style, front=first <= n <= last) for n, lines in enumerate(placed)]
 
 
 def _raw(pages: Sequence[Page]) -> tuple[str, tuple[int, ...], list[list[Placed]], list[Placed]]:

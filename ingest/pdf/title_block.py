@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.text import BULLET, ORDERED
 from ingest.wording import words
 
 if TYPE_CHECKING:
@@ -30,10 +31,15 @@ _NARROW, _REACH = 4, 0.7
 def meant_ends(lines: Sequence[Placed], style: Style) -> frozenset[int]:
     """The raw offsets of the lines of a page that end what they say, above the first running text."""
     block = lines[: _first_running(lines, style)]
-    parts = [part for part in _parts(block, style) if len(part) > 1 and not _is_paragraph(part, style)]
+    parts = [part for part in _parts(block, style) if _may_be_lines(part, style)]
     ends = {p.start for part in parts for p in _short(part, lines)}
     small = [p for p in block if p.size <= _LARGEST * style.body]
     return frozenset(ends | {p.start for p, q in itertools.pairwise(small) if p.line.region != q.line.region})
+
+
+def has_running_text(lines: Sequence[Placed], style: Style) -> bool:
+    """Whether a page has more than a cover's lines."""
+    return _first_running(lines, style) < len(lines)
 
 
 def _first_running(lines: Sequence[Placed], style: Style) -> int:
@@ -47,6 +53,11 @@ def _first_running(lines: Sequence[Placed], style: Style) -> int:
         if p.line.x1 - p.line.x > (1 - _FULL) * measure or _is_paragraph(lines[n : n + _NARROW], style):
             return n
     return len(lines)
+
+
+def _may_be_lines(part: Sequence[Placed], style: Style) -> bool:
+    items = any(BULLET.match(p.text) or ORDERED.match(p.text) for p in part)
+    return len(part) > 1 and not items and not _is_paragraph(part, style)
 
 
 def _is_paragraph(part: Sequence[Placed], style: Style) -> bool:

@@ -109,3 +109,14 @@ def test_authors_beside_each_other_over_where_they_work() -> None:
     reading = read(pdf([[title, *drawn, *text]]), "made.pdf")
     assert [b for b in blocks(reading) if b in (*left, *right)] == [*left, *right]
     assert [str(a) for a in reading.document.record.authors] == ["Amina Yusuf", "Tomás Rojas", "Graça van der Merwe"]
+
+
+def test_items_in_a_narrow_box_stay_whole() -> None:
+    items = [("• Cities, companies, universities and civil", "society appear as partners beside", "governments."),
+             ("• Knowledge is shared among", "members.")]  # fmt: skip
+    drawn = [
+        Drawn(60 + (8 if k else 0), 700 - 50 * n - 14 * k, text)
+        for n, lines in enumerate(items) for k, text in enumerate(lines)
+    ]  # fmt: skip
+    found = blocks(read(page(drawn, 560), "made.pdf"), "list")
+    assert found == [" ".join(lines).removeprefix("• ") for lines in items]
