@@ -55,7 +55,7 @@ _MARKDOWN = frozenset({".md", ".markdown"})
 # Acrobat reads a PDF whose header stands within the first kilobyte.
 _PDF_WITHIN = 1024
 LARGEST = 256 * 1024 * 1024
-# Some 6,000 pages. Reading takes about three seconds for a million characters.
+# Some 6,000 pages. Reading takes some three to five seconds for a million characters.
 LONGEST = 15_000_000
 _BACKWARDS = re.compile("[\u202d\u202e]")
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")

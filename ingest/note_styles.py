@@ -17,7 +17,7 @@ from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
            "xvii", "xviii", "xix", "xx")  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def _letter(mark: str) -> int:
 
 
 def _roman(mark: str) -> int:
-    return _ROMANS.index(mark) + 1 if mark in _ROMANS else 0
+    return ROMANS.index(mark) + 1 if mark in ROMANS else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from ingest.affiliations import of_authors
 from ingest.draft import Call, Para
 from ingest.note_signs import sign_notes
-from ingest.note_styles import plain_notes
+from ingest.note_styles import ROMANS, plain_notes
 from ingest.strand import INSERTED, Strand
 from ingest.tying import tie
 from ingest.wording import fold
@@ -32,7 +32,7 @@ MARK = re.compile(rf"{_SUPER}|{_MATHS}|{_CARETS}|{_TAGS}|\[\^(?P<named>[\w-]{{1,
 _HEAD = re.compile(rf"\s*(?:{_SUPER}|{_MATHS}|{_CARETS}|{_TAGS}|\[\^(?P<named>[\w-]{{1,20}})\]:)\s*(?=\S)")
 _ROMAN = re.compile(r"\[(?P<roman>[ivxl]{1,6})\]")
 # "120 km²" and "10⁶" are no notes.
-_UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd)|\b(?:[kcmd]m)|\d\s?10)$")
+UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd|ha)|\b[kcmd]m|\d\s?10|\bCO)$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]}]$|(?:https?://|www\.|doi\.org)\S+$")
 _TAIL = 100
 _CITATION = re.compile(
@@ -86,7 +86,8 @@ def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], 
 
 
 _NOTES = re.compile(
-    r"(?:end|foot)?notes|notas(?: (?:al pie|finales|de rodapé))?|notes (?:de (?:bas de page|fin)|finales)|注释|الهوامش"
+    r"(?:end|foot)?notes?|notas?(?: (?:al pie|finales|de (?:fim|rodapé)))?|notes (?:de (?:bas de page|fin)|finales)"
+    r"|注释|注釋|脚注|الهوامش|الحواشي"
 )
 
 
@@ -180,11 +181,11 @@ def _joined(paras: list[Para]) -> list[Para]:
 
 def is_unit(before: str, mark: str) -> bool:
     """Whether a raised 2 or 3 behind some words belongs to a unit or a number ("km²", "10³")."""
-    return mark in ("2", "3") and bool(_UNIT.search(before))
+    return mark in ("2", "3") and bool(UNIT.search(before))
 
 
 def _is_unit(text: str, m: re.Match[str]) -> bool:
-    return mark_of(m) in {"2", "3"} and bool(_UNIT.search(text[max(0, m.start() - 8) : m.start()]))
+    return mark_of(m) in {"2", "3"} and bool(UNIT.search(text[max(0, m.start() - 8) : m.start()]))
 
 
 def _unmarked(p: Para, numbers: frozenset[str]) -> Para:
@@ -215,14 +216,11 @@ def _raised(strand: Strand) -> Strand:
 def orphans(paras: Sequence[Para]) -> tuple[list[Para], list[str]]:
     """Marks such as [i] that end a sentence and number on through the document, though it holds no such notes."""
     marks = [mark_of(m) for p in paras for m in _ROMAN.finditer(p.text)]
-    if not marks or marks != list(_ROMANS[: len(marks)]):
+    if not marks or marks != list(ROMANS[: len(marks)]):
         return list(paras), []
     out = [p.with_(strand=p.strand.sub(_ROMAN).folded()) for p in paras]
     listed = ", ".join(f"[{m}]" for m in marks)
     return out, [f"note marks without a note in the document: {listed}"]
-
-
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 def _warnings(body: Sequence[Para], notes: Sequence[Para]) -> list[str]:

@@ -23,8 +23,6 @@ from store.tables import copy_database, sqlite_engine
 from store.validation import check_clean
 
 FILE = "notebook.sqlite"
-# How much of the text before and after a saved quote is kept to find it again.
-AROUND = 32
 _VERSION = 2
 
 _tables = sa.MetaData()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.draft import Meta
 from ingest.markup_tree import text_of
+from ingest.record import doi
 from ingest.record.names import given_first
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _AUTHORS = ("author", "article:author", "og:author", "parsely-author", "sailthru
 _SITES = ("og:site_name", "application-name", "twitter:site")
 _PUBLISHERS = ("citation_publisher", "dc.publisher", "dcterms.publisher", "citation_technical_report_institution")
 _DOIS = ("citation_doi", "dc.identifier.doi", "prism.doi", "bepress_citation_doi")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _AND = re.compile(r"\s*(?:;|\band\b|&|\by\b|\bet\b|\be\b(?=\s+[A-ZÀ-Þ])|,(?=\s+\w+\s+\w))\s*")
 _BY = re.compile(r"^(?:by|por|par|von)\s*:?\s+", re.IGNORECASE)
 _KINDS = {
@@ -54,7 +54,8 @@ def read_meta(root: _Element) -> Meta:
         return next((values[n][0] for n in keys if values.get(n)), "")
 
     site = next((v for n in _SITES for v in values.get(n, ()) if not _SHARED.match(v)), "") or linked.get("site", "")
-    doi = _DOI.search(one(*_DOIS) or next((v for v in values.get("dc.identifier", ()) if _DOI.search(v)), ""))
+    named = one(*_DOIS) or next((v for v in values.get("dc.identifier", ()) if doi.find(v)), "")
+    span = doi.find(named)
     return Meta(
         title=one(*_TITLES[:3]) or linked.get("title", "") or one(*_TITLES[3:]) or _shown(root, site),
         authors=_authors(values, linked),
@@ -62,7 +63,7 @@ def read_meta(root: _Element) -> Meta:
         site=site,
         publisher=one(*_PUBLISHERS),
         container=one("citation_journal_title", "citation_conference_title", "prism.publicationname"),
-        doi=doi[0].rstrip(".,;") if doi else "",
+        doi=named[slice(*span)] if span else "",
         url=one("og:url", "citation_abstract_html_url") or _link(root, "canonical") or linked.get("url", ""),
         language=(root.get("lang") or one("citation_language", "dc.language", "og:locale")).split("-")[0][:2].lower(),
         licence=one("dcterms.license", "dc.rights", "dcterms.rights", "license") or _link(root, "license"),

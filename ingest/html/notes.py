@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.markup_tree import CLOSE, OPEN, name_of, text_of
+from ingest.notes import UNIT, is_notes_heading
 from ingest.word_set import word_set
 from ingest.wording import fold
 
@@ -23,14 +24,10 @@ _AROUND = " \t\r\n[](){}.,\u00a0"
 _BACK = re.compile(r"[\s^↑↩⏎↵\ufe0e\ufe0f]*")
 _BACK_NAMES = ("backref", "backlink", "footnote-return", "ednref", "ftnref", "cite_ref", "fnref")
 _INLINE = word_set("a span sup sub b i em strong small cite font u bdi label")
-_HEADING = re.compile(
-    r"(?:end|foot)?notes?|notes? and references|notas?(?: (?:al pie|finales|de fim|de rodapé))?"
-    r"|notes de (?:bas de page|fin)|références|references|referencias|注释|注釋|脚注|الهوامش|الحواشي"
-)
+# Under these too stands what bare superscripts call.
+_HEADING = re.compile("notes? and references|références|references|referencias")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# "30 km²" and "10⁶" are no notes.
-_UNIT = re.compile(r"(?:\d\s?[kcmdµh]?m|\d\s?(?:ft|mi|in|yd|ha)|\b[kcmd]m|\d\s?10|\bCO)$")
 _MOST = 1_500
 
 
@@ -173,13 +170,16 @@ def _remove(held: _Element) -> None:
 
 
 def _is_heading(element: _Element) -> bool:
-    return name_of(element) in _HEADINGS and bool(_HEADING.fullmatch(fold(text_of(element)).rstrip(":")))
+    if name_of(element) not in _HEADINGS:
+        return False
+    text = text_of(element)
+    return is_notes_heading(text) or bool(_HEADING.fullmatch(fold(text).rstrip(":")))
 
 
 def _listed(root: _Element) -> list[tuple[str, str]]:
     """Bare superscripts tied to the numbered list under "Notes", or written as superscript figures."""
     supers = [s for s in root.iter("sup") if re.fullmatch(r"\d{1,3}", text_of(s).strip(_AROUND))]
-    for power in [s for s in supers if _UNIT.search(_before(s))]:
+    for power in [s for s in supers if UNIT.search(_before(s))]:
         supers.remove(power)
         power.text, power.tag = text_of(power).strip(_AROUND).translate(_SUPERSCRIPT), "span"
     items = _note_list(root)

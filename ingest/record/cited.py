@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.draft import Para
-from ingest.record import names
+from ingest.record import doi, names
 from ingest.record.dates import Date
 from ingest.record.kinds import label_of
 from ingest.record.names import Span
@@ -60,7 +60,6 @@ _PAGES = re.compile(r"(?:[,:]\s*|\)\s*[,:]?\s*|\s)(?:pp?\.\s*)?(?P<page>[\de]\d*
 _ONE_PAGE = re.compile(r"\((?:\w+ )?(?:19|20)\d\d\)[,:]\s*(?:pp?\.\s*)?(?P<page>\d{1,5})(?!\d)")
 _PLACED = re.compile(r"(?:^|[.,]\s+)(?:[A-Z][\w.' -]{2,30}:\s*)(?P<publisher>[A-Z][^.,;:\d]{2,80})")
 _PLACE = re.compile(r"[.,]?\s+[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3}:\s*(?P<publisher>[A-ZÀ-Þ][^.,;:\d]{1,80})[.,]")
-_DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
 _BOOK = re.compile(
     rf"(?:in|en|em|dans)\s*[:\uff1a]?\s+(?P<editors>[^()]{{3,200}}?),?\s*\((?:eds?|hrsg|coords?|orgs?|dirs?|comps?)\.?\)[.,:]?\s+"
     rf"(?:\({_YEAR}\)[.,]?\s+)?[*_'‘\"“«]{{0,2}}(?P<container>[^.,(]{{4,200}}(?:, [^.,(]{{2,80}})?)[*_’'\"”»]{{0,2}}[.,(](?P<rest>.*)",
@@ -184,9 +183,8 @@ def _chapter(p: Para, m: re.Match[str]) -> Cited:
 
 
 def _doi(p: Para, start: int, found: Cited) -> None:
-    if doi := _DOI.search(p.text, start):
-        a = doi.start("doi")
-        _set(p, "doi", (a, a + len(doi["doi"].rstrip(".,;)"))), found)
+    if named := doi.find_named(p.text, start):
+        _set(p, "doi", named[1:], found)
 
 
 def _set(p: Para, name: str, span: Span, found: Cited) -> None:

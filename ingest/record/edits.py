@@ -10,12 +10,11 @@ from typing import Any
 from ingest.decode import sound
 from ingest.errors import EditError
 from ingest.language import code_of
-from ingest.record import names
+from ingest.record import doi, names
 from ingest.record.dates import whole_date
 from store.documents import Name
 from store.layers import FIELDS, TYPES, text_of
 
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _OTHER_WORDS = {"author": "authors", "date": "issued", "year": "issued", "license": "licence", "pages": "page",
                 "journal": "container", "DOI": "doi", "URL": "url"}  # fmt: skip
 _MOST = 5_000
@@ -68,9 +67,9 @@ def value_of(name: str, text: str) -> Any:
             raise EditError(f"language={text}: give a code such as en, es, fr, pt, ar or zh.")
         return code
     if name == "doi" and text:
-        if (m := _DOI.fullmatch(text)) is None:
+        if not (bare := doi.alone(text)):
             raise EditError(f"doi={text}: a DOI has 10., four to nine digits and a slash, as in 10.1017/eis.2025.4.")
-        return m["doi"]
+        return bare
     if name == "url" and text and not re.match(r"https?://\S+$", text):
         raise EditError(f"url={text}: give an address that begins with http:// or https://.")
     return text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.record import doi
 from ingest.record.dates import Date, find_date
 from ingest.record.kinds import label_of
 from ingest.record.names import Span
@@ -38,7 +39,6 @@ _TAIL = re.compile(
     r"first published|published online:?)\)?|©.*|\d{1,4}$)*",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)])", re.IGNORECASE)
 # Series of other kinds are numbered too; and a sentence may name a journal.
 _NO_JOURNAL = re.compile(
     r"\b(?:policy|briefs?|working|discussion|research|occasional|white|technical|case|papers?|notes?|report|chapter|figure|table|box|annex|appendix"
@@ -75,8 +75,8 @@ def parse(text: str) -> Masthead | None:
             spans["page"] = m.span("article")
         a, b = spans["container"]
         spans["container"] = a, a + len(text[a:b].rstrip(" ,.:;–—-("))
-        if doi := _DOI.search(text):
-            spans["doi"] = doi.span("doi")
+        if named := doi.find_named(text):
+            spans["doi"] = named[1:]
         values = {n: text[a:b] for n, (a, b) in spans.items()}
         if "page" in values:
             values["page"] = re.sub(r"\s*[-–—]\s*", "–", values["page"])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest import furniture
 from ingest.draft import Meta, Para
-from ingest.record import cited, disagreement, names
+from ingest.record import cited, disagreement, doi, names
 from ingest.record.dates import Date, find_date, whole_date
 from ingest.record.front import Front
 from ingest.record.kinds import label_of, names_body
@@ -20,7 +20,6 @@ from ingest.record.raw import RawSpan, raw_span
 from ingest.wording import fold, words
 from store.documents import DocumentType, FieldOrigin, Name, Record
 
-_DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(?P<doi>10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:e?-?ISSN:?\s*[\dX-]{9}\s*(?:\(\w+\))?[\s,;|]*)*(?:https?://)?(?:dx\.)?", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"\s*(?:first )?(?:published|publicado|publi[ée])(?: online| en l[íi]nea| en ligne)?\s*:?\s*", re.IGNORECASE
@@ -162,11 +161,10 @@ def _imprint(paras: Sequence[Para], values: dict[str, str], spans: dict[str, Raw
     for p in edges:
         if p.kind in ("reference", "footnote", "list"):
             continue
-        m = _DOI.search(p.text)
-        alone = m is not None and _leads(p.text[: m.start()]) and words(p.text) <= 10
-        if m and alone and not values.get("doi"):
-            values["doi"] = m["doi"].rstrip(".,;)")
-            spans["doi"] = raw_span(p, m.start("doi"), m.start("doi") + len(values["doi"]))
+        named = doi.find_named(p.text)
+        if named and not values.get("doi") and _leads(p.text[: named[0]]) and words(p.text) <= 10:
+            values["doi"] = p.text[slice(*named[1:])]
+            spans["doi"] = raw_span(p, *named[1:])
     for p in paras:
         if p.kind in ("reference", "footnote") or values.get("licence"):
             continue

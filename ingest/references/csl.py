@@ -14,7 +14,7 @@ from typing import Any
 from ingest.decode import sound
 from ingest.errors import EditError
 from ingest.language import code_of
-from ingest.record import edits
+from ingest.record import doi, edits
 from ingest.record.dates import whole_date
 from ingest.record.kinds import label_of
 from store.documents import DocumentType, Name, Record
@@ -36,7 +36,6 @@ _OTHER_TYPES = ("book", "webpage", "thesis", "document", "manuscript", "pamphlet
 _WRITTEN = {name: Record(type=name).to_csl()["type"] for name in TYPES}  # type: ignore[arg-type]
 _NAMED = {*_PLAIN, "author", "issued", "type", "genre", "language"}
 _PARTICLES = ("dropping-particle", "non-dropping-particle")
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # The rich text that the format allows in titles.
 _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _MOST = 20_000
@@ -75,7 +74,7 @@ def record_of(item: Item) -> Record:
         if text := _text(item.get(key)):
             fields[name] = text
     if "doi" in fields:
-        fields["doi"] = _DOI.sub("", fields["doi"])
+        fields["doi"] = doi.without_lead(fields["doi"])
     extra = {str(k): v for k, v in item.items() if k not in _NAMED and k != "id" and _given(v)}
     authors, whole = _names(item.get("author"))
     if not whole and "author" not in left_out:

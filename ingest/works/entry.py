@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.abbreviations import NUMBERED, TITLES
+from ingest.record import doi
 from ingest.works import cited_names as who
 from ingest.works import marks
-from ingest.works.mention import DOI, URL, YEAR
+from ingest.works.mention import URL, YEAR
 from store.documents import Name
 
 _LEADER = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[•·–-])\s+")
@@ -83,9 +84,9 @@ def parse(text: str) -> Entry:
     """Take an entry apart. What names no work (no year, link or author) gives an empty Entry."""
     leader = _LEADER.match(text)
     text = text[leader.end() if leader else 0 :].strip()
-    doi, url = DOI.search(text), URL.search(text)
-    links = Entry(doi=doi[0] if doi else "", url=url[0] if url and "doi.org" not in url[0] else "")
-    plain = URL.sub("", DOI.sub("", text))
+    span, url = doi.find(text), URL.search(text)
+    links = Entry(doi=text[slice(*span)] if span else "", url=url[0] if url and "doi.org" not in url[0] else "")
+    plain = URL.sub("", text[: span[0]] + text[span[1] :] if span else text)
     for pattern in _PLACE_OF_YEAR:
         m = pattern.search(plain, 0, 400)
         if m and _are_authors(plain[: m.start()]):

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.record import doi
 from ingest.works import cited_names as who
 from ingest.works import marks
-from ingest.works.mention import DOI, PAGES, URL, YEAR, Mention
+from ingest.works.mention import PAGES, URL, YEAR, Mention
 from store.documents import Name
 
 _CAP = who.CAPITAL
@@ -219,10 +220,10 @@ def _links(text: str, end: int) -> tuple[str, str, int]:
     m = re.compile(r"[,.]?\s*(?:available at:?|disponible en:?|doi:?|DOI:?)?\s*\{?").match(text, end)
     at = m.end() if m else end
     if url := URL.match(text, at):
-        doi = DOI.search(url[0])
-        return doi[0] if doi else "", url[0], url.end()
-    if doi := DOI.match(text, at):
-        return doi[0], "", doi.end()
+        within = doi.find(url[0])
+        return url[0][slice(*within)] if within else "", url[0], url.end()
+    if span := doi.at(text, at):
+        return text[slice(*span)], "", span[1]
     return "", "", end
 
 

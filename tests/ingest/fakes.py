@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ def count_tokens(texts: list[str]) -> list[int]:
 def read(text: str | bytes, source: str = "brief.txt") -> Reading:
     data = text.encode() if isinstance(text, str) else text
     return read_bytes(data, source=source, count_tokens=count_tokens)
+
+
+@cache
+def read_once(path: Path) -> Reading:
+    """A file that several tests look at."""
+    return read(path.read_bytes(), path.name)
 
 
 def blocks(reading: Reading, *kinds: str) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.documents import PagedText, Reading
-from tests.ingest.fakes import read
+from tests.ingest.fakes import read_once
 
 # The works that a note names, in order: "Family year" in full, "~Family year" by a short form, "@" the page cited.
 NAMED = {
@@ -102,7 +102,7 @@ def digest(text: str) -> str:
 @pytest.fixture(scope="module")
 def article(shared: Callable[[str], Path]) -> Reading:
     path = next(shared("corpus").glob("003_*"))
-    return read(path.read_bytes(), path.name)
+    return read_once(path)
 
 
 def said(p: PagedText, mark: int) -> list[str]:
@@ -196,7 +196,7 @@ def test_reference_lists_of_the_others(
     shared: Callable[[str], Path], number: str, works: int, years: str, families: str
 ) -> None:
     path = next(shared("corpus").glob(f"{number}_*"))
-    p = read(path.read_bytes(), path.name).paged
+    p = read_once(path).paged
     assert len(p.works) == works
     assert all(w.listed for w in p.works)
     assert [w.year for w in p.works if w.year] == years.split()
@@ -206,7 +206,7 @@ def test_reference_lists_of_the_others(
 
 def test_author_date_marks_of_the_blog_post(shared: Callable[[str], Path]) -> None:
     path = next(shared("corpus").glob("001_*"))
-    p = read(path.read_bytes(), path.name).paged
+    p = read_once(path).paged
     assert len(p.citations) == 29
     resolved = [(p.works[c.work].families[0][:9], p.works[c.work].year) for c in p.citations if c.work is not None]
     assert resolved == [("Fiddian-Q", "2015"), ("UN System", "2013")]

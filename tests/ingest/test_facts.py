@@ -24,14 +24,13 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store.documents import Block, Reading
-from tests.ingest.fakes import read
+from tests.ingest.fakes import read_once
 
 FACTS = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(Path(__file__).parent.glob("facts/*.json"))}
 Shared = Callable[[str], Path]
@@ -49,11 +48,6 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@cache
-def _read(path: Path) -> Reading:
-    return read(path.read_bytes(), path.name)
-
-
 @pytest.fixture(params=list(FACTS))
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -67,7 +61,7 @@ def fact(name: str) -> dict[str, Any]:
 @pytest.fixture
 def reading(fact: dict[str, Any], shared: Shared) -> Reading:
     folder, pattern = fact["file"].split("/")
-    return _read(next(shared(folder).glob(pattern)))
+    return read_once(next(shared(folder).glob(pattern)))
 
 
 def text_of(reading: Reading, block: Block) -> str:

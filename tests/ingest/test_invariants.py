@@ -10,7 +10,7 @@ import pytest
 from ingest.sources import find
 from store.documents import Reading
 from tests.ingest.conftest import ROOT, SHARED
-from tests.ingest.fakes import read
+from tests.ingest.fakes import read, read_once
 
 FOLDERS = [f for f in (ROOT / "starter_library", SHARED / "corpus", SHARED / "files") if f.is_dir()]
 FILES = [f.path for f in find(FOLDERS).files if "build" not in f.path.parts and f.path.name != "README.md"]
@@ -20,8 +20,7 @@ _READ: dict[Path, Reading] = {}
 @pytest.fixture(params=FILES, ids=lambda p: p.name)
 def reading(request: pytest.FixtureRequest) -> Reading:
     path: Path = request.param
-    if path not in _READ:
-        _READ[path] = read(path.read_bytes(), path.name)
+    _READ[path] = read_once(path)
     return _READ[path]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest import poppler
-from tests.ingest.fakes import read
+from tests.ingest.fakes import read_once
 from tests.ingest.poppler import fold
 
 SAMPLE, SEED = 200, 20261122
@@ -36,7 +36,7 @@ def sample(shared: Callable[[str], Path]) -> list[Sentence]:
     poppler.program()
     every: list[Sentence] = []
     for path in sorted(shared("files").glob("*.pdf")):
-        reading = read(path.read_bytes(), path.name)
+        reading = read_once(path)
         for s in reading.sentences:
             text, kind = reading.paged.text[s.start : s.end], reading.paged.blocks[s.block].kind
             if kind in KINDS and len(text.split()) >= 4:
