@@ -136,7 +136,8 @@ def is_in_table(segments: Sequence[Segment], level: float) -> bool:
 def top_of_figure(segments: Sequence[Segment], level: float) -> float:
     """Where the figure begins in which a level lies: under the last line of the text above it."""
     size = usual_size(segments)
-    text = (s.y for s in segments if s.y > level and abs(s.size - size) < 0.05 * size and len(s.text) >= PROSE)
+    alone = (row[0] for row in level_rows(segments) if len(row) == 1)
+    text = (s.y for s in alone if s.y > level and abs(s.size - size) < 0.05 * size and len(s.text) >= PROSE)
     return min(text, default=max(s.y for s in segments) + 1) - 1
 
 

@@ -164,7 +164,7 @@ class _Arranger:
             if labels:
                 level = top_of_figure(rest, level)
             above = [s for s in rest if s.y > level]
-            if not labels and is_in_table(rest, level):
+            if is_in_table(rest, level):
                 return [first, second]  # a label beside a table parts it not
             parts += [above, head] if above else [head]
             rest = [s for s in rest if s.y <= level]
