@@ -1,6 +1,6 @@
-"""What stands on a page but is no part of the text: running heads, contents lists, a web site's own lines.
+"""What stands on a page but is no part of the text: running heads, page numbers, contents lists.
 
-A running head is known by its shape and by coming again; a site's line by its words (`wording.FURNITURE`).
+A running head is known by its shape and by coming again. The lines of a web site are told in `site_lines.py`.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ingest import wording
 from ingest.draft import Para
+from ingest.headings import has_text_under
+from ingest.record.dates import whole_date
 from ingest.wording import fold, words
 
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,4}|[ivxl]{1,6})[ \t|·•–-]+(?P<rest>[^\W\d_].*)")
@@ -31,6 +32,7 @@ _NUMBERED_THING = re.compile(
 _ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
 _LONG = 25
+_TITLE_PAGE = 10
 
 
 def drop(paras: Sequence[Para], unwanted: Callable[[int, Para], bool]) -> list[Para]:
@@ -75,6 +77,20 @@ def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tupl
         elif rising and (m := _bare(p)):
             lines.append((p, m["number"]))
     return lines
+
+
+def without_chapter_heads(paras: Sequence[Para], page_starts: Sequence[int]) -> list[Para]:
+    """Running heads dropped that name a chapter: the first words of a page, set as no heading, that a heading before
+    them has."""
+    starts = set(page_starts)
+    named: set[str] = set()
+    gone: set[int] = set()
+    for i, p in enumerate(paras):
+        if p.kind == "heading":
+            named.add(fold(p.text))
+        elif p.strand.first() in starts and p.kind in (None, "caption") and fold(p.text) in named:
+            gone.add(i)
+    return drop(paras, lambda i, _: i in gone)
 
 
 def _bare(p: Para) -> re.Match[str] | None:
@@ -146,69 +162,15 @@ def _is_entry(p: Para, raw: str, later: Sequence[str]) -> bool:
     return text in later or any(re.sub(r"^[\divx]+[.)] ", "", other) == text for other in later)
 
 
-def without_site(paras: Sequence[Para], keep: frozenset[int] = frozenset(), *, repeats: bool = False) -> list[Para]:
-    """A web site's own lines dropped, and what comes a third time all but once; after "Tags" the short rest too.
-
-    keep     the raw offsets of lines that stay whatever they look like
-    repeats  what comes again stays
-    """
-    counts = Counter(fold(p.text) for p in paras if words(p.text) <= 12)
-    seen: set[str] = set()
-    tail = _tail(paras)
-
-    def unwanted(i: int, p: Para) -> bool:
-        text = fold(p.text)
-        if p.kind in ("table", "footnote") or words(text) > _LONG or p.strand.first() in keep:
-            return False
-        again = not repeats and counts[text] > 2 and text in seen
-        seen.add(text)
-        return i >= tail or again or bool(wording.FURNITURE.fullmatch(text))
-
-    return drop(paras, unwanted)
+def marks_of_house(paras: Sequence[Para], house: str) -> set[int]:
+    """Where the publisher's name stands alone again and again, as its sign does on covers: all places but the first."""
+    name = fold(house)
+    places = [i for i, p in enumerate(paras) if fold(p.text) == name and p.kind is None and not p.item]
+    return {i for i in places[1:] if not has_text_under(paras, i)} if name and len(places) > 2 else set()
 
 
-def _tail(paras: Sequence[Para]) -> int:
-    """Where the site's closing lines begin: nothing but short lines after a line such as "Tags"."""
-    start = len(paras)
-    for i in range(len(paras) - 1, max(len(paras) // 2, 2), -1):
-        if words(paras[i].text) > 15 or paras[i].kind == "footnote":
-            break
-        if wording.TAIL.fullmatch(fold(paras[i].text)):
-            start = i
-    return start
-
-
-def without_lines(paras: Sequence[Para]) -> list[Para]:
-    """The lines that by their words can only be a web site's dropped; for the look at the front matter."""
-    return [
-        p
-        for p in paras
-        if p.kind in ("table", "footnote") or words(p.text) > _LONG or not wording.FURNITURE.fullmatch(fold(p.text))
-    ]
-
-
-def kickers(paras: Sequence[Para], title_at: int) -> frozenset[int]:
-    """Raw offsets of the lines over a title that only name a part of the site: "News", where "News | Opinion"
-    stands too."""
-    before: list[Para] = []
-    for p in paras:
-        if p.strand.first() == title_at:
-            break
-        before.append(p)
-    parts = {fold(part) for p in paras[:30] if words(p.text) <= 12 and "|" in p.text for part in p.text.split("|")}
-    return frozenset(p.strand.first() for p in before if words(p.text) <= 4 and fold(p.text) in parts)
-
-
-def site_name(paras: Sequence[Para]) -> tuple[str, Para] | None:
-    """The site that speaks in its closing lines: "Try The Example's jobs board" names The Example."""
-    for p in paras[_tail(paras) :]:
-        if m := _SPEAKS.search(p.text):
-            return m["name"], p
-    return None
-
-
-_SPEAKS = re.compile(
-    r"\b(?:Try|Visit|Join|Read|Support|Follow|Subscribe to|Sign up (?:for|to)|Get)\s+"
-    r"(?P<name>(?:The\s+)?[A-Z][\w&-]*(?:\s+(?:[A-Z][\w&-]*|of|for|and|the|on)){0,5})['’]s?\s+"
-    r"(?:jobs? board|newsletters?|mailing list|podcast|app|magazine|print edition)"
-)
+def heads_a_part(paras: Sequence[Para], i: int) -> bool:
+    """Whether a line that was used for the record is a heading of the text where it comes again."""
+    p = paras[i]
+    told = p.kind == "heading" and p.sure
+    return i >= _TITLE_PAGE and (told or bool(whole_date(p.text))) and has_text_under(paras, i)

@@ -15,6 +15,9 @@ NUMBERED = re.compile(
     r"|(?P<roman>[IVX]{1,5})[.)])\s+(?P<rest>\S.*)"
 )
 _MOST_WORDS = 24
+STOPS = (".", "!", "?", ":", ";", "…", "。", "！", "？", "：", "؟")
+# From here on a paragraph is text though it has no stop.
+_PROSE = 16
 # "It also named:", "The panel made three recommendations:"
 _LEAD_IN = re.compile(
     r"(?:it|they|we|he|she|this|these|those|there|ils?|elles?|nous|ces|estos|estas|ellos|estes|eles)\s"
@@ -102,3 +105,21 @@ def _leads(paras: Sequence[Para], i: int) -> bool:
         if not _heading_shape(p.text) or words(p.text) > 14:
             return True
     return False
+
+
+def has_text_under(paras: Sequence[Para], i: int) -> bool:
+    """Whether text stands under a line: a paragraph of it or a table, with nothing but deeper headings between."""
+    for p in paras[i + 1 :]:
+        if p.kind == "heading" and paras[i].kind == "heading" and p.level > paras[i].level:
+            continue
+        return is_text(p)
+    return False
+
+
+def is_text(p: Para) -> bool:
+    """Whether a paragraph is text and no line of a site, by its end or its length."""
+    if p.kind == "heading":
+        return False
+    if p.kind in ("table", "quote"):
+        return True
+    return (p.text.endswith(STOPS) or words(p.text) >= _PROSE) and not wording.FURNITURE.fullmatch(fold(p.text))

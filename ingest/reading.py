@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import furniture, joining, language, layout, notes, printed, roles
+from ingest import furniture, joining, language, layout, left_out, notes, printed, roles, site_lines
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.record import front, head, metadata
@@ -91,14 +91,18 @@ def _shaped(draft: Draft) -> _Shaped:
     if not paged:
         lines = furniture.running_lines(body)
         body = furniture.without_running_heads(body)
-    body = furniture.without_contents(body, draft.raw, draft.page_starts)
+    else:
+        body = furniture.without_chapter_heads(body, draft.page_starts)
+    whole, body = body, furniture.without_contents(body, draft.raw, draft.page_starts)
+    left = left_out.told("a list of contents", left_out.lost(whole, body))
     body = head.part_lines(body, draft.raw)
     shown = draft.meta.title if draft.format == "html" else ""
-    said = front.read_front(furniture.without_lines(body), draft.heads, shown)
+    said = front.read_front(site_lines.without_lines(body), draft.heads, shown)
     # A first page that OCR read may hold names which were not found: then nobody is said to be the author.
     said.by_publisher = not draft.confidence or draft.confidence[0] is None
     found = metadata.make_record(body, footnotes, said, draft.meta)
-    body = _without_repeats(body, found, from_site=draft.format != "docx")
+    body, again = _without_repeats(body, found, draft)
+    left += again
     if not paged:
         known = [found.record.title, *(n for n, _ in said.authors)]
         lines += furniture.running_lines(body, known)
@@ -106,25 +110,33 @@ def _shaped(draft: Draft) -> _Shaped:
     proved = printed.printed_pages(draft, lines, footnotes, found.record.page)
     body = joining.rejoin(body, draft.raw)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
-    return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings], proved)
+    return _Shaped(body, footnotes, found, [*warned, *orphaned, *found.warnings, *left], proved)
 
 
-def _without_repeats(body: list[Para], found: Found, *, from_site: bool) -> list[Para]:
-    """A web site's lines, and the title and other record lines where they come again, left out.
-
-    from_site  the text may come from a web site, whose lines come again; a report repeats its headings rightly
-    """
+def _without_repeats(body: list[Para], found: Found, draft: Draft) -> tuple[list[Para], list[str]]:
+    """(the body without a web site's lines, and without the title and other record lines where they come again; what
+    is said of them)."""
     kept = [p for p in body if p.strand.first() in found.lines or p.strand.first() == found.title_at]
     first = {fold(p.text): p.strand.first() for p in reversed(kept)}
     title = fold(found.record.title)
     # A title that the file's own metadata gives stands on the page all the same: once.
     heads = (p.strand.first() for p in body if p.kind == "heading" and fold(p.text) == title)
     first[title] = found.title_at if found.title_at >= 0 else next(heads, -2)
-    over = furniture.kickers(body, found.title_at)
-    lines = furniture.drop(
-        body, lambda _, p: first.get(fold(p.text), p.strand.first()) != p.strand.first() or p.strand.first() in over
-    )
-    return furniture.without_site(lines, keep=frozenset(first.values()), repeats=not from_site)
+    over = site_lines.kickers(body, found.title_at)
+    again = {i for i, p in enumerate(body) if first.get(fold(p.text), p.strand.first()) != p.strand.first()}
+    again -= {i for i in again if furniture.heads_a_part(body, i)}
+    if draft.format == "text":
+        again |= furniture.marks_of_house(body, found.record.publisher)
+    whole, body = body, furniture.drop(body, lambda i, p: i in again or p.strand.first() in over)
+    said = left_out.told("lines of the title page that come again", left_out.lost(whole, body))
+    keep = frozenset(first.values())
+    if draft.format == "html" or site_lines.is_extract(body):
+        body, lines = site_lines.without_site(body, keep)
+        said += left_out.told("lines of a web site", lines)
+    if draft.format == "html":
+        body, lines = site_lines.without_repeats(body, keep)
+        said += left_out.told("repeated lines of a web site", lines)
+    return body, said
 
 
 def _place(paged: PagedText, span: tuple[int, int]) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from ingest.draft import Draft, Para
 from ingest.page_edges import find_edges
 from ingest.record import imprint
 from ingest.strand import Strand
+from ingest.text_rows import COLUMNS, rows
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 _PAGE = re.compile("\f")
@@ -37,8 +38,6 @@ _ONE_LETTER = frozenset("AEIOUYÀÉ")
 _RULE = re.compile(r"[ \t]*([-*_=~])(?:[ \t]*\1){2,}[ \t]*$")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE_ROW = re.compile(r"[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
-_GAPPED = re.compile(r"[ \t]*\S+(?: \S+){0,6}(?: {2,}|\t+)\S")
-_COLUMNS = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 _ENTRY = re.compile(r"[A-ZÀ-Þ][^()\n]{1,120}\((?:1[89]|20)\d\d[a-z]?\)[.,:]? ")
 # Of the first pages.
 _MOST_HEADS = 12
@@ -112,7 +111,7 @@ def _grouped(raw: str, lines: list[tuple[int, int]], edges: frozenset[int]) -> I
     """The paragraphs, and None for each line that is left out."""
     wrap = _wrap_width([raw[a:b] for a, b in lines])
     group: list[tuple[int, int]] = []
-    rows = _rows([raw[a:b] for a, b in lines])
+    table = rows([raw[a:b] for a, b in lines])
     for n, (start, end) in enumerate(lines):
         line = raw[start:end]
         if n in edges:
@@ -120,10 +119,10 @@ def _grouped(raw: str, lines: list[tuple[int, int]], edges: frozenset[int]) -> I
             yield None
             group = []
             continue
-        if n in rows:
+        if n in table:
             yield from _group(raw, group, wrap)
             group = []
-            yield Para(Strand.of(raw, start, end).sub(_COLUMNS, " | "), kind="table", sure=True)
+            yield Para(Strand.of(raw, start, end).sub(COLUMNS, " | "), kind="table", sure=True)
             continue
         if not line.strip() or _RULE.match(line):
             yield from _group(raw, group, wrap)
@@ -143,18 +142,6 @@ def _lines(raw: str) -> list[tuple[int, int]]:
         body = m[0].rstrip("\n\r\f\v\x85\u2028\u2029")
         spans.append((m.start(), m.start() + len(body)))
     return spans
-
-
-def _rows(lines: list[str]) -> set[int]:
-    """The lines that are rows of a table set with spaces: two or more together, parted at the same columns."""
-    found: set[int] = set()
-    before: set[int] = set()
-    for n, line in enumerate(lines):
-        starts = {m.end() for m in _COLUMNS.finditer(line)} if _GAPPED.match(line) else set()
-        if starts & before and "\t" not in lines[n - 1] + line:
-            found |= {n - 1, n}
-        before = starts
-    return found
 
 
 def _wrap_width(lines: list[str]) -> int:

@@ -84,29 +84,32 @@ FIGURE = re.compile(
     r"|carte)\s*(?:no\.?\s*)?\d+[a-z]?\.?"
 )
 CREDIT = re.compile(r"(?:(?:photo|image|picture|photograph)\s+)?(?:credits?|courtesy|source|by|©)\s*[:©]?\s*\S.{0,80}")
-# What web pages print around an article.
-FURNITURE = re.compile(
-    r"comments? (?:are|is) closed\.?|leave a (?:comment|reply).{0,40}|(?:\d+|no) comments?|\d+ responses?.{0,60}|"
-    r"create a (?:free )?(?:website|blog).{0,60}|(?:blog|website|site) at wordpress\.com\.?|up ↑|↑.{0,20}|back to"
-    r" top|top"
-    r"|%d bloggers? like this:?|powered by .{1,40}|proudly powered.{0,40}|theme:? .{1,40}by.{1,40}"
-    r"|share(?: this)?(?: (?:article|post|page|story|on .{1,30}))?:?|like this:?|like loading\.*|loading\.*|tweet"
-    r"|print(?: this)?|email this"
-    r"|(?:follow|like|find|join) us(?: on .{1,40})?:?|(?:sign up|subscribe|register)(?: (?:now|here|today|for|to"
-    r"|free|with)\b.{0,70})?|log ?in|skip to"
-    r" (?:main )?content"
+# What web sites alone write, around an article or within it.
+SITE_ONLY = re.compile(
+    r"comments? (?:are|is) closed\.?|leave a (?:comment|reply).{0,40}|create a (?:free )?(?:website|blog).{0,60}"
+    r"|(?:blog|website|site) at wordpress\.com\.?|up ↑|↑.{0,20}|back to top|%d bloggers? like this:?"
+    r"|proudly powered.{0,40}|theme:? .{1,40}by.{1,40}"
+    r"|share (?:this|on .{1,30}|via .{0,30})(?: (?:article|post|page|story|on .{1,30}))?:?|like this:?"
+    r"|like loading\.*|loading\.*|tweet|print this|email this|(?:follow|like|find|join) us(?: on .{1,40})?:?"
+    r"|(?:sign up|subscribe|register)(?: (?:now|here|today|for|to|free|with)\b.{0,70})?|log ?in"
+    r"|skip to (?:main )?content"
     r"|(?:recent|related|latest|popular|trending|featured|more|most (?:read|popular|viewed)|other)"
-    r" (?:features?|posts?|articles?|stories|news|content|topics?|from .{1,40})|you (?:may|might) also (?:like|be"
-    r" interested in).{0,20}"
-    r"|read more.{0,40}|continue reading.{0,40}|(?:previous|next)(?: (?:post|article|page|story)).{0,80}|← .{1,80}"
+    r" (?:features?|posts?|articles?|stories)|you (?:may|might) also (?:like|be interested in).{0,20}"
+    r"|read more.{0,40}|continue reading.{0,40}|(?:previous|next) (?:post|article|page|story).{0,80}|← .{1,80}"
     r"|.{1,80} →"
-    r"|(?:this (?:site|website) uses|we use) cookies.{0,200}|accept(?: all)?(?: cookies)?|privacy (?:policy|notice)"
-    r"|terms (?:of use|and conditions)"
-    r"|menu|search(?: for:?)?|home|advertisement|sponsored|guest author|staff writer|posted in .{1,80}|filed"
-    r" under.{0,80}|tagged:.{0,80}"
-    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}|tags(?::.{0,120})?|categories(?::.{0,80})?"
-    r"|share via"
-    r" .{0,30}|compartir|partager|compartilhar"
+    r"|(?:this (?:site|website) uses|we use) cookies.{0,200}|accept(?: all)? cookies|search for:?|advertisement"
+    r"|guest author|staff writer|filed under.{0,80}|tagged:.{0,80}"
+    r"|if you (?:have )?(?:found|enjoyed|liked?) th(?:is|ese) .{0,120}"
+)
+# These, and words that a site writes too.
+FURNITURE = re.compile(
+    SITE_ONLY.pattern + r"|(?:\d+|no) comments?|\d+ responses?.{0,60}|top|powered by .{1,40}"
+    r"|share(?: (?:article|post|page|story))?:?|print"
+    r"|(?:recent|related|latest|popular|trending|featured|more|most (?:read|popular|viewed)|other)"
+    r" (?:news|content|topics?|from .{1,40})"
+    r"|accept(?: all)?|privacy (?:policy|notice)|terms (?:of use|and conditions)"
+    r"|menu|search|home|sponsored|posted in .{1,80}|tags(?::.{0,120})?|categories(?::.{0,80})?"
+    r"|compartir|partager|compartilhar"
 )
 # After such a line at a page's end only short lines of the site follow.
 TAIL = re.compile(

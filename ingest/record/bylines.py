@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest import wording
 from ingest.draft import Para
+from ingest.headings import STOPS, has_text_under
 from ingest.record import names
 from ingest.record.dates import whole_date
 from ingest.record.names import Span
@@ -37,6 +38,13 @@ _OWN = re.compile(
     r"|publication|document|article|piece|post|chapter|documento|informe|estudio|nota|resumo|relat[óo]rio|rapport|étude)\b",
     re.IGNORECASE,
 )
+# What a note on an author says behind the name: "is a …", "teaches …".
+_LIFE = re.compile(
+    r"(?:,? (?:Ph\.?D|M\.?[AD]|LL\.?M|Dr|MSc|MBBS)\b|,? \([^()]{2,40}\))*,? (?:is|was|es|est|é) (?:[\w-]+ ){0,5}?"
+    rf"{_ROLE.pattern}| (?:teaches|lectures|works|studies|holds a|serves|enseña|enseigne|leciona)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Univ|Dept|Inst|Ltd|Inc|Co|Corp|St)\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-zß-ÿ][^\W\d_A-Z]{2,}\b")
 # Under a title stand authors and where they work, in lines of few words.
@@ -94,7 +102,7 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         if marked:
             break
         for q in paras[i + 1 : i + 3]:
-            if words(q.text) <= 25 and (names.is_organisation(q.text.split(",")[0]) or "@" in q.text):
+            if words(q.text) <= 25 and (_is_house(q) or "@" in q.text):
                 front.lines.add(q.strand.first())
 
 
@@ -127,8 +135,7 @@ def _is_further(paras: Sequence[Para], last: int, i: int) -> bool:
     between = paras[last + 1 : i]
     if not between or i + 1 >= len(paras) or any(words(p.text) > _MOST_OF_PLACE for p in between):
         return False
-    houses = (between[0].text, paras[i + 1].text)
-    return all(names.is_organisation(t.split(",")[0]) for t in houses) and bool(names.byline(paras[i].text))
+    return all(_is_house(p) for p in (between[0], paras[i + 1])) and bool(names.byline(paras[i].text))
 
 
 def _with_role(text: str) -> Span | None:
@@ -158,23 +165,45 @@ def _line_names(p: Para) -> list[Span]:
     return [(a + found[0][0], a + found[0][1]) for (a, _), found in zip(spans, people, strict=True)]
 
 
+def _is_house(p: Para) -> bool:
+    """Whether a line says where somebody works: an organisation first, and no sentence."""
+    sentence = wording.has_verb(p.text) or (p.text.endswith(STOPS) and not _ABBREVIATED.search(p.text))
+    return names.is_organisation(p.text.split(",")[0]) and not sentence
+
+
 def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> bool:
     """Whether a line of capitalised words is sure to be a byline: several names right under the title, or more names,
-    an affiliation, an address, a date or the abstract come next, or the text names the person again."""
-    if i == title + 1 and title >= 0 and (len(people) > 1 or names.has_title(paras[i].text)):
+    an affiliation, an address, a date or the abstract come next, or the text names the person again.
+
+    A heading that the file marks as one, and what stands right over a paragraph of text, needs more than that.
+    """
+    p, beside = paras[i], paras[i + 1 : i + 3]
+    marked, under = _is_marked(p), has_text_under(paras, i) and not _begins_abstract(beside[0])
+    if i == title + 1 and title >= 0 and (names.has_title(p.text) or (len(people) > 1 and not (marked and under))):
         return True
-    for q in paras[i + 1 : i + 3]:
-        if words(q.text) > LONG and not wording.ABSTRACT.match(fold(q.text)):
-            break
-        if names.is_organisation(q.text.split(",")[0]) or "@" in q.text or whole_date(q.text) or names.byline(q.text):
-            return True
-        if ADDRESS.fullmatch(q.text):
-            return True
-        if wording.RUN_IN.match(q.text + ". x") or wording.ABSTRACT.match(fold(q.text)):
-            return True
-        if fold(q.text).startswith("(received"):
-            return True
-    return any(people[0] in q.text for j, q in enumerate(paras) if j != i)
+    if not under:
+        for n, q in enumerate(beside, start=i + 1):
+            if words(q.text) > LONG and not _begins_abstract(q):
+                break
+            more = bool(names.byline(q.text)) and not (_is_marked(q) and has_text_under(paras, n))
+            if more or _is_house(q) or "@" in q.text or whole_date(q.text) or ADDRESS.fullmatch(q.text):
+                return True
+            if _begins_abstract(q):
+                return True
+    others = [q.text for j, q in enumerate(paras) if j != i]
+    if marked or under:
+        return any(text.startswith(people[0]) and _LIFE.match(text, len(people[0])) for text in others)
+    return any(people[0] in text for text in others)
+
+
+def _is_marked(p: Para) -> bool:
+    return p.kind == "heading" and p.sure
+
+
+def _begins_abstract(p: Para) -> bool:
+    """Whether a paragraph begins as those do that stand under bylines: an abstract, the day it was received."""
+    text = fold(p.text)
+    return bool(wording.RUN_IN.match(p.text + ". x") or wording.ABSTRACT.match(text)) or text.startswith("(received")
 
 
 def _prepared(paras: Sequence[Para], front: Front) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest import furniture
+from ingest import site_lines
 from ingest.draft import Meta, Para
 from ingest.record import cited, disagreement, doi, names
 from ingest.record.dates import Date, find_date, whole_date
@@ -103,7 +103,7 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
     if not issued and (found := _copyright_year(paras)):
         issued, spans["issued"] = found
     if (
-        (site := furniture.site_name(paras))
+        (site := site_lines.site_name(paras))
         and not values.get("container")
         and kind in ("op-ed", "blog post", "document")
     ):

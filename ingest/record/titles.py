@@ -39,7 +39,9 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
         ):
             continue
         resort = -6 if p.strand.first() in front.last_resort else 0
-        score = _score(paras, i) + resort + (4 if counts[fold(p.text)] > 1 else 0)
+        # What comes again under questions answers them.
+        again = counts[fold(p.text)] > 1 and not (i and paras[i - 1].text.endswith(("?", "？", "؟")))
+        score = _score(paras, i) + resort + (4 if again else 0)
         score += 8 if shown and words(p.text) > 1 and fold(p.text) in fold(shown) else 0
         if score > best_score:
             best, best_score = i, score

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from tests.ingest.drawn import HEIGHT, Drawn, column, pdf
 from tests.ingest.fakes import blocks, read
 
 BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
@@ -35,6 +36,17 @@ def test_a_site_speaks_before_and_after_the_text() -> None:
     assert blocks(r) == ["A title of some words", "By Ama Osei", BODY, f"{BODY} More."]
 
 
-def test_lines_that_come_again_are_kept_once() -> None:
-    r = read("\n\n".join(["A title of some words", *["The same line again."] * 4, BODY]))
-    assert blocks(r).count("The same line again.") == 1
+def test_running_heads_that_name_the_chapter() -> None:
+    head = [Drawn(70, HEIGHT - 40, "The ports of the south", 9)]
+    pages = []
+    for n in range(9):
+        title = [Drawn(70, HEIGHT - 90, "The ports of the south" if n == 0 else f"Another thing {n}", 18)]
+        pages.append(
+            [
+                *(head if n in (1, 2) else ()),
+                *(title if n not in (1, 2) else ()),
+                *column(f"{BODY} {n}. " * 9, 70, HEIGHT - 140, 440),
+            ]
+        )
+    r = read(pdf(pages), "x.pdf")
+    assert r.paged.text.count("The ports of the south") == 1

@@ -3,25 +3,57 @@ others."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from ingest.draft import Para
+from ingest.formats import draft_of
 from ingest.sources import find
 from store.documents import Reading
 from tests.ingest.conftest import ROOT, SHARED
 from tests.ingest.fakes import read, read_once
+from tests.ingest.in_all_formats import FORMATS, Parts, file_of
 
 FOLDERS = [f for f in (ROOT / "starter_library", SHARED / "corpus", SHARED / "files") if f.is_dir()]
 FILES = [f.path for f in find(FOLDERS).files if "build" not in f.path.parts and f.path.name != "README.md"]
 _READ: dict[Path, Reading] = {}
 
 
+_TOLD = re.compile(r"left out as .*?: ([\d,]+) \(")
+# A number alone, or with a few words before or behind it.
+_HEAD = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\W*|\W+(?:\S+\s*){1,12})|(?:\S+\s+){1,12}\W*\d{1,4}\W*")
+_WORD = re.compile(r"\w+")
+
+
 @pytest.fixture(params=FILES, ids=lambda p: p.name)
-def reading(request: pytest.FixtureRequest) -> Reading:
-    path: Path = request.param
-    _READ[path] = read_once(path)
-    return _READ[path]
+def path_of(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture
+def reading(path_of: Path) -> Reading:
+    _READ[path_of] = read_once(path_of)
+    return _READ[path_of]
+
+
+def kept(reading: Reading) -> set[int]:
+    """The offsets of the raw text that stand in the text."""
+    return {i for r in reading.paged.runs for i in range(r.raw_start, r.raw_start + r.length)}
+
+
+def words_lost(reading: Reading) -> Iterator[re.Match[str]]:
+    """The words of the raw text of which nothing stands in the text."""
+    inside = kept(reading)
+    return (m for m in _WORD.finditer(reading.paged.raw) if inside.isdisjoint(range(*m.span())))
+
+
+def unread(paras: Sequence[Para], reading: Reading) -> list[Para]:
+    """The paragraphs with letters or digits of which nothing stands in the text."""
+    inside = kept(reading)
+    return [p for p in paras if any(c.isalnum() for c in p.text) and inside.isdisjoint(p.strand.origin)]
 
 
 def test_runs_name_the_raw_characters(reading: Reading) -> None:
@@ -108,3 +140,43 @@ def test_a_field_found_in_the_text_names_a_span_of_it(reading: Reading) -> None:
 def test_reading_twice_gives_the_same(reading: Reading) -> None:
     path = next(p for p, r in _READ.items() if r is reading)
     assert read(path.read_bytes(), path.name) == reading
+
+
+def test_every_paragraph_is_in_the_text_or_told(reading: Reading, path_of: Path) -> None:
+    """What a reader has found is kept, or counted in a warning, or a running head or a page's number."""
+    draft = draft_of(path_of.read_bytes(), path_of.name)
+    told = sum(int(m[1].replace(",", "")) for w in reading.document.warnings if (m := _TOLD.match(w)))
+    lost = [p.text for p in unread(draft.paras, reading)]
+    heads = [text for text in lost if _HEAD.fullmatch(text)]
+    assert len(lost) - len(heads) <= told, lost
+
+
+def test_few_words_of_the_raw_text_are_lost(reading: Reading) -> None:
+    """Heads and numbers of pages, marks of notes, a page of contents: no more than one word in fifteen."""
+    raw = reading.paged.raw
+    lost = [m[0] for m in words_lost(reading)]
+    assert len(lost) <= len(_WORD.findall(raw)) / 15, lost
+
+
+CALLED = ("Challenges", "Results", "Search", "Related topics")
+_SAID = "The ports of the south were many and small, and most of them had no quay at which a ship could be unloaded."
+
+
+def repeated() -> Parts:
+    """A report whose chapters have the same parts, and a few of whose paragraphs are the same."""
+    parts = [(1, "A report on the ports of four countries"), (0, _SAID)]
+    for country in ("Ghana", "Kenya", "Peru", "Nepal"):
+        parts += [(2, f"The case of {country}"), (0, f"Of {country} much is told. {_SAID}")]
+        for name in CALLED:
+            parts += [(3, name), (0, f"In {country} it was otherwise. {_SAID}"), (0, "Not applicable.")]
+        parts += [(0, "Ministry of Ports"), (0, "Source: own count.")]
+    return parts
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nothing_of_a_report_that_repeats_itself_is_lost(form: str) -> None:
+    r = read(file_of(repeated(), form), f"x.{form}")
+    lost = [m[0] for m in words_lost(r)]
+    assert lost == []
+    assert "".join(r.paged.text.split()) == "".join("".join(text for _, text in repeated()).split())
+    assert not r.document.warnings
