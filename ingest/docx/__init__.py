@@ -28,6 +28,8 @@ MOST_PARAGRAPHS = 200_000
 _HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "body", "txbxContent", "document"})
 _LONG_HEADING = 60
 _LABEL = 80
+# What is longer, or has several words, is part of what the item says.
+_LONGEST_MARK = 12
 
 
 def read_docx(data: bytes, source: str) -> Draft:
@@ -107,9 +109,10 @@ class Body:
                 text = "".join(x for x in pieces if isinstance(x, str))
                 tag = "p" if shape.tag[0] == "h" and len(text.split()) > _LONG_HEADING else shape.tag
                 element = etree.SubElement(out, tag)
+                apart = tag == "li" and " " not in shape.mark and len(shape.mark) <= _LONGEST_MARK
                 if tag == "li":
-                    element.set("mark", shape.mark if " " not in shape.mark else "-")
-                if shape.mark not in ("", "-"):
+                    element.set("mark", shape.mark if apart else "-")
+                if shape.mark not in ("", "-") and not apart:
                     pieces.insert(0, f"{shape.mark}\t")
                 _fill(element, pieces)
         for box in boxes:
