@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from ingest.errors import ReadError
+from ingest.errors import ReadError, in_a_line
 from ingest.worker import frames
 from ingest.worker.limits import Limits
 from store.documents import Reading
@@ -127,7 +127,9 @@ def attempt(read: Read, task: Task, count_tokens: CountTokens, window: int) -> R
         raise ReadError(task.source, "needed more memory to read than there is.") from error
     except Exception as error:
         log.info("%s: a fault of the reader", task.source, exc_info=True)
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(".: ")
+        name = type(error).__name__
+        said = in_a_line(error) if str(error) else ""
+        said = f"{name}: {said}".rstrip(".: ")
         raise ReadError(task.source, f"could not be read, by a fault of the reader ({said}).") from error
 
 
