@@ -393,7 +393,7 @@ def _doctor(arguments: argparse.Namespace, chosen: Settings) -> int:
         findings = library.check()
     said = {
         "findings": [{"message": f.message, "remedy": f.remedy, "harmless": f.harmless} for f in findings],
-        "swept": swept, "rebuilt": bool(arguments.rebuild), "embedded": list(again),
+        "swept": swept, "rebuilt": bool(arguments.rebuild) or library.index_was_missing, "embedded": list(again),
     }  # fmt: skip
     if arguments.json:
         _write(said)

@@ -32,14 +32,15 @@ def _count(number: int, one: str) -> str:
     return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
-def report(said: dict[str, Any]) -> str:
-    """The report of `ssc ingest` in a few lines."""
+def report(said: dict[str, Any], *, whole: bool = True) -> str:
+    """The report of `ssc ingest` in a few lines; of one that is not whole nothing is said that is not known yet."""
     lines = []
     for name in ("added", "changed", "renamed", "reread", "records", "removed"):
         if said[name]:
             lines.append(f"{'record changed' if name == 'records' else name}: {len(said[name])}")
             lines += [f"  {_file(source)}" for source in said[name]]
-    lines.append(f"unchanged: {len(said['unchanged'])}")
+    if whole or said["unchanged"]:
+        lines.append(f"unchanged: {len(said['unchanged'])}")
     lines += [f"same content: {_file(d['source'])} is {_file(d['same_as'])}" for d in said["duplicates"]]
     lines += [
         f"nearly the same: {_file(n['source'])} and {_file(n['like'])} ({n['similarity']:.0%})"
@@ -52,7 +53,8 @@ def report(said: dict[str, Any]) -> str:
         items = _count(given["items"], "reference")
         lines.append(f"references: {_count(matched, 'document')} found in {_file(given['file'])} ({items})")
         lines += [f"  {_file(one['source'])}: {_file(one['error'])}" for one in given["ambiguous"]]
-    lines.append(f"{_count(said['passages'], 'passage')} embedded in {said['seconds']:.1f} s")
+    if whole or said["seconds"]:
+        lines.append(f"{_count(said['passages'], 'passage')} embedded in {said['seconds']:.1f} s")
     return "\n".join(lines)
 
 
@@ -65,7 +67,8 @@ def last_ingest(said: dict[str, Any], progress: str) -> str:
         "interrupted": "was broken off; what was finished is kept, and the same command goes on from there",
     }[said["state"]]
     paths = _file(" ".join(said["arguments"].get("paths", [])))
-    return f"The ingestion of {paths} that began {began:%Y-%m-%d %H:%M} {how}.\n{report(said['report'])}"
+    known = report(said["report"], whole=said["state"] == "done")
+    return f"The ingestion of {paths} that began {began:%Y-%m-%d %H:%M} {how}.\n{known}".rstrip()
 
 
 def documents(listed: list[dict[str, Any]]) -> str:

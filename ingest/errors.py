@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from store.errors import SscError
+
+# Where an object lies in memory: "IndirectObject(4, 0, 140331216704912)", "<Thing object at 0x7f…>".
+_ADDRESS = re.compile(r"(IndirectObject\(\d+, \d+), \d+|\s+at 0x[0-9a-fA-F]+")
+
+
+def in_a_line(error: Exception, most: int = 160) -> str:
+    """What an error says, in one line that is the same at every run."""
+    return " ".join(_ADDRESS.sub(r"\1", str(error)).split())[:most] or type(error).__name__
 
 
 class ReadError(SscError):

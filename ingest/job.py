@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import sources
+from ingest import places, sources
 from ingest.ahead import Ahead, Looked
 from ingest.errors import NoReaders, ReadError
 from ingest.progress import bar
@@ -176,16 +176,17 @@ class _Job:
 
     def _take(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
         file, document_id = looked.file, looked.document_id
-        here = self._here(file)
+        unread = _Unread(looked, ahead, steps)
         known = self.known.get(document_id)
+        here = self._here(unread, known)
         if known is None:
-            self._write(_Unread(looked, ahead, steps), replaces=here)
+            self._write(unread, replaces=here)
             (self.report.changed if here else self.report.added).append(file.source)
         elif known.read_by != READ_BY:
-            self._reread(_Unread(looked, ahead, steps), known)
+            self._reread(unread, known)
         else:
             self.library.restore_original(document_id, file.path.read_bytes())
-            self._same(file, known)
+            self._same(file, known, here)
         if known is not None and here is not None and here.id != document_id:
             self._forget(here, file)
         self.taken.add(document_id)
@@ -197,21 +198,24 @@ class _Job:
             self.report.unchanged.remove(file.source)
             self.report.records.append(file.source)
 
-    def _here(self, file: SourceFile) -> Document | None:
-        """The document that was last seen at this place: at this path, or by this source if its own place is gone."""
-        path = str(file.path)
-        for document in self.known.values():
-            if path in document.paths:
-                return document
-        for document in self.known.values():
-            if document.source == file.source and document.id not in self.taken and not _places(document):
-                return document
-        return None
+    def _here(self, unread: _Unread, known: Document | None) -> Document | None:
+        """The document in whose place a file stands: the one seen at its path, or one that moved here and changed."""
+
+        def text() -> str:
+            return self._text(known) if known else unread.read().paged.text
+
+        if found := places.seen_at(unread.file, self.known.values()):
+            return found
+        others = [d for d in self.known.values() if d is not known and d.id not in self.taken]
+        return places.moved_to(unread.file, others, text, self._text)
+
+    def _text(self, document: Document) -> str:
+        return self.library.paged(document.id).text
 
     def _write(self, unread: _Unread, *, replaces: Document | None) -> None:
         file = unread.file
         unread.read()  # before anything is changed on account of it
-        others = [p for p in _places(replaces) if p != str(file.path)] if replaces else []
+        others = [p for p in places.standing(replaces) if p != str(file.path)] if replaces else []
         if replaces and others:
             # The old content still stands elsewhere: it stays, under that place's name.
             self._move(replaces, Path(others[0]).name, gone=str(file.path))
@@ -251,34 +255,38 @@ class _Job:
         self.known[known.id] = replace(document, paths=(*dict.fromkeys((*known.paths, *document.paths)),))
         self.report.reread.append(known.source)
 
-    def _same(self, file: SourceFile, known: Document) -> None:
+    def _same(self, file: SourceFile, known: Document, here: Document | None) -> None:
         """Content that the library has: at its own place, at one more, or at another now that the old is gone."""
         path = str(file.path)
-        if known.id in self.taken or (path not in known.paths and _places(known)):
+        if known.id in self.taken or (path not in known.paths and places.standing(known)):
             self.report.duplicates.append(Duplicate(file.source, known.source))
         if path in known.paths or known.id in self.taken:
             if path not in known.paths:
                 self.library.add_path(known.id, path)
                 self.known[known.id] = replace(known, paths=(*known.paths, path))
             self.report.unchanged.append(file.source)
-        elif _places(known):
+        elif places.standing(known):
             self.library.add_path(known.id, path)
             self.known[known.id] = replace(known, paths=(*known.paths, path))
             self.report.unchanged.append(file.source)
         else:
-            moved = known.source != file.source
+            source = self._free_source(file, *((known, here) if here else (known,)))
+            moved = known.source != source
             if moved:
-                self.library.rename(known.id, file.source)
-                self.library.remove_path(file.source)
+                self.library.rename(known.id, source)
+                self.library.remove_path(source)
             self.library.add_path(known.id, path)
             for old in known.paths:
                 self.library.remove_path(old)
-            self.known[known.id] = replace(known, source=file.source, paths=(path,))
-            (self.report.renamed if moved else self.report.unchanged).append(file.source)
+            self.known[known.id] = replace(known, source=source, paths=(path,))
+            if moved:
+                self.report.renamed.append(source)
+            else:
+                self.report.unchanged.append(file.source)
 
     def _forget(self, document: Document, file: SourceFile) -> None:
         """A place now holds the content of another document: the one that stood there leaves it."""
-        others = [p for p in _places(document) if p != str(file.path)]
+        others = [p for p in places.standing(document) if p != str(file.path)]
         if others:
             self._move(document, Path(others[0]).name, gone=str(file.path))
             return
@@ -293,9 +301,9 @@ class _Job:
         left = tuple(p for p in document.paths if p != gone)
         self.known[document.id] = replace(document, source=source, paths=left)
 
-    def _free_source(self, file: SourceFile) -> str:
-        """The file's source, with as many of its folders as tell it from another document of that name."""
-        taken = {d.source for d in self.known.values()}
+    def _free_source(self, file: SourceFile, *but: Document) -> str:
+        """The file's source, with as many of its folders as tell it from other documents of that name."""
+        taken = {d.source for d in self.known.values() if d not in but}
         source, parents = file.source, list(file.path.parents)
         depth = len(Path(file.source).parts) - 1
         while source in taken and depth < len(parents) - 1:
@@ -309,16 +317,13 @@ class _Job:
         gone = [
             d
             for d in self.known.values()
-            if d.paths and not _places(d) and all(any(Path(p).is_relative_to(r) for r in folders) for p in d.paths)
+            if d.paths
+            and not places.standing(d)
+            and all(any(Path(p).is_relative_to(r) for r in folders) for p in d.paths)
         ]
         if gone:
             self.library.remove([d.id for d in gone])
             self.report.removed += sorted(d.source for d in gone)
-
-
-def _places(document: Document) -> list[str]:
-    """The paths of a document at which there still is a file."""
-    return [p for p in document.paths if Path(p).is_file()]
 
 
 class _Unread:

@@ -14,10 +14,11 @@ from ingest.counting import counted
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Signs written into a page's text, to be found again behind the search for the article: around a note's mark, and at
-# the head of a caption.
+# Signs written into a page's text, to be found again behind the search for the article: around a note's mark, at the
+# head of a caption, and before an item's mark inside the same brackets.
 OPEN, CLOSE = "⸨¶", "¶⸩"
 CAPTION = f"{OPEN}caption{CLOSE}"
+ITEM = "#"
 ROWS, CELLS = frozenset({"row", "tr"}), frozenset({"cell", "td", "th"})
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -40,7 +41,7 @@ def text_of(element: _Element) -> str:
 
 
 def number_items(root: _Element) -> None:
-    """Each item of a numbered list made to begin with its mark as printed."""
+    """Each item of a numbered list made to begin with its mark as printed, between signs that tell it from the text."""
     for holder in root.iter("ol"):
         form = _FORMS.get(holder.get("type") or "", "decimal")
         number = _whole(holder.get("start"), 1)
@@ -52,7 +53,7 @@ def number_items(root: _Element) -> None:
             # The mark goes where the words begin.
             while not (holds.text or "").strip() and len(holds) and name_of(holds[0]) in ("p", "span", "div"):
                 holds = holds[0]
-            holds.text = f"{counted(number, form)}. {(holds.text or '').lstrip()}"
+            holds.text = f"{OPEN}{ITEM}{counted(number, form)}.{CLOSE} {(holds.text or '').lstrip()}"
             number += 1
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.clean import mend
 from ingest.decode import sound
 from ingest.draft import Call, Para
-from ingest.markup_tree import CAPTION, CELLS, CLOSE, OPEN, ROWS, name_of
+from ingest.markup_tree import CAPTION, CELLS, CLOSE, ITEM, OPEN, ROWS, name_of
 from ingest.strand import Strand
 from ingest.word_set import word_set
 from store.documents import BlockKind
@@ -32,14 +32,13 @@ _KINDS: dict[str, BlockKind] = {
     "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
 _ITEMS = frozenset({"li", "item"})
-_CALL = re.compile(f"{re.escape(OPEN)}([^{CLOSE[0]}]{{1,8}}){re.escape(CLOSE)}")
-_MARK = re.compile(r"\s*(?P<mark>[^\s]{1,12})\s+(?=\S)")
+_SIGN = re.compile(f"{re.escape(OPEN)}([^{CLOSE[0]}]{{1,12}}){re.escape(CLOSE)}")
 
-# What is still to be done: enter an element, add a text, or end a block; each in its (kind, level, note, mark, whether
-# the mark stands at the head of the text).
-_Context = tuple[BlockKind | None, int, str | None, str, bool]
+# What is still to be done: enter an element, add a text or an item's mark, end a block or an item; each in its (kind,
+# level, note, item).
+_Context = tuple[BlockKind | None, int, str | None, str]
 _Step = tuple[str, "_Element | str", _Context]
-_NOWHERE: _Context = (None, 0, None, "", False)
+_NOWHERE: _Context = (None, 0, None, "")
 
 
 class Builder:
@@ -52,6 +51,10 @@ class Builder:
         self._spans: list[tuple[int, int, _Context]] = []
         self._calls: list[Call] = []
         self._caption = False
+        # The mark of the item that began last, until a block has ended that holds words of it; where they begin.
+        self._item = ""
+        self._words = 0
+        self._worded = False
 
     def read(self, root: _Element) -> None:
         """Read a tree; with a stack of its own, since markup may nest deeper than Python calls."""
@@ -60,10 +63,14 @@ class Builder:
             what, thing, context = stack.pop()
             if what == "end":
                 self._end(context)
-            elif isinstance(thing, str):
-                self._add(thing)
-            else:
+            elif not isinstance(thing, str):
                 stack += reversed(self._steps(thing, context))
+            elif what == "text":
+                self._add(thing)
+            elif what == "item":
+                self._mark(thing, "\t")
+            else:
+                self._item = ""  # an item without words leaves its mark to none
 
     def _steps(self, element: _Element, context: _Context) -> list[_Step]:
         """An element's text, its children and their tails, with the ends of blocks between them."""
@@ -80,6 +87,8 @@ class Builder:
         if tag in ROWS and inner[0] == "table":
             steps += self._row(element, inner)
         else:
+            if tag in _ITEMS and element.get("mark", "-") not in ("", "-"):
+                steps.append(("item", element.get("mark") or "", inner))
             steps.append(("text", element.text or "", inner))
             for child in element:
                 space = " " if inner[0] == "table" else ""
@@ -88,6 +97,8 @@ class Builder:
                 steps.append(("text", child.tail or "", inner))
         if block:
             steps.append(("end", "", inner))
+        if tag in _ITEMS:
+            steps.append(("left", "", inner))
         return steps
 
     def _row(self, row: _Element, inner: _Context) -> list[_Step]:
@@ -102,14 +113,22 @@ class Builder:
         """Add text; a note's mark in it, as `notes.py` writes it, becomes a call."""
         if not text:
             return
-        for i, part in enumerate(_CALL.split(text)):
+        for i, part in enumerate(_SIGN.split(text)):
             if i % 2 and f"{OPEN}{part}{CLOSE}" == CAPTION:
                 self._caption = True
+            elif i % 2 and part[0] == ITEM:
+                self._mark(part[1:])
             elif i % 2:
                 self._calls.append(Call(part, self._length))
             elif part:
                 self._raw.append(sound(part))
                 self._length += len(part)
+                self._worded = self._worded or not part.isspace()
+
+    def _mark(self, mark: str, gap: str = "") -> None:
+        """Add the mark of an item, which is told apart from its words."""
+        self._add(f"{mark}{gap}")
+        self._item, self._words, self._worded = mark, self._length, False
 
     def _end(self, context: _Context) -> None:
         """End the open block, if it holds anything."""
@@ -117,7 +136,12 @@ class Builder:
             if self._caption and context[0] is None:
                 context = ("caption", *context[1:])
             self._caption = False
-            self._spans.append((self._begin, self._length, context))
+            begin = self._begin
+            if self._item and context[0] == "list":
+                begin, context = max(begin, self._words), (*context[:3], self._item)
+            if self._worded:
+                self._item = ""
+            self._spans.append((begin, self._length, context))
             self._add("\n\n")
         self._begin = self._length
 
@@ -127,19 +151,16 @@ class Builder:
         calls = sorted(self._calls, key=lambda c: c.at)
         paras: list[Para] = []
         at = 0
-        for start, end, (kind, level, note, mark, numbered) in self._spans:
+        for start, end, (kind, level, note, item) in self._spans:
             own = []
             while at < len(calls) and calls[at].at <= end:
                 own.append(calls[at])
                 at += 1
-            strand = Strand.of(raw, start, end)
-            if numbered and (m := _MARK.match(strand.text)):
-                mark, strand = m["mark"], strand.cut(m.end())
-            strand = mend(strand).folded()
+            strand = mend(Strand.of(raw, start, end)).folded()
             if not strand.text or (kind == "table" and not any(c.isalnum() for c in strand.text)):
                 continue
             paras.append(
-                Para(strand, kind=kind, level=level, item=mark, note=note, calls=tuple(own), sure=kind is not None)
+                Para(strand, kind=kind, level=level, item=item, note=note, calls=tuple(own), sure=kind is not None)
             )
         return raw, tuple(paras)
 
@@ -147,19 +168,17 @@ class Builder:
 def _own(element: _Element, tag: str, context: _Context) -> _Context:
     """The kind, level, note and item mark of a block element inside another."""
     if tag == "note":
-        return "footnote", 0, element.get("mark") or "", "", False
+        return "footnote", 0, element.get("mark") or "", ""
     if context[2] is not None:
         return context
     if tag == "head":
-        return "heading", _HEADS.get((element.get("rend") or "").lower(), 2), None, "", False
+        return "heading", _HEADS.get((element.get("rend") or "").lower(), 2), None, ""
     if tag in _HEADS:
-        return "heading", _HEADS[tag], None, "", False
+        return "heading", _HEADS[tag], None, ""
     if tag in ROWS:
-        return "table", 0, None, "", False
+        return "table", 0, None, ""
     if tag in _ITEMS:
-        holder = element.getparent()
-        ordered = holder is not None and (name_of(holder) == "ol" or (holder.get("rend") or "").startswith("ol"))
-        return "list", 0, None, "-", ordered or element.get("mark", "-") != "-"
+        return "list", 0, None, "-"
     if tag in _KINDS:
-        return _KINDS[tag], 0, None, "-" if tag == "dd" else "", False
+        return _KINDS[tag], 0, None, "-" if tag == "dd" else ""
     return context

@@ -50,7 +50,12 @@ _EVERYTHING_ASTRAY = "*"
 
 
 class Library(Reader):
-    """A library in a folder. Usable from several threads; several processes may have the same folder open."""
+    """A library in a folder. Usable from several threads; several processes may have the same folder open.
+
+    index_was_missing  whether the index of vectors was made anew when the library was opened
+    """
+
+    index_was_missing = False
 
     @classmethod
     def open(
@@ -102,6 +107,7 @@ class Library(Reader):
         library = cls(folder, catalog, index or ChromaVectors(folder / VECTORS), find_embedder)
         if index is None and not (folder / VECTORS).exists() and library.counts()[1]:
             library.rebuild()  # restored from a backup, which leaves out what can be made again
+            library.index_was_missing = True
         return library
 
     def close(self) -> None:

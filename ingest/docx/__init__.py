@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.docx.chunks import chunk_of
+from ingest.docx.fields import Fields
 from ingest.docx.package import Package, local, open_package, value
-from ingest.docx.runs import Fields, Mark, Notes, Piece, Runs
+from ingest.docx.runs import Mark, Notes, Piece, Runs
 from ingest.docx.styles import Shapes, Styles, child, is_placeholder, number_in, on
 from ingest.draft import Draft, Meta
 from ingest.errors import ReadError
@@ -28,6 +29,8 @@ MOST_PARAGRAPHS = 200_000
 _HOLDERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "body", "txbxContent", "document"})
 _LONG_HEADING = 60
 _LABEL = 80
+# What is longer, or has several words, is part of what the item says.
+_LONGEST_MARK = 12
 
 
 def read_docx(data: bytes, source: str) -> Draft:
@@ -38,8 +41,7 @@ def read_docx(data: bytes, source: str) -> Draft:
     builder = Builder()
     body = Body(package, source)
     tree = body.tree()
-    if body.unread:
-        package.warnings.append("a part of the text is kept in another file inside this one; it was not read")
+    package.warnings += body.warnings()
     settle_tables(tree)
     builder.read(tree)
     raw, paras = builder.finish()
@@ -49,42 +51,51 @@ def read_docx(data: bytes, source: str) -> Draft:
 
 
 class Body:
-    """Turns the parts of a package into one tree: p, h1 to h6, li, blockquote, figcaption, table, note.
-
-    unread  how many other files that stand in the text could not be read
-    """
+    """Turns the parts of a package into one tree: p, h1 to h6, li, blockquote, figcaption, table, note."""
 
     def __init__(self, package: Package, source: str) -> None:
         self._package = package
         self._source = source
-        self.unread = 0
+        self._unread = 0
         styles = Styles.of(package.styles)
         self._shapes = Shapes(styles, package.numbering)
         self._notes = Notes(package)
-        self._runs = Runs(styles, self._notes, Fields.of(package.document))
+        self._fields = Fields()
+        self._runs = Runs(styles, self._notes, self._fields)
         self._carried: list[Piece] = []
 
     def tree(self) -> _Element:
         from lxml import etree
 
         root: _Element = etree.Element("doc")
-        self._blocks(self._package.document, root)
+        with self._fields.of(self._package.document):
+            self._blocks(self._package.document, root)
         self._close(root)
         for mark, content in self._notes.called():
             note = etree.SubElement(root, "note", mark=mark)
-            lines = [self._runs.pieces(p) for p in content.iter() if local(p) == "p"]
+            with self._fields.of(content):
+                lines = [self._runs.pieces(p) for p in content.iter() if local(p) == "p"]
             for i, pieces in enumerate(lines):
                 _fill(note, [*(["\n"] if i else []), *pieces])
         return root
 
+    def warnings(self) -> Iterator[str]:
+        """What of the document was not read, though it may be text."""
+        if self._unread:
+            yield "a part of the text is kept in another file inside this one; it was not read"
+        if self._fields.swallow:
+            yield "a contents list or an index holds long paragraphs; they were left out with it"
+        if left := self._notes.uncalled(self._package.document):
+            yield f"{left} note{'s' * (left > 1)} that the text calls nowhere {'were' if left > 1 else 'was'} not read"
+
     def _blocks(self, holder: _Element, out: _Element) -> None:
         """The paragraphs and tables of a holder; with a stack, since holders may nest as deep as the parser allows."""
-        for block in _flat(holder):
+        for block in self._flat(holder):
             if local(block) == "p":
                 self._paragraph(block, out)
             elif local(block) == "altChunk":
                 blocks = chunk_of(*self._package.chunks.get(value(block, "id") or "", ("", b"")), self._source)
-                self.unread += not blocks
+                self._unread += not blocks
                 out.extend(blocks)
             else:
                 self._table(block, out)
@@ -94,7 +105,11 @@ class Body:
 
         properties = child(p, "pPr")
         shape = self._shapes.of(properties)
-        pieces = [] if shape.hidden else self._runs.pieces(p)
+        pieces: list[Piece] = []
+        if shape.hidden:
+            self._fields.pass_over(p)
+        else:
+            pieces = self._runs.pieces(p)
         boxes = self._runs.take_boxes()
         if not shape.contents:
             pieces = [*self._carried, *pieces]
@@ -107,13 +122,15 @@ class Body:
                 text = "".join(x for x in pieces if isinstance(x, str))
                 tag = "p" if shape.tag[0] == "h" and len(text.split()) > _LONG_HEADING else shape.tag
                 element = etree.SubElement(out, tag)
+                apart = tag == "li" and " " not in shape.mark and len(shape.mark) <= _LONGEST_MARK
                 if tag == "li":
-                    element.set("mark", shape.mark if " " not in shape.mark else "-")
-                if shape.mark not in ("", "-"):
+                    element.set("mark", shape.mark if apart else "-")
+                if shape.mark not in ("", "-") and not apart:
                     pieces.insert(0, f"{shape.mark}\t")
                 _fill(element, pieces)
         for box in boxes:
-            self._blocks(box, etree.SubElement(out, "div"))
+            with self._fields.of(box):
+                self._blocks(box, etree.SubElement(out, "div"))
 
     def _close(self, out: _Element) -> None:
         """What the last paragraph of a holder hands on to none."""
@@ -128,12 +145,16 @@ class Body:
 
         made = etree.SubElement(out, "table")
         labels: dict[int, str] = {}
-        for row in (e for e in _inside(table, "tr") if not _is_deleted(child(e, "trPr"))):
+        for row in self._inside(table, "tr"):
+            if _is_deleted(child(row, "trPr")):
+                self._fields.pass_over(row)
+                continue
             head = on(child(row, "trPr"), "tblHeader")
             tr, at = etree.SubElement(made, "tr"), 0
-            for cell in _inside(row, "tc"):
+            for cell in self._inside(row, "tc"):
                 settings = child(cell, "tcPr")
                 if _is_deleted(settings, "cellDel"):
+                    self._fields.pass_over(cell)
                     continue
                 td = etree.SubElement(tr, "th" if head else "td")
                 self._blocks(cell, td)
@@ -146,28 +167,30 @@ class Body:
                     td.text = labels.get(at, "")
                 at += number_in(settings, "gridSpan") or 1
 
+    def _flat(self, holder: _Element) -> Iterator[_Element]:
+        """Paragraphs, tables and other files, out of content controls and the like; contents lists are passed over."""
+        stack = [holder]
+        while stack:
+            one = stack.pop()
+            name = local(one)
+            if name in ("p", "tbl", "altChunk") and one is not holder:
+                yield one
+            elif one is holder or (name in _HOLDERS and not _is_contents(one) and not is_placeholder(one)):
+                stack += reversed(one)
+            else:
+                self._fields.pass_over(one)
 
-def _flat(holder: _Element) -> Iterator[_Element]:
-    """Paragraphs, tables and other files, out of content controls and the like; contents lists are passed over."""
-    stack = [holder]
-    while stack:
-        one = stack.pop()
-        name = local(one)
-        if name in ("p", "tbl", "altChunk") and one is not holder:
-            yield one
-        elif one is holder or (name in _HOLDERS and not _is_contents(one) and not is_placeholder(one)):
-            stack += reversed(one)
-
-
-def _inside(holder: _Element, name: str) -> Iterator[_Element]:
-    """The rows of a table or the cells of a row, out of content controls, not those of tables inside it."""
-    stack = list(reversed(holder))
-    while stack:
-        one = stack.pop()
-        if local(one) == name:
-            yield one
-        elif local(one) not in ("p", "tbl"):
-            stack += reversed(one)
+    def _inside(self, holder: _Element, name: str) -> Iterator[_Element]:
+        """The rows of a table or the cells of a row, out of content controls, not those of tables inside it."""
+        stack = list(reversed(holder))
+        while stack:
+            one = stack.pop()
+            if local(one) == name:
+                yield one
+            elif local(one) in ("p", "tbl"):
+                self._fields.pass_over(one)
+            else:
+                stack += reversed(one)
 
 
 def _is_contents(control: _Element) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.errors import ReadError
+from ingest.errors import ReadError, in_a_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -183,7 +183,9 @@ class _Parts:
         try:
             root: _Element = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise _BrokenPartError(self._source, f"is a damaged Word document ({name}: {_short(error)}).") from error
+            raise _BrokenPartError(
+                self._source, f"is a damaged Word document ({name}: {in_a_line(error, 120)})."
+            ) from error
         info = root.getroottree().docinfo
         if info.internalDTD is not None or info.doctype:
             raise ReadError(self._source, f"holds a DTD in {name}; no Word document has one, so it is not read.")
@@ -200,7 +202,9 @@ class _Parts:
             with self._package.open(info) as stream:
                 content = stream.read(most + 1)
         except _BROKEN as error:
-            raise _BrokenPartError(self._source, f"is a damaged Word document ({name}: {_short(error)}).") from error
+            raise _BrokenPartError(
+                self._source, f"is a damaged Word document ({name}: {in_a_line(error, 120)})."
+            ) from error
         if len(content) > most:
             raise ReadError(self._source, f"holds a part that unpacks to more than {most >> 20} MB ({name}).")
         return content
@@ -212,7 +216,3 @@ def _key(name: str) -> str:
 
 class _BrokenPartError(ReadError):
     """A part that is damaged rather than unsafe."""
-
-
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:120]

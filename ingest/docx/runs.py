@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.counting import counted
+from ingest.docx.fields import Fields, chosen, is_written
 from ingest.docx.package import Package, local, value
 from ingest.docx.styles import Styles, child, is_placeholder, on, style_of
 
@@ -46,8 +47,6 @@ _SKIPPED = frozenset(
     }
 )  # fmt: skip
 _PLAIN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-# Word writes these lists itself; the headings that they repeat stand in the text.
-_WRITTEN_BY_WORD = frozenset({"TOC", "INDEX", "TOA", "RD"})
 # The letters of the Symbol font, and the commonest of Wingdings (Unicode's own mapping files).
 _SYMBOL = dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
 _SYMBOL |= dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
@@ -69,6 +68,7 @@ class Notes:
         }
         self._counts = {"footnote": 0, "endnote": 0}
         self._called: dict[tuple[str, str], str] = {}
+        self._order: list[tuple[str, _Element]] = []
 
     def call(self, kind: str, key: str, custom: str) -> str:
         """The mark of a note at the place that calls it; `custom` is one that the author has set."""
@@ -81,12 +81,26 @@ class Notes:
         while mark in self._called.values():
             mark = f"e{mark}" if kind == "endnote" and not mark.startswith("e") else f"{mark}*"
         self._called[kind, key] = mark
+        self._order.append((mark, self._texts[kind][key]))
         return mark
 
     def called(self) -> Iterator[tuple[str, _Element]]:
-        """The notes that are called, in that order; what stands in a note may call no other."""
-        for (kind, key), mark in list(self._called.items()):
-            yield mark, self._texts[kind][key]
+        """The notes that are called, in that order; those that are called in a note while it is read come last."""
+        yield from self._order
+
+    def uncalled(self, document: _Element) -> int:
+        """How many notes hold words and have no call anywhere, not even in what was deleted."""
+        texts = [document, *(text for kind in self._texts.values() for text in kind.values())]
+        calls = {
+            (local(e).removesuffix("Reference"), value(e, "id"))
+            for text in texts
+            for e in text.iter("{*}footnoteReference", "{*}endnoteReference")
+        }
+        return sum(
+            (kind, key) not in calls and any((t.text or "").strip() for t in text.iter("{*}t"))
+            for kind, found in self._texts.items()
+            for key, text in found.items()
+        )
 
 
 def _by_id(root: _Element | None) -> dict[str, _Element]:
@@ -107,45 +121,6 @@ def _form(package: Package, kind: str, default: str) -> str:
     return default
 
 
-class Fields:
-    """Where in a document the results of fields stand that Word writes itself (contents lists, indexes)."""
-
-    def __init__(self, *, sound: bool) -> None:
-        self._sound = sound
-        self._open: list[list[str]] = []
-
-    @classmethod
-    def of(cls, document: _Element) -> Fields:
-        """Fields that are not all closed are not followed: one could swallow the rest of the text."""
-        kinds = [value(e, "fldCharType") for e in document.iter("{*}fldChar")]
-        return cls(sound=kinds.count("begin") == kinds.count("end"))
-
-    def mark(self, element: _Element) -> None:
-        """Take note of a field's begin, separator or end."""
-        kind = value(element, "fldCharType")
-        if kind == "begin":
-            self._open.append(["", ""])
-        elif kind == "separate" and self._open:
-            self._open[-1][1] = "result"
-        elif kind == "end" and self._open:
-            self._open.pop()
-
-    def code(self, text: str) -> None:
-        if self._open and not self._open[-1][1]:
-            self._open[-1][0] += text
-
-    @property
-    def hides(self) -> bool:
-        """Whether what stands here is the code of a field, or a list that Word has written."""
-        if not self._sound:
-            return False
-        return any(not state or is_written(code) for code, state in self._open)
-
-
-def is_written(code: str) -> bool:
-    return (code.split() or [""])[0].upper() in _WRITTEN_BY_WORD
-
-
 class Runs:
     """Reads paragraphs in their order."""
 
@@ -162,6 +137,12 @@ class Runs:
 
     def pieces(self, paragraph: _Element) -> list[Piece]:
         """The text and the note marks of a paragraph."""
+        try:
+            return self._pieces(paragraph)
+        finally:
+            self._fields.end_paragraph()
+
+    def _pieces(self, paragraph: _Element) -> list[Piece]:
         out: list[Piece] = []
         stack = [(e, _PLAINLY) for e in reversed(paragraph)]
         while stack:
@@ -175,21 +156,24 @@ class Runs:
                 if not self._fields.hides:
                     self._boxes.append(one)
             elif name in _SKIPPED or (name == "sdt" and is_placeholder(one)):
-                continue
+                self._fields.pass_over(one)
             elif name == "AlternateContent":
-                stack += [(e, manner) for e in reversed(_chosen(one))]
+                stack += [(e, manner) for e in reversed(chosen(one))]
             elif name == "r":
                 stack += self._run(one)
             elif name == "fldSimple" and is_written(value(one, "instr") or ""):
-                continue
+                self._fields.pass_over(one)
             elif name in ("oMath", "oMathPara") and not self._fields.hides:
                 out.append(equation(one))
+                self._fields.pass_over(one)
             elif name == "ruby":
                 base = child(one, "rubyBase")
                 stack += [(e, manner) for e in reversed(base)] if base is not None else []
             elif text := self._leaf(one, name, manner):
                 if not self._fields.hides:
                     out.append(text)
+                elif isinstance(text, str):
+                    self._fields.hide(text)
             elif name not in ("t", "sym"):
                 stack += [(e, manner) for e in reversed(one)]
         return out
@@ -233,14 +217,6 @@ def _manner(properties: _Element | None, text: str) -> _Manner:
         fonts = child(properties, "rFonts")
     font = (value(fonts, "ascii") or value(fonts, "hAnsi") or "") if fonts is not None else ""
     return _Manner("", raised and len(text.strip()) <= 3, font)
-
-
-def _chosen(alternatives: _Element) -> list[_Element]:
-    """Of the forms in which the same thing is given, the first that holds text."""
-    for one in alternatives:
-        if any((e.text or "").strip() for e in one.iter("{*}t")):
-            return list(one)
-    return []
 
 
 def symbol(font: str, code: str) -> str:

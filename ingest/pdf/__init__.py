@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.decode import sound
 from ingest.draft import Draft, Meta
-from ingest.errors import ReadError
+from ingest.errors import ReadError, in_a_line
 from ingest.pdf.blocks import Page, build
 from ingest.pdf.broken import BROKEN
 from ingest.pdf.edges import edges
 from ingest.pdf.labels import page_labels
 from ingest.pdf.order import ordered
 from ingest.pdf.segments import Segment
-from ingest.pdf.shown import Shown, short
+from ingest.pdf.shown import Shown
 from ingest.pdf.stream import TooLargeError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _opened(data: bytes, source: str, broken: tuple[type[Exception], ...]) -> Pd
             raise ReadError(source, "is encrypted. Take the password off and ingest it again.")
         count = len(reader.pages)
     except broken as error:
-        raise ReadError(source, f"is a damaged PDF ({short(error)}).") from error
+        raise ReadError(source, f"is a damaged PDF ({in_a_line(error)}).") from error
     if count > _MOST_PAGES:
         raise ReadError(source, f"has more than {_MOST_PAGES} pages.")
     if count == 0:

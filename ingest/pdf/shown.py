@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest import legible, ocr
 from ingest.decode import sound
+from ingest.errors import in_a_line
 from ingest.ocr import scans
 from ingest.pdf.fonts import Fonts
 from ingest.pdf.segments import Segment, gather, pieces_of
@@ -87,7 +88,7 @@ class Shown:
                     raise TooLargeError(f"the file took longer than {_ALL_SECONDS:.0f} seconds")
                 page = draw(reader.pages[number - 1], fonts, seconds=_PAGE_SECONDS)
             except broken as error:
-                self._failed.append(f"page {number} ({short(error)})")
+                self._failed.append(f"page {number} ({in_a_line(error)})")
             else:
                 page = self._judged(page, number)
             self._take(page)
@@ -262,8 +263,3 @@ def _sizes(page: scans.OcrPage) -> list[float]:
 def _span(line: scans.OcrLine, size: float) -> Span:
     text = sound(line.text).translate(_CONTROLS)
     return Span(text, line.box[0], line.box[2], line.baseline, float(round(size)), False, 0.25 * size)
-
-
-def short(error: Exception) -> str:
-    """An error in one line."""
-    return " ".join(str(error).split())[:160] or type(error).__name__

@@ -11,12 +11,13 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from ingest.errors import ReadError
+from ingest.errors import ReadError, in_a_line
 from ingest.worker import frames
 from ingest.worker.limits import Limits
 from store.documents import Reading
@@ -29,7 +30,7 @@ CountTokens = Callable[[list[str]], list[int]]
 _GRACE = 5.0
 # Memory that stays in use after a file would fail a later one: above this the process makes room for another.
 _KEPT = 500_000_000
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
 class Read(Protocol):
@@ -93,13 +94,27 @@ def _told(commands: IO[bytes]) -> Any:
 def _answer(start: Start, task: Task, window: int, commands: IO[bytes], answers: IO[bytes]) -> tuple[bytes, Any]:
     def count_tokens(texts: list[str]) -> list[int]:
         frames.send(answers, COUNT, texts)
-        counts: list[int] = _told(commands)
+        with clock_stopped():
+            counts: list[int] = _told(commands)
         return counts
 
     try:
         return DONE, attempt(start.read, task, count_tokens, window)
     except ReadError as error:
         return REFUSED, start.limits.too_large if ran_out_of_memory(error) else error.reason
+
+
+@contextmanager
+def clock_stopped() -> Iterator[None]:
+    """While another process works for this one, whose turn may come late."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 def attempt(read: Read, task: Task, count_tokens: CountTokens, window: int) -> Reading:
@@ -112,7 +127,9 @@ def attempt(read: Read, task: Task, count_tokens: CountTokens, window: int) -> R
         raise ReadError(task.source, "needed more memory to read than there is.") from error
     except Exception as error:
         log.info("%s: a fault of the reader", task.source, exc_info=True)
-        said = " ".join(f"{type(error).__name__}: {error}".split())[:200].rstrip(".: ")
+        name = type(error).__name__
+        said = in_a_line(error) if str(error) else ""
+        said = f"{name}: {said}".rstrip(".: ")
         raise ReadError(task.source, f"could not be read, by a fault of the reader ({said}).") from error
 
 
@@ -174,7 +191,10 @@ def _leave_no_core() -> None:
 def _die_with(parent: int) -> None:
     """Let the system kill this process when the one that started it ends, however it ends (Linux)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        system = ctypes.CDLL(None)
+        system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        # What it started stays among its children when what stood in between has ended: its memory counts.
+        system.prctl(_PR_SET_CHILD_SUBREAPER, 1)
         if os.getppid() != parent:
             os._exit(0)  # it ended before
 

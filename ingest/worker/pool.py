@@ -7,6 +7,7 @@ What was read is handed over as it came, in the order in which it is asked for; 
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -129,7 +130,9 @@ class Pool:
         with watched.limited(self.limits.seconds, self.limits.memory):
             watched.process.tell((task, window))
             while (frame := watched.process.answer()) is not None and frame.kind == COUNT:
-                watched.process.tell(self._count(frame.value()))
+                with watched.clock_stopped():
+                    counts = self._count(frame.value())
+                watched.process.tell(counts)
         if frame is None:
             why = self._why(watched)
             self._drop(watched)
@@ -218,6 +221,16 @@ class _Watched:
             yield
         finally:
             self._until = 0.0
+
+    @contextmanager
+    def clock_stopped(self) -> Iterator[None]:
+        """While this process works for it, and waits for its turn to: that is no time of the file's."""
+        left = self._until - time.monotonic()
+        self._until = math.inf
+        try:
+            yield
+        finally:
+            self._until = time.monotonic() + left
 
     def look(self) -> None:
         """Kill the process if a limit is broken."""

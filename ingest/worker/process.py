@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from ingest.worker.limits import Limits
 # The modules are found where this process found them, wherever it was started.
 _CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from ingest.worker.child import main; main()"
 _ENDING = 5.0  # seconds from the closing of its output to its end
+_ASKED_EVERY = 0.05
 ALARM = "signal SIGALRM"
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -34,6 +38,8 @@ class ReadingProcess:
             [sys.executable, "-c", _CODE, str(os.getpid()), json.dumps(sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_SINGLE | os.environ, **group,
         )  # fmt: skip
+        # Once it has ended and that was asked for, its number may be given to another: nobody asks while it is killed.
+        self._asking = threading.Lock()
         self.tell(Start(read, limits))
 
     def tell(self, value: Any) -> None:
@@ -49,17 +55,18 @@ class ReadingProcess:
 
     def kill(self) -> None:
         """End it and what it started, at once. From any thread, any number of times."""
-        if self._process.poll() is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                if os.name == "posix":
-                    os.killpg(self._process.pid, signal.SIGKILL)
-                else:
-                    self._process.kill()
+        with self._asking:
+            if self._process.poll() is None:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    if os.name == "posix":
+                        os.killpg(self._process.pid, signal.SIGKILL)
+                    else:
+                        self._process.kill()
 
     def close(self) -> None:
         """End it and wait until it is gone."""
         self.kill()
-        self._process.wait()
+        self._wait()
         for pipe in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(OSError):
                 if pipe:
@@ -67,20 +74,30 @@ class ReadingProcess:
 
     def ended_by(self) -> str:
         """How a process that answers no more ended, in words; it is ended here where it does not end at once."""
-        try:
-            code = self._process.wait(_ENDING)
-        except subprocess.TimeoutExpired:
+        code = self._wait(_ENDING)
+        if code is None:
             self.kill()
-            code = self._process.wait()
+            code = self._wait() or 0
         if code >= 0:
             return f"exit code {code}"
         with contextlib.suppress(ValueError):
             return f"signal {signal.Signals(-code).name}"
         return f"signal {-code}"
 
+    def _wait(self, seconds: float = math.inf) -> int | None:
+        """Its exit code when it has ended, asked for again and again; None where it has not within the time."""
+        until, pause = time.monotonic() + seconds, 0.001
+        while True:
+            with self._asking:
+                code = self._process.poll()
+            if code is not None or time.monotonic() > until:
+                return code
+            time.sleep(pause)
+            pause = min(2 * pause, _ASKED_EVERY)
+
     def memory(self) -> int:
-        """The bytes that it and its children have in memory; 0 where the system does not tell (it does on Linux)."""
-        return sum(_resident(pid) for pid in (self._process.pid, *_children(self._process.pid)))
+        """The bytes that it and all that it started have in memory; 0 where the system does not tell (Linux does)."""
+        return sum(_resident(pid) for pid in _family(self._process.pid))
 
 
 def _resident(pid: int) -> int:
@@ -90,8 +107,23 @@ def _resident(pid: int) -> int:
         return 0
 
 
+def _family(pid: int) -> set[int]:
+    """A process, its children, theirs, and so on. To ask them is cheap; to look through all that run is not."""
+    found: set[int] = set()
+    left = [pid]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += _children(one)
+    return found
+
+
 def _children(pid: int) -> list[int]:
-    try:
-        return [int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
-    except (OSError, ValueError):
-        return []
+    """The children of a process, which the system lists by the threads that started them."""
+    found: list[int] = []
+    with contextlib.suppress(OSError, ValueError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                found += map(int, (thread / "children").read_text(encoding="ascii").split())
+    return found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from ingest.progress.last_run import Recorder
+from ingest.progress.report import Progress, Report
 from tests.cli.conftest import Done, Ssc
 
 INGESTED = {
@@ -108,6 +111,20 @@ def test_the_last_ingestion_can_be_looked_at(ssc: Ssc, texts: Path) -> None:
     assert ssc("ingest", "--last", texts).code == 2
     (Path("library") / "last_ingest.json").unlink()
     assert "nothing is known of an ingestion" in ssc("ingest", "--last").err
+
+
+def test_of_an_ingestion_without_an_end_only_what_is_known_is_said(ssc: Ssc, texts: Path) -> None:
+    ssc("ingest", texts)
+    for report, said in ((Report(), []), (Report(added=["mill.txt"], passages=3), ["added: 1", "  mill.txt"])):
+        recorder = Recorder(Path("library"), {"paths": ["papers"]})
+        recorder.tell(Progress(0, 2, "mill.txt"), report)
+        first, *rest = ssc("ingest", "--last").out.splitlines()
+        assert "is running: 0 of 2 files" in first
+        assert rest == said
+    recorder.end(Report(unchanged=["mill.txt"], seconds=2.0), interrupted=True)
+    first, *rest = ssc("ingest", "--last").out.splitlines()
+    assert "was broken off" in first
+    assert rest == ["unchanged: 1", "0 passages embedded in 2.0 s"]
 
 
 def test_a_file_that_is_not_there_makes_no_library(ssc: Ssc, tmp_path: Path) -> None:
@@ -239,6 +256,17 @@ def test_doctor_on_a_sound_library(ssc: Ssc, texts: Path) -> None:
     assert ssc("doctor").out.strip()
     rebuilt = ssc("doctor", "--rebuild", "--json")
     assert (rebuilt.code, rebuilt.json["rebuilt"]) == (0, True)
+
+
+def test_doctor_says_that_a_missing_index_was_made_anew(ssc: Ssc, texts: Path) -> None:
+    """Opening the library has made it before anything can be checked."""
+    ssc("ingest", texts)
+    shutil.rmtree("library/vectors")
+    assert ssc("doctor").out == "Made the search index anew.\n"
+    assert ssc("doctor").out == "The library is sound.\n"
+    shutil.rmtree("library/vectors")
+    done = ssc("doctor", "--json").json
+    assert (done["rebuilt"], done["findings"]) == (True, [])
 
 
 def test_doctor_tells_what_is_wrong(ssc: Ssc, texts: Path) -> None:

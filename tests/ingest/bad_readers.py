@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -63,9 +64,28 @@ def _eat_and_hide(path: Path) -> None:
 
 
 def _eat_in_a_child(path: Path) -> None:
-    code = "x = bytearray(200_000_000); import time; time.sleep(60)"
-    for child in [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]:
+    for child in [subprocess.Popen([sys.executable, "-c", _EATING]) for _ in range(2)]:
         child.wait()
+
+
+_EATING = "x = bytearray(200_000_000); import time; time.sleep(60)"
+
+
+def _eat_in_grandchildren(path: Path) -> None:
+    eat = f"{sys.executable} -c '{_EATING}'"
+    subprocess.run(["sh", "-c", f"{eat} & {eat} & wait"])
+
+
+def _eat_in_orphans(path: Path) -> None:
+    eat = f"{sys.executable} -c '{_EATING}'"
+    subprocess.run(["sh", "-c", f"{eat} & {eat} &"])
+    time.sleep(60)
+
+
+def _eat_in_children_of_a_thread(path: Path) -> None:
+    thread = threading.Thread(target=_eat_in_a_child, args=(path,))
+    thread.start()
+    thread.join()
 
 
 def _share(path: Path) -> None:
@@ -105,6 +125,9 @@ _BEHAVIOURS: dict[str, Any] = {
     "eat": _eat,
     "eat-and-hide": _eat_and_hide,
     "eat-in-a-child": _eat_in_a_child,
+    "eat-in-grandchildren": _eat_in_grandchildren,
+    "eat-in-orphans": _eat_in_orphans,
+    "eat-in-children-of-a-thread": _eat_in_children_of_a_thread,
     "share": _share,
     "hang-in-a-child": _hang_in_a_child,
     "leak": _leak,

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.reading import read_bytes
 from store.catalog import Entry
-from store.documents import Document, Reading
+from store.documents import Document, PagedText, Reading
 from store.layers import Layers
 
 
@@ -49,6 +49,7 @@ class FakeLibrary:
     """As much of a library as the job uses, and a count of what was written."""
 
     kept: dict[str, Document] = field(default_factory=dict)
+    texts: dict[str, PagedText] = field(default_factory=dict)
     layers: dict[str, Layers] = field(default_factory=dict)
     folder: Path = Path("nowhere")
     writes: int = 0
@@ -61,11 +62,15 @@ class FakeLibrary:
         self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None, progress: Any = None
     ) -> None:
         self.writes += 1
+        self.texts[reading.document.id] = reading.paged
         old = self.kept.get(reading.document.id)
         if replaces:
             del self.kept[replaces]
         paths = dict.fromkeys((*(old.paths if old else ()), *reading.document.paths, path))
         self.kept[reading.document.id] = replace(reading.document, paths=tuple(paths))
+
+    def paged(self, document_id: str) -> PagedText:
+        return self.texts[document_id]
 
     def entry(self, document_id: str) -> Entry:
         document = self.kept[document_id]

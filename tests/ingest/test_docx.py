@@ -125,6 +125,28 @@ def test_notes_are_numbered_as_printed_and_tied_to_their_marks() -> None:
     }
 
 
+def test_a_note_that_is_called_in_a_note_is_read() -> None:
+    r = of(
+        p("Words", call(1), " and more", call(2), "."),
+        footnotes=note(1, "The first", call(7, "endnote"), ".") + note(2, "The second."),
+        endnotes=note(7, "Within the first", call(8, "endnote"), ".", kind="endnote")
+        + note(8, "Within that one.", kind="endnote"),
+    )
+    found = {n.mark: blocks(r)[n.block] for n in r.paged.notes}
+    assert found == {"1": "The first.", "2": "The second.", "i": "Within the first.", "ii": "Within that one."}
+
+
+def test_notes_that_nobody_calls_are_said_to_be_unread() -> None:
+    deleted = f"<w:del>{call(2)}</w:del>"
+    empty = '<w:footnote w:id="4"><w:p/></w:footnote>'
+    r = of(
+        p("Words", call(1), deleted, "."),
+        footnotes=note(1, "The first.") + note(2, "Gone with its call.") + note(3, "Never called.") + empty,
+    )
+    assert blocks(r, "footnote") == ["The first."]
+    assert r.document.warnings == ("1 note that the text calls nowhere was not read",)
+
+
 def p_break() -> str:
     return "<w:r><w:br/></w:r>"
 
@@ -188,6 +210,57 @@ def test_fields_give_their_results_and_contents_lists_go() -> None:
 def test_a_field_that_never_ends_swallows_nothing() -> None:
     opened = field("TOC", "Introduction").replace('<w:r><w:fldChar w:fldCharType="end"/></w:r>', "")
     assert text_of(p(opened), p(LONG))[-1] == LONG
+
+
+_BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+_CODE = "<w:r><w:instrText>{}</w:instrText></w:r>"
+_CONTENTS = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        p(f"<w:del>{_END}</w:del>"),
+        p(_END, style="Draft"),
+        f"{_CONTENTS}<w:sdtContent>{p(_END)}</w:sdtContent></w:sdt>",
+        f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{p(_END)}</w:tc></w:tr></w:tbl>",
+        f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{p(_END)}</w:tc></w:tr></w:tbl>",
+        p(f'<w:fldSimple w:instr="TOC">{_END}</w:fldSimple>'),
+    ],
+    ids=["deleted", "hidden", "contents list", "deleted row", "deleted cell", "simple field"],
+)
+def test_a_field_ends_where_its_end_is_passed_over(holder: str) -> None:
+    listed = p(_BEGIN, _CODE.format("TOC"), _SEPARATE, "Introduction 1")
+    assert text_of(p("Before."), listed, holder, p("The rest is here.")) == ["Before.", "The rest is here."]
+
+
+def test_a_fields_end_that_was_deleted_with_its_result() -> None:
+    half = p(_BEGIN, _CODE.format("PAGE"), f"<w:del>{_SEPARATE}{_END}</w:del>", "The paragraph goes on.")
+    assert text_of(half, p("And the next.")) == ["The paragraph goes on.", "And the next."]
+
+
+def test_a_field_without_an_end_of_its_own_is_not_ended_by_another_texts() -> None:
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('Boxed.', _END)}</w:txbxContent></v:textbox></w:pict></w:r>"
+    r = of(
+        p("Before.", call(1)), p(_BEGIN, _CODE.format("TOC"), _SEPARATE, "Shown."), p("Beside.", box),
+        footnotes=note(1, "A note", _END, "."),
+    )  # fmt: skip
+    assert blocks(r)[1:] == ["Before.", "Shown.", "Beside.", "Boxed.", "A note."]
+    assert r.document.warnings == ()
+
+
+def test_a_fields_code_goes_no_further_than_its_paragraph() -> None:
+    assert text_of(p("Before ", _BEGIN, _CODE.format("REF a")), p("Words between."), p(_END, "After.")) == [
+        "Before", "Words between.", "After.",
+    ]  # fmt: skip
+
+
+def test_long_paragraphs_in_a_contents_list_are_said_to_be_left_out() -> None:
+    listed = [p(_BEGIN, _CODE.format("TOC"), _SEPARATE, "Introduction 1"), *(p(f"Chapter {i} {i}") for i in range(300))]
+    assert of(*listed, p(_END), p("The end.")).document.warnings == ()
+    r = of(*listed, *(p(" ".join([LONG] * 4)) for _ in range(3)), p(_END), p("The end."))
+    assert blocks(r)[1:] == ["The end."]
+    assert "holds long paragraphs" in r.document.warnings[0]
 
 
 def test_text_boxes_are_read_once_and_content_controls_opened() -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from ingest.errors import ReadError
 from ingest.reading import read_file
+from ingest.worker.limits import Limits
 from store.documents import Reading
 from tests.ingest.conftest import ROOT, SHARED
 from tests.ingest.fakes import count_tokens, read
@@ -82,7 +83,8 @@ _SLOW = (
     " nested-lists.html nested-tables.html unclosed-bold.html nested-spans.html huge-attribute.docx many-parts.docx"
     " emphasis-storm.md form-feeds.txt line-per-letter.txt link-storm.md wide-table.docx bars.txt deep-lists.md"
 ).split()
-SECONDS = 60
+# Of the processor, as the clock goes on while others have it.
+SECONDS = Limits().seconds
 MEGABYTES = 1000
 
 _armed: list[str] | None = None
@@ -136,7 +138,7 @@ def peak() -> int:
 
 def outcome(data: bytes, name: str, watch: Callable[[], object]) -> tuple[Reading | None, str]:
     """The reading or the words of the refusal; fails where anything else happens, or where it takes too long."""
-    began, held = time.monotonic(), peak()
+    began, held = time.process_time(), peak()
     reading, refusal = None, ""
     with watch() as opened:  # type: ignore[attr-defined]
         try:
@@ -144,7 +146,7 @@ def outcome(data: bytes, name: str, watch: Callable[[], object]) -> tuple[Readin
         except ReadError as error:
             refusal = str(error)
     assert opened == []
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert peak() - held < MEGABYTES
     if reading is None:
         assert refusal.startswith(f"{name}: ")

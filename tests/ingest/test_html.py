@@ -187,6 +187,28 @@ def test_lists_between_paragraphs_are_kept_though_they_are_links() -> None:
     assert blocks(r)[1:] == [say(1), "The seed and the sea", say(2)]
 
 
+def test_the_first_words_of_a_numbered_item_are_told_from_its_mark() -> None:
+    """Only what stands at the head of an item is its mark, be the item one paragraph, several, or lists of its own."""
+    prose = "".join(f"<p>{say(i)}</p>" for i in range(2))
+    items = [
+        "<p>Alpha beta are the first of all things.</p><p>Gamma delta follow in the same item.</p>",
+        "Second stands before a list<ul><li>Inner words of the list</li></ul>and behind it as well.",
+        "<div><h3>Heading of the third</h3></div><p>Its text goes on below that.</p>",
+        "a b c are letters.",
+        "<ul><li>Only a list in it.</li></ul>",
+        "",
+    ]
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    r = page_of(f"{prose}<ol>{listed}</ol><ul><li>No number.</li></ul>{prose}")
+    assert blocks(r, "list") == [
+        "Alpha beta are the first of all things.", "Gamma delta follow in the same item.",
+        "Second stands before a list", "Inner words of the list", "and behind it as well.",
+        "Its text goes on below that.", "a b c are letters.", "Only a list in it.", "No number.",
+    ]  # fmt: skip
+    assert "1. Alpha" in r.paged.raw
+    assert "¶" not in r.paged.raw
+
+
 def test_hidden_words_are_said() -> None:
     r = page_of(f'<p>{say(1)}</p><div style="display:none"><p>{say(2)}</p></div><p>{say(3)}</p>')
     assert say(2) not in blocks(r)

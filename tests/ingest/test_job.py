@@ -92,6 +92,47 @@ def test_a_place_taken_over_by_another_documents_content(library: FakeLibrary, f
     assert sorted(d.source for d in library.documents()) == ["0.txt", "2.txt"]
 
 
+WORDS = "\n\n".join(f"Paragraph {i} tells of {w} in the port of {w}ville and of what it cost." for i, w in enumerate(
+    "railways clinics seeds harbours dams schools roads wells looms mills ports fields".split()))  # fmt: skip
+
+
+def test_a_file_of_the_same_name_in_another_folder_is_another_document(library: FakeLibrary, tmp_path: Path) -> None:
+    """Though the folder of the first is gone: a disk that is not plugged in has lost nothing."""
+    for name in ("usb1", "usb2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.txt").write_text(TEXT.format(name))
+    ingest(library, tmp_path / "usb1")
+    away = (tmp_path / "usb1").rename(tmp_path / "unplugged")
+    assert lists(ingest(library, tmp_path / "usb2")) == {"added": ["report.txt"]}
+    assert sorted(d.source for d in library.documents()) == ["report.txt", "usb2/report.txt"]
+    assert lists(ingest(library, tmp_path / "usb2")) == {"unchanged": ["report.txt"]}
+    away.rename(tmp_path / "usb1")
+    assert lists(ingest(library, tmp_path / "usb1", tmp_path / "usb2")) == {"unchanged": ["report.txt", "report.txt"]}
+
+
+def test_a_known_content_under_a_name_that_is_anothers_takes_nobodys_place(
+    library: FakeLibrary, tmp_path: Path
+) -> None:
+    for name, file in (("usb1", "report.txt"), ("usb2", "draft.txt")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / file).write_text(TEXT.format(name))
+    ingest(library, tmp_path / "usb1", tmp_path / "usb2")
+    (tmp_path / "usb1").rename(tmp_path / "unplugged")
+    (tmp_path / "usb2" / "draft.txt").rename(tmp_path / "usb2" / "report.txt")
+    assert lists(ingest(library, tmp_path / "usb2")) == {"renamed": ["usb2/report.txt"]}
+    assert sorted(d.source for d in library.documents()) == ["report.txt", "usb2/report.txt"]
+
+
+def test_a_moved_folder_in_which_a_file_has_changed(library: FakeLibrary, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "report.txt").write_text(f"A report\n\n{WORDS}\n")
+    ingest(library, tmp_path / "old")
+    moved = (tmp_path / "old").rename(tmp_path / "new")
+    (moved / "report.txt").write_text(f"A report\n\n{WORDS}\n\nAnd one paragraph more was added to it later.\n")
+    assert lists(ingest(library, moved)) == {"changed": ["report.txt"]}
+    assert [d.paths for d in library.documents()] == [(str(moved / "report.txt"),)]
+
+
 def test_sync_removes_what_is_gone_below_the_given_folders_only(
     library: FakeLibrary, folder: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from pypdf.generic import ContentStream
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.draft import Draft
-from ingest.errors import ReadError
+from ingest.errors import ReadError, in_a_line
 from ingest.pdf import read_pdf
 from ingest.pdf.operators import operations
 from tests.ingest.test_pdf_drawing import page
@@ -42,6 +42,14 @@ def text(draft: Draft) -> str:
 
 def test_a_file_that_holds_only_what_comes_again_on_every_page_is_read() -> None:
     assert text(read_pdf(made(["Annex"], ["Annex"]), "a.pdf", scans=False)) == "Annex Annex"
+
+
+def test_a_refusal_says_nothing_that_is_another_at_the_next_run() -> None:
+    """pypdf puts into its messages where an object lies in memory."""
+    data = re.sub(rb"/Length \d+", b"/Length 7 0 R", made(list(SENTENCES)))
+    with pytest.raises(ReadError, match=r"loop with self reference for IndirectObject\(7, 0\)\."):
+        read_pdf(data, "a.pdf", scans=False)
+    assert in_a_line(ValueError(f"no {object()!r}")) == "no <object object>"
 
 
 def test_a_file_without_a_pointer_to_its_objects_is_read() -> None:
