@@ -31,6 +31,7 @@ _NUMBERED_THING = re.compile(
 )
 _ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
+_ITS_NUMBER = re.compile(r"^[\divx]+[.)] ")
 _LONG = 25
 _TITLE_PAGE = 10
 
@@ -115,34 +116,82 @@ def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int]
     Where there are pages, the rest of the heading's page goes, if it holds nothing but short lines.
     """
     gone: set[int] = set()
+    listed = _Listed(paras, raw)
+    pages = _Pages(paras, page_starts)
+    done = -1  # up to where a list was dropped: a heading within it has the end of it
     for i, p in enumerate(paras):
-        if not wording.CONTENTS.fullmatch(fold(p.text).rstrip(":")):
+        if not wording.CONTENTS.fullmatch(listed.texts[i].rstrip(":")):
             continue
-        rest = _rest_of_page(paras, i, page_starts)
-        if len(rest) > 4 and all(words(paras[k].text) <= _LONG or paras[k].kind == "table" for k in rest):
-            gone.update((i, *rest))
+        if pages.is_list(i):
+            gone.update((i, *pages.rest(i)))
             continue
-        texts = [fold(q.text) for q in paras]
-        j = i + 1
-        while j < len(paras) and _is_entry(paras[j], raw, texts[j + 1 :]):
-            j += 1
+        j = listed.end(i + 1)
         if j > i + 2:
-            gone.update(range(i, j))
+            gone.update(range(max(i, done), j))
+            done = j
         elif p.sure and j < len(paras) and paras[j].sure and paras[j].kind == p.kind == "heading":
             gone.update(range(i, j))  # what stood under it was left out before
-    loose = [i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)]
-    for i in loose:
-        if {i - 1, i + 1} & set(loose) and len(loose) > 3:
-            gone.add(i)
+    loose = {i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)}
+    if len(loose) > 3:
+        gone.update(i for i in loose if i - 1 in loose or i + 1 in loose)
     return drop(paras, lambda i, _: i in gone)
 
 
-def _rest_of_page(paras: Sequence[Para], i: int, page_starts: Sequence[int]) -> list[int]:
-    """The paragraphs after the i-th that begin on its page."""
-    if not page_starts:
-        return []
-    page = bisect.bisect_right(page_starts, paras[i].strand.first())
-    return [k for k in range(i + 1, len(paras)) if bisect.bisect_right(page_starts, paras[k].strand.first()) == page]
+class _Pages:
+    """What follows a paragraph on its page."""
+
+    def __init__(self, paras: Sequence[Para], page_starts: Sequence[int]) -> None:
+        self._of = [bisect.bisect_right(page_starts, p.strand.first()) for p in paras] if page_starts else []
+        self._on: dict[int, list[int]] = {}
+        self._long: dict[int, int] = {}  # the last paragraph of each page that is too long for a line of a list
+        self._given: dict[int, int] = {}
+        for k, page in enumerate(self._of):
+            self._on.setdefault(page, []).append(k)
+            if words(paras[k].text) > _LONG and paras[k].kind != "table":
+                self._long[page] = k
+
+    def is_list(self, i: int) -> bool:
+        """Whether more than four paragraphs begin after the i-th on its page, all of them short."""
+        if not self._of:
+            return False
+        on = self._on[self._of[i]]
+        return len(on) - bisect.bisect_right(on, i) > 4 and self._long.get(self._of[i], -1) <= i
+
+    def rest(self, i: int) -> list[int]:
+        """The paragraphs after the i-th that begin on its page; each is told once."""
+        on = self._on[self._of[i]]
+        told = self._given.get(self._of[i], len(on))
+        self._given[self._of[i]] = min(told, bisect.bisect_right(on, i))
+        return on[bisect.bisect_right(on, i) : told]
+
+
+class _Listed:
+    """Which paragraphs are lines of a contents list: with a page number, or the words of a heading that comes again."""
+
+    def __init__(self, paras: Sequence[Para], raw: str) -> None:
+        self.texts = [fold(p.text) for p in paras]
+        self._paras, self._raw = paras, raw
+        self._last: dict[str, int] = {}
+        for i, text in enumerate(self.texts):
+            self._last[text] = self._last[_ITS_NUMBER.sub("", text)] = i
+        self._span = (0, 0)
+
+    def end(self, start: int) -> int:
+        """Behind the lines of a list that begin at a paragraph."""
+        if not self._span[0] <= start < self._span[1]:
+            end = start
+            while end < len(self._paras) and self._is_entry(end):
+                end += 1
+            self._span = (start, end)
+        return max(start, self._span[1])
+
+    def _is_entry(self, i: int) -> bool:
+        p = self._paras[i]
+        if words(p.text) > _LONG or p.kind == "table":
+            return False
+        if _printed_entry(p, self._raw) or _LOOSE_ENTRY.fullmatch(p.text):
+            return True
+        return self._last[self.texts[i]] > i
 
 
 def _printed_entry(p: Para, raw: str) -> bool:
@@ -150,16 +199,6 @@ def _printed_entry(p: Para, raw: str) -> bool:
     first, last = p.strand.first(), p.strand.last()
     line = raw[first : last + 1]
     return len(line) < 200 and "\n" not in line and bool(_ENTRY.fullmatch(line)) and p.kind != "table"
-
-
-def _is_entry(p: Para, raw: str, later: Sequence[str]) -> bool:
-    """A line of a contents list: with a page number, or the words of a heading that comes again."""
-    if words(p.text) > _LONG or p.kind == "table":
-        return False
-    if _printed_entry(p, raw) or _LOOSE_ENTRY.fullmatch(p.text):
-        return True
-    text = fold(p.text)
-    return text in later or any(re.sub(r"^[\divx]+[.)] ", "", other) == text for other in later)
 
 
 def marks_of_house(paras: Sequence[Para], house: str) -> set[int]:

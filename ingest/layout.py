@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from array import array
 from collections.abc import Sequence
 
@@ -53,9 +54,10 @@ def lay_out(
         origin.extend([INSERTED] * len(_GAP))
         at += len(p.text) + len(_GAP)
     called = _called(body, blocks, origin, notes)
+    starts = [b.start for b in blocks]
     found: list[Note] = []
     for n, place in zip(notes, called, strict=True):
-        section = blocks[_block_at(blocks, place)].section if place is not None else ""
+        section = blocks[_block_at(starts, place)].section if place is not None else ""
         found.append(Note(n.note or "", place, len(blocks)))
         blocks.append(Block(at, at + len(n.text), "footnote", section, 0, 0, n.note, _confidence(n, draft)))
         texts.append(n.text)
@@ -108,15 +110,21 @@ def _called(
     """Where in the text each note's mark stood: behind the last kept letter or sign before it. None: not known."""
     places: dict[int, int] = {}
     for p, block in zip(body, blocks, strict=True):
+        if not p.calls:
+            continue
+        # By the raw offsets of its letters and signs: behind which of them the text goes on, of all before it.
+        behind = sorted(
+            (o, i + 1)
+            for i, c in enumerate(p.text, start=block.start)
+            if (o := origin[i]) != INSERTED and not c.isspace()
+        )
+        last = list(itertools.accumulate((i for _, i in behind), max))
         for call in p.calls:
-            at = block.start
-            for i, c in enumerate(p.text, start=block.start):
-                if 0 <= origin[i] < call.at and not c.isspace():
-                    at = i + 1
-            places.setdefault(call.at, at)
+            before = bisect.bisect_left(behind, (call.at, 0))
+            places.setdefault(call.at, last[before - 1] if before else block.start)
     tied = tie(notes, (call for p in body for call in p.calls))
     return [places[call.at] if call else None for call in tied]
 
 
-def _block_at(blocks: Sequence[Block], offset: int) -> int:
-    return max(bisect.bisect_right([b.start for b in blocks], offset) - 1, 0)
+def _block_at(starts: Sequence[int], offset: int) -> int:
+    return max(bisect.bisect_right(starts, offset) - 1, 0)

@@ -68,8 +68,10 @@ def keep_captions(root: _Element) -> None:
         holder.remove(element)
         above = holder.getparent()
         if above is not None:
-            above.insert(list(above).index(holder) + (name_of(holder) != "table"), made)
-            if name_of(holder) != "table":
+            if name_of(holder) == "table":
+                holder.addprevious(made)
+            else:
+                holder.addnext(made)
                 made.tail, holder.tail = holder.tail, None
 
 

@@ -278,7 +278,8 @@ class PagedText:
         """The runs that touch [start, end), clipped to it."""
         first = max(bisect.bisect_right(self._run_starts, start) - 1, 0)
         found = []
-        for run in self.runs[first:]:
+        for i in range(first, len(self.runs)):
+            run = self.runs[i]
             if run.start >= end:
                 break
             a, b = max(run.start, start), min(run.start + run.length, end)

@@ -53,7 +53,7 @@ PLACES: dict[str, set[str]] = {
     "numpy": {"store", "assistant/retrieve.py", "assistant/terms.py", "ingest/ocr/rapid.py"},
     "platformdirs": {"store/model_files.py"},
     "py3langid": {"ingest/language.py"},
-    "pylatexenc": {"ingest/references/bibtex.py"},
+    "pylatexenc": {"ingest/references/latex.py"},
     "pypdf": {"ingest/pdf"},
     "pypdfium2": {"ingest/ocr/rendering.py"},
     "rapidocr": {"ingest/ocr/rapid.py"},

@@ -6,6 +6,7 @@ cells of rows, there is none.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from ingest.pdf.tables import CELL, LEVEL, PROSE, level_rows
 _TIGHT = 1.75
 # What ends nearer to a gutter than this share of its size is taken to cross it.
 _GUTTER = 0.4
+# Places looked at for one gutter; a page of scattered words has hundreds.
+_MOST_GUTTERS = 100
 
 
 @dataclass(slots=True)
@@ -38,21 +41,27 @@ def gutter_of(segments: Sequence[Segment]) -> float | None:
     """The place of the best gutter of a region: between what ends left of it and begins at it."""
     if len(segments) < 4:
         return None
-    x0 = min(s.x0 for s in segments)
-    starts = sorted(s.x0 for s in segments)
     best, best_score = None, 0
-    last = x0
-    for i, start in enumerate(starts):
-        if start - last < 2 or start - x0 < 20:
-            continue
-        begins = sum(1 for s in starts[i:] if s - start < 3)
-        if begins < 2:
-            continue
-        last = start
+    for start in _candidates(sorted(s.x0 for s in segments)):
         score = sum(min(letters(b.left), letters(b.right)) for b in bands(segments, start - 1) if b.is_columns)
         if score > best_score:
             best, best_score = start - 1, score
     return best
+
+
+def _candidates(starts: Sequence[float]) -> list[float]:
+    """The places at which several segments begin, from left to right; of too many, those with the most."""
+    found: list[tuple[int, float]] = []
+    last = starts[0]
+    for i, start in enumerate(starts):
+        if start - last < 2 or start - starts[0] < 20:
+            continue
+        begins = bisect.bisect_left(starts, 3.0, i, key=lambda s: s - start) - i
+        if begins < 2:
+            continue
+        found.append((begins, start))
+        last = start
+    return sorted(start for _, start in sorted(found, reverse=True)[:_MOST_GUTTERS])
 
 
 def letters(segments: Sequence[Segment]) -> int:
@@ -107,7 +116,8 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         return False
     lengths = fmean(len(s.text) for s in left), fmean(len(s.text) for s in right)
     switches, runs = _switches(left, right, gutter)
-    aligned = sum(any(abs(a.y - b.y) < LEVEL * a.size for b in right) for a in left)
+    levels = sorted(b.y for b in right)
+    aligned = sum(_has_near(levels, a.y, LEVEL * a.size) for a in left)
     fewer = min(len(left), len(right))
     if aligned > 1 and switches > 2 and min(lengths) < PROSE:
         return False
@@ -123,6 +133,12 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], gutter: floa
         # Cells of several lines, drawn one after the other; or the frames of columns.
         return _is_tight(left) and _is_tight(right) and min(lengths) >= PROSE
     return min(lengths) >= PROSE and fewer >= 4 and _fills(left) and _fills(right)
+
+
+def _has_near(levels: Sequence[float], y: float, reach: float) -> bool:
+    """Whether one of some sorted levels is nearer to a level than the reach."""
+    i = bisect.bisect_left(levels, y)
+    return (i < len(levels) and abs(y - levels[i]) < reach) or (i > 0 and abs(y - levels[i - 1]) < reach)
 
 
 def is_in_table(segments: Sequence[Segment], level: float) -> bool:

@@ -71,7 +71,8 @@ def read_bytes(data: bytes, name: str) -> tuple[tuple[Reference, ...], tuple[int
     entries = _entries(decode(data, name)[0], name)
     found = tuple(_reference(e) for e in entries.found)
     if not found:
-        where = f" (line {entries.broken[0].line})" if entries.broken and entries.broken[0].line else ""
+        first = entries.broken[0] if entries.broken else None
+        where = f" (line {first.line}{first.why and f': {first.why}'})" if first and first.line else ""
         raise ReadError(name, f"holds no reference that can be read{where}.")
     return found, tuple(b.line for b in entries.broken)
 

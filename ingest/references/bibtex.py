@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX files to CSL-JSON items, by bibtexparser; LaTeX in their values is decoded by pylatexenc.
+"""BibTeX and BibLaTeX files to CSL-JSON items, by bibtexparser; LaTeX in their values is decoded by `latex`.
 
 Fields follow the mapping of Zotero's translators (https://github.com/zotero/translators, BibTeX.js). Attachments are
 read as Zotero, Better BibTeX, JabRef and Mendeley write them. No file that a value names is opened.
@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ingest.record.dates import month_of
 from ingest.references.entries import Broken, Entries, Entry, period
+from ingest.references.latex import Latex
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block
-    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 _TYPES = {
     "article": "article-journal", "book": "book", "mvbook": "book", "collection": "book", "proceedings": "book",
@@ -47,11 +46,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _VERBATIM = {"DOI", "URL", "ISBN", "ISSN"}
 _ESCAPED = re.compile(r"\\([_%&#$~{}\\])")
-_BARE = re.compile(r"(?<!\\)%")
-# A dollar sign opens a formula only where what stands before the next one is written as such.
-_DOLLAR = re.compile(r"(?<!\\)\$(?:[^$]*[\\^_][^$]*\$)?")
 _DATE = re.compile(r"(?P<first>[\d-]*)[~?%]*(?:/(?P<last>[\d-]*)[~?%]*)?")
-_MOST = 20_000
+# Characters for which abbreviations may stand, in a value and in all of them.
+_MOST_IN_ONE, _MOST_WRITTEN_OUT = 20_000, 5_000_000
 _UNSPLIT = re.compile(r"(?<!\\);")
 _UNSPLIT_PART = re.compile(r"(?<!\\):")
 
@@ -67,17 +64,25 @@ def read(text: str) -> Entries:
     found: list[Entry] = []
     broken: list[Broken] = []
     library = parse_string(text, parse_stack=[])
-    strings: dict[str, str] = {}
+    abbreviations, latex = _Abbreviations(), Latex()
     for one in library.strings:
-        strings[one.key.lower()] = _joined(one.value, strings)
+        abbreviations.take(one.key, one.value)
     for block in library.blocks:
         entry = _entry_in(block)
         if isinstance(entry, BibEntry):
-            values = {f.key.lower(): _joined(str(f.value), strings) for f in entry.fields}
-            found.append(_entry(entry.entry_type.lower(), values))
+            values = {f.key.lower(): abbreviations.joined(str(f.value)) for f in entry.fields}
+            whole = {k: v for k, v in values.items() if v is not None}
+            if len(whole) == len(values):
+                found.append(_entry(entry.entry_type.lower(), whole, latex))
+            else:
+                broken.append(Broken(_line(block), "its abbreviations stand for too much"))
         elif not isinstance(block, (ExplicitComment, ImplicitComment, Preamble, String)):
-            broken.append(Broken(block.start_line + 1 if block.start_line is not None else 0))
+            broken.append(Broken(_line(block)))
     return Entries(tuple(found), tuple(broken))
+
+
+def _line(block: Block) -> int:
+    return block.start_line + 1 if block.start_line is not None else 0
 
 
 def _entry_in(block: Block) -> Any:
@@ -85,10 +90,33 @@ def _entry_in(block: Block) -> Any:
     return getattr(block, "ignore_error_block", None) or block
 
 
-def _joined(value: str, strings: Mapping[str, str]) -> str:
-    """A value without its outer braces or marks; pieces joined by # put together, abbreviations written out."""
-    pieces = _pieces(value)
-    return "".join(strings.get(p.lower(), p) if _is_word(p) else _unclosed(p) for p in pieces).strip()
+class _Abbreviations:
+    """What a file's @string entries stand for. A few that name each other can stand for more than any memory holds."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str | None] = {}
+        self._left = _MOST_WRITTEN_OUT
+
+    def take(self, key: str, value: str) -> None:
+        self._texts[key.lower()] = self.joined(value)
+
+    def joined(self, value: str) -> str | None:
+        """A value without its outer braces or marks; pieces joined by # put together, abbreviations written out.
+
+        None where that is too long.
+        """
+        parts, long = [], 0
+        for piece in _pieces(value):
+            if not _is_word(piece):
+                parts.append(_unclosed(piece))
+                continue
+            text = self._texts.get(piece.lower(), piece)
+            long += len(text or "")
+            if text is None or long > _MOST_IN_ONE:
+                return None
+            parts.append(text)
+        self._left -= long
+        return "".join(parts).strip() if self._left >= 0 else None
 
 
 def _pieces(value: str) -> list[str]:
@@ -118,7 +146,8 @@ def _unclosed(piece: str) -> str:
     return piece
 
 
-def _entry(kind: str, values: Mapping[str, str]) -> Entry:
+def _entry(kind: str, values: Mapping[str, str], latex: Latex) -> Entry:
+    plain = latex.plain
     kind = _TYPES.get(kind, "document")
     if kind == "article-journal":
         kind = _SUBTYPES.get(values.get("entrysubtype", "").lower(), kind)
@@ -135,9 +164,9 @@ def _entry(kind: str, values: Mapping[str, str]) -> Entry:
     if pages := plain(values.get("pages", "")):
         item["page"] = re.sub(r"\s*[-–—]+\s*", "–", pages)
     for field, key in _NAMES.items():
-        if people := _people(values.get(field, "")):
+        if people := _people(values.get(field, ""), plain):
             item[key] = people
-    if date := _date(values):
+    if date := _date(values, plain):
         item["issued"] = date
     for field, key in (("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")):
         if date := period(*_span(values.get(field, ""))):
@@ -145,7 +174,7 @@ def _entry(kind: str, values: Mapping[str, str]) -> Entry:
     return Entry(item, _attachments(values.get("file", "")))
 
 
-def _people(value: str) -> list[dict[str, str]]:
+def _people(value: str, plain: Callable[[str], str]) -> list[dict[str, str]]:
     from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
     people = []
@@ -179,27 +208,7 @@ def _is_group(name: str) -> bool:
     return False
 
 
-def plain(value: str) -> str:
-    """A value with its LaTeX written as text. What cannot be decoded stays as it stands."""
-    value = value[:_MOST]
-    if not any(c in value for c in "\\{}$~%`'") and "--" not in value:
-        return " ".join(value.split())
-    guarded = _DOLLAR.sub(lambda m: m[0] if len(m[0]) > 1 else r"\$", _BARE.sub(r"\\%", value))
-    try:
-        text = _decoder().latex_to_text(guarded)
-    except (RecursionError, ValueError, IndexError, AttributeError, KeyError, TypeError):
-        text = re.sub(r"[{}]", "", value)
-    return " ".join(text.replace("\u00a0", " ").split())
-
-
-@cache
-def _decoder() -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    return LatexNodes2Text(math_mode="text", keep_comments=True)
-
-
-def _date(values: Mapping[str, str]) -> dict[str, Any] | None:
+def _date(values: Mapping[str, str], plain: Callable[[str], str]) -> dict[str, Any] | None:
     if date := period(*_span(values.get("date", ""))):
         return date
     year = re.search(r"\d{4}", plain(values.get("year", "")))

@@ -17,9 +17,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An entry that could not be read, by the line on which it begins (0: not known)."""
+    """An entry that could not be read, by the line on which it begins (0: not known), and why if that is known."""
 
     line: int
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,16 @@ from store.documents import Name
 _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{4,400})[)）\]]")
 _YEAR = rf"(?:{YEAR}|n\.\s?d\.|s\.\s?f\.|forthcoming|in press)"
 _PAGE = r"(?:[ivxlc]+|\d{1,4})(?:\s?[-–]\s?(?:[ivxlc]+|\d{1,4}))?(?:\s?ff?\.)?"
+_PAGES_MORE = rf"(?:,\s{_PAGE})*"
 # ", p. 45", ": 45", or ", 45" at the end of an item.
 _CITED = (
-    rf"(?:(?:\s?[:,،：，]\s?|\s)(?:pp?|págs?|S|页)\.?\s?(?P<long>{_PAGE}(?:,\s{_PAGE})*)|\s?[:：]\s?(?P<colon>{_PAGE})"
+    rf"(?:(?:\s?[:,،：，]\s?|\s)(?:pp?|págs?|S|页)\.?\s?(?P<long>{_PAGE}{_PAGES_MORE})|\s?[:：]\s?(?P<colon>{_PAGE})"
     rf"|[,،，]\s(?P<comma>(?!{YEAR}){_PAGE})(?=\s*(?:[;)）\]]|$)))"
 )
 _ITEM = re.compile(rf"(?P<year>(?<![\w-]){_YEAR}(?![\w]|-\d))(?:\s?[\[/][^\]/]{{4}}\]?)?(?:{_CITED})?")
-_ITEMS_ALONE = re.compile(rf"(?:[\s,;&]*{re.sub(r'[?]P<[a-z]+>', '', _ITEM.pattern)})+\s*")
+# An item is taken whole: a year behind a page is another page, unless it has a page of its own.
+_WHOLE_ITEM = re.sub(r"[?]P<[a-z]+>", "", _ITEM.pattern).replace(_PAGES_MORE, rf"(?:,\s{_PAGE}(?!,\spp?\.|\s?:))*")
+_ITEMS_ALONE = re.compile(rf"(?:[\s,;&]*(?>{_WHOLE_ITEM}))+\s*")
 _LETTER_ONLY = re.compile(r"\s?[,&]\s?(?:and\s)?(?P<letter>[b-h])(?![\w])")
 _LINK = r"(?:(?:of|the|for|on|and|to|in|de|del|la|las|los|para|y|des|du|et|e|da|do|dos)\s)"
 _ORGANISATION = rf"{who.WORD}(?:[ -]{_LINK}{{0,3}}(?:{who.WORD}|\d{{1,4}})){{0,10}}"
@@ -107,7 +110,7 @@ def _suffixes(text: str) -> Iterator[re.Match[str]]:
     """The names that end a text: first all of it from a comma or its beginning on, then less."""
     starts = [0, *(m.end() for m in re.finditer(r"[,،，]\s+", text)), *(m.end() for m in re.finditer(r"\s", text))]
     for at in dict.fromkeys(starts):
-        if (m := _NAMES.search(text, at)) and m.start() <= at + 1:
+        if m := _NAMES.match(text, at) or _NAMES.match(text, at + 1):
             yield m
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.record import names
 from ingest.word_set import word_set
@@ -19,8 +20,10 @@ CAPITAL = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper()) + "\u0
 _LETTER = r"[^\W\d_]"
 _PARTICLES = r"(?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ben|ter|ten|zu)\s)"
 _INITIALS = rf"(?:[{CAPITAL}]\.[ -]?)+"
-WORD = rf"(?:[{CAPITAL}](?:{_LETTER}|['’.-](?={_LETTER}))*|d['’][{CAPITAL}]{_LETTER}+|al-[{CAPITAL}]{_LETTER}+)"
-_MORE = rf"\s(?:{_INITIALS}(?=\s|,)|{_PARTICLES}{{0,3}}{WORD})"
+# A word and a row of initials are taken whole or not at all: a list that turns out to be none would otherwise be tried
+# in every way in which its hyphens and initials can be parted, and these double with each.
+WORD = rf"(?:[{CAPITAL}](?:{_LETTER}|['’.-](?={_LETTER}))*+|d['’][{CAPITAL}]{_LETTER}++|al-[{CAPITAL}]{_LETTER}++)"
+_MORE = rf"\s(?:(?>{_INITIALS}(?=\s|,))|{_PARTICLES}{{0,3}}{WORD})"
 PERSON = rf"{_PARTICLES}{{0,2}}(?:{WORD}|[{CAPITAL}]\.)(?:{_MORE}){{0,6}}"
 AND = r"(?:and|&|y|e|et|und|و|和|与)"
 OTHERS = r"(?:et\s+al(?:ii|\.|\b)\.?|and\s+others|y\s+otros|e\s+outros|et\s+autres|等)"
@@ -38,6 +41,8 @@ _DOTTED = re.compile(rf"(?:[{CAPITAL}]{_LETTER}?\.[\s-]*)+(?:(?:de|da|do|dos|das
 _VANCOUVER = re.compile(
     rf"(?P<family>{_PARTICLES}{{0,2}}{WORD}(?:\s{WORD})?)\s(?P<given>[{CAPITAL}]{{1,3}}|(?:[{CAPITAL}]\.[\s-]?){{1,3}})"
 )
+# A name or a short title; what is longer is not compared often.
+_NAME_AT_MOST = 200
 _ACRONYM = re.compile(rf"[{CAPITAL}][{CAPITAL}\d&/+-]+")
 # No name begins with one of these, though a sentence or a title does.
 _NO_NAME = word_set(
@@ -159,6 +164,15 @@ def _not_inverted(text: str, parts: Sequence[str]) -> tuple[Name, ...]:
 
 def folded(text: str) -> str:
     """Letters and digits alone, without accents, in lower case, for comparing names."""
+    return _kept(text) if len(text) <= _NAME_AT_MOST else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _kept(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(re.findall(r"\w+", plain.replace("’", "").replace("'", "")))
@@ -178,5 +192,9 @@ def same(short: str, full: Name) -> bool:
 def _acronym_of(short: str, literal: str) -> bool:
     if not _ACRONYM.fullmatch(short):
         return False
-    capitals = "".join(w[0] for w in re.findall(r"[^\W\d_]+", literal) if w[0].isupper())
-    return len(short) > 1 and (short == capitals or f"({short})" in literal)
+    return len(short) > 1 and (short == capitals(literal) or f"({short})" in literal)
+
+
+def capitals(literal: str) -> str:
+    """The capitals that begin the words of an organisation's name."""
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", literal) if w[0].isupper())

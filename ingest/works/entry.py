@@ -63,7 +63,7 @@ _AVAILABLE = re.compile(
 )
 _SHORT = 3
 _INITIAL = re.compile(rf"(?:.*\.)?[{_CAP}]|.*-[{_CAP}]")
-_STOP = re.compile(r"(?P<word>[^\s(]*)(?P<stop>[.?!]+)(?P<close>[\"'”’»)]*)\s+(?=[^\s])")
+_STOP = re.compile(r"(?<![^\s(])(?P<word>[^\s(]*)(?P<stop>[.?!])(?P<close>[\"'”’»)]*+)\s+(?=[^\s])")
 
 
 @dataclass(frozen=True, slots=True)

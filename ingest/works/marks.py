@@ -8,8 +8,10 @@ low, angled and those of Chinese and Japanese are all paired.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 _PAIRS = {
     "“": "”",
@@ -24,11 +26,14 @@ _PAIRS = {
     '"': '"',
     "»": "«",
 }
+OPENING = re.compile(f"[{''.join(_PAIRS)}]")
+_RELEVANT = {mark: re.compile(f"[{mark}{closers}]") for mark, closers in _PAIRS.items()}
 SURE = frozenset("“«„‹「『")
 _BEFORE = re.compile(r"[\s(\[{—–\-/,:;“„‘«\"'¿¡]|\Z")
 _AFTER = re.compile(r"[\s.,;:!?)\]}—–\-/”’»\"'…⁰¹²³⁴⁵⁶⁷⁸⁹。，；：！？、）]|$")
 _SIGN = re.compile(r"[.,;:!?)\]}—–”’»\"'…]|$")
 _MOST = 3000
+_NEVER = 1 << 60
 # So many marks that are never closed are no quotations.
 MOST_UNCLOSED = 100
 
@@ -57,30 +62,65 @@ def _closes(text: str, at: int, closers: str) -> bool:
     return bool(before) and not before.isspace() and bool(_AFTER.match(after))
 
 
-def close_of(text: str, start: int, end: int) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """What was seen behind an opening mark.
+
+    close     the offset of the mark that closes it, known once `known_at` is reached; None where none does
+    plural    where a plural's apostrophe stands that may be its closing mark after all
+    fallback  where marks that opened in between were closed
+    """
+
+    close: int | None
+    known_at: int
+    plural: int | None
+    fallback: Sequence[int]
+
+
+# The scans of one text by the offset of the opening mark.
+Scans = dict[int, _Scan]
+
+
+def close_of(text: str, start: int, end: int, scans: Scans | None = None) -> int | None:
     """The offset of the mark that closes the one at `start`, before `end`; None where none does.
 
     Marks of the same kind that open in between must be closed first; where that leaves none, the last is taken.
+    Who asks often about one text hands on the same `scans` each time.
     """
+    if scans is None:
+        scan = _scan(text, start, end)
+    else:
+        if start not in scans:
+            scans[start] = _scan(text, start, len(text))
+        scan = scans[start]
+    if scan.known_at < end:
+        return scan.close
+    if scan.plural is not None and scan.plural < end:
+        return scan.plural
+    before = bisect.bisect_left(scan.fallback, end)
+    return scan.fallback[before - 1] if before else None
+
+
+def _scan(text: str, start: int, end: int) -> _Scan:
     closers = _PAIRS[text[start]]
-    depth, fallback, plural = 0, None, None
+    depth, fallback, plural = 0, [], None
     single = text[start] in "'‘‚"
-    for i in range(start + 1, min(end, start + _MOST)):
-        c = text[i]
+    for m in _RELEVANT[text[start]].finditer(text, start + 1, min(end, start + _MOST)):
+        i, c = m.start(), m[0]
         if c == text[start] and i > start + 1 and opens(text, i) and not (c in closers and _closes(text, i, closers)):
             depth += 1
         elif c in closers and _closes(text, i, closers):
             if depth:
                 depth -= 1
-                fallback = i
+                fallback.append(i)
                 continue
             if single and plural is None and _is_plural(text, i):
                 plural = i
                 continue
             if plural is not None and (_is_plural(text, i) or _opened_between(text, plural, i)):
-                return plural
-            return i
-    return plural if plural is not None else fallback
+                return _Scan(plural, i, plural, fallback)
+            return _Scan(i, i, plural, fallback)
+    return _Scan(None, _NEVER, plural, fallback)
 
 
 def _is_plural(text: str, at: int) -> bool:
@@ -92,13 +132,19 @@ def _opened_between(text: str, start: int, end: int) -> bool:
     return any(text[i] in "'‘" and opens(text, i) for i in range(start + 1, end))
 
 
-def quoted(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int | None]]:
-    """(the offset of an opening mark, that of its closing mark or None) of the outermost quotations, in order."""
+def quoted(
+    text: str, start: int = 0, end: int | None = None, *, before: int | None = None, scans: Scans | None = None
+) -> Iterator[tuple[int, int | None]]:
+    """(the offset of an opening mark, that of its closing mark or None) of the outermost quotations, in order.
+
+    Those that open before `before`; `scans` as in `close_of`.
+    """
     end = len(text) if end is None else end
     at, unclosed = start, 0
-    while at < end and unclosed < MOST_UNCLOSED:
+    while unclosed < MOST_UNCLOSED and (m := OPENING.search(text, at, end if before is None else min(before, end))):
+        at = m.start()
         if opens(text, at):
-            close = close_of(text, at, end)
+            close = close_of(text, at, end, scans)
             yield at, close
             if close is None:
                 unclosed += 1

@@ -12,8 +12,8 @@ from store.documents import Name
 MentionKind = Literal["full", "short", "same", "author", "other note", "author-date"]
 
 YEAR = r"(?:1[6-9]|20)\d\d[a-z]?"
-_RANGE = r"[ivxlc]*\d*[\divxlc]+(?:[-–—][\divxlc]+)?(?:ff?\.|\s?n\.?\s?\d+)?"
-PAGES = rf"(?:(?:pp?|págs?|pgs?|S|页)\.?\s*)+(?P<pages>{_RANGE}(?:(?:,| and| y| et| e)\s{_RANGE})*)"
+_RANGE = r"[\divxlc]+(?:[-–—][\divxlc]+)?(?:ff?\.|\s?n\.?\s?\d+)?"
+PAGES = rf"(?>(?:p(?:ágs?|gs?|p(?![ág]))?|S|页)\.?\s*)++(?P<pages>{_RANGE}(?:(?:,| and| y| et| e)\s{_RANGE})*)"
 URL = re.compile(r"(?:https?://|www\.)[^\s\"<>{}]*[^\s\"<>{}.,;:)\]]")
 
 

@@ -46,7 +46,7 @@ _BOUNDARY = re.compile(
 )
 _JOURNAL_NUMBERS = re.compile(
     r"[,\s]+(?:(?:vol|no|núm)\.?\s*|n\.?[°º]\s*)?\d+"
-    r"(?:\s?[:/.(,]\s?(?:no\.?|núm\.?|n\.º|n°)?\s*\d+(?:[-–]\d+)?\)?)*[,\s]*$",
+    r"(?:\s?[:/.(,](?>\s?(?:no\.?|núm\.?|n\.º|n°)?\s*)\d++(?:[-–]\d++)?\)?)*[,\s]*$",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -88,12 +88,13 @@ def works_in(text: str) -> list[Mention]:
     """The works that a note's text names, in order; spans are offsets in that text."""
     text = text[:_LONGEST]
     found: list[Mention] = []
+    scans: marks.Scans = {}
     at = 0
     for tail in _TAIL.finditer(text):
         near = at if tail.start() - at <= _MOST_BEFORE else text.find(" ", tail.start() - _MOST_BEFORE) + 1
-        if tail.start() < at or _is_quoted(text, near, tail):
+        if tail.start() < at or _is_quoted(text, near, tail, scans):
             continue
-        mention = _full(text, near, tail)
+        mention = _full(text, near, tail, scans)
         if mention is None:
             continue
         found += _short_forms(text, at, mention.start)
@@ -103,9 +104,9 @@ def works_in(text: str) -> list[Mention]:
     return found
 
 
-def _full(text: str, at: int, tail: re.Match[str]) -> Mention | None:
+def _full(text: str, at: int, tail: re.Match[str], scans: marks.Scans) -> Mention | None:
     """The full reference that ends in a bracket."""
-    begin = _last_part(text, at, tail.start())
+    begin = _last_part(text, at, tail.start(), scans)
     head = _head(text, begin, tail)
     if head is None:
         return None
@@ -132,16 +133,16 @@ def _full(text: str, at: int, tail: re.Match[str]) -> Mention | None:
     )  # fmt: skip
 
 
-def _is_quoted(text: str, at: int, tail: re.Match[str]) -> bool:
+def _is_quoted(text: str, at: int, tail: re.Match[str], scans: marks.Scans) -> bool:
     """Whether a bracket belongs to a title: the title goes on behind it, and its quotation is closed there."""
     if re.match(r"\s*[,.;]", text[tail.end() : tail.end() + 3]):
         return False
-    return any(a < tail.start() and b is not None and tail.end() <= b for a, b in marks.quoted(text, at, len(text)))
+    return any(b is not None and tail.end() <= b for _, b in marks.quoted(text, at, before=tail.start(), scans=scans))
 
 
-def _last_part(text: str, at: int, end: int) -> int:
+def _last_part(text: str, at: int, end: int, scans: marks.Scans) -> int:
     """Where the part begins that a bracket ends: behind the last semicolon that no closed quotation holds."""
-    closed = [(a, b) for a, b in marks.quoted(text, at, end) if b is not None and b - a < _MOST_TITLE]
+    closed = [(a, b) for a, b in marks.quoted(text, at, end, scans=scans) if b is not None and b - a < _MOST_TITLE]
     parts = [m.end() for m in re.finditer(r";\s+", text[at:end])]
     inside = [p + at for p in parts if not any(a < p + at <= b for a, b in closed)]
     return inside[-1] if inside else at
@@ -318,6 +319,7 @@ def _bare_title(
     text: str, start: int, title_at: int, end: int, authors: tuple[Name, ...], others: bool
 ) -> Mention | None:
     """Authors and an unquoted title: "Kragelund, South-South Development, p. 5". The title ends with the part."""
+    end = min(end, title_at + 2 * _MOST_TITLE)
     part = re.compile(r"[^;]*?(?=;|\.\s+[A-ZÀ-Þ]|\.?\s*$|\.?\s*\Z)").match(text, title_at, end)
     title = (part[0] if part else text[title_at:end]).rstrip(" .,")
     stop = title_at + len(title)

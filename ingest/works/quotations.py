@@ -63,7 +63,8 @@ def _in_block(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> Iter
         yield _set_apart(text, block, calls)
         return
     at, failed = block.start, 0
-    while at < block.end and failed < marks.MOST_UNCLOSED:
+    while failed < marks.MOST_UNCLOSED and (opening := marks.OPENING.search(text, at, block.end)):
+        at = opening.start()
         if not marks.opens(text, at):
             at += 1
             continue
@@ -79,7 +80,7 @@ def _in_block(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> Iter
 def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, int]]) -> _Found | None:
     """The quotation that opens at an offset."""
     close = marks.close_of(text, at, block.end)
-    call = next(((c, m) for c, m in _between(calls, at + 2, block.end)), None)
+    call = _next(calls, at + 2, block.end)
     within = call is not None and (close is None or call[0] <= close)
     if within and call and (close is None or text[at] not in marks.SURE):
         end = at + 1 + len(text[at + 1 : call[0]].rstrip(_TRIM_OPEN))
@@ -90,8 +91,8 @@ def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, int]]) -> 
     end -= text[start:end].endswith((",", "，", "،")) and end > start + 1
     behind = _BEHIND.match(text, close + 1, min(close + 4, block.end))
     reach = behind.end() if behind else close + 1
-    straight = next((m for c, m in _between(calls, close, reach + 1)), None)
-    return _Found(start, end, close + 1, "mark", straight)
+    straight = _next(calls, close, reach + 1)
+    return _Found(start, end, close + 1, "mark", straight[1] if straight else None)
 
 
 def _set_apart(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> _Found:
@@ -107,8 +108,9 @@ def _set_apart(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> _Fo
     if start >= end:
         start, end = block.start, block.end
     start, end = sentences.trim(text, start, end)
-    last = [m for _, m in _between(calls, block.start, block.end + 1)]
-    return _Found(start, end, block.end, "block", last[-1] if last else None)
+    last = bisect.bisect_left(calls, (block.end + 1, -1)) - 1
+    within = last >= 0 and calls[last][0] >= block.start
+    return _Found(start, end, block.end, "block", calls[last][1] if within else None)
 
 
 def _carrying(
@@ -126,14 +128,15 @@ def _carrying(
     text = paged.text
     ends = [block.start + b for _, b in sentences.split(text[block.start : block.end], "body")]
     for i, q in enumerate(found):
-        stop = next((e for e in ends if e >= q.outer), block.end)
+        behind = bisect.bisect_left(ends, q.outer)
+        stop = ends[behind] if behind < len(ends) else block.end
         near = found[i + 1 : i + 2]
         note = q.note
         if note is None and q.ended == "mark":
             phrase = _words(text, q.start, q.end) >= _PHRASE
-            for at, mark in _between(calls, q.outer, stop + 1)[:1]:
-                if not near or near[0].start > at or (phrase and near[0].note is None):
-                    note = mark
+            call = _next(calls, q.outer, stop + 1)
+            if call and (not near or near[0].start > call[0] or (phrase and near[0].note is None)):
+                note = call[1]
         own = tuple(_named_in(paged, note, citations)) if note is not None and block.note is None else ()
         if not own and block.note:
             own = _in_note(text, block, q, ends, citations)
@@ -145,7 +148,7 @@ def _carrying(
 def _named_in(paged: PagedText, note: int, citations: Sequence[Citation]) -> Iterator[int]:
     """The indices of the citations that stand in a note."""
     block = paged.blocks[paged.notes[note].block]
-    first = bisect.bisect_left(citations, block.start, key=lambda c: c.start)
+    first = bisect.bisect_left(citations, block.start, key=_start)
     for j in range(first, len(citations)):
         if citations[j].start >= block.end:
             return
@@ -160,8 +163,11 @@ def _marks_behind(
     inside = q.end if q.ended == "block" else q.outer
     reach = block.end if q.ended == "block" else limit
     own: list[int] = []
-    for j, c in enumerate(citations):
-        if c.note is not None or c.start < inside or c.end > reach:
+    for j in range(bisect.bisect_left(citations, inside, key=_start), len(citations)):
+        c = citations[j]
+        if c.start > reach:
+            break
+        if c.note is not None or c.end > reach:
             continue
         if own and re.search(r"[)\]）]", text[citations[own[-1]].end : c.start]):
             break  # another bracket is another statement's
@@ -171,16 +177,30 @@ def _marks_behind(
 
 def _in_note(text: str, block: Block, q: _Found, ends: Sequence[int], citations: Sequence[Citation]) -> tuple[int, ...]:
     """The citation straight behind a note's quotation, or the last before it in the same sentence."""
-    own = [(j, c) for j, c in enumerate(citations) if block.start <= c.start and c.end <= block.end]
-    begin = max((e for e in ends if e <= q.start), default=block.start)
-    straight = [j for j, c in own if c.start >= q.outer and not text[q.outer : c.start].strip(" (,–—:")]
-    before = [j for j, c in own if begin <= c.start and c.end <= q.start]
-    return tuple(straight[:1] or before[-1:])
+    for j in range(bisect.bisect_left(citations, q.outer, key=_start), len(citations)):
+        c = citations[j]
+        if c.start >= block.end or text[q.outer : c.start].strip(" (,–—:"):
+            break
+        if c.end <= block.end:
+            return (j,)
+    begun = bisect.bisect_right(ends, q.start)
+    begin = ends[begun - 1] if begun else block.start
+    for j in range(bisect.bisect_left(citations, q.start, key=_start) - 1, -1, -1):
+        if citations[j].start < begin:
+            break
+        if citations[j].end <= q.start:
+            return (j,)
+    return ()
 
 
-def _between(calls: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """The notes called in [start, end)."""
-    return list(calls[bisect.bisect_left(calls, (start, -1)) : bisect.bisect_left(calls, (end, -1))])
+def _start(citation: Citation) -> int:
+    return citation.start
+
+
+def _next(calls: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """The first note called in [start, end): (where, its index)."""
+    i = bisect.bisect_left(calls, (start, -1))
+    return calls[i] if i < len(calls) and calls[i][0] < end else None
 
 
 def _words(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.works.cited_names import folded, same
+from ingest.works.index import WorkIndex
 from ingest.works.mention import Mention, titled
 from store.documents import Name
 from store.works import Citation, Rule, Work
@@ -28,29 +29,40 @@ class Resolver:
     citations: list[Citation] = field(default_factory=list)
     _of_note: dict[str, list[int]] = field(default_factory=dict)  # works by the note that named them
     _last_note: str | None = None
+    _index: WorkIndex = field(default_factory=WorkIndex)
+    _cited: set[int] = field(default_factory=set)
 
     def list_work(self, work: Work) -> None:
         """Take on a work of the reference list. All of them come first."""
+        self._add(work)
+
+    def _add(self, work: Work) -> None:
         self.works.append(work)
+        self._index.add(work)
 
     def note(self, mark: str, mentions: Sequence[Mention]) -> None:
         """Resolve what a note names. Notes come in the order of their numbers, or of their places."""
         before = self._of_note.get(self._last_note or "", [])
         here: list[int | None] = []
         for mention in mentions:
-            citation = self._cited(mention, before, here)
+            citation = self._citation(mention, before, here)
             if citation is None:
                 continue
-            self.citations.append(replace(citation, note=mark))
+            self._take(replace(citation, note=mark))
             here.append(citation.work)
         self._of_note[mark] = [w for w in dict.fromkeys(here) if w is not None]
         self._last_note = mark
 
     def mark(self, mention: Mention) -> None:
         """Resolve an author-date mark of the text."""
-        self.citations.append(self._author_date(mention))
+        self._take(self._author_date(mention))
 
-    def _cited(self, mention: Mention, before: Sequence[int], here: Sequence[int | None]) -> Citation | None:
+    def _take(self, citation: Citation) -> None:
+        self.citations.append(citation)
+        if citation.work is not None:
+            self._cited.add(citation.work)
+
+    def _citation(self, mention: Mention, before: Sequence[int], here: Sequence[int | None]) -> Citation | None:
         if mention.kind == "full":
             return _citation(mention, self._full(mention), "full")
         if mention.kind == "author-date":
@@ -65,11 +77,11 @@ class Resolver:
 
     def _full(self, mention: Mention) -> int:
         """The index of a work that is named in full, a new one unless it was named before."""
-        for i, work in enumerate(self.works):
-            if _same_work(mention, work):
+        for i in self._index.named(mention.title):
+            if _same_work(mention, self.works[i]):
                 return i
         m = mention
-        self.works.append(
+        self._add(
             Work(
                 m.start, m.reach or m.end, m.authors, m.year, m.title, m.container, m.publisher, m.pages, m.doi, m.url
             )
@@ -77,7 +89,7 @@ class Resolver:
         return len(self.works) - 1
 
     def _short(self, mention: Mention) -> Citation | None:
-        found = [i for i, w in enumerate(self.works) if self._fits(mention, w)]
+        found = [i for i in self._index.begun(mention.title, mention.authors) if self._fits(mention, self.works[i])]
         exact = [i for i in found if titled(self.works[i].title) == titled(mention.title)]
         if len(exact) == 1:
             found = exact
@@ -103,14 +115,17 @@ class Resolver:
             if len(set(named)) == 1:
                 return _citation(mention, named[0], "cross-reference")
             return _unresolved(mention, "it names no author")
-        found = [i for i, w in enumerate(self.works) if _authors_fit(mention.authors, mention.others, w.authors)]
+        found = [
+            i for i in self._index.by(mention.authors)
+            if _authors_fit(mention.authors, mention.others, self.works[i].authors)
+        ]  # fmt: skip
         if not found:
             return _unresolved(mention, NONE_HELD)
         if len(found) > 1:
-            cited = {c.work for c in self.citations if c.work in found}
+            cited = [w for w in found if w in self._cited]
             if len(cited) != 1:
                 return _unresolved(mention, _SEVERAL.format(len(found)))
-            found = [w for w in found if w in cited]
+            found = cited
         return _citation(mention, found[0], "short form")
 
     def _same(self, mention: Mention, before: Sequence[int], here: Sequence[int | None]) -> Citation:
@@ -140,8 +155,9 @@ class Resolver:
 
     def _author_date(self, mention: Mention) -> Citation:
         found = [
-            i for i, w in enumerate(self.works)
-            if _year_fits(mention.year, w.year) and _authors_fit(mention.authors, mention.others, w.authors, alone=True)
+            i for i in self._index.by_in(mention.authors, mention.year)
+            if _year_fits(mention.year, self.works[i].year)
+            and _authors_fit(mention.authors, mention.others, self.works[i].authors, alone=True)
         ]  # fmt: skip
         exact = [i for i in found if self.works[i].year == mention.year]
         found = exact or found
@@ -154,7 +170,7 @@ class Resolver:
 
     def known(self, authors: Sequence[Name]) -> bool:
         """Whether some work is by these authors."""
-        return any(_authors_fit(authors, False, w.authors, alone=True) for w in self.works)
+        return any(_authors_fit(authors, False, self.works[i].authors, alone=True) for i in self._index.by(authors))
 
 
 def _citation(mention: Mention, work: int, rule: Rule) -> Citation:
