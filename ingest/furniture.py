@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from ingest import wording
 from ingest.draft import Para
-from ingest.headings import has_text_under
+from ingest.headings import STOPS, has_text_under
 from ingest.record.dates import whole_date
 from ingest.wording import fold, words
 
@@ -63,21 +63,39 @@ def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tupl
     """
     known = {fold(n) for n in names if n}
     seen: dict[str, set[str]] = {}
-    for p in paras:
-        if found := _head(p):
+    counted = _counted(paras)
+    for i, p in enumerate(paras):
+        if i not in counted and (found := _head(p)):
             seen.setdefault(found[0], set()).add(found[1])
     repeated = {rest for rest, numbers in seen.items() if len(numbers) > 1}
     numbers = [int(m["number"]) for p in paras if (m := _bare(p))]
     rising = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
 
     lines: list[tuple[Para, str]] = []
-    for p in paras:
+    for i, p in enumerate(paras):
         if found := _head(p):
-            if found[0] in repeated or found[0] in known:
+            if found[0] in known or (found[0] in repeated and i not in counted):
                 lines.append((p, found[1]))
         elif rising and (m := _bare(p)):
             lines.append((p, m["number"]))
     return lines
+
+
+def _counted(paras: Sequence[Para]) -> set[int]:
+    """Headings that count from one without a gap ("Work package 1", "Work package 2"): the number of a page does so
+    too, but it stands within sentences sooner or later."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for i, p in enumerate(paras):
+        if found := _head(p):
+            first = _NUMBER_FIRST.fullmatch(p.text)
+            groups.setdefault("" if first else found[0], []).append((i, found[1]))
+    found_at: set[int] = set()
+    for group in groups.values():
+        rises = [n for _, n in group] == [str(k) for k in range(1, len(group) + 1)]
+        parted = all(i and paras[i - 1].text.endswith(STOPS) for i, _ in group[1:])
+        if rises and parted and all(has_text_under(paras, i) for i, _ in group):
+            found_at |= {i for i, _ in group}
+    return found_at
 
 
 def without_chapter_heads(paras: Sequence[Para], page_starts: Sequence[int]) -> list[Para]:

@@ -50,3 +50,15 @@ def test_running_heads_that_name_the_chapter() -> None:
         )
     r = read(pdf(pages), "x.pdf")
     assert r.paged.text.count("The ports of the south") == 1
+
+
+def test_headings_that_count_from_one_are_no_running_heads() -> None:
+    packages = "".join(f"Work package {i}\n\n{BODY}\n\n" for i in range(1, 5))
+    assert len(blocks(read(f"A title of some words\n\n{packages}"), "heading")) == 5
+    names = [name for country in ("Ghana", "Kenya", "Peru") for name in (country, "Challenges", "Results")]
+    parts = "".join(f"{i} {name}\n\n{BODY}\n\n" for i, name in enumerate(names, 1))
+    headings = blocks(read(f"A title of some words\n\n{parts}"), "heading")
+    assert headings[1:] == [f"{i} {name}" for i, name in enumerate(names, 1)]
+    broken = BODY.removesuffix("a full stop.")
+    feet = "".join(f"{broken}\n\nA report of the south {i}\n\na full stop. {BODY}\n\n" for i in range(1, 5))
+    assert "A report of the south" not in read(f"A title of some words\n\n{feet}").paged.text
