@@ -191,9 +191,18 @@ def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> b
             if _begins_abstract(q):
                 return True
     others = [q.text for j, q in enumerate(paras) if j != i]
+    if any(_is_running_head(text, people[0]) for text in others):
+        return True
     if marked or under:
         return any(text.startswith(people[0]) and _LIFE.match(text, len(people[0])) for text in others)
     return any(people[0] in text for text in others)
+
+
+def _is_running_head(text: str, name: str) -> bool:
+    """Whether a line is a name and the number of a page, as at the head of an article's pages."""
+    return (
+        len(text) < len(name) + 12 and bool(re.fullmatch(r"\W*\d{0,4}\W*", text.replace(name, "", 1))) and text != name
+    )
 
 
 def _is_marked(p: Para) -> bool:
