@@ -89,8 +89,9 @@ def close_of(text: str, start: int, end: int, scans: Scans | None = None) -> int
     """
     if scans is None:
         scan = _scan(text, start, end)
-    elif (scan := scans.get(start)) is None:
-        scan = scans[start] = _scan(text, start, len(text))
+    else:
+        scan = scans.get(start) or _scan(text, start, len(text))
+        scans[start] = scan
     if scan.known_at < end:
         return scan.close
     if scan.plural is not None and scan.plural < end:
