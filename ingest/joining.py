@@ -29,6 +29,9 @@ _LEAST = 6
 _BROKEN = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 80
+# No paragraph is longer: lines without end, each of which might go on, are none.
+_LONGEST = 10_000
+_TAIL = 400
 # Between these a line's end is no space.
 _HAN = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—"
 _CORE_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -42,7 +45,8 @@ def is_open(p: Para) -> bool:
         return False
     if _unclosed(text):
         return True
-    return not _CLOSED.search(text) and not _STOPPED.search(text) and not _EMAIL.fullmatch(text.split()[-1])
+    end = text[-_TAIL:]
+    return not _CLOSED.search(end) and not _STOPPED.search(end) and not _EMAIL.fullmatch(text.rsplit(None, 1)[-1])
 
 
 def _unclosed(text: str) -> bool:
@@ -55,7 +59,8 @@ def goes_on(a: Para, b: Para) -> bool:
     if b.kind is not None or b.sure or b.item or BULLET.match(b.text):
         return False
     text, rest = a.text.rstrip(), b.text.lstrip()
-    if not rest or (words(text) < _LEAST and not _HANGING.search(text)):
+    hangs = _HANGING.search(text[-_LONGEST_WORD:])
+    if not rest or (words(text) < _LEAST and not hangs):
         return False
     closes = rest[0] in "”»)"
     lower = rest[0].islower() or closes
@@ -65,7 +70,7 @@ def goes_on(a: Para, b: Para) -> bool:
         return False
     if lower and not re.match(r"[a-z]\. ", rest):
         return a.kind != "heading"
-    if _HANGING.search(text) and words(text) >= 12 and words(rest) >= 12:
+    if hangs and words(text) >= 12 and words(rest) >= 12:
         return True
     # After a page's notes even a capital may go on: "… People's Solidarity" and "Organisation, the …".
     return b.bound and words(text) >= 20 and words(rest) >= 12 and not text.endswith(")")
@@ -80,7 +85,7 @@ def rejoin(paras: Sequence[Para], raw: str = "") -> list[Para]:
     out: list[Para] = []
     for p in paras:
         at = _open_before(out)
-        if at is not None and goes_on(out[at], p):
+        if at is not None and len(out[at].text) < _LONGEST and goes_on(out[at], p):
             first = out[at]
             strand, gap = first.strand, ""
             if broken := _BROKEN.search(first.text[-_LONGEST_WORD:]):

@@ -109,7 +109,7 @@ def _blocks(raw: str, text: str) -> Iterator[Para]:
         start, end = starts[token.map[0]], min(starts[token.map[1]], len(text) + 1) - 1
         if token.type == "inline":
             note = None
-            for p in _inline(raw, text, start, max(start, end), stack):
+            for p in _inline(raw, text, start, max(start, end), stack, token.map[0]):
                 note = p.note
                 yield p
         elif token.type == "code_block" and note:
@@ -125,7 +125,7 @@ def _blocks(raw: str, text: str) -> Iterator[Para]:
 
 def _markup(strand: Strand) -> Iterator[Para]:
     """A block of HTML without its tags; each row of a table by itself."""
-    ends = [m.end() for m in _ROW_END.finditer(strand.text)]
+    ends = dict.fromkeys(m.end() for m in _ROW_END.finditer(strand.text))
     for a, b in zip([0, *ends], [*ends, len(strand)], strict=True):
         piece = strand.cut(a, b)
         words = piece.sub(_NEXT_CELL, " | ").sub(_BLOCK_TAG, " ").sub(_ANY_TAG)
@@ -150,8 +150,8 @@ def _strand(raw: str, text: str, start: int, end: int) -> Strand:
     return strand.without(gone) if gone else strand
 
 
-def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> Iterator[Para]:
-    """The paragraph, heading, list item or table cell that the open blocks make of some lines."""
+def _inline(raw: str, text: str, start: int, end: int, stack: list[Token], line: int) -> Iterator[Para]:
+    """The paragraph, heading, list item or table cell that the open blocks make of some lines from the `line`-th on."""
     kinds = [t.type for t in stack]
     if "table_open" in kinds:
         # A row is read once, at its first cell.
@@ -172,7 +172,7 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> It
         mark = _MARK.match(strand.text)
         item = (
             mark["mark"]
-            if mark and stack[-2].type == "list_item_open" and stack[-2].map and stack[-2].map[0] == _line(text, start)
+            if mark and stack[-2].type == "list_item_open" and stack[-2].map and stack[-2].map[0] == line
             else ""
         )
         if mark and item:
@@ -185,10 +185,6 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token]) -> It
             yield Para(piece.cut(note.end()), kind="footnote", note=note["mark"], sure=True)
         else:
             yield Para(piece, kind="quote" if quoted else None, sure=quoted)
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset)
 
 
 def _first_cell(stack: list[Token]) -> bool:
