@@ -80,6 +80,7 @@ PLACES: dict[str, set[str]] = {
 TYPES_ONLY: dict[str, set[str]] = {
     "lxml": {
         "ingest/docx/chunks.py",
+        "ingest/docx/fields.py",
         "ingest/html/densest.py",
         "ingest/html/meta.py",
         "ingest/html/notes.py",
