@@ -200,9 +200,7 @@ def _sure(paras: Sequence[Para], i: int, title: int, people: Sequence[str]) -> b
 
 def _is_running_head(text: str, name: str) -> bool:
     """Whether a line is a name and the number of a page, as at the head of an article's pages."""
-    return (
-        len(text) < len(name) + 12 and bool(re.fullmatch(r"\W*\d{0,4}\W*", text.replace(name, "", 1))) and text != name
-    )
+    return len(text) < len(name) + 12 and bool(re.fullmatch(r"\W*\d{1,4}\W*", text.replace(name, "", 1)))
 
 
 def _is_marked(p: Para) -> bool:
