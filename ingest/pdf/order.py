@@ -6,11 +6,13 @@ that on the right, each ordered in the same way. Elsewhere lines are read from t
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest import wording
+from ingest.pdf.authors_beside import LAST_PAGE, author_by_author
 from ingest.pdf.columns import (
     Band,
     bands,
@@ -90,7 +92,7 @@ def ordered(segments: Sequence[Segment], page: int) -> list[Line]:
     letters = sum(len(s.text) for s in segments)
     rtl = 2 * sum(len(s.text) for s in segments if is_rtl(s.text)) > letters
     arranger = _Arranger(page, rtl)
-    arranger.arrange(_with_initials(list(segments)), 0)
+    arranger.arrange_page(_with_initials(list(segments)))
     return arranger.lines
 
 
@@ -127,6 +129,18 @@ class _Arranger:
         self._page = page
         self._rtl = rtl
         self._regions = 0
+
+    def arrange_page(self, segments: list[Segment]) -> None:
+        """Order a page: on a title page, authors who stand beside each other one by one."""
+        parts = author_by_author(segments) if self._page <= LAST_PAGE else None
+        if parts is None:
+            self.arrange(segments, 0)
+            return
+        above, authors, below = parts
+        self.arrange(above, 1)
+        for line in itertools.chain.from_iterable(authors):
+            self._rows([line])  # a region of its own: no line of a title block runs on into the next
+        self.arrange(below, 1)
 
     def arrange(self, segments: list[Segment], depth: int) -> None:
         """Order a region: in columns where it has them, else row by row."""

@@ -120,3 +120,62 @@ def test_items_in_a_narrow_box_stay_whole() -> None:
     ]  # fmt: skip
     found = blocks(read(page(drawn, 560), "made.pdf"), "list")
     assert found == [" ".join(lines).removeprefix("• ") for lines in items]
+
+
+AUTHORS = (
+    ("Amina Yusuf", "Institute of Maritime Studies", "University of Beira", "a.yusuf@example.org"),
+    ("Tomás Rojas", "Centre for Harbour Research", "Lobito"),
+    ("Graça van der Merwe", "Open University of Lobito", "g.merwe@example.org"),
+    ("Chen Wei-Ling", "Harbour Institute, Taipei", "c.wei@example.org"),
+)
+
+
+@pytest.mark.parametrize("across", [True, False])
+@pytest.mark.parametrize("align", ["mid", "left"])
+@pytest.mark.parametrize(("authors", "places"), [(2, (180, 415)), (3, (130, 297, 460))])
+def test_authors_beside_each_other_over_a_text_of_one_column(
+    authors: int, places: tuple[int, ...], align: str, across: bool
+) -> None:
+    named = AUTHORS[:authors]
+    drawn = [
+        Drawn(x - (50 if align == "left" else 0), HEIGHT - 120 - 14 * n, text, 11, align=align)
+        for x, lines in zip(places, named, strict=True) for n, text in enumerate(lines)
+    ]  # fmt: skip
+    if across:
+        drawn.sort(key=lambda line: -line.y)
+    title = Drawn(WIDTH / 2, HEIGHT - 80, TITLE, 17, "Times-Bold", "mid")
+    body = [Drawn(WIDTH / 2, 630, "Abstract", 11, "Times-Bold", "mid")]
+    body += column(Prose(65).paragraph(4), 90, 610, 414, 10, leading=12)
+    body += column(Prose(66).paragraph(9), 60, 500, 474, 11)
+    reading = read(pdf([[title, *drawn, *body]]), "made.pdf")
+    lines = [line for author in named for line in author]
+    assert [b for b in blocks(reading) if b in lines] == lines
+    assert [str(a) for a in reading.document.record.authors] == [author[0] for author in named]
+    assert reading.document.record.title == TITLE
+
+
+def test_authors_in_two_tiers() -> None:
+    drawn = [
+        Drawn(x, HEIGHT - top - 14 * n, text, 11, align="mid")
+        for lines, x, top in zip(AUTHORS, (180, 415, 180, 415), (120, 120, 190, 190), strict=True)
+        for n, text in enumerate(lines)
+    ]  # fmt: skip
+    title = Drawn(WIDTH / 2, HEIGHT - 80, TITLE, 17, "Times-Bold", "mid")
+    body = column(Prose(67).paragraph(9), 60, 560, 474, 11)
+    record = read(pdf([[title, *drawn, *body]]), "made.pdf").document.record
+    assert [str(a) for a in record.authors] == [author[0] for author in AUTHORS]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Amina Yusuf", "Port of Beira"), ("Tomás Rojas", "Port of Lobito"), ("Chen Wei-Ling", "Port of Tema")),
+        (("Amina Yusuf", "Tomás Rojas"), ("Chen Wei-Ling", "Graça van der Merwe"), ("Ama Osei", "Lin Mei")),
+    ],
+)
+def test_a_table_of_names_stays_a_table(rows: tuple[tuple[str, str], ...]) -> None:
+    drawn = [Drawn(x, 500 - 16 * n, cell) for n, row in enumerate(rows) for x, cell in zip((60, 300), row, strict=True)]
+    body = column(Prose(68).paragraph(5), 60, HEIGHT - 130, 474, 11)
+    title = Drawn(60, HEIGHT - 80, TITLE, 17, "Times-Bold")
+    found = blocks(read(pdf([[title, *body, *drawn]]), "made.pdf"), "table")
+    assert found == [" | ".join(row) for row in rows]
