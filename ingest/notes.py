@@ -8,6 +8,7 @@ and only where no note has a raised one; signs ("*", "†") by `note_signs.py`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ from ingest.tying import tie
 from ingest.wording import fold
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _SUPER = r"(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 # "$^{40}$" and what optical readers make of it: "$^{^{40}}$", "$ {}^{\text{40}}$".
 _MATHS = r"\$\s*(?:\{\s*\}\s*)?\^[\s{^]*(?:\\(?:text|mathrm|rm)\s*\{\s*)?(?P<maths>\d{1,3}|[a-z*†‡])[\s}]*\$"
@@ -31,8 +32,12 @@ _TAGS = r"<sup[^<>\n]{0,200}>\s*(?P<tags>\d{1,3}|[*†‡]{1,3})\s*</sup>"
 MARK = re.compile(rf"{_SUPER}|{_MATHS}|{_CARETS}|{_TAGS}|\[\^(?P<named>[\w-]{{1,20}})\](?!:)")
 _HEAD = re.compile(rf"\s*(?:{_SUPER}|{_MATHS}|{_CARETS}|{_TAGS}|\[\^(?P<named>[\w-]{{1,20}})\]:)\s*(?=\S)")
 _ROMAN = re.compile(r"\[(?P<roman>[ivxl]{1,6})\]")
-# "120 km²" and "10⁶" are no notes.
-UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd|ha)|\b[kcmd]m|\d\s?10|\bCO)$")
+# "120 km²" and "5 × 10⁹" are no notes; "10⁶ trees" and "x³" are none where the note is called elsewhere.
+_UNIT = re.compile(r"(?:\d\s?(?:[kcmdµh]?m|ft|mi|in|yd|ha)|\b[kcmd]m|\bCO)$")
+_POWER = re.compile(r"(?:[x×·∙⋅*]\s?|\d\s)10$")
+_BASE = re.compile(r"(?<![\w.,])(?:10|[A-Za-z])$")
+# Between two marks at one place: "¹,²".
+_BETWEEN = re.compile(r"[,;˒]?\s?")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]}]$|(?:https?://|www\.|doi\.org)\S+$")
 _TAIL = 100
 _CITATION = re.compile(
@@ -61,11 +66,14 @@ def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], 
     if not any(p.note is not None and p.note[:1].isalnum() for p in kinds):
         kinds = plain_notes(kinds, glued=glued)
     if not any(p.note is not None for p in kinds):
-        return [_unmarked(p, frozenset()) for p in paras], [], []
-    called = _called(p for p in kinds if id(p) not in front)
+        body = [_unmarked(p, frozenset()) for p in paras]
+        return body, [], _strangers(body)
+    called = _called([p for p in kinds if id(p) not in front], least_sure=True)
     kinds = _numberless(kinds, called)
     kinds = _joined(kinds)
     numbers = frozenset(p.note for p in kinds if p.note)
+    text = [p for p in kinds if p.note is None and id(p) not in front]
+    sure = frozenset(_called(text, least_sure=False))
     body, bound = [], False
     for i, p in enumerate(kinds):
         if (
@@ -77,7 +85,8 @@ def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], 
         ):
             p = p.with_(kind="heading", level=2)
         if p.note is None:
-            body.append(_unmarked(p, frozenset() if id(p) in front else numbers).with_(bound=bound or p.bound))
+            held = frozenset() if id(p) in front else numbers
+            body.append(_unmarked(p, held, sure).with_(bound=bound or p.bound))
         bound = p.note is not None
     notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
     if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
@@ -138,8 +147,14 @@ def _begins_line(text: str, at: int) -> bool:
     return text[at - 1].isspace() and bool(_ENDED.search(text[max(0, at - _TAIL) : at].rstrip()))
 
 
-def _called(paras: Iterable[Para]) -> set[str]:
-    return {mark_of(m) for p in paras if p.note is None for m in MARK.finditer(p.text) if not _is_unit(p.text, m)}
+def _called(paras: Iterable[Para], *, least_sure: bool) -> set[str]:
+    """The marks that stand in the text; `least_sure`: those that may be powers as well."""
+    return {
+        mark_of(m)
+        for p in paras if p.note is None
+        for m in MARK.finditer(p.text)
+        if not _is_unit(p.text, m) and (least_sure or not _is_base(p.text, m.start()))
+    }  # fmt: skip
 
 
 def _numberless(paras: list[Para], called: set[str]) -> list[Para]:
@@ -179,37 +194,65 @@ def _joined(paras: list[Para]) -> list[Para]:
     return paras
 
 
+def raised(text: str) -> str:
+    """A text with its figures and signs raised."""
+    return text.translate(_SUPERSCRIPTS)
+
+
 def is_unit(before: str, mark: str) -> bool:
-    """Whether a raised 2 or 3 behind some words belongs to a unit or a number ("km²", "10³")."""
-    return mark in ("2", "3") and bool(UNIT.search(before))
+    """Whether a raised figure behind some words belongs to a unit or a number ("km²", "5 × 10⁹")."""
+    return (mark in ("2", "3") and bool(_UNIT.search(before))) or bool(_POWER.search(before))
 
 
 def _is_unit(text: str, m: re.Match[str]) -> bool:
-    return mark_of(m) in {"2", "3"} and bool(UNIT.search(text[max(0, m.start() - 8) : m.start()]))
+    return is_unit(text[max(0, m.start() - 8) : m.start()], mark_of(m))
 
 
-def _unmarked(p: Para, numbers: frozenset[str]) -> Para:
-    """The paragraph without its note marks, which are kept as calls. With no numbers given, nothing is a call."""
+def _unmarked(p: Para, numbers: frozenset[str], sure: frozenset[str] = frozenset()) -> Para:
+    """The paragraph without the marks of notes, which are kept as calls; `numbers` are the notes' marks, and `sure`
+    those of them that are called where no power can stand. What calls no note stays in the text."""
     spans: list[tuple[int, int]] = []
-    calls = list(p.calls)
+    calls = [c for c in p.calls if c.mark in numbers]
     for m in MARK.finditer(p.text):
-        if mark_of(m) not in numbers or _is_unit(p.text, m):
+        mark = mark_of(m)
+        if mark not in numbers or _is_unit(p.text, m) or (mark in sure and _is_base(p.text, m.start())):
             continue
+        if spans and _BETWEEN.fullmatch(p.text, spans[-1][1], m.start()):
+            spans.append((spans[-1][1], m.start()))
         spans.append((m.start(), m.end()))
-        at = max(p.strand.origin[m.start() : m.end()])
-        if at != INSERTED:
-            calls.append(Call(mark_of(m), at))
+        calls.append(Call(mark, _raw_place(p.strand, m.start(), m.end())))
+    spans = sorted({*spans, *_signs(p.strand, calls)})
     strand = p.strand.without(spans).folded() if spans else p.strand
-    return p.with_(strand=_raised(strand), calls=tuple(calls))
+    return p.with_(strand=_with_raised(strand), calls=tuple(calls))
 
 
-def _raised(strand: Strand) -> Strand:
+def _is_base(text: str, at: int) -> bool:
+    return bool(_BASE.search(text, max(0, at - 3), at))
+
+
+def _raw_place(strand: Strand, start: int, end: int) -> int:
+    """Where in the raw text a mark stands, or behind what; the figures of a PDF are raised by us."""
+    own = max(strand.origin[start:end])
+    if own != INSERTED:
+        return own
+    return next((o + 1 for o in reversed(strand.origin[:start]) if o != INSERTED), 0)
+
+
+def _signs(strand: Strand, calls: Iterable[Call]) -> Iterator[tuple[int, int]]:
+    """Where the signs still stand that were found to call notes."""
+    signs = {c.at: c.mark for c in calls if not c.mark[:1].isalnum()}
+    for i, o in enumerate(strand.origin) if signs else ():
+        if (mark := signs.get(o)) and strand.text.startswith(mark, i):
+            yield i, i + len(mark)
+
+
+def _with_raised(strand: Strand) -> Strand:
     """Raised numbers that call no note ("10^6^", "km<sup>2</sup>") as figures."""
     if "^" not in strand.text and "<sup" not in strand.text:
         return strand
     return strand.edited(
-        (m.start(), m.end(), raised.translate(_SUPERSCRIPTS))
-        for m in MARK.finditer(strand.text) if (raised := m["carets"] or m["tags"])
+        (m.start(), m.end(), raised(figures))
+        for m in MARK.finditer(strand.text) if (figures := m["carets"] or m["tags"])
     )  # fmt: skip
 
 
@@ -227,7 +270,7 @@ def _warnings(body: Sequence[Para], notes: Sequence[Para]) -> list[str]:
     called = tie(notes, (c for p in body for c in p.calls))
     held = Counter(n.note or "" for n in notes)
     untied = [n.note or "" for n, call in zip(notes, called, strict=True) if call is None]
-    said = []
+    said = _strangers(body)
     if uncalled := [m for m in untied if held[m] == 1]:
         said.append(f"notes whose mark was not found in the text: {', '.join(uncalled)}")
     if double := sorted({m for m in untied if held[m] > 1}, key=_order):
@@ -235,3 +278,25 @@ def _warnings(body: Sequence[Para], notes: Sequence[Para]) -> list[str]:
             f"note numbers that stand more than once, so that it is not known what calls them: {', '.join(double)}"
         )
     return said
+
+
+# Behind a word or a sentence's end, where a note is called.
+_CALLING = re.compile(r"(?:[^\W\d_]{2}|[.,;:!?”’\"'»)])$")
+
+
+def _strangers(body: Sequence[Para]) -> list[str]:
+    """What is said of raised numbers in the text that look like the marks of notes which the document does not hold."""
+    marks = dict.fromkeys(
+        mark
+        for p in body if p.kind not in ("heading", "table")
+        for m in MARK.finditer(p.text)
+        if (mark := mark_of(m)).isdigit() and not _is_unit(p.text, m)
+        and _CALLING.search(p.text, max(0, m.start() - 2), m.start())
+    )  # fmt: skip
+    if not marks:
+        return []
+    some = ", ".join(itertools.islice(marks, _MOST_TOLD)) + (", …" if len(marks) > _MOST_TOLD else "")
+    return [f"raised numbers that call no note of the document: {some}"]
+
+
+_MOST_TOLD = 20

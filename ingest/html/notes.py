@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.markup_tree import CLOSE, OPEN, name_of, text_of
-from ingest.notes import UNIT, is_notes_heading
+from ingest.notes import is_notes_heading, is_unit
 from ingest.word_set import word_set
 from ingest.wording import fold
 
@@ -179,7 +179,7 @@ def _is_heading(element: _Element) -> bool:
 def _listed(root: _Element) -> list[tuple[str, str]]:
     """Bare superscripts tied to the numbered list under "Notes", or written as superscript figures."""
     supers = [s for s in root.iter("sup") if re.fullmatch(r"\d{1,3}", text_of(s).strip(_AROUND))]
-    for power in [s for s in supers if UNIT.search(_before(s))]:
+    for power in [s for s in supers if is_unit(_before(s), text_of(s).strip(_AROUND))]:
         supers.remove(power)
         power.text, power.tag = text_of(power).strip(_AROUND).translate(_SUPERSCRIPT), "span"
     items = _note_list(root)

@@ -33,6 +33,9 @@ from ingest.wording import fold, words
 
 _CELL = re.compile(r"[^\t]+")
 _HEADING_WORDS = 30
+_ONE_MARK = re.compile(rf"\d{{1,3}}|[{SIGNS}]+")
+_MAY_CALL = re.compile(rf"[\s\[(]*(?:\d{{1,3}}|[{SIGNS}]+)(?:(?:[,;–-]\s?|\s)(?:\d{{1,3}}|[{SIGNS}]+)){{0,8}}[\s\])]*")
+_FIGURES = re.compile(r"[\d\s,;()\[\]+−–-]+")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,11 @@ def build(pages: Sequence[Page]) -> Built:
     paras = [p.with_(strand=close_lines(unhyphenate(mend(p.strand), known)).folded()) for p in paras]
     spans = [(p.start + m.start(), p.start + m.end()) for p in furniture for m in _CELL.finditer(p.text)]
     heads = [mend(Strand.of(raw, a, b)).folded() for a, b in spans]
-    return Built(raw, starts, tuple(_settled([p for p in paras if p.text])), tuple(Para(h) for h in heads if h.text))
+    # A raised figure in the text says itself that it may call a note; a sign does not.
+    settled = [
+        p.with_(calls=tuple(c for c in p.calls if not c.mark.isdigit())) for p in _settled([p for p in paras if p.text])
+    ]
+    return Built(raw, starts, tuple(settled), tuple(Para(h) for h in heads if h.text))
 
 
 def _grouped(placed: Sequence[Sequence[Placed]], style: Style) -> list[list[list[Placed]]]:
@@ -149,17 +156,7 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
     text = " ".join(p.text for p in group)
     if starts_note(first, style) and (m := NOTE.match(strand.text)):
         return Para(strand, kind="footnote", note=m["mark"], sure=True)
-    spans, calls = [], []
-    for p in group:
-        for a, b in p.raised:
-            mark = raw[a:b].strip().strip("[]()")
-            if notes.is_unit(raw[max(0, a - 8) : a], mark):
-                continue
-            if (mark.isdigit() and len(mark) <= 3) or (mark in SIGNS and mark):
-                spans.append((a, b))
-                calls.append(Call(mark, a))
-    strand = strand.without(_within(strand, spans))
-    kept = tuple(calls)
+    strand, kept = _raised(strand, raw, group)
     folded = fold(first.text)
     if len(first.line.cells) == 1 and (
         (wording.CAPTION.match(folded) and words(text) <= 80) or wording.FIGURE.fullmatch(folded)
@@ -187,10 +184,23 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
     return Para(strand, item=item, calls=kept)
 
 
-def _within(strand: Strand, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where in the strand some raw spans stand."""
-    at = {o: i for i, o in enumerate(strand.origin)} if spans else {}
-    return [(at[a], at[b - 1] + 1) for a, b in spans]
+def _raised(strand: Strand, raw: str, group: Sequence[Placed]) -> tuple[Strand, tuple[Call, ...]]:
+    """The strand with its raised numbers in raised figures, and what may call notes. Whether it does is known when all
+    notes are (`notes.take_out`); what calls none stays as it is printed."""
+    spans = [span for p in group for span in p.raised]
+    calls = [
+        Call(m[0], m.start())
+        for a, b in spans if _MAY_CALL.fullmatch(raw, a, b)
+        for m in _ONE_MARK.finditer(raw, a, b)
+        if not notes.is_unit(raw[max(0, a - 8) : a], m[0])
+    ]  # fmt: skip
+    figures = {o for a, b in spans if _FIGURES.fullmatch(raw, a, b) for o in range(a, b) if not raw[o].isspace()}
+    edits = (
+        (i, i + 1, notes.raised(c))
+        for i, (c, o) in enumerate(zip(strand.text, strand.origin, strict=True))
+        if o in figures and notes.raised(c) != c
+    )  # fmt: skip
+    return strand.edited(edits) if figures else strand, tuple(calls)
 
 
 def _strand(raw: str, group: Sequence[Placed]) -> Strand:

@@ -44,6 +44,7 @@ _LIFE = re.compile(
     rf"{_ROLE.pattern}| (?:teaches|lectures|works|studies|holds a|serves|enseña|enseigne|leciona)\b",
     re.IGNORECASE,
 )
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Univ|Dept|Inst|Ltd|Inc|Co|Corp|St)\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-zß-ÿ][^\W\d_A-Z]{2,}\b")
@@ -89,7 +90,7 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
             continue
         people = _line_names(p) or names.byline(p.text)
         # A name with a note's mark, next to one that is an author: the note says where they work.
-        beside = bool(p.calls) and bool(front.authors)
+        beside = bool(p.calls or _RAISED.search(p.text)) and bool(front.authors)
         if not people or not (marked or beside or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
             continue
         if not marked:

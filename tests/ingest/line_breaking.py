@@ -131,7 +131,11 @@ def printed(mark: str) -> str:
 
 
 def plain(text: str) -> str:
-    return _SHIFTED.sub(lambda m: m[2], MARK.sub("", text))
+    """What a set text says: without the marks of notes, raised figures as such."""
+    return _SHIFTED.sub(lambda m: m[2].translate(_FIGURES) if m[1] == "^" else m[2], MARK.sub("", text))
+
+
+_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _parted(parts: list[Piece], room: float, look: Look) -> tuple[list[Piece], list[Piece]]:

@@ -14,6 +14,7 @@ from ingest.draft import Draft
 from ingest.errors import ReadError, in_a_line
 from ingest.pdf import read_pdf
 from ingest.pdf.operators import operations
+from tests.ingest.fakes import blocks, read
 from tests.ingest.test_pdf_drawing import page
 
 SENTENCES = (
@@ -159,6 +160,8 @@ def test_an_asterisk_of_mathematics_calls_a_note() -> None:
     canvas.setFont("Helvetica", 8)
     canvas.drawString(64, 100, "Written with the help of both ministries in the autumn of that year.")
     canvas.save()
-    draft = read_pdf(out.getvalue(), "a.pdf", scans=False)
-    assert draft.paras[0].text == "Roads between neighbours"
-    assert [(p.note, p.text[:12]) for p in draft.paras if p.kind == "footnote"] == [("\u2217", "Written with")]
+    reading = read(out.getvalue(), "a.pdf")
+    assert blocks(reading)[0] == "Roads between neighbours"
+    assert [(n.mark, t[:12]) for n, t in zip(reading.paged.notes, blocks(reading, "footnote"), strict=True)] == [
+        ("\u2217", "Written with")
+    ]

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.ingest.line_breaking import Look
+from tests.ingest.line_breaking import Look, plain
 from tests.ingest.prose import Prose
 from tests.ingest.truth import Made, Part
 from tests.ingest.typeset_pages import FULL, LEFT, RIGHT, TOP, alternating, columns, heading, numbers
@@ -99,7 +99,7 @@ def endnotes() -> Made:
         last = paper.body[-1]
         if 1 <= n <= 8:
             paper.called.append(Part("footnote", notes[n - 1], (), str(n), " ".join(first.split()[-2:])))
-            paper.body[-1] = Part("body", last.text.replace(f"{first}{n} ", f"{first} "), last.pages)
+            paper.body[-1] = Part("body", last.text.replace(f"{first}{plain(f'{{^{n}}}')} ", f"{first} "), last.pages)
     heading(paper, "Notes")
     for n, note in enumerate(notes, start=1):
         start = len(paper.body)
