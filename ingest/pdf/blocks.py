@@ -31,6 +31,8 @@ from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
 
+# Over what happened in it.
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _CELL = re.compile(r"[^\t]+")
 _HEADING_WORDS = 30
 _ONE_MARK = re.compile(rf"\d{{1,3}}|[{SIGNS}]+")
@@ -163,7 +165,8 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
     ):
         return Para(strand, kind="caption", calls=kept)
     level = ranks.get(first.size, 0) if len(first.line.cells) == 1 else 0
-    if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and any(c.isalpha() for c in text):
+    says = any(c.isalpha() for c in text) or (first.size > 0.97 * body and _YEAR.fullmatch(text.strip()))
+    if level and words(text) <= _HEADING_WORDS and not BULLET.match(text) and says:
         return Para(strand, kind="heading", level=level, calls=kept)
     if len(first.line.cells) > 1:
         return Para(_celled(strand), kind="table", calls=kept, sure=True)
@@ -178,7 +181,7 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
         return Para(strand, kind="heading", level=min(len(ranks) + 1, 6), calls=kept)
     if m := BULLET.match(strand.text):
         return Para(strand.cut(m.end()), kind="list", item=m[1], calls=kept)
-    if first.size < 0.8 * body or not any(c.isalpha() for c in text):
+    if first.size < 0.8 * body or not says:
         return Para(strand, kind="caption", calls=kept)
     item = m[1] if (m := ORDERED.match(strand.text)) else ""
     return Para(strand, item=item, calls=kept)

@@ -2,8 +2,9 @@
 
 They are known over all pages: the same words in the same type at the head or foot of several, a number that rises
 with the pages, what the file itself marks as an artifact, and what stands on one line with these. What stands in small
-type at the very same place of several pages is furniture wherever it stands. A line that stands in the run of the text,
-or a heading right over it, is none, however often it comes.
+type beside the text, or in very large across it, at the very same place of several pages is furniture wherever it
+stands. A line that stands in the run of the text, a heading right over it, a note and a year over its text are none,
+however often they come.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _NUMBER = re.compile(
 _ENDS = re.compile(r"^(?P<first>\d{1,4})\b(?!\.\d)|\b(?P<last>\d{1,4})$")
 _LONGEST = 25
 _MARGIN, _STAMP = 0.85, 2.5
+_YEARS = range(1900, 2100)
+_POINTS_BACK = re.compile(r"\W*(?:\d{1,3}\W+)?(?:ibid|ibidem|idem|id\.|op\. ?cit|loc\. ?cit|see note|supra)\b")
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,13 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
     """The furniture of each page. `body` is the size of the body's type."""
     at_edge = [_at_edge(page, h) for page, h in zip(pages, heights, strict=True)]
     least = 2 if len(pages) <= 5 else 3
-    short = [[s for s in page if words(s.text) <= _LONGEST] for page in at_edge]
+    left, right = _bounds(pages, body)
+    short = [[s for s in page if words(s.text) <= _LONGEST and not _is_note(s)] for page in at_edge]
     running = coming_again(short, heights, least, body)
-    fixed = _fixed(pages, body)
-    margin = _margin_places(pages, body)
-    left, headings = _left(pages, body), _headings(pages, body)
-    rising = _rising(at_edge, body)
+    fixed = _fixed(pages, body, left, right)
+    margin = _margin_places(pages, body, left)
+    headings = _headings(pages, body)
+    rising, years = _rising(at_edge, body, left)
     heads = _heads(at_edge, running)
     titles = _title_words(pages)
     text = RunningText(pages, body)
@@ -67,7 +71,7 @@ def edges(pages: Sequence[Sequence[Segment]], heights: Sequence[float], body: fl
         gone |= {id(s) for s in odd if id(s) in fixed}
         gone |= {id(s) for s in small if _spot(s) in margin}
         gone |= _pointers(small, left, headings)
-        found.append(Edges(frozenset(gone), _numbers(near, gone)))
+        found.append(Edges(frozenset(gone), _numbers([s for s in near if id(s) not in years], gone)))
     return found
 
 
@@ -106,13 +110,20 @@ def _place(s: Segment) -> tuple[int, int]:
     return round(s.y), round(2 * s.size)
 
 
-def _fixed(pages: Sequence[Sequence[Segment]], body: float) -> set[int]:
-    """What stands in small type, or in very large, at the very same place of several pages, by identity: a note in the
-    margin, a stamp across the page."""
+def _is_note(s: Segment) -> bool:
+    """Whether a line is one of a note: a raised number stands at its head, or it only points to another note."""
+    head, *rest = s.spans
+    raised = bool(rest) and head.text.strip().isdigit() and head.size < _MARGIN * s.size and head.y > s.y
+    return raised or bool(_POINTS_BACK.match(fold(s.text)))
+
+
+def _fixed(pages: Sequence[Sequence[Segment]], body: float, left: float, right: float) -> set[int]:
+    """What stands in small type beside the text, or in very large, at the very same place of several pages, by
+    identity: a note in the margin, a stamp across the page. In small type under the text stand the rows of a form."""
     found: defaultdict[tuple[Key, int, int], list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
         for s in page:
-            if _is_odd(s, body):
+            if s.size > _STAMP * body or (s.size < _MARGIN * body and (s.x1 < left - 2 or s.x0 > right + 2)):
                 for key in keys(s.text, number, numbered=True):
                     found[key, round(s.x0), round(s.y)].append(id(s))
     return {hit for hits in found.values() if len(hits) >= 3 for hit in hits}
@@ -122,10 +133,9 @@ def _is_odd(s: Segment, body: float) -> bool:
     return s.size < _MARGIN * body or s.size > _STAMP * body
 
 
-def _margin_places(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple[int, int, int]]:
+def _margin_places(pages: Sequence[Sequence[Segment]], body: float, left: float) -> set[tuple[int, int, int]]:
     """The places beside the text at which many pages have the same small type: the name of the chapter, a pointer to
     the next. What stands there is furniture, though its words come but once."""
-    left = _left(pages, body)
     found: Counter[tuple[int, int, int]] = Counter()
     words_at: dict[tuple[int, int, int], Counter[str]] = defaultdict(Counter)
     for page in pages:
@@ -138,10 +148,12 @@ def _margin_places(pages: Sequence[Sequence[Segment]], body: float) -> set[tuple
     }  # fmt: skip
 
 
-def _left(pages: Sequence[Sequence[Segment]], body: float) -> float:
-    """Where the lines of the text begin: left of it is the margin."""
-    starts = sorted(s.x0 for page in pages for s in page if abs(s.size - body) < 0.05 * body)
-    return starts[len(starts) // 20] if starts else 0.0
+def _bounds(pages: Sequence[Sequence[Segment]], body: float) -> tuple[float, float]:
+    """Where the lines of the text begin and end: beyond is the margin."""
+    lines = [s for page in pages for s in page if abs(s.size - body) < 0.05 * body]
+    starts, ends = sorted(s.x0 for s in lines), sorted(s.x1 for s in lines)
+    few = len(lines) // 20
+    return (starts[few], ends[-1 - few]) if lines else (0.0, float("inf"))
 
 
 def _headings(pages: Sequence[Sequence[Segment]], body: float) -> str:
@@ -175,17 +187,29 @@ def _heads(pages: Sequence[Sequence[Segment]], running: Sequence[set[int]]) -> s
     return {place for place, n in places.items() if n >= 3 and n >= 0.5 * len(pages)}
 
 
-def _rising(pages: Sequence[Sequence[Segment]], body: float) -> set[int]:
-    """The bare numbers, by identity, that rise with the pages. What is set large and rises as well beside them is a
-    heading: the years of a chronicle."""
+def _rising(pages: Sequence[Sequence[Segment]], body: float, left: float) -> tuple[set[int], set[int]]:
+    """(the bare numbers, by identity, that rise with the pages; years that do so as well and are headings).
+
+    What is set large and rises as well beside others is a heading: the years of a chronicle. So are years where other
+    numbers rise, or which all stand where the text begins.
+    """
     shifts: dict[int, list[tuple[int, Segment]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for s in page:
             if (m := _NUMBER.fullmatch(s.text.strip())) and (value := _value(m["number"])):
                 shifts[value - number].append((number, s))
-    found = [hits for hits in shifts.values() if len({page for page, _ in hits}) >= 2]
-    plain = {number for hits in found for number, s in hits if s.size < 1.12 * body}
-    return {id(s) for hits in found for number, s in hits if s.size < 1.12 * body or number not in plain}
+    found = {shift: hits for shift, hits in shifts.items() if len({page for page, _ in hits}) >= 2}
+    dated = {shift for shift, hits in found.items() if all(shift + page in _YEARS for page, _ in hits)}
+    dated = {
+        shift for shift in dated
+        if len(found) > len(dated) or all(abs(s.x0 - left) < 2 or s.size > 1.12 * body for _, s in found[shift])
+    }  # fmt: skip
+    numbers = [hits for shift, hits in found.items() if shift not in dated]
+    plain = {number for hits in numbers for number, s in hits if s.size < 1.12 * body}
+    return (
+        {id(s) for hits in numbers for number, s in hits if s.size < 1.12 * body or number not in plain},
+        {id(s) for shift in dated for _, s in found[shift]},
+    )
 
 
 def _value(text: str) -> int:

@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"\d+")
 # "2-14": the number of a chapter and of a page in it.
 _TWO_NUMBERS = re.compile(r"[-–—(\[ ]*\d{1,3}[-–—]\d{1,3}[-–—)\] ]*")
 _LONGEST_NUMBER = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # In which a page's number may stand: more figures are a row of a table.
 _MOST_NUMBERS = 6
 # In shares of the size: by how much the height of a running head may waver, as on scanned pages.
@@ -36,7 +37,8 @@ def keys(text: str, page: int, *, numbered: bool) -> Iterator[Key]:
     if len(figures) == 2 and _TWO_NUMBERS.fullmatch(text):
         yield shape, (), "pages"
     for i, figure in enumerate(figures):
-        if len(figure) <= _LONGEST_NUMBER:
+        # "Total in 2017", "Total in 2018": a year counts with the pages where the text goes from year to year.
+        if len(figure) <= _LONGEST_NUMBER and not _YEAR.fullmatch(figure):
             yield shape, (*figures[:i], *figures[i + 1 :]), f"{i}:{int(figure) - page}"
 
 

@@ -23,6 +23,7 @@ class RunningText:
     def __init__(self, pages: Sequence[Sequence[Segment]], body: float) -> None:
         self._body = body
         self._leading = _leading(pages, body)
+        self._bold = _is_bold(pages, body)
 
     def within(
         self, page: Sequence[Segment], doubted: Sequence[Segment], gone: set[int], numbers: Container[int]
@@ -48,11 +49,17 @@ class RunningText:
 
     def _reach(self, s: Segment) -> float:
         """How far from the next line of the text a segment may stand to be one of it."""
-        if s.size > 1.12 * self._body:
+        if s.size > 1.12 * self._body or (s.bold and not self._bold):
             return _HEADING * self._leading
         if abs(s.size - self._body) < 0.03 * self._body and words(s.text) >= _SENTENCE and ENDED.search(s.text):
             return _PARAGRAPH * self._leading
         return _NEXT * self._leading
+
+
+def _is_bold(pages: Sequence[Sequence[Segment]], body: float) -> bool:
+    """Whether the body itself is set in bold."""
+    lines = [s for page in pages[:: max(1, len(pages) // _SAMPLE)] for s in page if abs(s.size - body) < 0.03 * body]
+    return 2 * sum(s.bold for s in lines) > len(lines)
 
 
 def _leading(pages: Sequence[Sequence[Segment]], body: float) -> float:

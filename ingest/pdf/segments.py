@@ -58,6 +58,10 @@ class Segment:
     def artifact(self) -> bool:
         return all(s.artifact for s in self.spans)
 
+    @property
+    def bold(self) -> bool:
+        return all(s.bold for s in self.spans if s.text.strip())
+
     def take(self, span: Span) -> None:
         """Add a span; the line's size and baseline are those of its largest."""
         if not _is_small(span, self.size) and (span.size > self.size or _is_small(self.spans[0], span.size)):

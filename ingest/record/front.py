@@ -267,11 +267,13 @@ def _series_line(p: Para) -> tuple[DocumentType, str] | None:
 
 
 def _dates(paras: Sequence[Para], front: Front) -> None:
+    # Several years, each a line of its own, head the parts of a chronicle.
+    chronicle = len({p.text for p in paras if p.text.isdigit() and whole_date(p.text)}) > 1
     for i, p in enumerate([*paras[:REACH], *paras[REACH:][-8:]]):
         if words(p.text) > 16 or p.kind not in (None, "heading", "caption"):
             continue
         date = _line_date(p)
-        if date is None or (len(date[0]) == 1 and i > 8):
+        if date is None or (len(date[0]) == 1 and (i > 8 or (p.text.isdigit() and chronicle))):
             continue
         front.lines.add(p.strand.first())
         exact = len(date[0]) > len(front.issued) and date[0][: len(front.issued)] == front.issued
