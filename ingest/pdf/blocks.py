@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import notes, wording
@@ -25,6 +25,7 @@ from ingest.pdf.paragraphs import (
     is_indented,
     is_small_heading,
     starts_note,
+    with_whole_notes,
 )
 from ingest.pdf.title_block import has_running_text
 from ingest.strand import Strand
@@ -70,7 +71,7 @@ def build(pages: Sequence[Page]) -> Built:
     style = Style(body, leading, _ranks(placed, body), is_indented(placed, body, leading), raised)
     known = Vocabulary(raw)
     paras: list[Para] = []
-    for number, page in enumerate(continued(_grouped(placed, style), style)):
+    for number, page in enumerate(continued(with_whole_notes(_grouped(placed, style), style), style)):
         fresh = [_para(raw, group, style, after) for group, after in itertools.zip_longest(page, page[1:])]
         if number:
             fresh[:1] = [replace(p, bound=True) for p in fresh[:1]]
@@ -227,12 +228,14 @@ def _settled(paras: list[Para]) -> list[Para]:
     called: dict[str, list[int]] = defaultdict(list)
     for call in sorted((c for p in paras for c in p.calls), key=lambda c: c.at):
         called[call.mark].append(call.at)
-    seen: dict[str, int] = {}
+    seen: dict[str, list[int]] = defaultdict(list)
+    last = ""
     out: list[Para] = []
     for p in paras:
         if p.kind == "footnote":
-            if _is_note(p, called, seen):
-                seen[p.note or ""] = p.strand.first()
+            if _is_note(p, called, seen, last):
+                last = p.note or ""
+                seen[last].append(p.strand.first())
                 m = NOTE.match(p.text)
                 p = p.with_(strand=p.strand.cut(m.end() if m else 0))
             else:
@@ -249,16 +252,22 @@ def _settled(paras: list[Para]) -> list[Para]:
     return out
 
 
-def _is_note(p: Para, called: Mapping[str, Sequence[int]], seen: Mapping[str, int]) -> bool:
+def _is_note(p: Para, called: Mapping[str, Sequence[int]], seen: Mapping[str, Sequence[int]], last: str) -> bool:
     """Whether a number at the head of a small line is a note's: where the text calls it, or the number before it.
 
-    A second one of the same number must be called anew between the two.
+    A second one of the same number must be called anew between the two; or all stand at the end, chapter by chapter,
+    each number behind the one before, and are called as often. `seen` are the places of the notes before, `last` is the
+    mark of the last one.
     """
     mark = p.note or ""
-    if mark in seen:
-        return any(seen[mark] < at < p.strand.first() for at in called[mark])
-    return mark in called or _follows(mark, seen)
+    before = seen.get(mark, ())
+    if not before:
+        return mark in called or _follows(mark, seen)
+    if any(before[-1] < at < p.strand.first() for at in called[mark]):
+        return True
+    in_order = mark == "1" or (mark.isdigit() and last == str(int(mark) - 1))
+    return in_order and sum(at < before[0] for at in called[mark]) > len(before)
 
 
-def _follows(mark: str, seen: Container[str]) -> bool:
-    return mark.isdigit() and ((mark == "1" and not seen) or str(int(mark) - 1) in seen)
+def _follows(mark: str, seen: Mapping[str, Sequence[int]]) -> bool:
+    return mark.isdigit() and ((mark == "1" and not seen) or bool(seen.get(str(int(mark) - 1))))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest import wording
+from ingest.pdf.hanging import hanging
 from ingest.pdf.order import Line
 from ingest.pdf.title_block import meant_ends
 from ingest.text import BULLET, ORDERED
@@ -65,9 +66,13 @@ def is_indented(placed: Sequence[Sequence[Placed]], body: float, leading: float)
 def groups(lines: Sequence[Placed], style: Style, *, front: bool = False) -> list[list[Placed]]:
     """The lines of a page by paragraph; `front` says whether the page may have the document's title block."""
     ends = meant_ends(lines, style) if front else frozenset()
+    hangs = hanging(lines, style)
     groups: list[list[Placed]] = []
     for p in lines:
-        if groups and groups[-1][-1].start not in ends and not _breaks(groups[-1], p, style):
+        goes_on = p.start in hangs.goes_on or not (
+            p.start in hangs.begins or (groups and _breaks(groups[-1], p, style))
+        )
+        if groups and groups[-1][-1].start not in ends and goes_on:
             groups[-1].append(p)
         else:
             groups.append([p])
@@ -90,6 +95,41 @@ def continued(pages: list[list[list[Placed]]], style: Style) -> list[list[list[P
         elif groups and large >= 0:
             open_ = None
     return pages
+
+
+def with_whole_notes(pages: list[list[list[Placed]]], style: Style) -> list[list[list[Placed]]]:
+    """The paragraphs of each page, the rest of a note that goes on in the next column or page put to its beginning.
+
+    The rest stands in the note's type over the next note or at the end of the page, and begins as a sentence goes on.
+    """
+    open_: list[Placed] | None = None
+    for groups in pages:
+        kept: list[list[Placed]] = []
+        for n, group in enumerate(groups):
+            first = group[0]
+            if starts_note(first, style):
+                open_ = None if ENDED.search(group[-1].text) else group
+            elif open_ is not None and _is_rest(open_[-1], first) and _is_at_foot(groups, n, style):
+                open_ += group
+                open_ = None if ENDED.search(group[-1].text) else open_
+                continue
+            kept.append(group)
+        groups[:] = kept
+    return pages
+
+
+def _is_rest(last: Placed, p: Placed) -> bool:
+    away = (p.line.page, p.line.region) != (last.line.page, last.line.region)
+    begins = p.text.lstrip()[:1]
+    return (
+        away and abs(p.size - last.size) < 0.03 * last.size and not p.raised and not begins.isupper() and begins != ""
+    )
+
+
+def _is_at_foot(groups: Sequence[Sequence[Placed]], n: int, style: Style) -> bool:
+    """Whether what comes after a group on its page are notes, or text of another column."""
+    after = groups[n + 1][0] if n + 1 < len(groups) else None
+    return after is None or starts_note(after, style) or after.line.region != groups[n][0].line.region
 
 
 def _is_running(p: Placed, style: Style) -> bool:
