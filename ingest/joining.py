@@ -26,6 +26,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 6
+_PAIRS = ("“”", "«»", "()")
 _BROKEN = re.compile(r"(?P<left>[^\W\d_]+)[-\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 80
@@ -43,15 +44,29 @@ def is_open(p: Para) -> bool:
     text = p.text.rstrip()
     if p.kind not in (None, "list", "quote", "body") or not text:
         return False
-    if _unclosed(text):
-        return True
+    return _stops_short(text) or bool(_unclosed(text))
+
+
+def _stops_short(text: str) -> bool:
+    """Whether a paragraph ends as no sentence does."""
     end = text[-_TAIL:]
     return not _CLOSED.search(end) and not _STOPPED.search(end) and not _EMAIL.fullmatch(text.rsplit(None, 1)[-1])
 
 
-def _unclosed(text: str) -> bool:
-    """Whether the last quotation or bracket is never closed. Straight and single marks are no witnesses."""
-    return any(text.rfind(a) > text.rfind(b) for a, b in (("“", "”"), ("«", "»"), ("(", ")"))) and words(text) >= _LEAST
+def _unclosed(text: str) -> list[str]:
+    """The pairs of which the last is never closed in a paragraph. Straight and single marks are no witnesses."""
+    return [pair for pair in _PAIRS if text.rfind(pair[0]) > text.rfind(pair[1])] if words(text) >= _LEAST else []
+
+
+def _closes(rest: str, pair: str) -> bool:
+    """Whether a paragraph closes what one before it opened: a quotation before the same sign opens anew, a bracket
+    behind those of its own."""
+    depth = 0
+    for m in re.finditer(f"[{re.escape(pair)}]", rest):
+        depth += 1 if m[0] == pair[0] else -1
+        if depth < 0 or pair != "()":
+            return depth < 0
+    return False
 
 
 def goes_on(a: Para, b: Para) -> bool:
@@ -64,8 +79,11 @@ def goes_on(a: Para, b: Para) -> bool:
         return False
     closes = rest[0] in "”»)"
     lower = rest[0].islower() or closes
-    if _unclosed(text) and any(c in rest for c in "”»)") and words(rest) >= 4:
+    unclosed = _unclosed(text)
+    if words(rest) >= 4 and any(_closes(rest, pair) for pair in unclosed):
         return True
+    if not _stops_short(text) and (not lower or any(pair[0] in rest for pair in unclosed)):
+        return False
     if a.sure and not lower:
         return False
     if lower and not re.match(r"[a-z]\. ", rest):

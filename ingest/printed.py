@@ -57,16 +57,12 @@ def _are_heads(paras: Sequence[Para], numbers: dict[int, int], held: dict[int, s
 
 def _under_heads(paras: Sequence[Para], numbers: dict[int, int], held: dict[int, str]) -> tuple[PrintedPage, ...]:
     found = []
-    for i, head in enumerate(paras):
-        number = numbers.get(head.strand.first())
-        if number is None:
-            continue
-        after = list(paras[i + 1 :])
-        stop = next((j for j, p in enumerate(after) if p.strand.first() in numbers), len(after))
-        follows = stop < len(after) and numbers[after[stop].strand.first()] == number + 1
-        page = after[:stop] if follows else _to_its_notes(after[:stop], held)
+    heads = [(i, n) for i, p in enumerate(paras) if (n := numbers.get(p.strand.first())) is not None]
+    for (i, number), (stop, following) in itertools.pairwise([*heads, (len(paras), 0)]):
+        under = paras[i + 1 : stop]
+        page = under if following == number + 1 else _to_its_notes(under, held)
         if page:
-            found.append(_page(page, number, head))
+            found.append(_page(page, number, paras[i]))
     return tuple(found)
 
 

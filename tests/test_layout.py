@@ -81,11 +81,13 @@ TYPES_ONLY: dict[str, set[str]] = {
     "lxml": {
         "ingest/docx/chunks.py",
         "ingest/docx/fields.py",
+        "ingest/html/boxes.py",
         "ingest/html/densest.py",
         "ingest/html/meta.py",
         "ingest/html/notes.py",
         "ingest/markup_tree.py",
         "ingest/html/parts.py",
+        "ingest/html/unread.py",
         "ingest/tree.py",
         "ingest/docx/runs.py",
         "ingest/docx/styles.py",

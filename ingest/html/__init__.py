@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest import left_out
 from ingest.decode import decode
 from ingest.draft import Draft
 from ingest.errors import ReadError
 from ingest.html.article import find_article
+from ingest.html.boxes import take_boxes
 from ingest.html.meta import read_meta
 from ingest.html.notes import take_notes
 from ingest.html.parts import cut_hidden, cut_site, keep_words, name_titles, part_at_breaks
+from ingest.html.unread import missing, sentences_of
 from ingest.markup_tree import keep_captions, number_items, settle_tables, text_of
 from ingest.tree import Builder
 
@@ -38,12 +41,15 @@ def read_html(data: bytes, source: str) -> Draft:
     text, warnings = decode(_without_tail(data), source, declared=_declared(data))
     root = _parsed(_STUFFED.sub(r"<\1>", text), source)
     meta = read_meta(root)
+    take_boxes(root)
     total, hidden = len(text_of(root).split()), cut_hidden(root)
     if hidden > max(20, 0.1 * total):
         warnings = (*warnings, f"{hidden} words of the page are hidden from its readers; they were left out")
     large = sum(1 for _ in root.iter()) > _MOST_ELEMENTS
     notes: list[tuple[str, str]] = []
+    sentences: list[str] = []
     if not large:
+        sentences = sentences_of(root)
         cut_site(root)
         notes = take_notes(root)
         number_items(root)
@@ -57,6 +63,7 @@ def read_html(data: bytes, source: str) -> Draft:
         found = root.find("body")
         body = root if found is None else found
         warnings = (*warnings, "no article was found in the page; all of its text was read")
+    warnings += tuple(left_out.said("lines of a web site", missing(sentences, body, (words for _, words in notes))))
     for mark, words in notes:
         body.append(body.makeelement("note", {"mark": mark}))
         body[-1].text = words

@@ -86,13 +86,18 @@ def cut_site(root: _Element) -> None:
         tag = name_of(element)
         if tag not in _PARTS or element.getparent() is None:
             continue
-        key = element.get("id") or ""
-        # An id of many words is made of a heading's ("sharing-with-others-in-the-south").
-        named = f"{element.get('class') or ''} {key if len(re.split('[-_]', key)) < _HEADING_ID else ''}"
+        named = names_site(element.get("class") or "", element.get("id") or "")
         role = (element.get("role") or "").lower()
         site = tag == "nav" or role in _ROLES or (tag == "footer" and not _in_article(element))
-        if (site or (named.strip() and _NAMED.search(named))) and _words(element) <= _MOST * total:
+        if (site or named) and _words(element) <= _MOST * total:
             drop(element)
+
+
+def names_site(classes: str, key: str) -> bool:
+    """Whether an element's classes or id name a part of the site."""
+    # An id of many words is made of a heading's ("sharing-with-others-in-the-south").
+    named = f"{classes} {key if len(re.split('[-_]', key)) < _HEADING_ID else ''}"
+    return bool(named.strip() and _NAMED.search(named))
 
 
 def _holds_page(form: _Element, total: int) -> bool:

@@ -32,6 +32,7 @@ SURE = frozenset("“«„‹「『")
 _BEFORE = re.compile(r"[\s(\[{—–\-/,:;“„‘«\"'¿¡]|\Z")
 _AFTER = re.compile(r"[\s.,;:!?)\]}—–\-/”’»\"'…⁰¹²³⁴⁵⁶⁷⁸⁹。，；：！？、）]|$")
 _SIGN = re.compile(r"[.,;:!?)\]}—–”’»\"'…]|$")
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?…][\"'”’»)\]]*\s+(?=[^\W\d_a-zß-ÿ])|[。！？]")
 _MOST = 3000
 _NEVER = 1 << 60
 # So many marks that are never closed are no quotations.
@@ -50,6 +51,15 @@ def opens(text: str, at: int) -> bool:
     if mark == "»":
         return bool(_BEFORE.match(before)) and after.isalpha()
     return bool(_BEFORE.match(before)) and bool(after) and not after.isspace() and after not in ",.;:!?)]"
+
+
+def opened_again(text: str, start: int, end: int) -> bool:
+    """Whether the sign at `start` opens once more between it and `end`. A sign doubled at once opens only once."""
+    sign = text[start]
+    at = text.find(sign, start + 2, end)
+    while at >= 0 and not (opens(text, at) and not _closes(text, at, _PAIRS[sign])):
+        at = text.find(sign, at + 1, end)
+    return at >= 0
 
 
 def _closes(text: str, at: int, closers: str) -> bool:
@@ -93,12 +103,27 @@ def close_of(text: str, start: int, end: int, scans: Scans | None = None) -> int
         if start not in scans:
             scans[start] = _scan(text, start, len(text))
         scan = scans[start]
-    if scan.known_at < end:
-        return scan.close
-    if scan.plural is not None and scan.plural < end:
-        return scan.plural
+    if (own := _own_close(scan, end)) is not None:
+        return own
     before = bisect.bisect_left(scan.fallback, end)
     return scan.fallback[before - 1] if before else None
+
+
+def closes_of(text: str, start: int, end: int) -> tuple[int | None, int | None]:
+    """(the mark that closes the one at `start` before `end`, that which may close both it and one that opens in
+    between). The second is known only where there is no first, and only within one sentence: two quotations that end
+    together are closed by one mark ("defined as ‘an effort of the ‘South’.")."""
+    scan = _scan(text, start, end)
+    own = _own_close(scan, end)
+    if own is not None or not scan.fallback or _SENTENCE_END.search(text, start, scan.fallback[0]):
+        return own, None
+    return None, scan.fallback[0]
+
+
+def _own_close(scan: _Scan, end: int) -> int | None:
+    if scan.known_at < end:
+        return scan.close
+    return scan.plural if scan.plural is not None and scan.plural < end else None
 
 
 def _scan(text: str, start: int, end: int) -> _Scan:

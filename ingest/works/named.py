@@ -40,7 +40,11 @@ def name(paged: PagedText) -> PagedText:
     for mention in _marks(paged, resolver):
         resolver.mark(mention)
     for n in numbered.numbers(paged, numbered.entries(paged)):
-        if n.block in place:
+        if n.block is None:
+            resolver.citations.append(
+                Citation(n.start, n.end, None, n.pages, why=f"the reference list has no number {n.missing}")
+            )
+        elif n.block in place:
             resolver.citations.append(Citation(n.start, n.end, None, n.pages, place[n.block], "number"))
     return _with(paged, resolver)
 
@@ -90,8 +94,11 @@ def _with(paged: PagedText, resolver: Resolver) -> PagedText:
             named.setdefault(paged.block_at(c.start), {})[c.work] = None
     notes = tuple(replace(n, works=tuple(named.get(n.block, ()))) for n in paged.notes)
     spans = sorted({*((w.start, w.end) for w in works), *((c.start, c.end) for c in citations if _holds_title(c))})
-    found = quotations(paged, citations, spans)
-    return replace(paged, notes=notes, works=works, citations=citations, quotations=tuple(found))
+    found, said = quotations(paged, citations, spans)
+    return replace(
+        paged, notes=notes, works=works, citations=citations, quotations=tuple(found),
+        warnings=(*paged.warnings, *said),
+    )  # fmt: skip
 
 
 def _holds_title(citation: Citation) -> bool:

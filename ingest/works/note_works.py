@@ -80,13 +80,26 @@ _UNPRINTED = re.compile(r"^(?:all )?(?:in (?=this))?")
 _MOST_TITLE = 300
 # A reference begins no farther than this before its bracket.
 _MOST_BEFORE = 800
-# No note is longer; what is was not read as what it is.
+# A longer note is read in parts, cut where a sentence ends: what names a work is never so long.
 _LONGEST = 12_000
+_SENTENCE_END = re.compile(r"[.;]\s+(?=[^\W\d_a-zß-ÿ])")
 
 
 def works_in(text: str) -> list[Mention]:
     """The works that a note's text names, in order; spans are offsets in that text."""
-    text = text[:_LONGEST]
+    found: list[Mention] = []
+    at = 0
+    while at < len(text):
+        end = at + _LONGEST
+        if end < len(text):
+            ends = [m.end() for m in _SENTENCE_END.finditer(text, end - _MOST_BEFORE, end)]
+            end = ends[-1] if ends else end
+        found += shifted(_works_in(text[at:end]), at)
+        at = end
+    return found
+
+
+def _works_in(text: str) -> list[Mention]:
     found: list[Mention] = []
     scans: marks.Scans = {}
     at = 0

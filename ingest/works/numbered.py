@@ -1,7 +1,8 @@
 """Numbers that name the works of a numbered list: "[3]", "[1, 4–6]", "[2, p. 17]", "³".
 
-The list's own numbers decide: they must count on from 1, as printed before its entries. A mark is one only where all
-of its numbers stand in the list, and a single mark in the whole text proves nothing.
+The list's own numbers decide: they must count on from 1, as printed before its entries. Where they are printed in
+brackets, a mark in brackets needs no other witness; else a single mark in the whole text proves nothing. A number in
+brackets that the list lacks names a work too, but nobody can say which.
 """
 
 from __future__ import annotations
@@ -32,14 +33,26 @@ _GAP = 3
 _CITED = 0.3
 
 
+# Before numbers in brackets that are an interval or an index ("95% CI [12, 45]", "x ∈ [1, 3]", "a[1]").
+_NO_MARK = re.compile(
+    r"(?:(?<!\w)[a-z]|\b(?:CIs?|ICs?|intervalo?s?|intervalles?|range|rango)\b[\s:,=]*(?:\d\d\s?%\s*)?|[=∈<>≤≥±]\s*)$",
+    re.IGNORECASE,
+)
+_LEAD = 20
+# In a table they are as often what it counts.
+_CITING = _RUNNING - {"table"}
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a mark: its span in the text, the block of the list's entry, the pages cited."""
+    """A number of a mark: its span in the text, the block of the list's entry, the pages cited. Where the list has no
+    such entry, `block` is None and `missing` says which numbers it lacks."""
 
     start: int
     end: int
-    block: int
+    block: int | None
     pages: str = ""
+    missing: str = ""
 
 
 def entries(paged: PagedText) -> dict[int, int]:
@@ -59,34 +72,55 @@ def entries(paged: PagedText) -> dict[int, int]:
 
 
 def _number(paged: PagedText, block: Block) -> int:
-    """The number printed before an entry, which may have been cut off its text; 0 where there is none."""
-    m = _PRINTED.match(paged.text, block.start, block.end)
-    if m is None:
-        runs = paged.runs_of(block.start, block.end)
-        at = runs[0].raw_start if runs else 0
-        m = _BEFORE.search(paged.raw[max(0, at - _REACH) : at])
+    """The number printed before an entry; 0 where there is none."""
+    m = _printed(paged, block)
     return int(m["bracket"] or m["plain"]) if m else 0
+
+
+def _printed(paged: PagedText, block: Block) -> re.Match[str] | None:
+    """The number before an entry as printed. It may have been cut off its text."""
+    if m := _PRINTED.match(paged.text, block.start, block.end):
+        return m
+    runs = paged.runs_of(block.start, block.end)
+    at = runs[0].raw_start if runs else 0
+    return _BEFORE.search(paged.raw[max(0, at - _REACH) : at])
 
 
 def numbers(paged: PagedText, listed: Mapping[int, int]) -> list[Number]:
     """The marks of the running text, number for number; `listed` as `entries` gives it."""
     if not listed:
         return []
-    found: list[Number] = []
-    marks = 0
+    sound: list[Number] = []
+    lacking: list[Number] = []
+    marks = bracketed = 0
     for block in paged.blocks:
         if block.kind not in _RUNNING:
             continue
         for m in _marks(paged, block):
             named = list(_named(m, listed))
-            marks += bool(named)
-            found += named
-    cited = {n.block for n in found}
-    return found if marks >= _FEWEST and len(cited) >= _CITED * len(listed) else []
+            if all(n.block is not None for n in named):
+                marks += bool(named)
+                bracketed += bool(named) and m.re is _MARK
+                sound += named
+            elif m.re is _MARK and block.kind in _CITING:
+                lacking += named
+    cited = {n.block for n in sound}
+    proved = marks >= _FEWEST and len(cited) >= _CITED * len(listed)
+    if not proved and not (bracketed and _has_brackets(paged, listed)):
+        return []
+    return sound + lacking if bracketed else sound
+
+
+def _has_brackets(paged: PagedText, listed: Mapping[int, int]) -> bool:
+    """Whether the list's own numbers are printed as the marks are."""
+    printed = (_printed(paged, paged.blocks[i]) for i in listed.values())
+    return all(m and m["bracket"] for m in printed)
 
 
 def _marks(paged: PagedText, block: Block) -> Iterator[re.Match[str]]:
-    yield from _MARK.finditer(paged.text, block.start, block.end)
+    for m in _MARK.finditer(paged.text, block.start, block.end):
+        if not _NO_MARK.search(paged.text[max(block.start, m.start() - _LEAD) : m.start()]):
+            yield m
     if not paged.notes:
         for m in _RAISED.finditer(paged.text, block.start, block.end):
             if not is_unit(paged.text[max(block.start, m.start() - 8) : m.start()], m["numbers"].translate(_LOWER)):
@@ -94,17 +128,18 @@ def _marks(paged: PagedText, block: Block) -> Iterator[re.Match[str]]:
 
 
 def _named(m: re.Match[str], listed: Mapping[int, int]) -> Iterator[Number]:
-    """The numbers of a mark that the list has; none where one of them is beyond it."""
+    """The numbers of a mark, and for each part of it what the list lacks; nothing where it can be no mark."""
     text = m["numbers"].translate(_LOWER)
     parts = list(_ONE.finditer(text))
     pages = m.groupdict().get("pages") or ""
     spans = [(int(p[1]), int(p[2] or p[1]), p.span()) for p in parts]
-    most = max(listed)
-    if any(not 0 < first <= last <= most for first, last, _ in spans):
+    if any(not 0 < first <= last for first, last, _ in spans):
         return
-    base = m.start("numbers")
+    base, most = m.start("numbers"), max(listed)
     for first, last, (a, b) in spans:
-        whole = len(spans) == 1
-        for number in (n for n in range(first, last + 1) if n in listed):
-            start, end = m.span() if whole else (base + a, base + b)
+        start, end = m.span() if len(spans) == 1 else (base + a, base + b)
+        held = [n for n in range(first, min(last, most) + 1) if n in listed]
+        for number in held:
             yield Number(start, end, listed[number], pages)
+        if len(held) <= last - first:
+            yield Number(start, end, None, pages, text[a:b])

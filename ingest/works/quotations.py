@@ -21,6 +21,7 @@ from store.works import Citation, Ended, Quotation
 _TRIM_OPEN = " \t\n.,;:"
 # So few words of a sentence are set apart rather than quoted, unless a note mark stands straight behind them.
 _PHRASE = 3
+_GIVEN_UP = "quotations were not looked for behind {} quotation marks without an end, in paragraphs: {}"
 _TEXT = frozenset({"body", "list", "quote", "caption", "footnote", "table"})
 _BEHIND = re.compile(r"[\"'”’»)\].,;:!?\s]*")
 _SOURCE = re.compile(r"\s*\([^()]{3,160}\)\.?$")
@@ -35,20 +36,26 @@ class _Found:
     note: int | None  # its index among the notes
 
 
-def quotations(paged: PagedText, citations: Sequence[Citation], spans: Sequence[tuple[int, int]]) -> list[Quotation]:
-    """The quotations of a text in order. `spans`, sorted, are those of works and citations, whose titles are none."""
+def quotations(
+    paged: PagedText, citations: Sequence[Citation], spans: Sequence[tuple[int, int]]
+) -> tuple[list[Quotation], list[str]]:
+    """(the quotations of a text in order, what is said of them). `spans`, sorted, are those of works and citations,
+    whose titles are none."""
     calls = sorted((n.called_at, i) for i, n in enumerate(paged.notes) if n.called_at is not None)
     own_title = {titled(paged.text[b.start : b.end]) for b in paged.blocks if b.level == 1} - {""}
     found: list[Quotation] = []
+    unclosed = 0
     for block in paged.blocks:
         if block.kind not in _TEXT:
             continue
+        within, open_marks = _in_block(paged.text, block, calls)
+        unclosed += open_marks >= marks.MOST_UNCLOSED
         own = [
-            f for f in _in_block(paged.text, block, calls)
+            f for f in within
             if not _is_title(f, spans) and titled(paged.text[f.start : f.end]) not in own_title
         ]  # fmt: skip
         found += _carrying(paged, block, own, calls, citations)
-    return found
+    return found, [_GIVEN_UP.format(marks.MOST_UNCLOSED, unclosed)] if unclosed else []
 
 
 def _is_title(found: _Found, spans: Sequence[tuple[int, int]]) -> bool:
@@ -57,11 +64,12 @@ def _is_title(found: _Found, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a <= found.start < b for a, b in spans[max(0, i - 3) : i + 1])
 
 
-def _in_block(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> Iterator[_Found]:
-    """The outermost quotations of a block, and those within a block that is a quotation as a whole."""
+def _in_block(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> tuple[list[_Found], int]:
+    """(the outermost quotations of a block, and those within a block that is a quotation as a whole; how many marks
+    were never closed)."""
     if block.kind == "quote":
-        yield _set_apart(text, block, calls)
-        return
+        return [_set_apart(text, block, calls)], 0
+    found: list[_Found] = []
     at, failed = block.start, 0
     while failed < marks.MOST_UNCLOSED and (opening := marks.OPENING.search(text, at, block.end)):
         at = opening.start()
@@ -73,14 +81,19 @@ def _in_block(text: str, block: Block, calls: Sequence[tuple[int, int]]) -> Iter
             at += 1
             failed += 1
             continue
-        yield one
+        found.append(one)
         at = max(one.outer, at + 1)
+    return found, failed
 
 
 def _one(text: str, at: int, block: Block, calls: Sequence[tuple[int, int]]) -> _Found | None:
-    """The quotation that opens at an offset."""
-    close = marks.close_of(text, at, block.end)
-    call = _next(calls, at + 2, block.end)
+    """The quotation that opens at an offset; None also where, unclosed, another opens before a note is called."""
+    close, shared = marks.closes_of(text, at, block.end)
+    call = _next(calls, at + 2, block.end + 1)  # a mark may be the last of a paragraph
+    if close is None and (call is None or marks.opened_again(text, at, call[0])):
+        close = shared
+        if close is None:
+            return None
     within = call is not None and (close is None or call[0] <= close)
     if within and call and (close is None or text[at] not in marks.SURE):
         end = at + 1 + len(text[at + 1 : call[0]].rstrip(_TRIM_OPEN))

@@ -156,7 +156,7 @@ Ferry sinks off the northern coast, nobody hurt</a></li><li><a href="/m2">The mi
 </section></main><footer><p>Terms of use. Privacy. Contact us. All rights reserved.</p></footer></body></html>"""
     return Page("op-ed", html, (
         "Stop lecturing the lenders", "Those who borrow know better than anybody what a harbour is worth to them.",
-        "Ama Osei", *_said(11, 12), *_said(13), *_said(14, 15),
+        "Ama Osei", *_said(11, 12), "We asked how it had been done, not for a model", *_said(13), *_said(14, 15),
         "Ama Osei teaches economics at the University of Velmora.",
     ))  # fmt: skip
 

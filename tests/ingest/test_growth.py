@@ -148,6 +148,9 @@ WORKS: dict[str, Callable[[int], str]] = {
     "marks": lambda n: "\n\n".join(f"So it was said (Osei{i}, {1900 + i % 99})." for i in range(n))
     + "\n\n# References\n\n"
     + "\n\n".join(f"Osei{i}, E. ({1900 + i % 99}). Title {i} of it. Journal, {i}(2), 3–4." for i in range(n)),
+    "strewn notes": lambda n: "\n\n".join(f"Text.[^1] More.[^2]\n\n[^1]: So {i}.\n\n[^2]: And {i}." for i in range(n)),
+    "numbers": lambda n: " ".join(f"As said [{i % 200 + 1}, 1-999]." for i in range(n)) + "\n\n# References\n\n"
+    + "\n\n".join(f"[{i}] Osei, E. (2001). Title {i} of it. Journal, 3–4." for i in range(1, min(n, 150) + 1)),
     "quotations": lambda n: " ".join(f"He said “quoted words of {i} here” (Osei 2001)." for i in range(n)),
 }  # fmt: skip
 
@@ -162,6 +165,26 @@ def test_captions_are_placed_without_counting_those_before() -> None:
     assert (
         growth(lambda n: read(f"<article><h1>A</h1><p>Some words here.</p>{figure * n}</article>", "x.html"), 100) < 3
     )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside><p>Some words of a box.</p></aside>", "<aside class=pullquote>Some words of a quote.</aside>",
+        "<p>Some words that stand in a long sentence of the page.</p>",
+        "<div class=share><p>Some words that stand in a long sentence of the page.</p></div>",
+    ],
+)  # fmt: skip
+def test_boxes_cost_as_much_as_they_are_many(box: str) -> None:
+    text = "<p>Some words that stand here in a sentence of the page.</p>"
+    assert growth(lambda n: read(f"<article><h1>A</h1>{text}{box * n}{text}</article>", "x.html"), 100) < 3
+
+
+def test_running_lines_that_are_numbers_cost_as_much_as_they_are_many() -> None:
+    def text(n: int) -> str:
+        return "\n\n".join(map(str, range(n))) + "\n\nAn end of some words here.\n"
+
+    assert growth(lambda n: read(text(n)), 1_000) < 3
 
 
 def test_scattered_words_have_no_more_gutters_than_are_looked_at() -> None:

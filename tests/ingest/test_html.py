@@ -336,3 +336,72 @@ def test_a_title_given_as_the_author_is_none() -> None:
     head = '<title>Lending Ports</title><meta name="author" content="Lending Ports">'
     r = read(f"<html><head>{head}</head><body><h1>Lending Ports</h1><p>{say(1)}</p><p>{say(2)}</p>", "x.html")
     assert (r.document.record.title, r.document.record.authors) == ("Lending Ports", ())
+
+
+BOX = "<aside><h3>{}</h3><p>{}</p></aside>"
+FACT = "Velmora paid 33 million in 2019."
+
+
+@pytest.mark.parametrize(
+    ("box", "held"),
+    [
+        (BOX.format("Key facts", FACT), ["Key facts", FACT]),
+        (BOX.format("Datos clave", "Velmora pagó 33 millones en 2019."), ["Datos clave", "Velmora pagó 33 millones en 2019."]),
+        (BOX.format("Share of the south in trade", FACT), ["Share of the south in trade", FACT]),
+        ("<aside class='callout'><ul><li>Founded: 1978</li><li>Members: 134</li></ul></aside>", ["Founded: 1978", "Members: 134"]),
+        ("<aside>Velmora paid <b>33 million</b> in 2019.</aside>", [FACT]),
+        (f"<div class='row'><aside><p>{FACT}</p></aside></div>", [FACT]),
+        ("<aside class='pullquote'><p>“We never paid a cent for it.”</p></aside>", ["“We never paid a cent for it.”"]),
+        ("<blockquote class='pull-quote'>“We never paid a cent for it.”</blockquote>", ["“We never paid a cent for it.”"]),
+        ("<aside><table><tr><th>Year</th><th>Paid</th></tr><tr><td>2019</td><td>33</td></tr></table></aside>",
+         ["Year | Paid", "2019 | 33"]),
+    ],
+)  # fmt: skip
+def test_a_box_among_the_paragraphs_of_an_article_is_part_of_it(box: str, held: list[str]) -> None:
+    r = page_of(f"<h2>What was found</h2><p>{say(1)}</p>{box}<p>{say(2)}</p>")
+    assert blocks(r)[1:] == ["What was found", say(1), *held, say(2)]
+    assert {b.section for b in r.paged.blocks[2:]} == {"What was found"}
+    assert r.document.warnings == ()
+
+
+SENTENCE = "The ports of the north were sold last year to nobody at all."
+
+
+@pytest.mark.parametrize(
+    ("box", "told"),
+    [
+        (BOX.format("Related", '<a href="/1">The seed and the sea and all the rest of it</a>'), False),
+        (BOX.format("Read also", SENTENCE), True),
+        (BOX.format("Lea también", SENTENCE), True),
+        (BOX.format("À lire aussi", SENTENCE), True),
+        (f"<aside><p>{SENTENCE}</p><form><input type=email><button>Send</button></form></aside>", True),
+        ("<aside class=share><button>Share</button><a href=/x>Post</a></aside>", False),
+        (f'<aside class="newsletter"><p>{SENTENCE}</p></aside>', True),
+        (f'<div class="comments"><p>{SENTENCE}</p></div>', True),
+        (f"<aside style='display:none'><p>{SENTENCE}</p></aside>", False),
+    ],
+)  # fmt: skip
+def test_a_box_of_the_sites_is_left_out_and_its_sentences_are_told(box: str, told: bool) -> None:
+    r = page_of(f"<p>{say(1)}</p>{box}<p>{say(2)}</p>")
+    assert blocks(r)[1:] == [say(1), say(2)]
+    assert [w for w in r.document.warnings if "web site: 1 (“" in w] == list(r.document.warnings)
+    assert bool(r.document.warnings) == told
+
+
+def test_a_pull_quote_whose_words_the_text_has_stands_there_once() -> None:
+    r = page_of(f"<p>{say(1)}</p><aside class=pullquote>“{say(2)[:50]}”</aside><p>{say(2)}</p>")
+    assert blocks(r)[1:] == [say(1), say(2)]
+    assert r.document.warnings == ()
+
+
+def test_a_side_bar_beside_the_article_is_no_part_of_it() -> None:
+    article = f"<article><h1>Of ports</h1><p>{say(1)}</p><p>{say(2)}</p></article>"
+    r = read(f"<html><body><main>{article}<aside><p>{SENTENCE}</p></aside></main></body></html>", "x.html")
+    assert SENTENCE not in blocks(r)
+    assert any("web site" in w for w in r.document.warnings)
+
+
+def test_a_note_set_as_a_box_is_a_note() -> None:
+    note = '<aside id="n1" role="doc-footnote"><p>1. The words of the note.</p></aside>'
+    r = page_of(f'<p>{say(1)}<a href="#n1">1</a></p><p>{say(2)}</p>{note}')
+    assert blocks(r, "footnote") == ["The words of the note."]

@@ -108,3 +108,42 @@ def test_what_a_hyphen_at_a_lines_end_was(broken: str, whole: str) -> None:
         f"A title of some words\n\nThe members spoke of {broken} when they met in the capital again.\n"
     ).paged.text
     assert whole in text
+
+
+LEFT_OPEN = "The first of the members held that “the fund was never meant to pay. The bank went on, says the ministry."
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The second of them said “it was closed” when he was asked about it again.",
+        "“It was meant to lend”, said the second of them when he was asked again.",
+        "The second of the members said nothing at all when he was asked about it again by the chair of the others.",
+    ],
+)
+@pytest.mark.parametrize(("opening", "closing"), ["“”", "«»"])
+@pytest.mark.parametrize("bound", [True, False])
+def test_a_quotation_left_open_joins_no_paragraph_that_opens_its_own(
+    second: str, opening: str, closing: str, bound: bool
+) -> None:
+    texts = [t.replace("“", opening).replace("”", closing) for t in (LEFT_OPEN, second)]
+    assert [p.text for p in rejoin([para(texts[0]), para(texts[1], bound=bound)])] == texts
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (LEFT_OPEN, "It was meant to lend”, and the second of them said “so it was”."),
+        ("It was held (see the long report of the fund.", "It was printed in May (2014) and again) that it paid."),
+    ],
+)
+def test_what_is_closed_behind_a_stop_goes_on(first: str, second: str) -> None:
+    assert [p.text for p in rejoin([para(first), para(second)])] == [f"{first} {second}"]
+
+
+def test_a_bracket_left_open_joins_no_paragraph_with_brackets_of_its_own() -> None:
+    first, second = (
+        "It was held by them (see the long report of 2014.",
+        "Others came later (Osei 2015) and said no more.",
+    )
+    assert len(rejoin([para(first), para(second)])) == 2

@@ -250,6 +250,54 @@ def test_a_quotation_that_is_never_closed_ends_at_its_note() -> None:
     assert [p.works[p.citations[c].work or 0].title for c in q.citations] == ["China in Africa"]
 
 
+NOTED = f"{TITLE}{{}}\n\n¹ {FULL}\n\n² {OTHER}\n"
+
+
+@pytest.mark.parametrize("signs", ["“”", "‘’", "«»", '""', "„“", "「」"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They held that {a}the fund was poor.¹ It went on. Li said {a}it was closed{b}.²",
+         [("the fund was poor", "note", "1"), ("it was closed", "mark", "2")]),
+        ("They held that {a}the fund was poor¹ and Li said {a}it was closed{b}.²",
+         [("the fund was poor", "note", "1"), ("it was closed", "mark", "2")]),
+        ("They held that {a}the fund was poor. Li said {a}it was closed{b}.¹ It was {a}not so{b}.²",
+         [("it was closed", "mark", "1"), ("not so", "mark", "2")]),
+        ("They held that {a}the fund was poor.¹\n\nIt went on. Li said {a}it was closed{b}.²",
+         [("the fund was poor", "note", "1"), ("it was closed", "mark", "2")]),
+        ("They held that {a}the fund was poor.¹ Li said {a}it was closed.² So it was.",
+         [("the fund was poor", "note", "1"), ("it was closed", "note", "2")]),
+        ("It is {a}an effort of all the {a}South{b}.¹ It was {a}closed{b}.²",
+         [("an effort of all the {a}South", "mark", "1"), ("closed", "mark", "2")]),
+        ("It is {a}an effort of {a}all{b} the South{b}.¹ It was {a}closed{b}.²",
+         [("an effort of {a}all{b} the South", "mark", "1"), ("closed", "mark", "2")]),
+    ],
+)  # fmt: skip
+def test_a_quotation_left_open_does_not_take_in_the_next(
+    signs: str, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    a, b = signs
+    p = read(NOTED.format(text.format(a=a, b=b))).paged
+    body = [q for q in p.quotations if p.blocks[p.block_at(q.start)].note is None]
+    told = [(p.text[q.start : q.end], q.ended, q.note) for q in body]
+    assert told == [(words.format(a=a, b=b), ended, note) for words, ended, note in expected]
+
+
+def test_a_long_note_is_read_to_its_end() -> None:
+    said = "It was said there that all of this is so, and more. " * 500
+    p = notes(f"{FULL} {said}{OTHER} {said}Alden, China in Africa, 12.")
+    assert [(c.rule, c.work) for c in p.citations] == [("full", 0), ("full", 1), ("short form", 0)]
+    for c in p.citations:
+        assert p.text[c.start : c.end].startswith(("Chris Alden", "Ama Osei", "Alden"))
+
+
+def test_where_quotations_are_no_longer_looked_for_is_said() -> None:
+    storm = "They said “so. " * 120
+    p = read(f"{TITLE}{storm}\n\nShe said “we are here” and left.\n").paged
+    assert [p.text[q.start : q.end] for q in p.quotations] == ["we are here"]
+    assert any("quotations were not looked for" in w and w.endswith(": 1") for w in p.warnings)
+
+
 _PIECES = st.sampled_from(
     "Osei Ama Banda and et al. , ; : . ( ) ' \" “ ” ‘ ’ « » 2014 2012a p. 12 pp. 3–4 Ibid. op. cit. in eds note [1] ¹ "
     "² London: Zed https://x.org/y 10.1000/x 张三 ، 2012) (2015 Clinics of hope UNDP &".split(" ")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,6 +115,34 @@ def test_what_calls_a_note_is_not_guessed_where_numbers_begin_anew_and_one_is_mi
     )
     assert [at for _, _, at in called(text)] == [None, None, None]
     assert any("stand more than once" in w and w.endswith(": 1") for w in read(text).document.warnings)
+
+
+STREWN = "The text goes on for a while on this page, and then it comes to the end of it."
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        # The mark of the first page is lost, and the note of the second is called twice.
+        (["A claim.\n\n¹One.", "Another.¹ And again.¹\n\n¹Two."], [None, None]),
+        (["A claim.\n\n¹One.", "Another.¹\n\n¹Two."], [None, "Another."]),
+        (["A claim.¹\n\n¹One.", "Another.\n\n¹Two.", "A third.¹\n\n¹Three."], ["A claim.", None, "A third."]),
+        # The note of the first page is lost, and so is the mark of the second.
+        (["A claim.¹ More.²\n\n²One.", "Another.\n\n¹Two.", "A third.¹\n\n¹Three."], ["More.", None, "A third."]),
+        (["A claim.¹ More.²\n\n¹One.", "Another.¹ So.²\n\n¹Two.\n\n²Three."], ["A claim.", "Another.", "So."]),
+        (["A claim.¹ More.²\n\n¹One.\n\n²Two.", "Another.¹ Twice.¹\n\n¹Three.", "So.¹\n\n¹Four."],
+         ["A claim.", "More.", None, "So."]),
+    ],
+)  # fmt: skip
+def test_notes_strewn_through_the_text_are_called_on_their_own_pages(
+    pages: list[str], expected: list[str | None]
+) -> None:
+    text = TITLE + "\n\n".join(f"{STREWN} {page}" for page in pages)
+    said = [at and at.rsplit("it. ")[-1] for _, _, at in called(text)]
+    assert said == expected
+    assert any("not known what calls them" in w or "not found" in w for w in read(text).document.warnings) == (
+        None in expected or len(expected) < text.count("\n\n¹") + text.count("\n\n²")
+    )
 
 
 def test_each_of_two_notes_with_one_number_names_its_own_works_and_carries_its_own_quotation() -> None:
