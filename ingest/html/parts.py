@@ -232,7 +232,7 @@ def _is_bold_title(p: _Element) -> bool:
     after = p.getnext()
     if after is None or name_of(after) not in ("p", "ul", "ol") or len(text_of(after)) < 60:
         return False
-    return not (imprint.parse(text) or names.is_person(text) or names.has_by(text))
+    return not (imprint.parse(text) or names.is_person(text) or names.has_by(text) or names.credits_other(text))
 
 
 def _around(p: _Element) -> bool:
@@ -251,7 +251,8 @@ def keep_words(root: _Element) -> None:
     found = 0
     for element in root.iter("p", "div", "span", "address"):
         text = " ".join(text_of(element).split()) if len(element) < 12 else ""
-        if 0 < len(text) < 200 and (imprint.parse(text) or (names.has_by(text) and names.byline(text))):
+        credit = (names.has_by(text) and names.byline(text)) or names.credits_other(text)
+        if 0 < len(text) < 200 and (imprint.parse(text) or credit):
             for name in ("class", "id", "itemprop", "rel"):
                 element.attrib.pop(name, "")
             if element.tag in ("div", "address") and not any(child.tag in _HOLDERS for child in element):

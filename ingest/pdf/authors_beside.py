@@ -1,7 +1,7 @@
 """Authors who stand beside each other over a text, each with where they work below the name: read author by author.
 
-Told by what is written and by places: on one level stand only names of persons, and what follows stands under one name
-each. Rows of a table begin otherwise.
+Told by what is written and by places: on one level stand only names of persons, what follows stands under one name
+each, and gives half of them or more an organisation or an address. Rows of a table begin, or go on, otherwise.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def author_by_author(segments: Sequence[Segment]) -> tuple[list[Segment], list[l
     tiers = [_tier(rows, first)]
     while tiers[-1].end < len(rows) and _are_names(rows[tiers[-1].end]):
         tiers.append(_tier(rows, tiers[-1].end))
-    if any(tier.end - tier.first < 2 for tier in tiers):
+    if not all(_say_where(tier) for tier in tiers):
         return None
     above, below = rows[:first], rows[tiers[-1].end :]
     return (
@@ -67,6 +67,12 @@ def _tier(rows: Sequence[Sequence[Segment]], first: int) -> _Tier:
 
 def _are_names(row: Sequence[Segment]) -> bool:
     return len(row) > 1 and all(names.is_person(s.text.strip(_MARKS)) for s in row)
+
+
+def _say_where(tier: _Tier) -> bool:
+    """Whether under half of the names or more an organisation stands, or an address."""
+    told = sum(any("@" in s.text or names.is_organisation(s.text) for s in lines[1:]) for lines in tier.authors)
+    return 2 * told >= len(tier.authors)
 
 
 def _home(seg: Segment, authors: Sequence[Sequence[Segment]]) -> int | None:

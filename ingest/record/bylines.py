@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest import wording
@@ -46,6 +47,7 @@ _LIFE = re.compile(
 )
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Univ|Dept|Inst|Ltd|Inc|Co|Corp|St)\.$")
+_OF_ADDRESS = re.compile(r"[@/]|\w\.\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-zß-ÿ][^\W\d_A-Z]{2,}\b")
 # Under a title stand authors and where they work, in lines of few words.
@@ -73,7 +75,7 @@ def _short(paras: Sequence[Para]) -> Iterator[tuple[int, Para]]:
 def _lines(paras: Sequence[Para], front: Front) -> None:
     title = next((i for i, p in enumerate(paras) if p.strand.first() == front.title_at), -1)
     last = -1
-    common: frozenset[str] | None = None
+    common = cache(lambda: _common(paras))
     for i, p in _short(paras):
         if wording.AUTHORS.fullmatch(fold(p.text).rstrip(":")):
             break
@@ -81,7 +83,8 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         near = title <= i <= title + 6 and i != title
         if not (marked or near) or p.strand.first() in front.lines or (last >= 0 and i != last + 1):
             continue
-        if near and not marked and (person := _with_role(p.text)):
+        person = _with_role(p.text) if near and not marked else None
+        if person and not _is_common(p.text[slice(*person)], common()):
             front.authors.append((p.text[slice(*person)], raw_span(p, *person)))
             front.lines.add(p.strand.first())
             last = i
@@ -93,11 +96,8 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         beside = bool(p.calls or _RAISED.search(p.text)) and bool(front.authors)
         if not people or not (marked or beside or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
             continue
-        if not marked:
-            common = common if common is not None else _common(paras)
-            people = [(a, b) for a, b in people if not _is_common(p.text[a:b], common)]
-            if not people:
-                continue
+        if not marked and any(_is_common(p.text[a:b], common()) for a, b in people):
+            continue
         front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
         front.lines.add(p.strand.first())
         if marked:
@@ -108,25 +108,30 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
 
 
 def _common(paras: Sequence[Para]) -> frozenset[str]:
-    """The words that the text writes with a small letter."""
-    return frozenset(w for p in paras for w in _SMALL.findall(p.text))
+    """The words that the text writes with a small letter, those of addresses aside."""
+    tokens = {token for p in paras for token in p.text.split()}
+    return frozenset(w for token in tokens if not _OF_ADDRESS.search(token) for w in _SMALL.findall(token))
 
 
 def _is_common(name: str, common: frozenset[str]) -> bool:
     """Whether what has the shape of a name is made of the text's own common words ("Standing Trustees")."""
     large = [w.lower() for w in _WORD.findall(name) if len(w) > 2]
-    return bool(large) and all(w in common for w in large)
+    return bool(large) and all(not common.isdisjoint((w, w.removesuffix("s"), w + "s")) for w in large)
 
 
 def _further(paras: Sequence[Para], front: Front) -> None:
     """The authors who stand beside the first, each group over where it works: their lines come one after the other."""
     at = front.authors[-1][1]
+    common = cache(lambda: _common(paras))
     last = next((i for i, p in enumerate(paras[:REACH]) if p.strand.first() <= at[0] <= p.strand.last()), REACH)
     for i in range(last + 1, min(last + _FURTHEST, len(paras), REACH)):
         if words(paras[i].text) > LONG:
             return
-        if not names.has_by(paras[i].text) and _is_further(paras, last, i):
-            front.authors += [(paras[i].text[a:b], raw_span(paras[i], a, b)) for a, b in names.byline(paras[i].text)]
+        if not names.has_by(text := paras[i].text) and _is_further(paras, last, i):
+            people = names.byline(text)
+            if any(_is_common(text[a:b], common()) for a, b in people):
+                return
+            front.authors += [(text[a:b], raw_span(paras[i], a, b)) for a, b in people]
             front.lines.add(paras[i].strand.first())
             last = i
 

@@ -87,7 +87,7 @@ def _author(text: str) -> Name:
         raise EditError(f"authors: {text!r} has a brace without its other; write {{South Centre}}.")
     parts = [p.strip() for p in text.split(",")]
     if len(parts) == 1:
-        return names.name_of(text) if names.is_person(text) else Name(literal=text)
+        return names.name_of(text) if names.is_person(text, told=True) else Name(literal=text)
     if len(parts) > 3 or not all(parts):
         raise EditError(f"authors: {text!r} is no “Family, Given”; part several names by semicolons.")
     return Name(family=parts[0], given=parts[-1], suffix=parts[1] if len(parts) == 3 else "")

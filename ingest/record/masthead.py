@@ -18,8 +18,8 @@ from ingest.wording import words
 _NAME = r"(?P<container>[^\W\d_][^\d\n|•·:?“”\"«»]{2,110}?)"
 _SEP = r"[\s,.;|•·–—-]*"
 _YEAR = r"\(?(?:(?:[^\W\d_]{3,12}\.?(?:[-/][^\W\d_]{3,12}\.?)? )?(?P<year%d>(?:19|20)\d\d))\)?"
-_VOLUME = r"(?:vol(?:ume|umen)?\.?|v\.|tome|t\.|año|ano)\s*(?P<volume>\d{1,4}|[IVXLC]{1,7})\b"
-_ISSUE = r"(?:no?s?\.|no?\.?\s?[º°o]\.?|nº\.?|n°|issue|iss\.|n[uú]m(?:ero|\.)?|number|fasc\.|#)\s*(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\b"
+_VOLUME = r"(?<![^\W\d_])(?:vol(?:ume|umen)?\.?|v\.|tome|t\.|año|ano)\s*(?P<volume>\d{1,4}|[IVXLC]{1,7})\b"
+_ISSUE = r"(?<![^\W\d_])(?:no?s?\.|no?\.?\s?[º°o]\.?|nº\.?|n°|issue|iss\.|n[uú]m(?:ero|\.)?|number|fasc\.|#)\s*(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)\b"
 _PAGES = r"(?:(?:pp?|p[aá]gs?|pages?|páginas)\.?\s*)?(?P<page>e?\d{1,5}\s*[-–—]\s*e?\d{1,5})(?![\d/-])"
 _FORMS = (
     rf"{_NAME}{_SEP}(?:{_YEAR % 1}{_SEP})?{_VOLUME}(?:{_SEP}{_ISSUE})?(?:{_SEP}{_YEAR % 2})?(?:{_SEP}{_PAGES})?",

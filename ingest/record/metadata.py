@@ -145,7 +145,7 @@ def _told_by_title(title: str) -> DocumentType | None:
 
 
 def _name(text: str) -> Name:
-    if names.is_organisation(text) and not names.is_person(text):
+    if names.is_organisation(text) and not names.is_person(text, told=True):
         return Name(literal=" ".join(text.split()))
     return names.name_of(text)
 
@@ -199,10 +199,12 @@ def _with_meta(record: Record, meta: Meta, paras: Sequence[Para]) -> tuple[Recor
     people = tuple(
         names.name_of(n)
         for n in (" ".join(a.split()) for a in meta.authors)
-        if names.is_person(n) and not _PROGRAM.fullmatch(n)
+        if names.is_person(n, told=True) and not _PROGRAM.fullmatch(n)
     )
     groups = tuple(
-        Name(literal=" ".join(a.split())) for a in meta.authors if names.is_organisation(a) and not names.is_person(a)
+        Name(literal=" ".join(a.split()))
+        for a in meta.authors
+        if names.is_organisation(a) and not names.is_person(a, told=True)
     )
     if not record.authors and (people or groups):
         changes["authors"] = people or groups

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import deque
 
+from ingest.record import common_words, other_roles, places
 from ingest.word_set import word_set
 from ingest.wording import fold
 from store.documents import Name
 
 _BY = re.compile(
-    r"(?:(?:written |edited |prepared |posted |authored |interview(?:ed)? (?:conducted )?|story |text |words )?by"
+    r"(?:(?:written |prepared |posted |authored |interview(?:ed)? (?:conducted )?|story |text |words )?by"
     r"|por|par|escrito por|entrevista (?:de|por)|propos recueillis par|بقلم|إعداد)\s*[:\uff1a]?\s+"
     r"|(?:authors?|author\(s\)|autor(?:a|es|as)?|auteurs?)\s*[:\uff1a]\s*|作者\s*[:\uff1a]?\s*|文\s*[/|:\uff1a]\s*",
     re.IGNORECASE,
@@ -25,7 +27,7 @@ _TITLE = re.compile(
 )
 _DEGREE = re.compile(
     r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D"
-    r"|D\.?Phil|Esq|Jr|Sr|OBE|CBE)\.?)+$"
+    r"|D\.?Phil|Esq|Jr|Sr|I{2,3}|IV|OBE|CBE)\.?)+$"
 )
 _SEPARATOR = re.compile(
     r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
@@ -35,6 +37,8 @@ _SEPARATOR = re.compile(
 # Marks of affiliation behind a name: "Souza1,2", "Bello(a)", "Ruiz*", "Diop [1]".
 _MARKS = re.compile(r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}(?:,\d{1,2}){0,4}\*?$")
 _MARKS_REACH = 24
+_LONGEST = 80
+_BRACKETS = re.compile(r"\s?\(([^()]{2,80})\)")
 _PARTICLES = word_set("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st")
 _ORGANISATION = re.compile(
     r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college"
@@ -60,17 +64,6 @@ _NO_NAME = word_set(
     " artigo chapitre annexe anexo title final month year normal document text news speech"
     " guest author authors editor editors email new roadmap towards toward how why what when where who"
 )
-# Countries and cities of two or more words stand before dates as persons do ("Buenos Aires, May 2020").
-_PLACE = re.compile(
-    r"addis ababa|buenos aires|san (?:jos[eé]|salvador|juan)|santo domingo|santa cruz|s[aã]o paulo|rio de janeiro"
-    r"|mexico city|ciudad de m[eé]xico|porto alegre|belo horizonte|la (?:paz|habana)|port(?: of spain|-au-prince)"
-    r"|kuala lumpur|ho chi minh(?: city)?|phnom penh|dar es salaam|cape town|abu dhabi|tel aviv|hong kong"
-    r"|costa rica|puerto rico|el salvador|sri lanka|saudi arabia|arabia saudita|burkina faso|sierra leone"
-    r"|cabo verde|cape verde|c[oô]te d['’]ivoire|timor[- ]leste|papua new guinea"
-    r"|united (?:kingdom|states|arab emirates)|estados unidos|latin america|am[eé]rica latina|middle east|los angeles"
-    r"|washington,? d\.?c\.?",
-    re.IGNORECASE,
-)
 # Chinese names are told by their first character, of the hundred commonest of families, and by their length.
 _HAN_FAMILIES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -87,7 +80,17 @@ _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‘-])*")
 Span = tuple[int, int]
 
 
-def is_person(text: str) -> bool:
+def is_person(text: str, *, told: bool = False) -> bool:
+    """Whether a text is one person's name, as far as its shape and its words tell.
+
+    told  whether something beside it ("by", "Dr") says that it is: a place, or "Young Rivers", may then be one
+    """
+    if not has_shape(text) or common_words.holds_one(text):
+        return False
+    return told or not (is_place(text) or common_words.are_all(text))
+
+
+def has_shape(text: str) -> bool:
     """Whether a text has the shape of one person's name: two to five capitalised words, initials, particles."""
     text = _DEGREE.sub("", _TITLE.sub("", text.strip(), count=1)).strip()
     if _HAN_NAME.fullmatch(text):
@@ -95,12 +98,7 @@ def is_person(text: str) -> bool:
     tokens = text.split()
     if not any(c.isupper() or c.islower() for c in text):
         return _is_arabic_name(tokens)
-    if (
-        not 2 <= len(tokens) <= 6
-        or is_place(text)
-        or _ORGANISATION.search(text)
-        or any(c in text for c in ':;/()@#?!"“”')
-    ):
+    if not 2 <= len(tokens) <= 6 or _ORGANISATION.search(text) or any(c in text for c in ':;/()@#?!"“”'):
         return False
     capitals = 0
     for token in tokens:
@@ -125,8 +123,8 @@ def _is_arabic_name(tokens: list[str]) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Whether a text is a place whose name has the shape of a person's ("Buenos Aires"); other places are not known."""
-    return bool(_PLACE.fullmatch(text.strip()))
+    """Whether a text is a place whose name has the shape of a person's ("Buenos Aires", "Nairobi Kenya")."""
+    return places.is_place(text)
 
 
 def is_organisation(text: str) -> bool:
@@ -140,11 +138,14 @@ def byline(text: str) -> list[Span]:
     Empty where the line is anything else: a line of names may hold nothing but names, affiliations and marks.
     """
     m = _BY.match(text)
+    if m is None and other_roles.is_other(text):
+        return []
     start = m.end() if m else 0
     if han := _han_names(text, start):
         return han
     parts = _parts(text, start)
-    people = [s for s in parts if is_person(text[s[0] : s[1]])]
+    told = m is not None or has_title(text)
+    people = [s for s in parts if is_person(text[s[0] : s[1]], told=told)]
     if not people:
         return []
     if len({text[a:b] for a, b in people}) < len(people):
@@ -153,11 +154,24 @@ def byline(text: str) -> list[Span]:
     if m:
         # Behind "by" the first must be a person; an affiliation may follow.
         return people if people[0] == parts[0] and len(text.split()) <= 60 else []
-    return people if all(is_organisation(r) or not r for r in rest) and len(rest) <= len(people) else []
+    # A place or an organisation is where somebody works only behind a name.
+    fits = people[0] == parts[0] and all(is_organisation(r) or is_place(r) for r in rest)
+    return people if fits and len(rest) <= len(people) else []
+
+
+def looks_like_names(text: str) -> bool:
+    """Whether each part of a text has the shape of a person's name, whatever its words mean."""
+    return len(text) <= 3 * _LONGEST and all(has_shape(text[a:b]) for a, b in _parts(text, 0))
 
 
 def has_by(text: str) -> bool:
     return bool(_BY.match(text))
+
+
+def credits_other(text: str) -> bool:
+    """Whether a line says who edited, translated, introduced … the text, and no more."""
+    at = other_roles.behind_work(text)
+    return bool(at) and bool(byline(f"By {text[at:]}"))
 
 
 def has_title(text: str) -> bool:
@@ -177,8 +191,8 @@ def _han_names(text: str, start: int) -> list[Span]:
 
 def person_at(text: str, start: int = 0) -> Span | None:
     """The longest name of a person with which a text goes on from `start`, behind its titles."""
-    if t := _TITLE.match(text, start):
-        start = t.end()
+    if titled := _TITLE.match(text, start):
+        start = titled.end()
     if han := _HAN_NAME.match(text, start):
         return han.span()
     ends = [m.end() for m in re.finditer(r"\S+", text[start : start + 80])][:5]
@@ -186,18 +200,31 @@ def person_at(text: str, start: int = 0) -> Span | None:
         a, b = _trimmed(text, start, start + end)
         if text[b - 1] != "." or re.search(r"\b[A-Z]\.$", text[a:b]):
             within = text[a:b]
-            if is_person(within) and not re.search(r"[,;]", within):
+            if is_person(within, told=bool(titled)) and not re.search(r"[,;]", within):
                 return a, b
     return None
 
 
 def _parts(text: str, start: int) -> list[Span]:
     spans, at = [], start
+    brackets = deque(m.span() for m in _BRACKETS.finditer(text, start))
     for m in _SEPARATOR.finditer(text, start):
+        while brackets and brackets[0][1] <= m.start():
+            brackets.popleft()
+        within = bool(brackets) and brackets[0][0] < m.start()
+        if within or (m[0].strip() in ("y", "e") and _is_double(text, at, m)):
+            continue
         spans.append((at, m.start()))
         at = m.end()
     spans.append((at, len(text)))
     return [s for a, b in spans if (s := _trimmed(text, a, b))[0] < s[1]]
+
+
+def _is_double(text: str, start: int, link: re.Match[str]) -> bool:
+    """Whether "y" or "e" stands within a family name of two parts ("Ortega y Gasset"): one word and no more behind."""
+    behind = _SEPARATOR.split(text[link.end() : link.end() + _LONGEST], maxsplit=1)[0].split()
+    one = len(behind) == 1 and behind[0][0].isupper() and link.start() - start < _LONGEST
+    return one and is_person(text[start : link.start()])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -207,6 +234,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     if t := _TITLE.match(piece.lstrip()):
         start += len(piece) - len(piece.lstrip()) + t.end()
         piece = text[start:end]
+    if (brackets := _BRACKETS.search(piece)) and not piece[brackets.end() :].strip() and _is_where(brackets[1]):
+        piece = piece[: brackets.start()].rstrip()
+        end = start + len(piece)
     if d := _DEGREE.search(piece):
         end = start + d.start()
     tail = text[max(start, end - _MARKS_REACH) : end].rstrip()
@@ -223,6 +253,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while b > a and (text[b - 1] in "*†‡§,;.¹²³⁴⁵⁶⁷⁸⁹⁰" and not re.search(r"\b[A-Z]\.$", text[max(a, b - 3) : b])):
         b -= 1
     return a, b
+
+
+def _is_where(text: str) -> bool:
+    """Whether what stands in brackets behind a name is an organisation, an acronym or a place."""
+    acronym = text.isupper() and text.replace("-", "").replace(" ", "").isalpha()
+    return is_organisation(text) or acronym or all(is_place(f"{part} {part}") for part in re.split(r",\s*", text))
 
 
 def _script(token: str) -> str:

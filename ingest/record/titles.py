@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ingest import wording
 from ingest.draft import Para
 from ingest.record import names
-from ingest.record.dates import whole_date
+from ingest.record.dates import find_date, whole_date
 from ingest.record.kinds import label_of
 from ingest.record.raw import raw_span
 from ingest.wording import fold, words
@@ -73,6 +73,8 @@ def _score(paras: Sequence[Para], i: int) -> float:
     p, after = paras[i], paras[i + 1].text if i + 1 < len(paras) else ""
     score = min(words(p.text), 8) / 4 - i * 0.6 + 4
     score += 5 if p.level == 1 else 0
+    # A subject or a place of a few capitalised words is the title where nothing else can be.
+    score -= 6 if p.level != 1 and names.looks_like_names(p.text) else 0
     score -= 3 if p.text[0].islower() and p.level != 1 else 0
     score += 2 if _is_byline(after) else 0
     if i + 2 < len(paras) and words(p.text) > 4 and not _is_byline(after) and _is_byline(paras[i + 2].text):
@@ -110,8 +112,21 @@ ADDRESS = re.compile(
 # "Brasil 2024" is a meeting, no title.
 _PLACE_AND_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 
+# "Received 3 May 2018"
+_STATE = re.compile(
+    r"\(?(?:received|accepted|revised|submitted|recibido|aceptado|reçu|accepté|recebido|aceito|aprovado)\b"
+    r"(?: in revised form)?[:,]?(?: on| el| le| em)? ",
+    re.IGNORECASE,
+)
 # A document's symbol in the United Nations ("A/RES/73/291", "CRC/C/GC/20").
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9().-]{0,15}){1,7}")
+
+
+def _is_state(text: str) -> bool:
+    """Whether a line says when an article was received, or accepted."""
+    m = _STATE.match(text)
+    dated = find_date(text) if m else None
+    return bool(m and dated and dated[1] == m.end())
 
 
 def may_be(p: Para, front: Front, *, named: bool = False) -> bool:
@@ -136,9 +151,16 @@ def may_be(p: Para, front: Front, *, named: bool = False) -> bool:
         return False
     if text[-1] in ".,;。．，；" and p.level != 1 and not re.search(r"\b[A-Z]\.$", text):
         return False
-    if whole_date(text) or names.has_by(text) or "@" in text or "://" in text or ADDRESS.fullmatch(text):
+    if (
+        whole_date(text)
+        or _is_state(text)
+        or names.has_by(text)
+        or "@" in text
+        or "://" in text
+        or ADDRESS.fullmatch(text)
+    ):
         return False
-    if names.byline(text) and not named:
+    if (names.byline(text) and not named) or names.credits_other(text):
         return False
     folded = fold(text)
     if text[0] in "{<[|" or wording.PARTS.fullmatch(folded.rstrip(":")) or wording.REFERENCES.fullmatch(folded):

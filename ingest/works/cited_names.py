@@ -155,9 +155,9 @@ def _is_inverted(parts: Sequence[str]) -> bool:
 def _not_inverted(text: str, parts: Sequence[str]) -> tuple[Name, ...]:
     if all(_VANCOUVER.fullmatch(p) for p in parts):
         return tuple(_vancouver(m) for p in parts if (m := _VANCOUVER.fullmatch(p)))
-    if len(parts) > 1 and all(1 < len(p.split()) <= 4 and names.is_person(p) for p in parts):
+    if len(parts) > 1 and all(1 < len(p.split()) <= 4 and names.is_person(p, told=True) for p in parts):
         return tuple(natural(p) for p in parts)
-    if len(parts) == 1 and names.is_person(text) and len(text.split()) <= 4:
+    if len(parts) == 1 and names.is_person(text, told=True) and len(text.split()) <= 4:
         return (natural(text),)
     return (Name(literal=text),) if " " in text or _ACRONYM.fullmatch(text) else (Name(family=text),)
 

@@ -54,3 +54,116 @@ def test_a_byline_without_by(form: str, under: str, end: str, level: int) -> Non
     parts = [(1, "A report on the countries of the south"), (level, "Ama Osei"), (0, under), (0, TEXT), (0, TEXT)]
     r = read(file_of([*parts, *([(0, end)] if end else [])], form), f"x.{form}")
     assert [str(a) for a in r.document.record.authors] == ["Ama Osei"]
+
+
+# Lines under a title that have the shape of a name, or of names, and are none.
+NO_BYLINES = (
+    "Nairobi Kenya", "Cotonou Benin", "Praia Cabo Verde", "Accra Ghana", "Bogotá Colombia", "Dakar Sénégal",
+    "Southeast Asia", "Afrique Australe", "Ouagadougou Burkina Faso", "Genève Suisse", "Maputo Moçambique",
+    "Hotel Intercontinental", "Sala Bolívar", "Palácio do Planalto", "Plenary Hall",
+    "Sustainable Development and Climate Finance", "Green Growth and Trade Finance", "Solar Energy, Wind Power",
+    "Food Security", "Capacity Building", "Maritime Corridors", "Silk Road", "Care Work", "Emerging Powers",
+    "Open Access", "Peer Reviewed", "Advance Copy", "Lessons Learned", "Frequently Asked Questions", "Quick Facts",
+    "World Development", "Third World Quarterly", "Mundo Nuevo", "Cahiers Africains", "Nueva Sociedad", "Photo Essay",
+    "Annual Meeting", "High-Level Panel", "Evaluation Unit", "Regional Hub", "Trade Desk", "Phase One", "Module Three",
+    "Economic Affairs", "Many Voices", "Stronger Together", "Building Bridges", "Juntos Avanzamos",
+    "Seguridad Alimentaria", "Salud Pública y Derechos Humanos", "Acceso Abierto", "Mensajes Clave", "Oficina Regional",
+    "Dette Extérieure", "Santé Publique", "Bonnes Pratiques", "Libre Accès", "Bureau Régional",
+    "Mudança Climática", "Boas Práticas", "Lições Aprendidas", "Escritório Regional", "Mesa Redonda", "Kisumu Uganda",
+    "To Amina Yusuf", "For Amina Yusuf", "Para Ana Ruiz", "À Amina Yusuf", "In memory of Amina Yusuf",
+    "Edited by Amina Yusuf and Tomás Rojas", "Translated by Tomás Rojas", "Foreword by Amina Yusuf",
+    "Photos by Tomás Rojas", "With a foreword by Amina Yusuf", "Traducido por Tomás Rojas", "Prólogo de Ana Ruiz",
+    "Préface de Jean Moreau",
+    "Organizado por Rui Lopes", "Sous la direction de Jean Moreau", "Interview with Amina Yusuf",
+    "Entrevista con Ana Ruiz", "Group interview with Amina Yusuf", "Editor: Amina Yusuf",
+    "Editors: Amina Yusuf, Tomás Rojas", "Reviewers: Amina Yusuf, Tomás Rojas", "Amina Yusuf and Tomás Rojas (eds.)",
+    "Amina Yusuf, Tomás Rojas, editors", "Lima Perú", "Caracas Venezuela",
+)  # fmt: skip
+# And lines that are bylines, with words in them that are places or subjects elsewhere.
+BYLINES = {
+    "Santiago Castro": ["Santiago Castro"],
+    "Kenya Robinson and Chad Williams": ["Kenya Robinson", "Chad Williams"],
+    "Georgia Kelly, Victoria Lagos": ["Georgia Kelly", "Victoria Lagos"],
+    "Sarah Fields; Thomas Green": ["Sarah Fields", "Thomas Green"],
+    "Renata Trindade & Paulo Nascimento": ["Renata Trindade", "Paulo Nascimento"],
+    "Bea Haddad": ["Bea Haddad"],
+    "Maria da Conceição Prates": ["Maria da Conceição Prates"],
+    "Patience Akello": ["Patience Akello"],
+    "Marco Palacios": ["Marco Palacios"],
+    "Clément Montenegro": ["Clément Montenegro"],
+    "Sofía Mendoza": ["Sofía Mendoza"],
+    "By Chad Jordan": ["Chad Jordan"],
+    "Dr. Faith Rivers": ["Faith Rivers"],
+    "Bambang Wicaksono": ["Bambang Wicaksono"],
+    "Jorge Ortega y Gámez": ["Jorge Ortega y Gámez"],
+    "Luiz Pereira e Silva": ["Luiz Pereira e Silva"],
+    "Grace Wanjala (University of Embu) and Rudo Moyo (Example Trust, Institute of Ports)": [
+        "Grace Wanjala",
+        "Rudo Moyo",
+    ],
+    "Patrick McAllister III": ["Patrick McAllister"],
+    "V. Ramachandran, K.N. Raghavan and Md. Anwar Hossain": ["V. Ramachandran", "K.N. Raghavan", "Md. Anwar Hossain"],
+    "I Gusti Ngurah Putra": ["I Gusti Ngurah Putra"],
+    "Ahmed Abdel-Rahman, Nour al-Din Mansour": ["Ahmed Abdel-Rahman", "Nour al-Din Mansour"],
+    "N'Guessan Koffi et Aya Konan": ["N'Guessan Koffi", "Aya Konan"],
+    "Trần Thị Hồng Nhung": ["Trần Thị Hồng Nhung"],
+    "Guðrún Helgadóttir": ["Guðrún Helgadóttir"],
+    "Amina Yusuf, Nairobi Kenya": ["Amina Yusuf"],
+}
+PORTS = "Ports and ships on two oceans"
+
+
+@pytest.mark.parametrize("under", ["12 June 2019", "Institute of Harbours, Velmora"])
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_what_has_only_the_shape_of_a_name_is_no_author(line: str, under: str) -> None:
+    record = read("\n\n".join([PORTS, line, under, TEXT, TEXT]), "x.txt").document.record
+    assert [a for a in record.authors if a.given] == []
+    assert record.title == PORTS
+
+
+@pytest.mark.parametrize("form", FORMATS[:-1])
+@pytest.mark.parametrize(
+    "line", ["Nairobi Kenya", "Peer Reviewed", "Green Growth and Trade Finance", "Edited by Ana Ruiz"]
+)
+def test_nor_is_it_in_any_format(line: str, form: str) -> None:
+    parts = [(1, PORTS), (0, line), (0, "12 June 2019"), (0, TEXT), (0, TEXT)]
+    record = read(file_of(parts, form), f"x.{form}").document.record
+    assert (record.title, record.authors, record.issued) == (PORTS, (), (2019, 6, 12))
+
+
+@pytest.mark.parametrize("under", ["12 June 2019", "Institute of Harbours, Velmora"])
+@pytest.mark.parametrize(("line", "people"), BYLINES.items())
+def test_names_that_hold_words_of_places_and_subjects(line: str, people: list[str], under: str) -> None:
+    record = read("\n\n".join([PORTS, line, under, TEXT, TEXT]), "x.txt").document.record
+    assert [str(a) for a in record.authors] == people
+
+
+def test_a_title_of_two_words_over_a_name() -> None:
+    record = read(f"A Tribute\n\nAmina Yusuf\n\nAbstract\n\n{TEXT}\n\n{TEXT}\n", "x.txt").document.record
+    assert (record.title, [str(a) for a in record.authors]) == ("A Tribute", ["Amina Yusuf"])
+
+
+@pytest.mark.parametrize("first", ["Open Access", "Nairobi Kenya", "Green Growth and Trade Finance"])
+def test_a_line_over_the_title_with_the_shape_of_a_name_is_not_the_title(first: str) -> None:
+    record = read(f"{first}\n\n{PORTS}\n\nAmina Yusuf\n\n12 June 2019\n\n{TEXT}\n\n{TEXT}\n", "x.txt").document.record
+    assert (record.title, [str(a) for a in record.authors]) == (PORTS, ["Amina Yusuf"])
+
+
+@pytest.mark.parametrize(
+    "line", ["Translated by John Smith", "Foreword by Amina Yusuf", "Traduit par Jean Moreau", "Received 3 May 2018"]
+)
+def test_a_line_on_another_part_in_the_work_is_no_title(line: str) -> None:
+    assert read(f"Ports\n\n{line}\n\n2014\n\n{TEXT}\n\n{TEXT}\n", "x.txt").document.record.title != line
+
+
+@pytest.mark.parametrize("title", ["Introducción de la agricultura en las islas", "For a new order of the seas"])
+def test_a_title_that_begins_as_such_lines_do(title: str) -> None:
+    record = read(f"{title}\n\nAmina Yusuf\n\n12 June 2019\n\n{TEXT}\n\n{TEXT}\n", "x.txt").document.record
+    assert record.title == title
+
+
+def test_words_that_the_text_writes_small_are_no_name_and_those_of_its_addresses_may_be() -> None:
+    lines = [PORTS, "Lagoon Dredgers", "12 June 2019", f"{TEXT} The dredger was in the lagoon.", TEXT]
+    assert read("\n\n".join(lines), "x.txt").document.record.authors == ()
+    lines[1:3] = ["Amina Yusuf", "amina.yusuf@example.org"]
+    assert [str(a) for a in read("\n\n".join(lines), "x.txt").document.record.authors] == ["Amina Yusuf"]

@@ -26,6 +26,7 @@ STORMS = {
     "raised": "word¹ ", "volumes": "Vol. 3, No. 2, ", "bullets": "- a\n", "numbered": "1. a\n", "blank lines": "a\n\n",
     "tabs": "a\tb\n", "columns": "a  b  c\n", "bars": "|", "rows": "| a | b \n", "ibid": "ibid. ", "years": "2001 ",
     "marks": "(Osei 2001; ", "narrative marks": "Osei (2001) ", "names": "Osei, Ama, ", "and": "Ama Osei and ",
+    "y": "Osei y Ruiz y ", "names and houses": "Ama Osei (a, b), ",
     "contents": "Contents\n\n", "leaders": "Chapter ..... 3\n", "notes": "[1] Osei, Ama, Title (2001), p. 3.\n\n",
     "raised notes": "¹ Ibid.\n\n", "headings": "# a\n", "addresses": "http://a.b/c ", "mails": "a@b.", "stars": "*a",
     "angles": "<a ", "entities": "&amp;", "form feeds": "Head 1\nBody text here\n\f", "capitals": "AMA ",

@@ -36,7 +36,7 @@ def test_journals(line: str, container: str, volume: str, issue: str, page: str,
 @pytest.mark.parametrize(
     "line",
     ["POLICY BRIEF NO. 157", "Case Study No. 3 (2020)", "Working Paper Series No. 12/2021", "In 2019 Vol. 3 was published",
-     "T20 India 2023", "Resolution No. 12 (2019)", "Beyond Aid, Vol. 2", "Goal 17, 2015", "ISSN 1983-3121 (online)",
+     "T20 India 2023", "Resolution No. 12 (2019)", "Beyond Aid, Vol. 2", "Goal 17, 2015", "Bambang Wicaksono 12 June 2019", "ISSN 1983-3121 (online)",
      "Cite this article: A. B, 'Roads', Journal of Roads, 12:3 (2024), pp. 31–44"],
 )  # fmt: skip
 def test_other_numbered_lines(line: str) -> None:

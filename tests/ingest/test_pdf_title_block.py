@@ -179,3 +179,53 @@ def test_a_table_of_names_stays_a_table(rows: tuple[tuple[str, str], ...]) -> No
     title = Drawn(60, HEIGHT - 80, TITLE, 17, "Times-Bold")
     found = blocks(read(pdf([[title, *body, *drawn]]), "made.pdf"), "table")
     assert found == [" | ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize("top", [HEIGHT - 120, HEIGHT - 420])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Green Growth", "Trade Finance"), ("Nairobi Kenya", "Kampala Uganda"), ("Nairobi", "Kampala"),
+        ("Country Office", "Regional Hub"), ("Phase One", "Phase Two"), ("South Africa", "Sri Lanka"),
+        ("Burkina Faso", "Costa Rica"), ("Seguridad Alimentaria", "Salud Pública"),
+        ("Santé Publique", "Dette Extérieure"), ("Direitos Humanos", "Saúde Pública"),
+        ("Development Goals", "Climate Action"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "under",
+    [
+        (("Seven ships", "Nine ships"), ("Two docks", "Three docks")),
+        (("7", "9"), ("2", "3")),
+        (("Ministry of Ports", "Harbour Agency"), ("Two docks", "Three docks")),
+    ],
+)
+def test_heads_of_columns_are_no_authors(head: tuple[str, str], under: tuple[tuple[str, str], ...], top: float) -> None:
+    rows = (head, *under)
+    drawn = [Drawn(x, top - 16 * n, cell) for n, row in enumerate(rows) for x, cell in zip((60, 300), row, strict=True)]
+    title = Drawn(60, HEIGHT - 80, TITLE, 17, "Times-Bold")
+    body = column(Prose(68).paragraph(5), 60, top - 90 if top > 700 else HEIGHT - 130, 474, 11)
+    reading = read(pdf([[title, *body, *drawn]]), "made.pdf")
+    assert [b for b in blocks(reading) if " | " in b] == [" | ".join(row) for row in rows]
+    assert [a for a in reading.document.record.authors if a.given] == []
+
+
+def test_names_over_figures_are_a_table_on_a_title_page() -> None:
+    rows = (("Amina Yusuf", "Tomás Rojas"), ("7 ships", "9 ships"), ("Two docks", "Three docks"))
+    drawn = [
+        Drawn(x, HEIGHT - 120 - 16 * n, cell)
+        for n, row in enumerate(rows) for x, cell in zip((60, 300), row, strict=True)
+    ]  # fmt: skip
+    title = Drawn(60, HEIGHT - 80, TITLE, 17, "Times-Bold")
+    found = blocks(read(pdf([[title, *drawn, *column(Prose(68).paragraph(5), 60, 620, 474, 11)]]), "made.pdf"))
+    assert [b for b in found if " | " in b] == [" | ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Nairobi Kenya", "Green Growth and Trade Finance", "Peer Reviewed", "Edited by Amina Yusuf", "To Amina Yusuf"],
+)
+def test_what_has_only_the_shape_of_a_name_is_no_author(line: str) -> None:
+    data = page(stacked((line, "12 May 2020"), 60, HEIGHT - 105, 15, 11), HEIGHT - 180)
+    record = read(data, "made.pdf").document.record
+    assert (record.title, record.authors, record.issued) == (TITLE, (), (2020, 5, 12))
