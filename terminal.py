@@ -48,6 +48,8 @@ def report(said: dict[str, Any], *, whole: bool = True) -> str:
     ]
     for failure in said["failed"]:
         lines.append(f"failed: {_file(failure['source'])}: {_file(failure['error'])}")
+    for one in said.get("warnings", ()):
+        lines.append(f"warning: {_file(one['source'])}: {_file(one['warning'])}")
     if given := said.get("references"):
         matched = len(given["matched"])
         items = _count(given["items"], "reference")

@@ -1,4 +1,4 @@
-"""Files looked at, and those with new content read, ahead of the one that is being stored.
+"""Files looked at, all of them first; those with new content read ahead of the one that is being stored.
 
 Only so many are read ahead, and fewer where what was read is large, so that memory does not grow with their number.
 It knows from the job which contents are wanted, and nothing of the library.
@@ -26,17 +26,33 @@ _MOST_WAITING = 100_000_000  # bytes of what was read and not stored yet; then n
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A file, the SHA-256 (hex) of its content, and its reading where that was begun. `failure` says why it has no
-    content that can be read."""
+    """A file and the SHA-256 (hex) of its content. `failure` says why it has no content that can be read."""
 
     file: SourceFile
     document_id: str = ""
-    pending: Pending | None = None
     failure: str = ""
 
 
+def look(files: Iterable[SourceFile], limits: Limits) -> Iterator[Looked]:
+    """Each file with its content's hash; of no file more than a piece is held at a time."""
+    for file in files:
+        yield _look(file, limits)
+
+
+def _look(file: SourceFile, limits: Limits) -> Looked:
+    try:
+        size = file.path.stat().st_size
+        if size > limits.memory:
+            most = f"{limits.memory / GB:.2g} GB of memory that reading may take"
+            return Looked(file, failure=f"has {size / GB:.1f} GB, more than the {most}.")
+        with file.path.open("rb") as stream:
+            return Looked(file, hashlib.file_digest(stream, "sha256").hexdigest())
+    except OSError as error:
+        return Looked(file, failure=f"cannot be opened ({error.strerror or error}).")
+
+
 class Ahead:
-    """Looks at files in their order.
+    """Has files read in their order.
 
     wanted   whether the content of this hash is to be read, as far as is known now
     most     how many files are read ahead of the one in hand; 0: each is read when it is asked for
@@ -46,33 +62,32 @@ class Ahead:
     def __init__(
         self,
         readers: Readers,
-        limits: Limits,
         most: int,
         wanted: Callable[[str], bool],
         at_wait: Callable[[], None] = lambda: None,
     ) -> None:
         self._readers = readers
-        self._limits = limits
         self._most = most
         self._wanted = wanted
         self._at_wait = at_wait
         self._begun: set[str] = set()
+        self._pending: dict[SourceFile, Pending] = {}
         self._refused: dict[tuple[str, str], str] = {}
 
-    def over(self, files: Iterable[SourceFile]) -> Iterator[Looked]:
+    def over(self, files: Iterable[Looked]) -> Iterator[Looked]:
         """Each file once, in order, while the ones behind it are read."""
         queue: deque[Looked] = deque()
-        reading = 0
-        for file in files:
-            looked = self._look(file)
+        for looked in files:
+            self._begin(looked)
             queue.append(looked)
-            reading += looked.pending is not None
             while queue and (
-                reading > self._most or queue[0].pending is None or self._readers.waiting() > _MOST_WAITING
+                len(self._pending) > self._most
+                or queue[0].file not in self._pending
+                or self._readers.waiting() > _MOST_WAITING
             ):
-                reading -= queue[0].pending is not None
-                yield queue.popleft()
-        yield from queue
+                yield from self._next(queue)
+        while queue:
+            yield from self._next(queue)
 
     def reading(self, looked: Looked) -> Reading:
         """What was read of a file. Raises ReadError."""
@@ -82,7 +97,9 @@ class Ahead:
         if self._most:
             self._at_wait()
             self._at_wait = lambda: None
-        pending = looked.pending or self._readers.begin(Task(looked.file.path, looked.file.source))
+        pending = self._pending.pop(looked.file, None) or self._readers.begin(
+            Task(looked.file.path, looked.file.source)
+        )
         try:
             reading = pending.result()
         except ReadError as error:
@@ -92,17 +109,14 @@ class Ahead:
             raise ReadError(looked.file.source, "changed while it was being read. Ingest it again.")
         return reading
 
-    def _look(self, file: SourceFile) -> Looked:
-        try:
-            size = file.path.stat().st_size
-            if size > self._limits.memory:
-                most = f"{self._limits.memory / GB:.2g} GB of memory that reading may take"
-                return Looked(file, failure=f"has {size / GB:.1f} GB, more than the {most}.")
-            with file.path.open("rb") as stream:
-                document_id = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            return Looked(file, failure=f"cannot be opened ({error.strerror or error}).")
-        if not self._most or document_id in self._begun or not self._wanted(document_id):
-            return Looked(file, document_id)
-        self._begun.add(document_id)
-        return Looked(file, document_id, self._readers.begin(Task(file.path, file.source)))
+    def _next(self, queue: deque[Looked]) -> Iterator[Looked]:
+        looked = queue.popleft()
+        yield looked
+        self._pending.pop(looked.file, None)  # was it not asked for
+
+    def _begin(self, looked: Looked) -> None:
+        """Have a file read, where its content is wanted and no other of the same content is being read."""
+        id_ = looked.document_id
+        if self._most and id_ and id_ not in self._begun and self._wanted(id_):
+            self._begun.add(id_)
+            self._pending[looked.file] = self._readers.begin(Task(looked.file.path, looked.file.source))

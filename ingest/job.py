@@ -1,28 +1,31 @@
 """The ingestion job: what is new, changed, moved or gone, compared by content; read; stored; reported.
 
 A document is known by the hash of its bytes, so a second run reads and embeds nothing, and one that was broken off goes
-on where it stopped. Other processes read some files ahead while this one embeds; documents are stored in the order of
-their sources, so that the outcome is the same whoever reads. One bad file is reported and the others go on. Nothing
-heavy is imported before a file must be read.
+on where it stopped. All files are hashed first: what only moved is settled before new content is taken for anything.
+Other processes read some files ahead while this one embeds; documents are stored in the order of their sources, so that
+the outcome is the same whoever reads. One bad file is reported and the others go on. Nothing heavy is imported before a
+file must be read.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest import places, sources
-from ingest.ahead import Ahead, Looked
+from ingest import sources
+from ingest.ahead import Ahead, Looked, look
 from ingest.errors import NoReaders, ReadError
+from ingest.origins import Origins
+from ingest.places import Places, free_source
 from ingest.progress import bar
 from ingest.progress.bar import Tell
 from ingest.progress.last_run import Recorder
 from ingest.progress.report import Duplicate, NearDuplicate, Progress, Report
-from ingest.progress.steps import Steps
+from ingest.progress.steps import Steps, looking
 from ingest.recording import Recording
 from ingest.sources import Failure, Found, SourceFile
 from ingest.version import READ_BY
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 _FATAL = (LibraryBusy, LibraryUnreadable, ModelMissing, NoReaders)
 # Files read ahead for each process: one in its hands, one to begin with when the job is slow to take the first.
 _AHEAD = 2
+_LEFT_BEHIND = (
+    "another text stands in its place: what was corrected of it ({fields}) was not taken over, and comes back with it."
+)
 
 
 def ingest(
@@ -68,12 +74,13 @@ def ingest(
     began = time.monotonic()
     found = paths if isinstance(paths, Found) else sources.find(paths)
     limits = limits or Limits()
-    job = _Job(library, Recording.begin(library, references, [f.path for f in found.files]), recorder)
+    recording = Recording.begin(library, references, [f.path for f in found.files])
+    job = _Job(library, recording, recorder, found.roots)
     job.report.failed += found.missing
     with _recorded(job, began), _readers(library, min(workers, len(found.files)), limits, read) as readers:
         with bar.drawn(progress, len(found.files)) as tell:
-            ahead = Ahead(readers, limits, _AHEAD * workers, job.wants, lambda: _warm(library))
-            job.run(found.files, ahead, tell)
+            ahead = Ahead(readers, _AHEAD * workers, job.wants, lambda: _warm(library))
+            job.run(found.files, limits, ahead, tell)
         if sync:
             job.remove_gone(found.roots)
         job.report.failed += job.recording.failed
@@ -130,13 +137,21 @@ def _warm(library: Library) -> None:
 class _Job:
     """One run: the library, what it holds, and the report as it grows."""
 
-    def __init__(self, library: Library, recording: Recording, recorder: Recorder | None = None) -> None:
+    _origins: Origins
+
+    def __init__(
+        self, library: Library, recording: Recording, recorder: Recorder | None = None, roots: Sequence[Path] = ()
+    ) -> None:
         self.library = library
         self.recording = recording
         self.recorder = recorder
         self.report = Report()
         self.known: dict[str, Document] = {d.id: d for d in library.documents()}
-        self.taken: set[str] = set()
+        self._roots = roots
+        self._places = Places((), ())
+        self._renamed: set[str] = set()
+        # Documents of which another has the last place, and whether that one was in the library before.
+        self._displaced: dict[str, bool] = {}
         self._near: set[frozenset[str]] = set()
 
     def wants(self, document_id: str) -> bool:
@@ -144,19 +159,48 @@ class _Job:
         known = self.known.get(document_id)
         return known is None or known.read_by != READ_BY
 
-    def run(self, files: Sequence[SourceFile], ahead: Ahead, tell: Tell) -> None:
-        """Take every file, and tell how far it is."""
+    def run(self, files: Sequence[SourceFile], limits: Limits, ahead: Ahead, tell: Tell) -> None:
+        """Look at every file, put the documents where they are now, then take file by file; and tell how far it is."""
 
         def told(progress: Progress) -> None:
             tell(progress)
             if self.recorder:
                 self.recorder.tell(progress, self.report)
 
-        steps = Steps(files, {p for d in self.known.values() if d.read_by == READ_BY for p in d.paths}, told)
-        for looked in ahead.over(files):
-            steps.begin(looked.file)
-            self.take(looked, ahead, steps)
+        looked = list(look(looking(files, told), limits))
+        self._place([(one.file, one.document_id) for one in looked if not one.failure])
+        steps = Steps(files, {str(x.file.path) for x in looked if x.failure or not self.wants(x.document_id)}, told)
+        self._origins = Origins(self.library, self._places, self.known, self._roots, _text_at(looked, ahead))
+        for one in ahead.over(list(self._in_order(looked))):
+            steps.begin(one.file)
+            self.take(one, ahead, steps)
         steps.end()
+        self._remove_displaced()
+
+    def _place(self, contents: Sequence[tuple[SourceFile, str]]) -> None:
+        """Settle where the documents are whose content is known, before new content is taken for any of them."""
+        self._places = Places(contents, self.known.values())
+        moved = self._places.rearranged(self.known)
+        if moved.changed:
+            self.library.place(moved.changed)
+        self.known |= {d.id: d for d in moved.changed}
+        self._renamed = moved.renamed
+        self._displaced = dict.fromkeys(moved.displaced, True)
+        self.report.renamed += sorted(self.known[i].source for i in moved.renamed if not self._places.files(i))
+
+    def _in_order(self, looked: Sequence[Looked]) -> Iterator[Looked]:
+        """As they come, but copies of a new content behind the one of them that stands where a document stood."""
+        waiting: dict[str, list[Looked]] = {}
+        for one in looked:
+            files = self._places.files(one.document_id)
+            first = self._places.first(one.document_id) if files and one.document_id not in self.known else one.file
+            if one.file == first:
+                yield one
+                yield from waiting.pop(one.document_id, ())
+            elif files.index(one.file) < files.index(first):
+                waiting.setdefault(one.document_id, []).append(one)
+            else:
+                yield one
 
     def take(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
         """Bring the library up to date with one file; what goes wrong with it is reported."""
@@ -168,6 +212,7 @@ class _Job:
         except _FATAL:
             raise
         except ReadError as error:
+            self._places.cannot_be_read(file)
             self.report.failed.append(Failure(file.source, error.reason))
         except SscError as error:
             self.report.failed.append(Failure(file.source, str(error)))
@@ -176,20 +221,14 @@ class _Job:
 
     def _take(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
         file, document_id = looked.file, looked.document_id
-        unread = _Unread(looked, ahead, steps)
         known = self.known.get(document_id)
-        here = self._here(unread, known)
         if known is None:
-            self._write(unread, replaces=here)
-            (self.report.changed if here else self.report.added).append(file.source)
+            self._write(_Unread(looked, ahead, steps))
         elif known.read_by != READ_BY:
-            self._reread(unread, known)
+            self._reread(_Unread(looked, ahead, steps), known)
         else:
             self.library.restore_original(document_id, file.path.read_bytes())
-            self._same(file, known, here)
-        if known is not None and here is not None and here.id != document_id:
-            self._forget(here, file)
-        self.taken.add(document_id)
+            self._same(file, known)
         self._settle(document_id, file)
 
     def _settle(self, document_id: str, file: SourceFile) -> None:
@@ -198,46 +237,54 @@ class _Job:
             self.report.unchanged.remove(file.source)
             self.report.records.append(file.source)
 
-    def _here(self, unread: _Unread, known: Document | None) -> Document | None:
-        """The document in whose place a file stands: the one seen at its path, or one that moved here and changed."""
+    def _write(self, unread: _Unread) -> None:
+        """Store a new content: a document of its own, or one that goes on with changes."""
+        files = self._places.files(unread.document_id)
+        stood = [d for d, _ in self._places.stood_at(files)]
+        text = unread.read().paged.text  # before anything is changed on account of it
+        origin = self._origins.of(unread.document_id, unread.file, text)
+        file = origin.file if origin else unread.file
+        replaced = origin.document if origin and not origin.stands else None
+        leaving = [d for d in stood if d.id in self.known and not self._stands(self.known[d.id])]
+        source = file.source
+        if replaced is None or replaced.source != source:
+            source = free_source(file, self._sources({d.id for d in leaving} | {replaced.id if replaced else ""}))
+        identity = ""
+        if origin and origin.stands:
+            from store import records
 
-        def text() -> str:
-            return self._text(known) if known else unread.read().paged.text
-
-        if found := places.seen_at(unread.file, self.known.values()):
-            return found
-        others = [d for d in self.known.values() if d is not known and d.id not in self.taken]
-        return places.moved_to(unread.file, others, text, self._text)
-
-    def _text(self, document: Document) -> str:
-        return self.library.paged(document.id).text
-
-    def _write(self, unread: _Unread, *, replaces: Document | None) -> None:
-        file = unread.file
-        unread.read()  # before anything is changed on account of it
-        others = [p for p in places.standing(replaces) if p != str(file.path)] if replaces else []
-        if replaces and others:
-            # The old content still stands elsewhere: it stays, under that place's name.
-            self._move(replaces, Path(others[0]).name, gone=str(file.path))
-            replaces = None
-        source = file.source if replaces and replaces.source == file.source else self._free_source(file)
-        document = self._store(unread, source, replaces)
-        if replaces:
-            self.known.pop(replaces.id, None)
+            identity = self.library.identity_for(unread.document_id)
+            records.share(self.library, unread.document_id, source, identity=identity, like=origin.document.id)
+        paths = dict.fromkeys((str(file.path), *(str(f.path) for f in files)))
+        document = self._store(unread, source, tuple(paths), replaces=replaced, identity=identity)
+        if replaced:
+            self.known.pop(replaced.id)
+            self._displaced.pop(replaced.id, None)
         self.known[document.id] = document
+        self._displaced |= {d.id: False for d in leaving if d.id in self.known}
+        (self.report.changed if stood or origin else self.report.added).append(file.source)
 
-    def _store(self, unread: _Unread, source: str, replaces: Document | None) -> Document:
+    def _stands(self, document: Document) -> bool:
+        return bool(self._places.files(document.id) or self._places.standing(document))
+
+    def _sources(self, but: Collection[str] = ()) -> set[str]:
+        """The sources that documents have, without those that leave the library."""
+        return {d.source for d in self.known.values() if d.id not in self._displaced and d.id not in but}
+
+    def _store(
+        self, unread: _Unread, source: str, paths: tuple[str, ...], *, replaces: Document | None = None,
+        identity: str = "",
+    ) -> Document:  # fmt: skip
         reading = unread.read()
-        reading = replace(reading, document=replace(reading.document, source=source))
-        path = str(unread.file.path)
+        reading = replace(reading, document=replace(reading.document, source=source, paths=paths))
         unread.steps.read(len(reading.passages) + len(reading.sentences))
         self.library.add(
-            reading, unread.file.path.read_bytes(), path=path, replaces=replaces.id if replaces else None,
-            progress=unread.steps.embedded,
+            reading, unread.file.path.read_bytes(), path=paths[0], replaces=replaces.id if replaces else None,
+            identity=identity, progress=unread.steps.embedded,
         )  # fmt: skip
         self.report.passages += len(reading.passages)
         self._compare(reading.document)
-        return replace(reading.document, paths=(path,))
+        return reading.document
 
     def _compare(self, document: Document) -> None:
         """Report the document that this one nearly equals, once for the two of them."""
@@ -250,66 +297,35 @@ class _Job:
             self.report.near_duplicates.append(NearDuplicate(document.source, like.source, similarity))
 
     def _reread(self, unread: _Unread, known: Document) -> None:
-        """Read again what an older reader read, unless this run has just done so."""
-        document = self._store(unread, known.source, None)
-        self.known[known.id] = replace(document, paths=(*dict.fromkeys((*known.paths, *document.paths)),))
+        """Read again what an older reader read."""
+        self.known[known.id] = self._store(unread, known.source, known.paths)
         self.report.reread.append(known.source)
+        if known.id in self._renamed:
+            self.report.renamed.append(known.source)
 
-    def _same(self, file: SourceFile, known: Document, here: Document | None) -> None:
-        """Content that the library has: at its own place, at one more, or at another now that the old is gone."""
-        path = str(file.path)
-        if known.id in self.taken or (path not in known.paths and places.standing(known)):
+    def _same(self, file: SourceFile, known: Document) -> None:
+        """Content that the library has: where it is known by, or at one more place."""
+        if not self._places.is_first_of(file, known):
             self.report.duplicates.append(Duplicate(file.source, known.source))
-        if path in known.paths or known.id in self.taken:
-            if path not in known.paths:
-                self.library.add_path(known.id, path)
-                self.known[known.id] = replace(known, paths=(*known.paths, path))
             self.report.unchanged.append(file.source)
-        elif places.standing(known):
-            self.library.add_path(known.id, path)
-            self.known[known.id] = replace(known, paths=(*known.paths, path))
-            self.report.unchanged.append(file.source)
+        elif known.id in self._renamed:
+            self.report.renamed.append(known.source)
         else:
-            source = self._free_source(file, *((known, here) if here else (known,)))
-            moved = known.source != source
-            if moved:
-                self.library.rename(known.id, source)
-                self.library.remove_path(source)
-            self.library.add_path(known.id, path)
-            for old in known.paths:
-                self.library.remove_path(old)
-            self.known[known.id] = replace(known, source=source, paths=(path,))
-            if moved:
-                self.report.renamed.append(source)
-            else:
-                self.report.unchanged.append(file.source)
+            self.report.unchanged.append(file.source)
 
-    def _forget(self, document: Document, file: SourceFile) -> None:
-        """A place now holds the content of another document: the one that stood there leaves it."""
-        others = [p for p in places.standing(document) if p != str(file.path)]
-        if others:
-            self._move(document, Path(others[0]).name, gone=str(file.path))
-            return
-        self.library.remove([document.id])
-        self.known.pop(document.id, None)
-        self.report.removed.append(document.source)
+    def _remove_displaced(self) -> None:
+        """Remove the documents whose places hold others, and that went on nowhere; say whose corrections that ends."""
+        from store import records
 
-    def _move(self, document: Document, source: str, *, gone: str) -> None:
-        self.library.rename(document.id, source)
-        self.library.remove_path(source)
-        self.library.remove_path(gone)
-        left = tuple(p for p in document.paths if p != gone)
-        self.known[document.id] = replace(document, source=source, paths=left)
-
-    def _free_source(self, file: SourceFile, *but: Document) -> str:
-        """The file's source, with as many of its folders as tell it from other documents of that name."""
-        taken = {d.source for d in self.known.values() if d not in but}
-        source, parents = file.source, list(file.path.parents)
-        depth = len(Path(file.source).parts) - 1
-        while source in taken and depth < len(parents) - 1:
-            source = f"{parents[depth].name}/{source}"
-            depth += 1
-        return source
+        gone = [self.known.pop(i) for i in self._displaced if i in self.known]
+        for document in sorted(gone, key=lambda d: d.source):
+            if fields := records.corrected(self.library, document.id):
+                said = _LEFT_BEHIND.format(fields=", ".join(fields))
+                self.report.warnings.append(Failure(document.source, said))
+            if self._displaced[document.id]:
+                self.report.removed.append(document.source)
+        if gone:
+            self.library.remove([d.id for d in gone])
 
     def remove_gone(self, roots: Iterable[Path]) -> None:
         """Remove the documents that were seen only below the roots and no longer stand there."""
@@ -317,13 +333,17 @@ class _Job:
         gone = [
             d
             for d in self.known.values()
-            if d.paths
-            and not places.standing(d)
-            and all(any(Path(p).is_relative_to(r) for r in folders) for p in d.paths)
+            if d.paths and not self._stands(d) and all(any(Path(p).is_relative_to(r) for r in folders) for p in d.paths)
         ]
         if gone:
             self.library.remove([d.id for d in gone])
             self.report.removed += sorted(d.source for d in gone)
+
+
+def _text_at(looked: Iterable[Looked], ahead: Ahead) -> Callable[[str], str]:
+    """What gives the text at a path, of those that were looked at."""
+    by_path = {str(one.file.path): one for one in looked}
+    return lambda path: ahead.reading(by_path[path]).paged.text
 
 
 class _Unread:
@@ -331,6 +351,7 @@ class _Unread:
 
     def __init__(self, looked: Looked, ahead: Ahead, steps: Steps) -> None:
         self.file = looked.file
+        self.document_id = looked.document_id
         self.steps = steps
         self._looked = looked
         self._ahead = ahead

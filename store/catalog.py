@@ -269,6 +269,11 @@ class Catalog:
             connection.execute(sa.delete(paths).where(paths.c.path == path))
             connection.execute(sa.insert(paths).values(path=path, document=number))
 
+    def set_paths(self, connection: sa.Connection, document_id: str, places: Iterable[str]) -> None:
+        """Note that the document is at these places and no others."""
+        connection.execute(sa.delete(paths).where(paths.c.document == self.number(connection, document_id)))
+        self.add_paths(connection, document_id, places)
+
     def delete(self, connection: sa.Connection, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Delete documents with all that belongs to them; the ids that were there, each with its edition."""
         rows = connection.execute(
@@ -293,9 +298,6 @@ class Catalog:
         if layers := values.pop("layers", None):
             values["layers"] = layers_to_json(layers)
         connection.execute(sa.update(documents).where(documents.c.number == number).values(**values))
-
-    def remove_path(self, connection: sa.Connection, path: str) -> None:
-        connection.execute(sa.delete(paths).where(paths.c.path == path))
 
     def index_words(self, connection: sa.Connection, document_id: str, language: str) -> None:
         """Make the word index of a document again, its language having changed."""

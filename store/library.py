@@ -22,7 +22,7 @@ from store import care, embedded, likeness, migration, words
 from store import manifest as manifests
 from store.acronyms import for_embedding
 from store.catalog import Catalog, Entry
-from store.documents import Reading
+from store.documents import Document, Reading
 from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors, known_fingerprint
 from store.errors import LibraryBusy, LibraryUnreadable, ModelMismatch, StoreError
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
@@ -130,12 +130,14 @@ class Library(Reader):
         *,
         path: str,
         replaces: str | None = None,
+        identity: str = "",
         progress: Callable[[int], None] | None = None,
     ) -> None:
-        """Add a document, or write it again; with `replaces` (an id), in the place of that one.
+        """Add a document, or write it again; with `replaces` (an id), in the place of that one, which it continues.
 
-        `data` is the file, `path` where it was seen. `progress` is told from time to time how many passages and
-        sentences more are embedded. Raises TextUnclean and ReadingInvalid before anything is written.
+        `data` is the file, `path` where it was seen. `identity` is that of a new document (`identity_for`). `progress`
+        is told from time to time how many passages and sentences more are embedded. Raises TextUnclean and
+        ReadingInvalid before anything is written.
         """
         check_reading(reading)
         check_clean(path, f"the path of {reading.document.source!a}", RENAME)
@@ -150,11 +152,7 @@ class Library(Reader):
         with self._writing() as generation:
             before = self._entry_of(document.id, replaces)
             layers = replace(before.layers, found=document.record) if before else Layers(document.record)
-            if before:
-                identity = before.identity
-            else:
-                with self._catalog.reading() as connection:
-                    identity = self._catalog.identity_of(connection, document.id) or edition
+            identity = before.identity if before else identity or self.identity_for(document.id)
             record = layers.record(corrections_of(self.folder, identity, document.id, document.source))
             reading = replace(reading, document=replace(reading.document, record=record))
             self.originals.put(document.id, data)
@@ -187,11 +185,20 @@ class Library(Reader):
             self._settle([e for _, e in gone], [self.originals.path(id_) for id_, _ in gone])
         return tuple(document_id for document_id, _ in gone)
 
-    def add_path(self, document_id: str, path: str) -> None:
-        """Note that the content was seen at another place too. Raises DocumentUnknown."""
-        check_clean(path, "the path", RENAME)
+    def place(self, documents: Iterable[Document]) -> None:
+        """Note where documents stand now: their sources and paths become the given ones, all at once.
+
+        A place holds one document: one that stood there loses it. Raises DocumentUnknown, TextUnclean.
+        """
+        given = tuple(documents)
+        for document in given:
+            check_clean(
+                "\n".join((document.source, *document.paths)), f"the source or path {document.source!a}", RENAME
+            )
         with self._changing() as connection:
-            self._catalog.add_paths(connection, document_id, [path])
+            for document in given:
+                self._catalog.update(connection, document.id, source=document.source)
+                self._catalog.set_paths(connection, document.id, document.paths)
 
     def restore_original(self, document_id: str, data: bytes) -> bool:
         """Put a document's file back where it is missing or damaged; whether it was.
@@ -205,17 +212,6 @@ class Library(Reader):
                 self._catalog.number(connection, document_id)
             self.originals.put(document_id, data)
         return True
-
-    def remove_path(self, path: str) -> None:
-        """Note that nothing is at a place any more; the document stays."""
-        with self._changing() as connection:
-            self._catalog.remove_path(connection, path)
-
-    def rename(self, document_id: str, source: str) -> None:
-        """The document's source is now another; its paths stay as they are. Raises DocumentUnknown."""
-        check_clean(source, "the new source", RENAME)
-        with self._changing() as connection:
-            self._catalog.update(connection, document_id, source=source)
 
     def edit(self, document_id: str, change: Callable[[Layers], Layers]) -> None:
         """Make a document's record anew: of its layers as `change` leaves them, and the notebook's corrections.
@@ -232,6 +228,11 @@ class Library(Reader):
                 if record.language != entry.document.record.language:
                     self._catalog.index_words(connection, document_id, record.language)
             self._index.wrote(generation + 1)
+
+    def identity_for(self, document_id: str) -> str:
+        """The identity of a document that is about to be added: the one it had here before, or a new one."""
+        with self._catalog.reading() as connection:
+            return self._catalog.identity_of(connection, document_id) or secrets.token_hex(8)
 
     def _entry_of(self, document_id: str, replaces: str | None) -> Entry | None:
         """What the library has of a document, or of the one whose place it takes."""

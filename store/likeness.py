@@ -21,6 +21,8 @@ PLACES = 128
 # Unrelated texts of one field share 1 to 4 runs in a hundred, one text read from a PDF and from poppler's output of it
 # 88 to 100, and where that lays two columns out side by side 64 to 69. A short text may be mostly a form or a licence.
 NEAR, NEAR_IF_SHORT, SHORT = 0.6, 0.8, 500
+# One word in five changed leaves half of the runs.
+EDITED = 0.5
 COMPARED = 5
 # Texts with fewer distinct shingles are a notice, a form, an error page: they resemble each other whatever they are.
 FEWEST = 80
@@ -43,10 +45,11 @@ def shingles(terms: Iterable[str]) -> Shingles:
 
 def signature(terms: Iterable[str]) -> bytes:
     """The signature of a text given by its terms, 512 bytes; b"" of one too short to be compared."""
-    return _signature(shingles(terms))
+    return signature_of(shingles(terms))
 
 
-def _signature(runs: Shingles) -> bytes:
+def signature_of(runs: Shingles) -> bytes:
+    """The signature of a text given by its shingles."""
     if len(runs) < FEWEST:
         return b""
     least = [((runs * a + b) >> _SHIFT).min() for a, b in zip(_FACTORS, _ADDENDS, strict=True)]
@@ -84,6 +87,21 @@ def similarity(one: Shingles, other: Shingles) -> float:
         return 0.0
     both = len(np.intersect1d(one, other, assume_unique=True))
     return both / (len(one) + len(other) - both)
+
+
+def is_edited(one: str, other: str) -> bool:
+    """Whether a text may be the other with changes, where something else speaks for it: they stood in one place.
+
+    Asked less than of `are_near`: that half of the shorter text's runs stand in the longer one, be that cut or grown.
+    Short texts, of which a few changed words break most runs, are compared by their words, or must stand whole in the
+    longer one.
+    """
+    ours, theirs = sorted((of_text(one), of_text(other)), key=len)
+    within = len(np.intersect1d(ours, theirs, assume_unique=True)) / max(len(ours), 1)
+    if len(ours) >= SHORT:
+        return within >= EDITED
+    own, others = ({t.term for t in words.tokens(text)} for text in (one, other))
+    return within >= NEAR_IF_SHORT or 2 * len(own & others) >= NEAR * max(len(own) + len(others), 1)
 
 
 def of_text(text: str) -> Shingles:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -152,6 +152,16 @@ class Reader:
             if likeness.are_near(text, other)
         ]
         return min(scored, key=lambda found: (-found[1], found[0].source), default=None)
+
+    def nearest(self, text: str, among: Collection[str]) -> tuple[tuple[str, float], ...]:
+        """Those of some documents (five at most) whose text is nearly this one, with their similarity, best first."""
+        own = likeness.of_text(text)
+        with self._catalog.reading() as connection:
+            signatures = {i: s for i, s in embedded.signatures(connection).items() if i in among}
+            likely = likeness.candidates(likeness.signature_of(own), signatures)
+            others = {i: likeness.of_text(self._catalog.paged(connection, i).text) for i in likely}
+        scored = [(i, likeness.similarity(own, other)) for i, other in others.items() if likeness.are_near(own, other)]
+        return tuple(sorted(scored, key=lambda found: (-found[1], found[0])))
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its id, None when the library has no such passage (any more)."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from store.corrections import Correction, of_document
 from store.documents import Document, Record
 from store.errors import StoreError
-from store.layers import value_of
+from store.layers import FIELDS, value_of
 from store.notebook import FILE, Notebook
 
 if TYPE_CHECKING:
@@ -54,6 +54,28 @@ def correct(library: Library, document_id: str, values: Mapping[str, str | None]
                 book.correct(Correction(source, name, value, "", entry.identity, document_id))
     library.edit(document_id, lambda layers: layers)
     return library.document(document_id)
+
+
+def corrected(library: Library, document_id: str) -> tuple[str, ...]:
+    """The fields of a document's record that people put right, in the order of the record. Raises DocumentUnknown."""
+    entry = library.entry(document_id)
+    found = {c.field for c in corrections_of(library.folder, entry.identity, document_id, entry.document.source)}
+    return tuple(name for name in FIELDS if name in found)
+
+
+def share(library: Library, document_id: str, source: str, *, identity: str, like: str) -> None:
+    """Keep what people put right in the document `like` for another too, which is about to be added.
+
+    What was put right in that one itself stays. Raises DocumentUnknown, NotebookUnreadable.
+    """
+    if not corrected(library, like):
+        return
+    with Notebook.open(library.folder) as book:
+        kept = book.corrections()
+        own = {c.field for c in of_document(kept, identity, document_id, source)}
+        for correction in _of(library.entry(like), kept):
+            if correction.field not in own:
+                book.correct(replace(correction, source=source, identity=identity, document_id=document_id))
 
 
 def refer(library: Library, document_id: str, *, references: Record | None, sidecar: Record | None) -> bool:

@@ -62,9 +62,11 @@ def line(run: LastRun, now: datetime | None = None) -> str:
 
 
 def _remarks(run: LastRun) -> Iterator[str]:
-    """What failed and why, what is there twice, what is nearly the same, as Markdown."""
+    """What failed and why, what was left behind, what is there twice, what is nearly the same, as Markdown."""
     for failure in run.report["failed"][:_LISTED]:
         yield f"{_name(failure['source'])}: {plain.markdown(failure['error'])}"
+    for one in run.report["warnings"][:_LISTED]:
+        yield f"{_name(one['source'])}: {plain.markdown(one['warning'])}"
     for near in run.report["near_duplicates"][:_LISTED]:
         yield words.NEARLY_THE_SAME.format(
             source=_name(near["source"]), like=_name(near["like"]), similarity=near["similarity"]

@@ -62,6 +62,7 @@ class Report:
     """What a job did, as lists of sources; `passages` counts those written, `seconds` the whole run.
 
     records     whose content is unchanged and whose record a sidecar or a file of references changed
+    warnings    what became of documents that people should know
     references  what that file gave (`recording.Recorder.to_json`); None where none was used
 
     A duplicate is among the unchanged, too: its document is one that the library has.
@@ -77,6 +78,7 @@ class Report:
     duplicates: list[Duplicate] = field(default_factory=list)
     near_duplicates: list[NearDuplicate] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
     passages: int = 0
     seconds: float = 0.0
     references: dict[str, Any] | None = None
@@ -92,6 +94,7 @@ class Report:
                 {"source": n.source, "like": n.like, "similarity": round(n.similarity, 2)} for n in self.near_duplicates
             ],
             "failed": [{"source": f.source, "error": f.error} for f in self.failed],
+            "warnings": [{"source": w.source, "warning": w.error} for w in self.warnings],
             "passages": self.passages,
             "seconds": round(self.seconds, 3),
         }

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from ingest.progress.estimate import Estimate
 from ingest.progress.report import Progress
 from ingest.sources import SourceFile
+
+_TELL_EVERY = 1.0  # seconds
+
+
+def looking(files: Sequence[SourceFile], tell: Callable[[Progress], None]) -> Iterator[SourceFile]:
+    """Files one by one as they are first looked at, told from time to time: of many large ones that takes long."""
+    next_ = time.monotonic() + _TELL_EVERY
+    for file in files:
+        if time.monotonic() >= next_:
+            tell(Progress(0, len(files), file.source))
+            next_ = time.monotonic() + _TELL_EVERY
+        yield file
 
 
 class Steps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 _MONTHS: dict[str, int] = {}
@@ -86,6 +87,15 @@ def _value(m: re.Match[str]) -> Date | None:
     if not 1 <= month <= 12 or day > 31:
         return None
     return (year, month, day) if day else (year, month)
+
+
+def on_the_calendar(date: Date) -> bool:
+    """Whether there is such a year, month or day."""
+    try:
+        datetime.date(*date, *(1,) * (3 - len(date)))
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def month_of(name: str) -> int:

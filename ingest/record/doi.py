@@ -12,6 +12,7 @@ _BODY = r"10\.\d{4,9}/[^\s\"<>{}|\\^`“”«»]+"
 _BARE = re.compile(rf"\b{_BODY}")
 _NAMED = re.compile(rf"(?:doi\.org/|\bdoi\s?:?\s*)(?P<doi>{_BODY})", re.IGNORECASE)
 _LEAD = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s?:\s*)", re.IGNORECASE)
+_WHOLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _PAIRS = {")": "(", "]": "["}
 
 Span = tuple[int, int]
@@ -41,9 +42,10 @@ def alone(text: str) -> str:
     return bare if _BARE.fullmatch(bare) else ""
 
 
-def without_lead(text: str) -> str:
-    """A value without the resolver's address or "doi:" before it."""
-    return _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+def given(text: str) -> str:
+    """The DOI that a field for one gives, any sign in it allowed; "" where the field holds anything else."""
+    bare = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+    return bare if _WHOLE.fullmatch(bare) else ""
 
 
 def _end(text: str, start: int, end: int) -> int:

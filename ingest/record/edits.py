@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +10,7 @@ from ingest.decode import sound
 from ingest.errors import EditError
 from ingest.language import code_of
 from ingest.record import doi, names
-from ingest.record.dates import whole_date
+from ingest.record.dates import on_the_calendar, whole_date
 from store.documents import Name
 from store.layers import FIELDS, TYPES, text_of
 
@@ -97,17 +96,9 @@ def _date(text: str) -> tuple[int, ...]:
     if not text:
         return ()
     date = whole_date(text)
-    if date is None or not _on_the_calendar(date):
+    if date is None or not on_the_calendar(date):
         raise EditError(f"issued={text}: give a year, a month (2019-06) or a day (2019-06-17).")
     return date
-
-
-def _on_the_calendar(date: tuple[int, ...]) -> bool:
-    try:
-        datetime.date(date[0], *(date[1:] or (1,)), *(() if len(date) == 3 else (1,)))
-    except ValueError:
-        return False
-    return True
 
 
 def _type(text: str) -> str:

@@ -45,6 +45,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "event-title": ("eventtitle",), "event-place": ("venue",), "version": ("version",),
 }  # fmt: skip
 _VERBATIM = {"DOI", "URL", "ISBN", "ISSN"}
+_COMMAND = re.compile(r"^\\(?:url|href|nolinkurl|doi)\s*\{([^{}]*)\}?$")
 _ESCAPED = re.compile(r"\\([_%&#$~{}\\])")
 _DATE = re.compile(r"(?P<first>[\d-]*)[~?%]*(?:/(?P<last>[\d-]*)[~?%]*)?")
 # Characters for which abbreviations may stand, in a value and in all of them.
@@ -155,7 +156,7 @@ def _entry(kind: str, values: Mapping[str, str], latex: Latex) -> Entry:
     for key, names in _FIELDS.items():
         raw = next((values[n] for n in names if values.get(n)), "")
         if raw:
-            item[key] = _ESCAPED.sub(r"\1", raw.strip("{}")) if key in _VERBATIM else plain(raw)
+            item[key] = _ESCAPED.sub(r"\1", _COMMAND.sub(r"\1", raw.strip("{}"))) if key in _VERBATIM else plain(raw)
     if title := plain(values.get("title", "")):
         subtitle = plain(values.get("subtitle", ""))
         item["title"] = f"{title}: {subtitle}" if subtitle else title

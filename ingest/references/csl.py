@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ingest.decode import sound
 from ingest.errors import EditError
 from ingest.language import code_of
 from ingest.record import doi, edits
-from ingest.record.dates import whole_date
+from ingest.record.dates import on_the_calendar, whole_date
 from ingest.record.kinds import label_of
 from store.documents import DocumentType, Name, Record
 from store.layers import TYPES
@@ -39,6 +39,10 @@ _PARTICLES = ("dropping-particle", "non-dropping-particle")
 # The rich text that the format allows in titles.
 _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _MOST = 20_000
+_ADDRESS = re.compile(r"(?:https?|ftps?)://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+_LAST_YEAR = 9999
+# Months from 13 on are seasons: 13 to 16 in CSL, 21 to 24 in EDTF.
+_SEASONS = (*range(13, 17), *range(21, 25))
 
 
 def says_something(item: object) -> bool:
@@ -50,7 +54,7 @@ def says_something(item: object) -> bool:
 
 def unread(item: Item) -> tuple[str, ...]:
     """The fields that hold something of which nothing can be understood, in the words of the format."""
-    plain = [key for key in (*_PLAIN, "language") if _given(item.get(key)) and not _text(item[key])]
+    plain = [key for key in (*_PLAIN, "language") if _given(item.get(key)) and not _plain(key, item[key])]
     authors = ["author"] if _given(item.get("author")) and not _names(item["author"])[0] else []
     return (*plain, *authors, *(["issued"] if _is_no_date(item.get("issued")) else []))
 
@@ -61,9 +65,13 @@ def _given(value: object) -> bool:
 
 def _is_no_date(value: object) -> bool:
     """Whether a value is no date, nor words in the place of one ("in press") as the format allows them."""
-    if not _given(value) or _date(value)[0]:
+    if not _given(value):
         return False
-    return not isinstance(value, dict) or not any(_text(value.get(key)) for key in ("raw", "literal", "season"))
+    if any(not on_the_calendar(date) for date in _dates(value)):
+        return True
+    return not _date(value)[0] and (
+        not isinstance(value, dict) or not any(_text(value.get(key)) for key in ("raw", "literal", "season"))
+    )
 
 
 def record_of(item: Item) -> Record:
@@ -71,16 +79,14 @@ def record_of(item: Item) -> Record:
     left_out = unread(item)
     fields: dict[str, Any] = {}
     for key, name in _PLAIN.items():
-        if text := _text(item.get(key)):
+        if text := _plain(key, item.get(key)):
             fields[name] = text
-    if "doi" in fields:
-        fields["doi"] = doi.without_lead(fields["doi"])
     extra = {str(k): v for k, v in item.items() if k not in _NAMED and k != "id" and _given(v)}
     authors, whole = _names(item.get("author"))
     if not whole and "author" not in left_out:
         extra["author"] = item["author"]
-    issued, whole = _date(item.get("issued"))
-    if not whole and "issued" not in left_out:
+    issued, whole = _date(item.get("issued")) if "issued" not in left_out else ((), True)
+    if not whole:
         extra["issued"] = item["issued"]
     language = _text(item.get("language"))
     if language and not (code := code_of(language)):
@@ -99,6 +105,14 @@ def _text(value: object) -> str:
         return ""
     text = _MARKUP.sub("", sound(str(value)).replace("\u200b", ""))
     return " ".join(text.split())[:_MOST]
+
+
+def _plain(key: str, value: object) -> str:
+    """What a field of plain text gives; "" for what its kind of field cannot hold."""
+    text = _text(value)
+    if key == "DOI":
+        return doi.given(text)
+    return text if key != "URL" or _ADDRESS.fullmatch(text) else ""
 
 
 def _clean(value: Any) -> Any:
@@ -182,12 +196,32 @@ def _date(value: object) -> tuple[tuple[int, ...], bool]:
     return (), False
 
 
+def _dates(value: object) -> Iterator[tuple[int, ...]]:
+    """The dates that a CSL date says in numbers or in one form of words, such as no calendar has among them."""
+    if isinstance(value, dict):
+        listed = value.get("date-parts")
+        for parts in listed if isinstance(listed, list) else []:
+            if isinstance(parts, list) and (numbers := numbers_of(parts)):
+                yield numbers
+    for text in [value.get("raw"), value.get("literal")] if isinstance(value, dict) else [value]:
+        if date := whole_date(_text(text)):
+            yield date
+
+
 def date_of(parts: list[Any]) -> tuple[int, ...]:
     """(year), (year, month) or (year, month, day) as far as the parts are numbers that a date can have."""
-    date: list[int] = []
-    for part, (least, most) in zip(parts, ((1, 9999), (1, 12), (1, 31)), strict=False):
+    numbers = numbers_of(parts)
+    return numbers if on_the_calendar(numbers) else ()
+
+
+def numbers_of(parts: list[Any]) -> tuple[int, ...]:
+    """The year, month and day among the parts, up to the first that is no number or 0; a season is no month."""
+    numbers: list[int] = []
+    for part in parts[:3]:
         text = _text(part)
-        if not (text.isascii() and text.isdigit()) or not least <= int(text[:5]) <= most:
+        if not (text.isascii() and text.isdigit()) or not (number := int(text[:5])):
             break
-        date.append(int(text))
-    return tuple(date)
+        numbers.append(number)
+    if not numbers or numbers[0] > _LAST_YEAR:
+        return ()
+    return tuple(numbers[:1] if len(numbers) == 2 and numbers[1] in _SEASONS else numbers)

@@ -32,10 +32,13 @@ class Entries:
 
 
 def period(first: Iterable[object], last: Iterable[object]) -> dict[str, Any] | None:
-    """A CSL date from one or two dates in parts (year, month, day); None where the first has no year."""
-    from ingest.references.csl import date_of
+    """A CSL date from one or two dates in parts (year, month, day); None where the first has no year.
 
-    begun, ended = date_of(list(first)), date_of(list(last))
+    One that no calendar has is given on, to be told by who makes a record of it.
+    """
+    from ingest.references.csl import numbers_of
+
+    begun, ended = numbers_of(list(first)), numbers_of(list(last))
     if not begun:
         return None
     return {"date-parts": [list(begun), *([list(ended)] if ended else [])]}

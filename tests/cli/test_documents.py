@@ -15,7 +15,7 @@ from tests.cli.conftest import Done, Ssc
 
 INGESTED = {
     "added", "changed", "renamed", "reread", "records", "unchanged", "removed", "duplicates", "near_duplicates",
-    "failed", "passages", "seconds",
+    "failed", "warnings", "passages", "seconds",
 }  # fmt: skip
 MILL = "The mill of Tavish\n\nBy Ana Ruiz\n\nThe mill of Tavish grinds forty sacks a day.\n"
 CANAL = "The canal of Tavish\n\nThe canal of Tavish is twelve kilometres long. El niño 南 écluse.\n"

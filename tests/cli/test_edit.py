@@ -77,6 +77,17 @@ def test_wrong_use(ssc: Ssc, mill: Path, arguments: tuple[str, ...], said: str) 
     assert done.err.count("\n") == 1
 
 
+def test_a_correction_that_is_left_behind_is_told(ssc: Ssc, mill: Path) -> None:
+    ssc("documents", "edit", "mill.md", "publisher=House", "issued=2021")
+    mill.write_text("# Weaving in the north\n\nLooms came back with cooperatives, as last year's survey found.\n")
+    done = ssc("ingest", mill.parent)
+    assert done.code == 0
+    assert "warning: mill.md: another text stands in its place" in done.out
+    assert "(issued, publisher)" in done.out
+    (listed,) = ssc("documents", "--json").json
+    assert "publisher" not in listed["record"]
+
+
 def test_where_each_field_comes_from_is_shown(ssc: Ssc, mill: Path) -> None:
     mill.with_name("mill.json").write_text(
         json.dumps({"publisher": "House", "editor": [{"family": "Doe", "given": "J"}]})

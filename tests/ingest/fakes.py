@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ingest.reading import read_bytes
+from store import likeness
 from store.catalog import Entry
 from store.documents import Document, PagedText, Reading
 from store.layers import Layers
@@ -59,15 +60,30 @@ class FakeLibrary:
         return tuple(self.kept.values())
 
     def add(
-        self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None, progress: Any = None
-    ) -> None:
+        self, reading: Reading, data: bytes, *, path: str, replaces: str | None = None, identity: str = "",
+        progress: Any = None,
+    ) -> None:  # fmt: skip
         self.writes += 1
         self.texts[reading.document.id] = reading.paged
         old = self.kept.get(reading.document.id)
         if replaces:
             del self.kept[replaces]
         paths = dict.fromkeys((*(old.paths if old else ()), *reading.document.paths, path))
-        self.kept[reading.document.id] = replace(reading.document, paths=tuple(paths))
+        self.place([replace(reading.document, paths=tuple(paths))])
+
+    def place(self, documents: Iterable[Document]) -> None:
+        for document in documents:
+            for k, d in self.kept.items():
+                self.kept[k] = replace(d, paths=tuple(p for p in d.paths if p not in document.paths))
+            self.kept[document.id] = document
+
+    def identity_for(self, document_id: str) -> str:
+        return document_id
+
+    def nearest(self, text: str, among: Collection[str]) -> tuple[tuple[str, float], ...]:
+        own = likeness.of_text(text)
+        others = {i: likeness.of_text(self.texts[i].text) for i in among}
+        return tuple((i, likeness.similarity(own, o)) for i, o in others.items() if likeness.are_near(own, o))
 
     def paged(self, document_id: str) -> PagedText:
         return self.texts[document_id]
@@ -86,19 +102,6 @@ class FakeLibrary:
 
     def restore_original(self, document_id: str, data: bytes) -> bool:
         return False
-
-    def add_path(self, document_id: str, path: str) -> None:
-        d = self.kept[document_id]
-        self.kept[document_id] = replace(d, paths=(*d.paths, path))
-
-    def remove_path(self, path: str) -> None:
-        for k, d in self.kept.items():
-            self.kept[k] = replace(d, paths=tuple(p for p in d.paths if p != path))
-
-    def rename(self, document_id: str, source: str) -> None:
-        d = self.kept[document_id]
-        paths = (*(p for p in d.paths if p != d.source), source)
-        self.kept[document_id] = replace(d, source=source, paths=paths)
 
     def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
         gone = tuple(i for i in ids if i in self.kept)

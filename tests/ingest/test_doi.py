@@ -36,7 +36,21 @@ def test_alone() -> None:
     assert [doi.alone(t) for t in ("https://dx.doi.org/10.1000/x", "doi: 10.1000/x", "10.1000/x", "x 10.1000/x")] == [
         "10.1000/x", "10.1000/x", "10.1000/x", "",
     ]  # fmt: skip
-    assert doi.without_lead("https://doi.org/10.1/old") == "10.1/old"
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("https://doi.org/10.1234/old", "10.1234/old"),
+        ("DOI: 10.1234.56/x", "10.1234.56/x"),
+        ("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+         "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"),
+        ("10.1/old", ""), ("javascript:alert(1)", ""), ("10.1234", ""), ("10.1234/a b", ""), ("n/a", ""), ("", ""),
+        ("https://example.org/10.1234/x", ""), ("10.1234/x;10.1234/y", "10.1234/x;10.1234/y"),
+    ],
+)  # fmt: skip
+def test_what_a_field_for_a_doi_gives(field: str, found: str) -> None:
+    assert doi.given(field) == found
 
 
 @given(st.text(alphabet="ab(1)[2]./;:,-", min_size=1, max_size=30))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ingest import job
-from ingest.ahead import Ahead
+from ingest.ahead import Ahead, look
 from ingest.progress import last_run
 from ingest.progress.last_run import Recorder
 from ingest.progress.report import Progress, Report
@@ -302,8 +302,9 @@ def test_only_so_many_are_read_ahead(folder: Path) -> None:
     files = find([folder]).files
     for size, most in ((0, 5), (200_000_000, 1)):  # what is large is stored before another is begun
         readers = Instant(size)
-        ahead = Ahead(readers, Limits(), 4, lambda _: True)
-        assert [ahead.reading(looked).document.source for looked in ahead.over(files)] == [f.source for f in files]
+        ahead = Ahead(readers, 4, lambda _: True)
+        looked = look(files, Limits())
+        assert [ahead.reading(one).document.source for one in ahead.over(looked)] == [f.source for f in files]
         assert readers.most == most
 
 

@@ -112,6 +112,79 @@ def test_fields_that_cannot_be_understood_are_told_and_cover_nothing(library: Li
     assert one.whence() == {"title": "sidecar", "author": "text", "language": "text"}
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("issued", {"date-parts": [[2019, 2, 30]]}),
+        ("issued", {"date-parts": [["2019", "06", "31"]]}),
+        ("issued", {"date-parts": [[2019, 13, 45]]}),
+        ("issued", {"date-parts": [[2019, 33]]}),
+        ("issued", {"date-parts": [[2019], [2021, 2, 29]]}),
+        ("issued", {"raw": "2019-02-30"}),
+        ("issued", "31 June 2019"),
+        ("URL", "javascript:alert(1)"),
+        ("URL", "JavaScript://x.org/%0aalert(1)"),
+        ("URL", "data:text/html,x"),
+        ("URL", "file:///etc/passwd"),
+        ("URL", "https://"),
+        ("URL", "to come"),
+        ("DOI", "javascript:alert(1)"),
+        ("DOI", "10.1234"),
+        ("DOI", "https://example.org/paper"),
+    ],
+)
+def test_a_date_an_address_or_a_doi_that_is_none_is_told_and_left_out(
+    library: Library, folder: Path, key: str, value: object
+) -> None:
+    write(folder / "one.json", title="From the sidecar", **{key: value})
+    (failure,) = said(job.ingest([folder], library))["failed"]
+    assert failure == {"source": "one.json", "error": f"{key}: cannot be understood and is passed over."}
+    item = record(library, "one.md").to_csl()
+    assert item["title"] == "From the sidecar"
+    assert key not in item
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("one.bib", "@misc{a, title={T}, date={2019-02-30}}"),
+        ("one.bib", "@misc{a, title={T}, year=2021, month=feb, day=29}"),
+        ("one.ris", "TY  - RPRT\nTI  - T\nDA  - 2019/04/31/\nER  - \n"),
+    ],
+)
+def test_so_it_is_in_the_other_formats(library: Library, folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text)
+    (failure,) = said(job.ingest([folder], library))["failed"]
+    assert failure == {"source": name, "error": "issued: cannot be understood and is passed over."}
+    assert record(library, "one.md").issued == ()
+
+
+def test_an_address_in_a_command_of_latex_is_one(library: Library, folder: Path) -> None:
+    (folder / "one.bib").write_text("@misc{a, title={T}, url={\\url{https://example.org/a}}}")
+    assert "failed" not in said(job.ingest([folder], library))
+    assert record(library, "one.md").url == "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("issued", {"date-parts": [[2020, 2, 29]]}),
+        ("issued", {"date-parts": [["2019", "06", "0"]]}),
+        ("issued", {"date-parts": [[2019, 21]]}),
+        ("issued", {"date-parts": [[2019, 6], [2020]]}),
+        ("issued", {"literal": "forthcoming"}),
+        ("URL", "https://example.org/a_b?c=d#e"),
+        ("URL", "HTTP://example.org"),
+        ("URL", "ftp://example.org/a.pdf"),
+        ("DOI", "https://doi.org/10.1234/x"),
+    ],
+)
+def test_those_that_are_some_are_taken(library: Library, folder: Path, key: str, value: object) -> None:
+    write(folder / "one.json", title="From the sidecar", **{key: value})
+    assert "failed" not in said(job.ingest([folder], library))
+    assert key in record(library, "one.md").to_csl()
+
+
 def test_what_a_sidecar_says_more_of_a_field_is_the_sidecars(library: Library, folder: Path) -> None:
     write(folder / "one.json", issued={"literal": "in press"}, author="Banda, Kofi; {South Centre}")
     assert "failed" not in said(job.ingest([folder], library))

@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -148,7 +149,7 @@ def test_an_original_that_cannot_be_deleted_is_deleted_later(
         assert library.remove([id_]) == (id_,)
     assert "Permission denied" in caplog.text
     assert original.exists()
-    library.add_path(READINGS[1].document.id, "/any/writing.txt")
+    library.place([library.document(READINGS[1].document.id)])
     assert not original.exists()
     assert library.check() == ()
 
@@ -267,7 +268,7 @@ def test_a_backup_that_cannot_be_written_or_read(library: Library, tmp_path: Pat
 
 def test_two_paths_lead_to_one_document(library: Library) -> None:
     reading: Reading = READINGS[0]
-    library.add_path(reading.document.id, "/copy.txt")
+    library.place([replace(reading.document, paths=("/0.txt", "/copy.txt"))])
     assert library.document(reading.document.id).paths == ("/0.txt", "/copy.txt")
-    library.add_path(READINGS[1].document.id, "/copy.txt")
+    library.place([replace(READINGS[1].document, paths=("/1.txt", "/copy.txt"))])
     assert library.document(reading.document.id).paths == ("/0.txt",), "a place holds one document at a time"

@@ -229,7 +229,7 @@ def test_other_content_takes_the_place_of_the_old(library: Library) -> None:
 
 
 def test_reading_again_keeps_the_paths_and_replaces_the_text(library: Library) -> None:
-    library.add_path(POST.document.id, "/copy/post.html")
+    library.place([replace(POST.document, paths=("/in/post.html", "/copy/post.html"))])
     again = replace(
         POST,
         document=replace(POST.document, read_by="2"),
@@ -244,16 +244,23 @@ def test_reading_again_keeps_the_paths_and_replaces_the_text(library: Library) -
     assert library.check() == ()
 
 
-def test_paths_and_sources(library: Library) -> None:
-    library.rename(POST.document.id, "moved/post.html")
-    library.add_path(POST.document.id, "/in/moved/post.html")
-    library.remove_path("/in/post.html")
+def test_places_and_sources(library: Library) -> None:
+    library.place([replace(POST.document, source="moved/post.html", paths=("/in/moved/post.html",))])
     document = library.document(POST.document.id)
     assert (document.source, document.paths) == ("moved/post.html", ("/in/moved/post.html",))
+    generation = library.generation
     with pytest.raises(DocumentUnknown):
-        library.rename("unknown", "x")
-    with pytest.raises(DocumentUnknown):
-        library.add_path("unknown", "x")
+        library.place([document, replace(document, id="unknown", source="x")])
+    with pytest.raises(TextUnclean):
+        library.place([document, replace(document, source="\ud800")])
+    assert library.generation == generation, "all or nothing"
+
+
+def test_two_documents_change_places_at_once(library: Library) -> None:
+    one, two, *_ = library.documents()
+    library.place([replace(one, source=two.source, paths=two.paths), replace(two, source=one.source, paths=one.paths)])
+    assert (library.document(one.id).source, library.document(one.id).paths) == (two.source, two.paths)
+    assert (library.document(two.id).source, library.document(two.id).paths) == (one.source, one.paths)
 
 
 def test_another_language_stems_the_words_anew(library: Library) -> None:

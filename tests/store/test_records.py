@@ -127,7 +127,7 @@ def test_it_is_kept_when_read_again_changed_moved_and_renamed(library: Library) 
     assert library.document(BRIEF.document.id).record.title == "By hand"
     library.add(AGAIN, data_of(AGAIN), path="/in/brief.txt", replaces=BRIEF.document.id)
     assert library.document(AGAIN.document.id).record.title == "By hand"
-    library.rename(AGAIN.document.id, "moved/other.txt")
+    library.place([replace(AGAIN.document, source="moved/other.txt")])
     once_more = make_reading("Trade stood still.", "moved/other.txt", FOUND)
     library.add(once_more, data_of(once_more), path="/in/moved/other.txt", replaces=AGAIN.document.id)
     record = library.document(once_more.document.id).record

@@ -71,18 +71,20 @@ def test_a_job_that_is_gone_is_told_as_broken_off() -> None:
 def test_remarks_name_files_as_characters_only(world: World) -> None:
     world.last_run = run(
         failed=[Failure(EVIL, "is empty.")],
+        warnings=[Failure(EVIL, "was left behind.")],
         near_duplicates=[NearDuplicate("a.pdf", EVIL, 0.934)],
         duplicates=[Duplicate(EVIL, "b.txt")],
     )
     at = library_page()
     (box,) = at.expander
-    assert box.label == words.INGESTION_REMARKS.format(n=3)
+    assert box.label == words.INGESTION_REMARKS.format(n=4)
     (text,) = box.markdown
     assert "http://evil" not in text.value
     assert "<b>" not in text.value
     shown = unescape(text.value).replace("\u2060", "")
     assert shown.splitlines() == [
         f"- **{EVIL}**: is empty.",
+        f"- **{EVIL}**: was left behind.",
         f"- **a.pdf** is nearly the same as **{EVIL}** (93% of the text)",
         f"- **{EVIL}** is the same file as **b.txt**",
     ]
