@@ -1,34 +1,20 @@
-"""What stands on a page but is no part of the text: running heads, page numbers, contents lists.
+"""What stands on a page but is no part of the text: contents lists, heads that name a chapter, the publisher's sign.
 
-A running head is known by its shape and by coming again. The lines of a web site are told in `site_lines.py`.
+Running heads and numbers of pages are told in `running_heads.py`, the lines of a web site in `site_lines.py`.
 """
 
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Callable, Sequence
 
 from ingest import wording
 from ingest.draft import Para
-from ingest.headings import STOPS, has_text_under
+from ingest.headings import has_text_under
 from ingest.record.dates import whole_date
 from ingest.wording import fold, words
 
-_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,4}|[ivxl]{1,6})[ \t|·•–-]+(?P<rest>[^\W\d_].*)")
-_NUMBER_LAST = re.compile(r"(?P<rest>.*[^\W\d_.])[ \t|·•–-]+(?P<number>\d{1,4}|[ivxl]{1,6})")
-_BARE = re.compile(
-    r"(?:[-–—|]\s*)?(?:page|p\.|página|pág\.|الصفحة|第)?\s*(?P<number>\d{1,4})(?:\s*(?:of|/|de|sur"
-    r"|页)\s*\d{0,4})?(?:\s*[-–—|])?",
-    re.IGNORECASE,
-)
-_NUMBERED_THING = re.compile(
-    r"(?:annex|appendix|table|figure|box|chapter|section|part|step|phase|principle|article|goal|target|module|case"
-    r"|lesson"
-    r"|recommendation|objective|option|scenario|anexo|cap[ií]tulo|chapitre|annexe|tabla|cuadro|gráfico)s?\b",
-    re.IGNORECASE,
-)
 _ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
 _ITS_NUMBER = re.compile(r"^[\divx]+[.)] ")
@@ -49,55 +35,6 @@ def drop(paras: Sequence[Para], unwanted: Callable[[int, Para], bool]) -> list[P
     return kept
 
 
-def without_running_heads(paras: Sequence[Para], names: Sequence[str] = ()) -> list[Para]:
-    """Running heads and page numbers dropped; `names` as in `running_lines`."""
-    lines = {p.strand.first() for p, _ in running_lines(paras, names)}
-    return drop(paras, lambda _, p: p.strand.first() in lines)
-
-
-def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tuple[Para, str]]:
-    """Running heads, feet and page numbers, each with its number.
-
-    "2 Peter Kragelund" is one where the same words come again with another number, or are among `names` (the
-    authors, the title, the journal).
-    """
-    known = {fold(n) for n in names if n}
-    seen: dict[str, set[str]] = {}
-    counted = _counted(paras)
-    for i, p in enumerate(paras):
-        if i not in counted and (found := _head(p)):
-            seen.setdefault(found[0], set()).add(found[1])
-    repeated = {rest for rest, numbers in seen.items() if len(numbers) > 1}
-    numbers = [int(m["number"]) for p in paras if (m := _bare(p))]
-    rising = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
-
-    lines: list[tuple[Para, str]] = []
-    for i, p in enumerate(paras):
-        if found := _head(p):
-            if found[0] in known or (found[0] in repeated and i not in counted):
-                lines.append((p, found[1]))
-        elif rising and (m := _bare(p)):
-            lines.append((p, m["number"]))
-    return lines
-
-
-def _counted(paras: Sequence[Para]) -> set[int]:
-    """Headings that count from one without a gap ("Work package 1", "Work package 2"): the number of a page does so
-    too, but it stands within sentences sooner or later."""
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for i, p in enumerate(paras):
-        if found := _head(p):
-            first = _NUMBER_FIRST.fullmatch(p.text)
-            groups.setdefault("" if first else found[0], []).append((i, found[1]))
-    found_at: set[int] = set()
-    for group in groups.values():
-        rises = [n for _, n in group] == [str(k) for k in range(1, len(group) + 1)]
-        parted = all(i and paras[i - 1].text.endswith(STOPS) for i, _ in group[1:])
-        if rises and parted and all(has_text_under(paras, i) for i, _ in group):
-            found_at |= {i for i, _ in group}
-    return found_at
-
-
 def without_chapter_heads(paras: Sequence[Para], page_starts: Sequence[int]) -> list[Para]:
     """Running heads dropped that name a chapter: the first words of a page, set as no heading, that a heading before
     them has."""
@@ -110,22 +47,6 @@ def without_chapter_heads(paras: Sequence[Para], page_starts: Sequence[int]) -> 
         elif p.strand.first() in starts and p.kind in (None, "caption") and fold(p.text) in named:
             gone.add(i)
     return drop(paras, lambda i, _: i in gone)
-
-
-def _bare(p: Para) -> re.Match[str] | None:
-    return _BARE.fullmatch(p.text) if p.kind is None and len(p.text) < 24 else None
-
-
-def _head(p: Para) -> tuple[str, str] | None:
-    """The words and the page number of what may be a running head."""
-    if len(p.text) > 90 or p.sure or p.kind not in (None, "heading"):
-        return None
-    if m := _NUMBER_FIRST.fullmatch(p.text):
-        return fold(m["rest"]), m["number"]
-    m = _NUMBER_LAST.fullmatch(p.text)
-    if m and words(m["rest"]) > 1 and not _NUMBERED_THING.match(m["rest"]):
-        return fold(m["rest"]), m["number"]
-    return None
 
 
 def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int] = ()) -> list[Para]:
