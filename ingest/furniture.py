@@ -6,6 +6,7 @@ Running heads and numbers of pages are told in `running_heads.py`, the lines of 
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -15,10 +16,13 @@ from ingest.headings import has_text_under
 from ingest.record.dates import whole_date
 from ingest.wording import fold, words
 
-_ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
+_ENTRY = re.compile(r"(?P<name>.*?)(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?P<page>\d{1,4}|[ivxl]{1,6})$")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
-_ITS_NUMBER = re.compile(r"^[\divx]+[.)] ")
+_ITS_NUMBER = re.compile(r"^(?:[\divx]+[.)]|\d{1,2}(?:\.\d{1,2})*)\s")
 _LONG = 25
+_FEWEST_ENTRIES = 4
+# One entry of so many must have its heading: others may be written otherwise there, or in two lines.
+_NAMED = 3
 _TITLE_PAGE = 10
 
 
@@ -70,10 +74,37 @@ def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int]
             done = j
         elif p.sure and j < len(paras) and paras[j].sure and paras[j].kind == p.kind == "heading":
             gone.update(range(i, j))  # what stood under it was left out before
-    loose = {i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)}
-    if len(loose) > 3:
-        gone.update(i for i in loose if i - 1 in loose or i + 1 in loose)
+    gone |= _unheaded(paras, raw, gone)
     return drop(paras, lambda i, _: i in gone)
+
+
+def _unheaded(paras: Sequence[Para], raw: str, gone: set[int]) -> set[int]:
+    """Lines of a contents list that no heading of its own announces: with leaders before numbers that rise, naming
+    headings of the text behind it in their order. A table of figures has leaders too."""
+    printed = [i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)]
+    if len(printed) < _FEWEST_ENTRIES:
+        return set()
+    entries = set(printed)
+    places = {_plain(p.text): i for i, p in enumerate(paras) if i not in entries and words(p.text) <= _LONG}
+    found: set[int] = set()
+    runs: list[list[int]] = []
+    for i in printed:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run in runs:
+        cut = [m for i in run if (m := _ENTRY.fullmatch(_line(paras[i], raw)))]
+        pages = [int(m["page"]) if m["page"].isdecimal() else 0 for m in cut]
+        named = [place for m in cut if (place := places.get(_plain(m["name"]), -1)) > run[-1]]
+        rise = all(a <= b for numbers in (pages, named) for a, b in itertools.pairwise(numbers))
+        if len(run) > 1 and rise and _NAMED * len(named) >= len(run):
+            found.update(run)
+    return found if len(found) >= _FEWEST_ENTRIES else set()
+
+
+def _plain(text: str) -> str:
+    return _ITS_NUMBER.sub("", fold(text))
 
 
 class _Pages:
@@ -135,9 +166,12 @@ class _Listed:
 
 def _printed_entry(p: Para, raw: str) -> bool:
     """A line with a tab or leader dots before its page number."""
-    first, last = p.strand.first(), p.strand.last()
-    line = raw[first : last + 1]
+    line = _line(p, raw)
     return len(line) < 200 and "\n" not in line and bool(_ENTRY.fullmatch(line)) and p.kind != "table"
+
+
+def _line(p: Para, raw: str) -> str:
+    return raw[p.strand.first() : p.strand.last() + 1]
 
 
 def marks_of_house(paras: Sequence[Para], house: str) -> set[int]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.drawn import HEIGHT, Drawn, column, pdf
 from tests.ingest.fakes import blocks, read
 
@@ -39,3 +41,46 @@ def test_running_heads_that_name_the_chapter() -> None:
         )
     r = read(pdf(pages), "x.pdf")
     assert r.paged.text.count("The ports of the south") == 1
+
+
+NAMES = ("Brazil", "India", "China", "Kenya", "Egypt")
+
+
+def listed(numbers: tuple[int | str, ...], parts: tuple[str, ...], leader: str = " ........ ") -> str:
+    lines = "\n".join(f"{name}{leader}{number}" for name, number in zip(NAMES, numbers, strict=True))
+    chapters = "".join(f"{i}. {name}\n\n{BODY}\n\n" for i, name in enumerate(parts, 1))
+    return f"A review of the fund\n\n{BODY}\n\nBy country\n\n{lines}\n\n{BODY}\n\n{chapters}"
+
+
+@pytest.mark.parametrize("leader", [" ........ ", " . . . . . ", "……"])
+@pytest.mark.parametrize(
+    ("numbers", "parts"),
+    [
+        ((45, 300, 450, 12, 7), ()),
+        ((7, 12, 45, 300, 450), ()),
+        ((45, 300, 450, 12, 7), NAMES),
+        ((7, 12, 45, 300, 450), tuple(sorted(NAMES))),
+        ((7, 12, 45, 300, 450), NAMES[:1]),
+    ],
+)
+def test_a_table_of_figures_is_no_list_of_contents(
+    numbers: tuple[int, ...], parts: tuple[str, ...], leader: str
+) -> None:
+    r = read(listed(numbers, parts, leader))
+    found = [
+        b
+        for b in blocks(r)
+        if any(b.startswith(name) and b.endswith(str(n)) for name, n in zip(NAMES, numbers, strict=True))
+    ]
+    assert len(found) == len(NAMES)
+    assert r.document.warnings == ()
+
+
+@pytest.mark.parametrize("numbers", [(1, 3, 3, 9, 12), ("iv", "vi", 1, 3, 12)])
+@pytest.mark.parametrize("parts", [NAMES, NAMES[1:3]])
+def test_a_list_of_contents_without_a_heading_goes_and_is_told(
+    numbers: tuple[int | str, ...], parts: tuple[str, ...]
+) -> None:
+    r = read(listed(numbers, parts))
+    assert "...." not in r.paged.text
+    assert any(w.startswith("left out as a list of contents: 5 (") for w in r.document.warnings)
