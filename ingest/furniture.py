@@ -17,6 +17,7 @@ from ingest.record.dates import whole_date
 from ingest.wording import fold, words
 
 _ENTRY = re.compile(r"(?P<name>.*?)(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?P<page>\d{1,4}|[ivxl]{1,6})$")
+_LEADERS = re.compile(r"(?:\.\s?){3,}")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
 _ITS_NUMBER = re.compile(r"^(?:[\divx]+[.)]|\d{1,2}(?:\.\d{1,2})*)\s")
 _LONG = 25
@@ -103,6 +104,10 @@ def _unheaded(paras: Sequence[Para], raw: str, gone: set[int]) -> set[int]:
     return found if len(found) >= _FEWEST_ENTRIES else set()
 
 
+def _is_long(p: Para) -> bool:
+    return words(_LEADERS.sub(" ", p.text)) > _LONG
+
+
 def _plain(text: str) -> str:
     return _ITS_NUMBER.sub("", fold(text))
 
@@ -117,7 +122,7 @@ class _Pages:
         self._given: dict[int, int] = {}
         for k, page in enumerate(self._of):
             self._on.setdefault(page, []).append(k)
-            if words(paras[k].text) > _LONG and paras[k].kind != "table":
+            if _is_long(paras[k]) and paras[k].kind != "table":
                 self._long[page] = k
 
     def is_list(self, i: int) -> bool:
@@ -157,7 +162,7 @@ class _Listed:
 
     def _is_entry(self, i: int) -> bool:
         p = self._paras[i]
-        if words(p.text) > _LONG or p.kind == "table":
+        if _is_long(p) or p.kind == "table":
             return False
         if _printed_entry(p, self._raw) or _LOOSE_ENTRY.fullmatch(p.text):
             return True
