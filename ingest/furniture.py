@@ -1,6 +1,6 @@
-"""What stands on a page but is no part of the text: running heads, page numbers, contents lists.
+"""What stands on a page but is no part of the text: contents lists, heads that name a chapter, the publisher's sign.
 
-A running head is known by its shape and by coming again. The lines of a web site are told in `site_lines.py`.
+Running heads and numbers of pages are told in `running_heads.py`, the lines of a web site in `site_lines.py`.
 """
 
 from __future__ import annotations
@@ -12,27 +12,18 @@ from collections.abc import Callable, Sequence
 
 from ingest import wording
 from ingest.draft import Para
-from ingest.headings import STOPS, has_text_under
+from ingest.headings import has_text_under
 from ingest.record.dates import whole_date
 from ingest.wording import fold, words
 
-_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,4}|[ivxl]{1,6})[ \t|·•–-]+(?P<rest>[^\W\d_].*)")
-_NUMBER_LAST = re.compile(r"(?P<rest>.*[^\W\d_.])[ \t|·•–-]+(?P<number>\d{1,4}|[ivxl]{1,6})")
-_BARE = re.compile(
-    r"(?:[-–—|]\s*)?(?:page|p\.|página|pág\.|الصفحة|第)?\s*(?P<number>\d{1,4})(?:\s*(?:of|/|de|sur"
-    r"|页)\s*\d{0,4})?(?:\s*[-–—|])?",
-    re.IGNORECASE,
-)
-_NUMBERED_THING = re.compile(
-    r"(?:annex|appendix|table|figure|box|chapter|section|part|step|phase|principle|article|goal|target|module|case"
-    r"|lesson"
-    r"|recommendation|objective|option|scenario|anexo|cap[ií]tulo|chapitre|annexe|tabla|cuadro|gráfico)s?\b",
-    re.IGNORECASE,
-)
-_ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[ivxl]{1,6})$")
+_ENTRY = re.compile(r"(?P<name>.*?)(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?P<page>\d{1,4}|[ivxl]{1,6})$")
+_LEADERS = re.compile(r"(?:\.\s?){3,}")
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
-_ITS_NUMBER = re.compile(r"^[\divx]+[.)] ")
+_ITS_NUMBER = re.compile(r"^(?:[\divx]+[.)]|\d{1,2}(?:\.\d{1,2})*)\s")
 _LONG = 25
+_FEWEST_ENTRIES = 4
+# One entry of so many must have its heading: others may be written otherwise there, or in two lines.
+_NAMED = 3
 _TITLE_PAGE = 10
 
 
@@ -49,55 +40,6 @@ def drop(paras: Sequence[Para], unwanted: Callable[[int, Para], bool]) -> list[P
     return kept
 
 
-def without_running_heads(paras: Sequence[Para], names: Sequence[str] = ()) -> list[Para]:
-    """Running heads and page numbers dropped; `names` as in `running_lines`."""
-    lines = {p.strand.first() for p, _ in running_lines(paras, names)}
-    return drop(paras, lambda _, p: p.strand.first() in lines)
-
-
-def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tuple[Para, str]]:
-    """Running heads, feet and page numbers, each with its number.
-
-    "2 Peter Kragelund" is one where the same words come again with another number, or are among `names` (the
-    authors, the title, the journal).
-    """
-    known = {fold(n) for n in names if n}
-    seen: dict[str, set[str]] = {}
-    counted = _counted(paras)
-    for i, p in enumerate(paras):
-        if i not in counted and (found := _head(p)):
-            seen.setdefault(found[0], set()).add(found[1])
-    repeated = {rest for rest, numbers in seen.items() if len(numbers) > 1}
-    numbers = [int(m["number"]) for p in paras if (m := _bare(p))]
-    rising = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
-
-    lines: list[tuple[Para, str]] = []
-    for i, p in enumerate(paras):
-        if found := _head(p):
-            if found[0] in known or (found[0] in repeated and i not in counted):
-                lines.append((p, found[1]))
-        elif rising and (m := _bare(p)):
-            lines.append((p, m["number"]))
-    return lines
-
-
-def _counted(paras: Sequence[Para]) -> set[int]:
-    """Headings that count from one without a gap ("Work package 1", "Work package 2"): the number of a page does so
-    too, but it stands within sentences sooner or later."""
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for i, p in enumerate(paras):
-        if found := _head(p):
-            first = _NUMBER_FIRST.fullmatch(p.text)
-            groups.setdefault("" if first else found[0], []).append((i, found[1]))
-    found_at: set[int] = set()
-    for group in groups.values():
-        rises = [n for _, n in group] == [str(k) for k in range(1, len(group) + 1)]
-        parted = all(i and paras[i - 1].text.endswith(STOPS) for i, _ in group[1:])
-        if rises and parted and all(has_text_under(paras, i) for i, _ in group):
-            found_at |= {i for i, _ in group}
-    return found_at
-
-
 def without_chapter_heads(paras: Sequence[Para], page_starts: Sequence[int]) -> list[Para]:
     """Running heads dropped that name a chapter: the first words of a page, set as no heading, that a heading before
     them has."""
@@ -110,22 +52,6 @@ def without_chapter_heads(paras: Sequence[Para], page_starts: Sequence[int]) -> 
         elif p.strand.first() in starts and p.kind in (None, "caption") and fold(p.text) in named:
             gone.add(i)
     return drop(paras, lambda i, _: i in gone)
-
-
-def _bare(p: Para) -> re.Match[str] | None:
-    return _BARE.fullmatch(p.text) if p.kind is None and len(p.text) < 24 else None
-
-
-def _head(p: Para) -> tuple[str, str] | None:
-    """The words and the page number of what may be a running head."""
-    if len(p.text) > 90 or p.sure or p.kind not in (None, "heading"):
-        return None
-    if m := _NUMBER_FIRST.fullmatch(p.text):
-        return fold(m["rest"]), m["number"]
-    m = _NUMBER_LAST.fullmatch(p.text)
-    if m and words(m["rest"]) > 1 and not _NUMBERED_THING.match(m["rest"]):
-        return fold(m["rest"]), m["number"]
-    return None
 
 
 def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int] = ()) -> list[Para]:
@@ -149,10 +75,41 @@ def without_contents(paras: Sequence[Para], raw: str, page_starts: Sequence[int]
             done = j
         elif p.sure and j < len(paras) and paras[j].sure and paras[j].kind == p.kind == "heading":
             gone.update(range(i, j))  # what stood under it was left out before
-    loose = {i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)}
-    if len(loose) > 3:
-        gone.update(i for i in loose if i - 1 in loose or i + 1 in loose)
+    gone |= _unheaded(paras, raw, gone)
     return drop(paras, lambda i, _: i in gone)
+
+
+def _unheaded(paras: Sequence[Para], raw: str, gone: set[int]) -> set[int]:
+    """Lines of a contents list that no heading of its own announces: with leaders before numbers that rise, naming
+    headings of the text behind it in their order. A table of figures has leaders too."""
+    printed = [i for i, p in enumerate(paras) if i not in gone and _printed_entry(p, raw)]
+    if len(printed) < _FEWEST_ENTRIES:
+        return set()
+    entries = set(printed)
+    places = {_plain(p.text): i for i, p in enumerate(paras) if i not in entries and words(p.text) <= _LONG}
+    found: set[int] = set()
+    runs: list[list[int]] = []
+    for i in printed:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run in runs:
+        cut = [m for i in run if (m := _ENTRY.fullmatch(_line(paras[i], raw)))]
+        pages = [int(m["page"]) if m["page"].isdecimal() else 0 for m in cut]
+        named = [place for m in cut if (place := places.get(_plain(m["name"]), -1)) > run[-1]]
+        rise = all(a <= b for numbers in (pages, named) for a, b in itertools.pairwise(numbers))
+        if len(run) > 1 and rise and _NAMED * len(named) >= len(run):
+            found.update(run)
+    return found if len(found) >= _FEWEST_ENTRIES else set()
+
+
+def _is_long(p: Para) -> bool:
+    return words(_LEADERS.sub(" ", p.text)) > _LONG
+
+
+def _plain(text: str) -> str:
+    return _ITS_NUMBER.sub("", fold(text))
 
 
 class _Pages:
@@ -165,7 +122,7 @@ class _Pages:
         self._given: dict[int, int] = {}
         for k, page in enumerate(self._of):
             self._on.setdefault(page, []).append(k)
-            if words(paras[k].text) > _LONG and paras[k].kind != "table":
+            if _is_long(paras[k]) and paras[k].kind != "table":
                 self._long[page] = k
 
     def is_list(self, i: int) -> bool:
@@ -205,7 +162,7 @@ class _Listed:
 
     def _is_entry(self, i: int) -> bool:
         p = self._paras[i]
-        if words(p.text) > _LONG or p.kind == "table":
+        if _is_long(p) or p.kind == "table":
             return False
         if _printed_entry(p, self._raw) or _LOOSE_ENTRY.fullmatch(p.text):
             return True
@@ -214,9 +171,12 @@ class _Listed:
 
 def _printed_entry(p: Para, raw: str) -> bool:
     """A line with a tab or leader dots before its page number."""
-    first, last = p.strand.first(), p.strand.last()
-    line = raw[first : last + 1]
+    line = _line(p, raw)
     return len(line) < 200 and "\n" not in line and bool(_ENTRY.fullmatch(line)) and p.kind != "table"
+
+
+def _line(p: Para, raw: str) -> str:
+    return raw[p.strand.first() : p.strand.last() + 1]
 
 
 def marks_of_house(paras: Sequence[Para], house: str) -> set[int]:

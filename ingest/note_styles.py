@@ -8,6 +8,7 @@ as "References" are none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,11 @@ from ingest.draft import Call, Para
 from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
+_LONG_WORD = 60
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+CITATION = re.compile(
+    r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE
+)
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
            "xvii", "xviii", "xix", "xx")  # fmt: skip
 
@@ -50,6 +55,13 @@ class _Style:
 
 _NUMBERED = re.compile(r"\s*\(?(?P<n>\d{1,3})[.)]?\s+(?=[A-ZÀ-Þ“\"'‘«¿¡])")
 _RAISED_MARKS = _Style(_NUMBERED, re.compile(r"(?<![\d(])(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"), 2)
+# "year.3 The", "nurses3 and", "nurses3.": behind a word in lower case, so that "G77" and "CO2" are none.
+_GLUED_MARKS = _Style(
+    _NUMBERED,
+    re.compile(r"(?<=[a-zß-ÿ]{2})[.,;:!?)\"'”’»]{0,2}(?P<n>\d{1,3})(?=[\s,;:)\"”’—–]|\.(?:\s|$)|$)"),
+    2,
+    around=False,
+)
 _STYLES = (
     _Style(re.compile(r"\s*\[(?P<n>\d{1,3})\]:?\s*(?=\S)"), re.compile(r"\s?\[(?P<n>\d{1,3})\](?!\()"), 1),
     # Behind a space "(1)" more often begins a part of the sentence.
@@ -65,13 +77,7 @@ _STYLES = (
     # As the United Nations print them: "the Plan of Action 1/ and …".
     _Style(re.compile(r"\s*(?P<n>\d{1,3})/\s+(?=\S)"), re.compile(r"\s?(?<![\d/])(?P<n>\d{1,3})/(?=[\s.,;:)]|$)"), 2),
     _RAISED_MARKS,
-    # "year.3 The", "nurses3 and", "nurses3.": behind a word in lower case, so that "G77" and "CO2" are none.
-    _Style(
-        _NUMBERED,
-        re.compile(r"(?<=[a-zß-ÿ]{2})[.,;:!?)\"'”’»]{0,2}(?P<n>\d{1,3})(?=[\s,;:)\"”’—–]|\.(?:\s|$)|$)"),
-        2,
-        around=False,
-    ),
+    _GLUED_MARKS,
 )
 
 
@@ -83,6 +89,8 @@ def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
     chosen = None
     for style in _STYLES if glued else _STYLES[:-1]:
         found = _notes(parted, style)
+        if style is _GLUED_MARKS and not _borne_out(parted, found):
+            continue
         if len(found) > len(best) and len(found) >= style.least:
             best, chosen = found, style
     if chosen is None:
@@ -97,6 +105,41 @@ def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
         else:
             out.append(_unmarked(p, chosen, marks))
     return out
+
+
+def _borne_out(paras: Sequence[Para], notes: dict[int, str]) -> bool:
+    """Whether figures glued to words are surely marks: the notes stand under a heading that says so, or half of them
+    cite, or the figures stand behind stops and commas and these behind several words (not as in "annex.1", "annex.2").
+    """
+    if not notes:
+        return False
+    before = [p.text for p in paras[max(min(notes) - 1, 0) : min(notes)]]
+    called: dict[str, re.Match[str]] = {}
+    marks = set(notes.values())
+    for i, p in enumerate(paras):
+        if i not in notes and p.note is None:
+            for m in _GLUED_MARKS.mark.finditer(p.text):
+                if m["n"] in marks:
+                    called.setdefault(m["n"], m)
+    cite = sum(bool(CITATION.search(paras[i].text)) for i in notes)
+    if any(map(is_notes_heading, before)) or 2 * cite >= len(notes):
+        return True
+    stopped = Counter(
+        m.string[max(m.start() - _LONG_WORD, 0) : m.start()].split()[-1]
+        for m in called.values() if m.start() < m.start("n")
+    )  # fmt: skip
+    return 2 * stopped.total() >= len(notes) and 2 * max(stopped.values()) <= len(notes)
+
+
+_NOTES = re.compile(
+    r"(?:end|foot)?notes?|notas?(?: (?:al pie|finales|de (?:fim|rodapé)))?|notes (?:de (?:bas de page|fin)|finales)"
+    r"|注释|注釋|脚注|الهوامش|الحواشي"
+)
+
+
+def is_notes_heading(text: str) -> bool:
+    """Whether a line is the heading of a list of notes."""
+    return len(text) < 40 and bool(_NOTES.fullmatch(fold(text).strip(" :.")))
 
 
 _LEAD = re.compile(r"\s*(?P<open>[\[(]?)(?P<n>\d{1,3})(?P<close>[\])]?)(?P<stop>[./]?)\s+(?=\S)")

@@ -16,10 +16,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from ingest.affiliations import of_authors
 from ingest.draft import Call, Para
 from ingest.note_signs import sign_notes
-from ingest.note_styles import ROMANS, plain_notes
+from ingest.note_styles import CITATION, ROMANS, is_notes_heading, plain_notes
 from ingest.strand import INSERTED, Strand
 from ingest.tying import tie
-from ingest.wording import fold
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
@@ -40,9 +39,6 @@ _BASE = re.compile(r"(?<![\w.,])(?:10|[A-Za-z])$")
 _BETWEEN = re.compile(r"[,;˒]?\s?")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$|[)\]}]$|(?:https?://|www\.|doi\.org)\S+$")
 _TAIL = 100
-_CITATION = re.compile(
-    r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE
-)
 
 
 def mark_of(m: re.Match[str]) -> str:
@@ -92,17 +88,6 @@ def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], 
     if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
         notes.sort(key=lambda p: _order(p.note or ""))
     return body, notes, _warnings(body, notes)
-
-
-_NOTES = re.compile(
-    r"(?:end|foot)?notes?|notas?(?: (?:al pie|finales|de (?:fim|rodapé)))?|notes (?:de (?:bas de page|fin)|finales)"
-    r"|注释|注釋|脚注|الهوامش|الحواشي"
-)
-
-
-def is_notes_heading(text: str) -> bool:
-    """Whether a line is the heading of a list of notes."""
-    return len(text) < 40 and bool(_NOTES.fullmatch(fold(text).strip(" :.")))
 
 
 def _order(mark: str) -> tuple[int, str]:
@@ -166,7 +151,7 @@ def _numberless(paras: list[Para], called: set[str]) -> list[Para]:
         if p.note is not None or p.kind is not None or before.note is None or not before.note.isdigit():
             continue
         number = str(int(before.note) + 1)
-        looks = bool(_CITATION.search(p.text)) and not p.text[:1].islower()
+        looks = bool(CITATION.search(p.text)) and not p.text[:1].islower()
         if number in missing and looks and _ENDED.search(before.text) and not MARK.search(p.text):
             paras[i] = p.with_(kind="footnote", note=number)
             missing.discard(number)

@@ -1,17 +1,19 @@
 """What the edges of a text's pages repeat, where form feeds part the pages: running heads, feet and page numbers.
 
 A page number counts on with the pages; a head stands at the edge of several. The first page keeps its head, since
-the title may be what the others repeat.
+the title may be what the others repeat. Headings of years or countries, each on a page of its own, count on with the
+pages too: so where figures tell lines apart, a sentence must go on over one of their pages' ends.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.headings import STOPS
 from ingest.wording import fold
 
 Span = tuple[int, int]
@@ -21,6 +23,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+")
+# What may be the year of a heading rather than the number of a page.
+YEARS = range(1900, 2101)
+# Where a figure stood; in no line's text.
+_COUNTS = "\f"
 # Lines from a page's edge that may be no text, and the length of the longest.
 _DEEP = 4
 _LONGEST = 120
@@ -48,6 +54,9 @@ def find_edges(raw: str, lines: Sequence[Span]) -> Edges:
     edges = {page: list(dict.fromkeys(held[:_DEEP] + held[-_DEEP:])) for page, held in pages.items()}
     texts = {n: raw[slice(*lines[n])].strip() for held in edges.values() for n in held}
     numbered = _numbers(edges, texts)
+    if all(int(label) in YEARS for _, label in numbered.values()):
+        likely = frozenset(n for n, _ in numbered.values())
+        numbered = numbered if _broken(edges, texts, likely) else {}
     labels = tuple(numbered[page][1] if page in numbered else None for page in range(len(breaks) + 1))
     numbers = frozenset(n for n, _ in numbered.values())
     return Edges(numbers | _repeated(pages, edges, texts, numbers), labels if numbers else ())
@@ -72,8 +81,14 @@ def _repeated(
     They are the same, or differ in a figure alone that counts on with the pages.
     """
     keys = {n: _keys(texts[n], page) for page, held in edges.items() for n in held}
-    on = Counter(key for held in edges.values() for key in {k for n in held for k in keys[n]})
-    counted = {n: max((on[key] for key in held), default=0) for n, held in keys.items()}
+    on: dict[str, set[int]] = defaultdict(set)
+    for page, held in edges.items():
+        for key in {k for n in held for k in keys[n]}:
+            on[key].add(page)
+    likely = numbers | {n for n, held in keys.items() if any(len(on[key]) >= _FEWEST for key in held)}
+    broken = _broken(edges, texts, likely)
+    known = {key for key, at in on.items() if _COUNTS not in key or any({page - 1, page} & broken for page in at)}
+    counted = {n: max((len(on[key]) for key in held if key in known), default=0) for n, held in keys.items()}
     gone: set[int] = set()
     for page, held in pages.items():
         feet = held[: -_DEEP - 1 : -1]
@@ -88,10 +103,23 @@ def _repeated(
     return frozenset(gone)
 
 
+def _broken(edges: dict[int, list[int]], texts: dict[int, str], likely: frozenset[int]) -> set[int]:
+    """The pages at whose end a sentence goes on, if the likely heads and feet are none of it."""
+    ends = {page: [texts[n] for n in held if n not in likely] for page, held in edges.items()}
+    return {
+        page for page, held in ends.items() if held and ends.get(page + 1) and _goes_on(held[-1], ends[page + 1][0])
+    }
+
+
+def _goes_on(last: str, first: str) -> bool:
+    return not last.rstrip("\"'”’»)]").endswith(STOPS) and first[0].isalpha() and not first[0].isupper()
+
+
 def _keys(text: str, page: int) -> list[str]:
     """What a line is counted by: its words, and its words with the distance of each figure from the count of pages."""
     folded = fold(text)
     if len(folded) > _LONGEST or sum(c.isalpha() for c in folded) < _SHORTEST:
         return []
     spans = [m.span() for m in _FIGURES.finditer(folded)]
-    return [folded, *(f"{folded[:a]}#{int(folded[a:b]) - page}#{folded[b:]}" for a, b in spans if b - a <= 4)]
+    places = [(folded[:a], int(folded[a:b]) - page, folded[b:]) for a, b in spans if b - a <= 4]
+    return [folded, *(f"{before}{_COUNTS}{number}{_COUNTS}{after}" for before, number, after in places)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest import chunk as chunker
-from ingest import furniture, joining, language, layout, left_out, notes, printed, roles, site_lines
+from ingest import furniture, joining, language, layout, left_out, notes, printed, roles, running_heads, site_lines
 from ingest.draft import Draft, Para
 from ingest.errors import ReadError
 from ingest.record import front, head, metadata
@@ -17,6 +17,9 @@ from ingest.wording import fold
 from ingest.works import named
 from store.documents import Document, FieldOrigin, PagedText, Reading
 from store.works import PrintedPage
+
+# Formats in which the text of pages is kept as an extractor wrote it.
+_EXTRACTED = ("text", "markdown")
 
 
 def read_file(
@@ -85,16 +88,17 @@ def _shaped(draft: Draft) -> _Shaped:
     drawn = draft.format == "pdf" and not any(c is not None for c in draft.confidence)
     body, footnotes, warned = notes.take_out(draft.paras, glued=not drawn)
     body, orphaned = notes.orphans(body)
-    # A PDF's heads were left out by their places; a text's form feeds tell its pages, but not all of its heads.
-    paged = bool(draft.page_starts) and draft.format != "text"
+    # A PDF's heads were left out by their places; the heads and feet of DOCX and HTML stand apart from the text.
+    extracted = draft.format in _EXTRACTED
     lines: list[tuple[Para, str]] = []
-    if not paged:
-        lines = furniture.running_lines(body)
-        body = furniture.without_running_heads(body)
-    else:
-        body = furniture.without_chapter_heads(body, draft.page_starts)
+    left: list[str] = []
+    if extracted:
+        body, lines = running_heads.without_running_heads(body, page_starts=draft.page_starts)
+    elif draft.page_starts:
+        whole, body = body, furniture.without_chapter_heads(body, draft.page_starts)
+        left += left_out.told("running heads that name a chapter", left_out.lost(whole, body))
     whole, body = body, furniture.without_contents(body, draft.raw, draft.page_starts)
-    left = left_out.told("a list of contents", left_out.lost(whole, body))
+    left += left_out.told("a list of contents", left_out.lost(whole, body))
     body = head.part_lines(body, draft.raw)
     shown = draft.meta.title if draft.format == "html" else ""
     said = front.read_front(site_lines.without_lines(body), draft.heads, shown)
@@ -103,10 +107,11 @@ def _shaped(draft: Draft) -> _Shaped:
     found = metadata.make_record(body, footnotes, said, draft.meta)
     body, again = _without_repeats(body, found, draft)
     left += again
-    if not paged:
+    if extracted:
         known = [found.record.title, *(n for n, _ in said.authors)]
-        lines += furniture.running_lines(body, known)
-        body = furniture.without_running_heads(body, known)
+        body, more = running_heads.without_running_heads(body, known, draft.page_starts)
+        lines += more
+        left += left_out.told("running heads and numbers of pages", [p for p, _ in lines])
     proved = printed.printed_pages(draft, lines, footnotes, found.record.page)
     body = joining.rejoin(body, draft.raw)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)

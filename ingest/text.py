@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from ingest import markup
+from ingest import left_out, markup
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.decode import decode
 from ingest.draft import Draft, Para
@@ -57,10 +57,12 @@ def draft_of(raw: str, name: str, warnings: tuple[str, ...] = ()) -> Draft:
     edges = find_edges(raw, lines)
     paras = _with_initials([_cleaned(p, known) for p in _paragraphs(raw, lines, edges.lines)], known)
     pages = (0, *(m.end() for m in _PAGE.finditer(raw))) if "\f" in raw.strip("\f") else ()
-    heads = tuple(_cleaned(Para(Strand.of(raw, *lines[n])), known) for n in sorted(edges.lines)[:_MOST_HEADS])
+    cut = [Para(Strand.of(raw, *lines[n]).folded()) for n in sorted(edges.lines)]
+    heads = [p for p in cut if any(c.isalpha() for c in p.text)]
     return Draft(
-        name, raw, tuple(p for p in paras if p.text), pages, edges.labels[: len(pages)], warnings=warnings,
-        heads=tuple(h for h in heads if any(c.isalpha() for c in h.text)),
+        name, raw, tuple(p for p in paras if p.text), pages, edges.labels[: len(pages)],
+        warnings=(*warnings, *left_out.told("heads and feet of pages", heads)),
+        heads=tuple(_cleaned(p, known) for p in heads[:_MOST_HEADS]),
     )  # fmt: skip
 
 

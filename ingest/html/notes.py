@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.markup_tree import CLOSE, OPEN, name_of, text_of
-from ingest.notes import is_notes_heading, is_unit
+from ingest.note_styles import is_notes_heading
+from ingest.notes import is_unit
 from ingest.word_set import word_set
 from ingest.wording import fold
 

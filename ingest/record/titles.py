@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest import wording
 from ingest.draft import Para
+from ingest.headings import has_text_under, is_text
 from ingest.record import names
 from ingest.record.dates import find_date, whole_date
 from ingest.record.kinds import label_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REACH = 30
 LONG = 40
+_ASKS = ("?", "？", "؟", ":", "：")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五六七八九十]+、")
 # "Task Force 3", "T20 India 2023", "Session II": what numbers a part of an event or of a series.
 _OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
@@ -27,7 +28,7 @@ _OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
 
 def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
     """Note the title in `front`, where a line can be one. `shown` as in `front.read_front`."""
-    counts = Counter(fold(p.text) for p in paras[: 2 * REACH])
+    heads = _again(paras)
     best, best_score, text_begun = -1, -9.0, False
     for i, p in enumerate(paras[:REACH]):
         if words(p.text) >= LONG or p.kind in ("list", "quote") or _is_table(paras, i) or _leads_in(paras, i):
@@ -35,12 +36,12 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
             continue
         # Behind the first paragraph of text only a line set as a title that comes again can be one.
         if not may_be(p, front, named=_stands_over_names(paras, i)) or (
-            text_begun and not (p.level == 1 and counts[fold(p.text)] > 1)
+            text_begun and not (p.level == 1 and fold(p.text) in heads)
         ):
             continue
         resort = -6 if p.strand.first() in front.last_resort else 0
         # What comes again under questions answers them.
-        again = counts[fold(p.text)] > 1 and not (i and paras[i - 1].text.endswith(("?", "？", "؟")))
+        again = fold(p.text) in heads and not (i and paras[i - 1].text.endswith(_ASKS))
         score = _score(paras, i) + resort + (4 if again else 0)
         score += 8 if shown and words(p.text) > 1 and fold(p.text) in fold(shown) else 0
         if score > best_score:
@@ -50,6 +51,35 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
         front.title, front.title_at = p.text, p.strand.first()
         front.spans["title"] = raw_span(p)
         front.lines.discard(front.title_at)
+
+
+def _again(paras: Sequence[Para]) -> set[str]:
+    """Lines that come again as a title does, on an inner page or at the heads of pages: with nothing of their own under
+    them there. A heading of several parts, a question or a label of several forms has something."""
+    first: dict[str, int] = {}
+    headed: dict[str, bool] = {}
+    for i, p in enumerate(paras[: 2 * REACH]):
+        text = fold(p.text)
+        if text in first:
+            headed[text] = headed.get(text, False) or _heads_text(paras, i) or _labels(paras, first[text], i)
+        first.setdefault(text, i)
+    return {text for text, own in headed.items() if not own}
+
+
+def _heads_text(paras: Sequence[Para], i: int) -> bool:
+    after = paras[i + 1].text if i + 1 < len(paras) else ""
+    if paras[i].text.endswith(_ASKS):
+        return bool(after) and not _is_byline(after)
+    return has_text_under(paras, i) and not after[0].islower()
+
+
+def _labels(paras: Sequence[Para], first: int, later: int) -> bool:
+    """Whether short lines stand under a line in both places, which are not the same and tell no more of the document:
+    what a form or a list says."""
+    under = [p for i in (first, later) for p in paras[i + 1 : i + 2]]
+    if len(under) < 2 or fold(under[0].text) == fold(under[1].text):
+        return False
+    return not any(is_text(p) or _is_byline(p.text) or whole_date(p.text) for p in under)
 
 
 def _alike(line: str, shown: str) -> bool:

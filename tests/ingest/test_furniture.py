@@ -1,20 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.ingest.drawn import HEIGHT, Drawn, column, pdf
 from tests.ingest.fakes import blocks, read
 
 BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
-
-
-def test_running_heads_and_page_numbers_are_dropped() -> None:
-    r = read(f"A title of some words\n\n{BODY}\n\n2 Ama Osei\n\n{BODY}\n\n12\n\n{BODY}\n\n4 Ama Osei\n\n13\n\n{BODY}\n")
-    assert "Ama Osei" not in r.paged.text
-    assert not any(b.isdigit() for b in blocks(r))
-
-
-def test_numbered_things_are_no_running_heads() -> None:
-    r = read(f"A title of some words\n\nPrinciple 1\n\n{BODY}\n\nPrinciple 2\n\n{BODY}\n")
-    assert blocks(r, "heading")[1:] == ["Principle 1", "Principle 2"]
 
 
 def test_a_contents_list_goes_and_its_headings_stay() -> None:
@@ -52,13 +43,44 @@ def test_running_heads_that_name_the_chapter() -> None:
     assert r.paged.text.count("The ports of the south") == 1
 
 
-def test_headings_that_count_from_one_are_no_running_heads() -> None:
-    packages = "".join(f"Work package {i}\n\n{BODY}\n\n" for i in range(1, 5))
-    assert len(blocks(read(f"A title of some words\n\n{packages}"), "heading")) == 5
-    names = [name for country in ("Ghana", "Kenya", "Peru") for name in (country, "Challenges", "Results")]
-    parts = "".join(f"{i} {name}\n\n{BODY}\n\n" for i, name in enumerate(names, 1))
-    headings = blocks(read(f"A title of some words\n\n{parts}"), "heading")
-    assert headings[1:] == [f"{i} {name}" for i, name in enumerate(names, 1)]
-    broken = BODY.removesuffix("a full stop.")
-    feet = "".join(f"{broken}\n\nA report of the south {i}\n\na full stop. {BODY}\n\n" for i in range(1, 5))
-    assert "A report of the south" not in read(f"A title of some words\n\n{feet}").paged.text
+NAMES = ("Brazil", "India", "China", "Kenya", "Egypt")
+
+
+def listed(numbers: tuple[int | str, ...], parts: tuple[str, ...], leader: str = " ........ ") -> str:
+    lines = "\n".join(f"{name}{leader}{number}" for name, number in zip(NAMES, numbers, strict=True))
+    chapters = "".join(f"{i}. {name}\n\n{BODY}\n\n" for i, name in enumerate(parts, 1))
+    return f"A review of the fund\n\n{BODY}\n\nBy country\n\n{lines}\n\n{BODY}\n\n{chapters}"
+
+
+@pytest.mark.parametrize("leader", [" ........ ", " . . . . . ", "……"])
+@pytest.mark.parametrize(
+    ("numbers", "parts"),
+    [
+        ((45, 300, 450, 12, 7), ()),
+        ((7, 12, 45, 300, 450), ()),
+        ((45, 300, 450, 12, 7), NAMES),
+        ((7, 12, 45, 300, 450), tuple(sorted(NAMES))),
+        ((7, 12, 45, 300, 450), NAMES[:1]),
+    ],
+)
+def test_a_table_of_figures_is_no_list_of_contents(
+    numbers: tuple[int, ...], parts: tuple[str, ...], leader: str
+) -> None:
+    r = read(listed(numbers, parts, leader))
+    found = [
+        b
+        for b in blocks(r)
+        if any(b.startswith(name) and b.endswith(str(n)) for name, n in zip(NAMES, numbers, strict=True))
+    ]
+    assert len(found) == len(NAMES)
+    assert r.document.warnings == ()
+
+
+@pytest.mark.parametrize("numbers", [(1, 3, 3, 9, 12), ("iv", "vi", 1, 3, 12)])
+@pytest.mark.parametrize("parts", [NAMES, NAMES[1:3]])
+def test_a_list_of_contents_without_a_heading_goes_and_is_told(
+    numbers: tuple[int | str, ...], parts: tuple[str, ...]
+) -> None:
+    r = read(listed(numbers, parts))
+    assert "...." not in r.paged.text
+    assert any(w.startswith("left out as a list of contents: 5 (") for w in r.document.warnings)

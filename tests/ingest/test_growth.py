@@ -31,6 +31,7 @@ STORMS = {
     "raised notes": "¹ Ibid.\n\n", "headings": "# a\n", "addresses": "http://a.b/c ", "mails": "a@b.", "stars": "*a",
     "angles": "<a ", "entities": "&amp;", "form feeds": "Head 1\nBody text here\n\f", "capitals": "AMA ",
     "months": "12 May 2001 ",
+    "running heads": "they met again in the capital and agreed on what would\n\n3 Ab cd\n\n4\n\nlead there.\n\n",
     "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "semicolons": "a; ", "p": "pp",
 }  # fmt: skip
 

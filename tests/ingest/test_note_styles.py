@@ -59,6 +59,43 @@ def test_numbers_that_call_no_note_stay(text: str) -> None:
         assert (word in text) == (word in r.paged.text)
 
 
+STEPS = ("Preparation of the accounts", "Payment of the sums", "Closing of the books")
+
+
+@pytest.mark.parametrize("lead", ["{}. {}", "{} {}", "({}) {}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In phase1 the fund was built, in phase2 it paid, and in phase3 it closed.",
+        "En fase1 se creó el fondo, en fase2 pagó y en fase3 cerró.",
+        "The lots called lot1, lot2 and lot3 were sold.",
+        "See annex.1 on money, annex.2 on people, and annex.3 on roads.",
+        "The files model1, data2 and text3 hold the figures.",
+    ],
+)
+@pytest.mark.parametrize("source", ["x.txt", "x.md"])
+def test_figures_glued_to_words_call_no_items_of_a_list(said: str, lead: str, source: str) -> None:
+    items = "\n\n".join(lead.format(i, step) for i, step in enumerate(STEPS, 1))
+    p = read(f"{TITLE}{said}\n\nThe steps were these:\n\n{items}\n\n{FIRST}.\n", source).paged
+    assert p.notes == ()
+    assert said in p.text
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "1 Those of the north.\n\n2 Those of 2014 alone.",
+        "1. Osei, Clinics (2014), p. 3.\n\n2. The same as before.",
+        "Notes\n\n1. Those of the north.\n\n2. Those of 2014 alone.",
+    ],
+)
+def test_figures_glued_to_words_call_notes_whose_form_bears_it_out(notes: str) -> None:
+    glued = "1" if "north" not in notes or "Notes" in notes else ".1"
+    p = read(f"{TITLE}{FIRST}{glued} as was said. {SECOND}{glued.replace('1', '2')} in the end.\n\n{notes}\n").paged
+    assert [n.mark for n in p.notes] == ["1", "2"]
+    assert all(n.called_at is not None for n in p.notes)
+
+
 def test_the_heading_of_a_list_of_notes_is_one() -> None:
     r = read(f"{TITLE}{FIRST}.¹ {SECOND}.²\n\nNotes\n\n1. One source, p. 3.\n2. Another source, p. 4.\n")
     assert blocks(r, "heading")[-1] == "Notes"

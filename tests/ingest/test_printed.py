@@ -44,19 +44,24 @@ def test_numbers_that_do_not_rise_prove_nothing() -> None:
     assert labels(paper(heads=(2, 2)).replace("2 Ama Osei\n\nIt", "1 Ama Osei\n\nIt")) == [(), (), ()]
 
 
+OPEN, REST = f"{SAID} When it was late they", f"went home to their own towns, as the minutes say. {SAID}"
+
+
 def test_from_head_to_head_where_the_text_begins_with_one() -> None:
-    text = f"World Review 5\n\n{TITLE}One. {SAID}\n\nWorld Review 6\n\nTwo. {SAID}\n\nWorld Review 8\n\nThree. {SAID}\n"
+    text = f"World Review 5\n\n{TITLE}One. {SAID}\n\n{OPEN}\n\nWorld Review 6\n\n{REST}\n\nTwo. {SAID}\n\n{OPEN}\n\n"
+    text += f"World Review 8\n\n{REST}\n\nThree. {SAID}\n"
     assert labels(text) == [("5",), (), ()]
 
 
 def test_from_foot_to_foot_where_the_text_ends_with_one() -> None:
-    text = f"{TITLE}One. {SAID}\n\nWorld Review 5\n\nTwo. {SAID}\n\nWorld Review 6\n\nThree. {SAID}\n\nWorld Review 8\n"
+    text = f"{TITLE}One. {SAID}\n\n{OPEN}\n\nWorld Review 5\n\n{REST}\n\nTwo. {SAID}\n\n{OPEN}\n\nWorld Review 6\n\n"
+    text += f"{REST}\n\nThree. {SAID}\n\nWorld Review 8\n"
     assert labels(text) == [(), ("6",), ()]
 
 
 def test_a_sentence_that_a_page_breaks_has_both_labels() -> None:
-    text = f"World Review 5\n\n{TITLE}One. {SAID[:60]}\n\nWorld Review 6\n\n{SAID[61:].lower()} Two.\n\n"
-    text += f"World Review 7\n\nIt ends. {SAID}\n"
+    text = f"World Review 5\n\n{TITLE}One. {SAID[:60]}\n\nWorld Review 6\n\n{SAID[61:].lower()} Two.\n\n{OPEN}\n\n"
+    text += f"World Review 7\n\n{REST} It ends. {SAID}\n"
     p = read(text).paged
     at = p.text.index("One.")
     assert p.locate(at, at + 20).labels == ("5",)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
 from tests.ingest.fakes import blocks, read
 
 
@@ -82,6 +84,24 @@ def test_heads_feet_and_numbers_of_pages_are_no_text() -> None:
     for town, following in itertools.pairwise(_TOWNS):
         assert f"built in {town} and it went on in {following} as" in text
     assert r.paged.labels == (None, "2", "3", "4", "5")
+    (told,) = r.document.warnings
+    assert told.startswith("left out as heads and feet of pages: 9 (“The Example House”, ")
+
+
+@pytest.mark.parametrize("head", ["The results of {}", "{}", "Country profile {}", "{} | The fund"])
+@pytest.mark.parametrize("first", [2019, 1])
+def test_headings_that_count_with_the_pages_stay_where_no_page_breaks_a_sentence(head: str, first: int) -> None:
+    names = [head.format(first + n) for n in range(len(_TOWNS))]
+    said = "The clinics of {0} are many, and most of them\nwere built in {0} before the war."
+    if names[0] == "1":
+        pytest.skip("numbers of pages")
+    text = "\f".join(f"{name}\n\n{said.format(town)}\n" for name, town in zip(names, _TOWNS, strict=True))
+    r = read(f"The fund and its clinics in the north\n\fAma Osei\n\f{text}")
+    assert [name for name in names if name not in blocks(r)] == []
+    assert r.document.warnings == ()
+    broken = text.replace(" before the war.", "").replace("The clinics of", "before the war the clinics of")
+    r = read(f"The fund and its clinics in the north\n\fAma Osei\n\f{broken}")
+    assert [name for name in names[1:] if name in r.paged.text] == []
 
 
 def test_lines_that_come_again_inside_a_page_stay() -> None:
