@@ -270,6 +270,20 @@ def test_charsets_that_lie(page: Page, declared: str, encoding: str) -> None:
     assert [t for t in page.truth if t not in blocks(r)] == []
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding", "said"),
+    [
+        ("utf-8", "cp1252", "the file declares utf-8, which its bytes are not; read as windows-1252"),
+        ("", "cp1252", "no encoding is declared; read as windows-1252"),
+        ("nonsense", "cp1252", "the file declares nonsense, which its bytes are not; read as windows-1252"),
+        ("iso-8859-1", "cp1252", None),
+    ],
+)  # fmt: skip
+def test_a_charset_that_lies_is_told_from_one_that_is_missing(declared: str, encoding: str, said: str | None) -> None:
+    html = ES.html.replace('<meta charset="utf-8">', f'<meta charset="{declared}">' if declared else "")
+    assert read(html.encode(encoding), "x.html").document.warnings == ((said,) if said else ())
+
+
 @pytest.mark.parametrize("page", [ES, ZH, AR], ids=lambda page: page.name)
 def test_text_that_was_encoded_twice_is_mended(page: Page) -> None:
     r = read(page.html.encode().decode("latin-1"), "x.html")
