@@ -350,3 +350,21 @@ def test_a_title_given_as_the_author_is_none() -> None:
     head = '<title>Lending Ports</title><meta name="author" content="Lending Ports">'
     r = read(f"<html><head>{head}</head><body><h1>Lending Ports</h1><p>{say(1)}</p><p>{say(2)}</p>", "x.html")
     assert (r.document.record.title, r.document.record.authors) == ("Lending Ports", ())
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "times"),
+    [("<div>", "</div>", 400), ("<DIV class=x>", "</DIV>", 5000), ("<span>", "</span>", 500), ("<b><i>", "", 400),
+     ("<section><div>", "</div></section>", 1000), ("<script>a = '<div>'</script><div>", "</div>", 300),
+     ("<blockquote>", "</blockquote>", 600), ("<table><tr><td>", "</td></tr></table>", 150)],
+)  # fmt: skip
+def test_nothing_is_lost_behind_what_is_nested_deep(start: str, end: str, times: int) -> None:
+    r = page_of(f"<p>{say(1)}</p>{start * times}<p>{say(2)}</p>{end * times}<p>{say(3)}</p><p>{say(4)}</p>")
+    assert blocks(r)[1:] == [say(n) for n in range(1, 5)]
+    assert r.document.warnings == ()
+
+
+def test_a_page_that_the_parser_does_not_read_to_its_end_is_said_to_break_off() -> None:
+    r = page_of(f"<p>{say(1)}</p>{'<p><div></p>' * 3000}<p>{say(2)}</p>")
+    assert say(1) in blocks(r)
+    assert "breaks off" in r.document.warnings[0]
