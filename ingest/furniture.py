@@ -33,6 +33,7 @@ _ENTRY = re.compile(r".*?(?:\t+|\s*(?:\.\s?){3,}\s*|\s{2,}|…+\s*)(?:\d{1,4}|[i
 _LOOSE_ENTRY = re.compile(r".*\D\s(?:\d{1,4}|[ivxl]{1,6})$")
 _ITS_NUMBER = re.compile(r"^[\divx]+[.)] ")
 _LONG = 25
+_LABEL = 12
 _TITLE_PAGE = 10
 
 
@@ -49,17 +50,19 @@ def drop(paras: Sequence[Para], unwanted: Callable[[int, Para], bool]) -> list[P
     return kept
 
 
-def without_running_heads(paras: Sequence[Para], names: Sequence[str] = ()) -> list[Para]:
-    """Running heads and page numbers dropped; `names` as in `running_lines`."""
-    lines = {p.strand.first() for p, _ in running_lines(paras, names)}
+def without_running_heads(paras: Sequence[Para], names: Sequence[str] = (), *, marked_up: bool = False) -> list[Para]:
+    """Running heads and page numbers dropped; `names` and `marked_up` as in `running_lines`."""
+    lines = {p.strand.first() for p, _ in running_lines(paras, names, marked_up=marked_up)}
     return drop(paras, lambda _, p: p.strand.first() in lines)
 
 
-def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tuple[Para, str]]:
+def running_lines(
+    paras: Sequence[Para], names: Sequence[str] = (), *, marked_up: bool = False
+) -> list[tuple[Para, str]]:
     """Running heads, feet and page numbers, each with its number.
 
     "2 Peter Kragelund" is one where the same words come again with another number, or are among `names` (the
-    authors, the title, the journal).
+    authors, the title, the journal). `marked_up` says that the file's markup tells paragraphs, tables and pages apart.
     """
     known = {fold(n) for n in names if n}
     seen: dict[str, set[str]] = {}
@@ -68,8 +71,12 @@ def running_lines(paras: Sequence[Para], names: Sequence[str] = ()) -> list[tupl
         if i not in counted and (found := _head(p)):
             seen.setdefault(found[0], set()).add(found[1])
     repeated = {rest for rest, numbers in seen.items() if len(numbers) > 1}
-    numbers = [int(m["number"]) for p in paras if (m := _bare(p))]
+    places = [i for i, p in enumerate(paras) if _bare(p)]
+    numbers = [int(m["number"]) for i in places if (m := _bare(paras[i]))]
     rising = len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
+    if marked_up and rising:
+        # Before the number of a page stands the page's text; before a figure of a table its label.
+        rising = all(i and words(paras[i - 1].text) > _LABEL for i in places)
 
     lines: list[tuple[Para, str]] = []
     for i, p in enumerate(paras):

@@ -47,16 +47,19 @@ def mark_of(m: re.Match[str]) -> str:
     return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
 
 
-def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], list[Para], list[str]]:
+def take_out(
+    paras: Sequence[Para], *, glued: bool = True, named: bool = True
+) -> tuple[list[Para], list[Para], list[str]]:
     """(body, notes, warnings): the notes out of the flow in the order of their numbers, the marks out of the body.
 
     `glued` says whether a figure behind a word ("nurses3") may be a mark; it may not where the file tells what is
-    raised.
+    raised. `named` says whether "[^1]" may call a note that the file's markup tells: else it is code that is quoted.
 
     A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
     """
     paras, affiliations = of_authors(paras)
     front = {id(paras[i]) for i in affiliations}
+    told = frozenset() if named else frozenset(p.note for p in paras if p.note)
     kinds = _found(sign_notes(paras), front)
     if not any(p.note is not None and p.note[:1].isalnum() for p in kinds):
         kinds = plain_notes(kinds, glued=glued)
@@ -77,7 +80,7 @@ def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], 
         ):
             p = p.with_(kind="heading", level=2)
         if p.note is None:
-            body.append(_unmarked(p, frozenset() if id(p) in front else numbers).with_(bound=bound or p.bound))
+            body.append(_unmarked(p, frozenset() if id(p) in front else numbers, told).with_(bound=bound or p.bound))
         bound = p.note is not None
     notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
     if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
@@ -188,12 +191,13 @@ def _is_unit(text: str, m: re.Match[str]) -> bool:
     return mark_of(m) in {"2", "3"} and bool(UNIT.search(text[max(0, m.start() - 8) : m.start()]))
 
 
-def _unmarked(p: Para, numbers: frozenset[str]) -> Para:
-    """The paragraph without its note marks, which are kept as calls. With no numbers given, nothing is a call."""
+def _unmarked(p: Para, numbers: frozenset[str], told: frozenset[str] = frozenset()) -> Para:
+    """The paragraph without its note marks, which are kept as calls. With no numbers given, nothing is a call; no mark
+    such as "[^1]" is that has one of the numbers told."""
     spans: list[tuple[int, int]] = []
     calls = list(p.calls)
     for m in MARK.finditer(p.text):
-        if mark_of(m) not in numbers or _is_unit(p.text, m):
+        if mark_of(m) not in numbers or _is_unit(p.text, m) or m["named"] in told:
             continue
         spans.append((m.start(), m.end()))
         at = max(p.strand.origin[m.start() : m.end()])

@@ -83,14 +83,14 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
 def _shaped(draft: Draft) -> _Shaped:
     # The text layer of a PDF tells what is raised, unless OCR made it.
     drawn = draft.format == "pdf" and not any(c is not None for c in draft.confidence)
-    body, footnotes, warned = notes.take_out(draft.paras, glued=not drawn)
+    body, footnotes, warned = notes.take_out(draft.paras, glued=not drawn, named=draft.format not in ("html", "docx"))
     body, orphaned = notes.orphans(body)
     # A PDF's heads were left out by their places; a text's form feeds tell its pages, but not all of its heads.
     paged = bool(draft.page_starts) and draft.format != "text"
     lines: list[tuple[Para, str]] = []
     if not paged:
-        lines = furniture.running_lines(body)
-        body = furniture.without_running_heads(body)
+        lines = furniture.running_lines(body, marked_up=draft.marked_up)
+        body = furniture.without_running_heads(body, marked_up=draft.marked_up)
     else:
         body = furniture.without_chapter_heads(body, draft.page_starts)
     whole, body = body, furniture.without_contents(body, draft.raw, draft.page_starts)
@@ -105,8 +105,8 @@ def _shaped(draft: Draft) -> _Shaped:
     left += again
     if not paged:
         known = [found.record.title, *(n for n, _ in said.authors)]
-        lines += furniture.running_lines(body, known)
-        body = furniture.without_running_heads(body, known)
+        lines += furniture.running_lines(body, known, marked_up=draft.marked_up)
+        body = furniture.without_running_heads(body, known, marked_up=draft.marked_up)
     proved = printed.printed_pages(draft, lines, footnotes, found.record.page)
     body = joining.rejoin(body, draft.raw)
     body = roles.assign(body, found.lines, found.title_at, marked_up=draft.marked_up)
