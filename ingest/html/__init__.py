@@ -17,6 +17,7 @@ from ingest.html.depth import flattened
 from ingest.html.meta import read_meta
 from ingest.html.notes import take_notes
 from ingest.html.parts import cut_hidden, cut_site, keep_words, name_titles, part_at_breaks
+from ingest.html.shown_notes import take_shown
 from ingest.markup_tree import keep_captions, number_items, settle_tables, text_of
 from ingest.tree import Builder
 
@@ -40,6 +41,7 @@ def read_html(data: bytes, source: str) -> Draft:
     root, broken = _parsed(text, source)
     warnings += broken
     meta = read_meta(root)
+    shown = take_shown(root)
     total, hidden = len(text_of(root).split()), cut_hidden(root)
     if hidden > max(20, 0.1 * total):
         warnings = (*warnings, f"{hidden} words of the page are hidden from its readers; they were left out")
@@ -59,7 +61,7 @@ def read_html(data: bytes, source: str) -> Draft:
         found = root.find("body")
         body = root if found is None else found
         warnings = (*warnings, "no article was found in the page; all of its text was read")
-    for mark, words in notes:
+    for mark, words in [*shown, *notes]:
         body.append(body.makeelement("note", {"mark": mark}))
         body[-1].text = words
     builder = Builder()

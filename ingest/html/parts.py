@@ -43,6 +43,8 @@ _NAMED = re.compile(
     r"|publicidade|anuncio)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What scripts that show notes call them ("footnote-print-only").
+_NOTES = re.compile(r"(?:foot|end)-?notes?(?:$|[\s_-])", re.IGNORECASE)
 _ROLES = word_set("navigation search banner contentinfo menu menubar dialog alertdialog toolbar complementary")
 _PARTS = word_set("div section aside ul ol nav header footer p span table h2 h3 h4 details dialog figure form a")
 # An element named like a part of the site that holds more than this share of the page's words is the page.
@@ -91,7 +93,9 @@ def cut_site(root: _Element) -> None:
         named = f"{element.get('class') or ''} {key if len(re.split('[-_]', key)) < _HEADING_ID else ''}"
         role = (element.get("role") or "").lower()
         site = tag == "nav" or role in _ROLES or (tag == "footer" and not _in_article(element))
-        if (site or (named.strip() and _NAMED.search(named))) and _words(element) <= _MOST * total:
+        if (site or (named.strip() and _NAMED.search(named) and not _NOTES.search(named))) and _words(
+            element
+        ) <= _MOST * total:
             drop(element)
 
 
