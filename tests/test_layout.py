@@ -86,6 +86,7 @@ TYPES_ONLY: dict[str, set[str]] = {
         "ingest/html/notes.py",
         "ingest/markup_tree.py",
         "ingest/html/parts.py",
+        "ingest/html/shown_notes.py",
         "ingest/tree.py",
         "ingest/docx/runs.py",
         "ingest/docx/styles.py",
