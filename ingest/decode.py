@@ -73,14 +73,14 @@ def _decoded(data: bytes, source: str, declared: str) -> tuple[str, tuple[str, .
         if data.startswith(mark):
             return _strict(data, encoding, source), ()
     if (wide := _wide(data) or escaped(data)) is not None:
-        return _strict(data, wide, source), (f"no encoding is declared; read as {wide}",)
+        return _strict(data, wide, source), _read_as(wide, declared)
     bad: UnicodeDecodeError | None = None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         bad = error
     if (bad or "\0" in text) and (wide := two_bytes(data)):
-        return _strict(data, wide, source), (f"no encoding is declared; read as {wide}",)
+        return _strict(data, wide, source), _read_as(wide, declared)
     if bad is None:
         return sound(text), ()
     if _mostly_utf8(data):
@@ -89,16 +89,30 @@ def _decoded(data: bytes, source: str, declared: str) -> tuple[str, tuple[str, .
         )
     if (found := _as_declared(data, declared)) is not None:
         return sound(found), ()
-    return _guessed(data, source)
+    return _guessed(data, source, declared)
+
+
+def _read_as(encoding: str, declared: str) -> tuple[str, ...]:
+    """The warning that an encoding was chosen against what the file declares, or without a declaration."""
+    if not declared:
+        return (f"no encoding is declared; read as {encoding}",)
+    if _codec(declared) == codecs.lookup(encoding).name:
+        return ()
+    return (f"the file declares {declared}, which its bytes are not; read as {encoding}",)
+
+
+def _codec(declared: str) -> str:
+    """The codec with which browsers read what is declared, "" where there is none of that name."""
+    name = declared.lower().replace("_", "-")
+    try:
+        return codecs.lookup(_BROWSERS.get(name, name)).name if name else ""
+    except LookupError:
+        return ""
 
 
 def _as_declared(data: bytes, declared: str) -> str | None:
     """The text in the encoding that the file names, as browsers read it; None where the bytes speak against it."""
-    name = declared.lower().replace("_", "-")
-    try:
-        encoding = codecs.lookup(_BROWSERS.get(name, name)).name if name else ""
-    except LookupError:
-        return None
+    encoding = _codec(declared)
     if not encoding or encoding.startswith(("utf", "ascii")):
         return None
     text = data.decode(encoding, errors="replace")
@@ -166,13 +180,13 @@ def _high_share(data: bytes) -> float:
     return len(_HIGH.findall(text)) / letters if letters else 0.0
 
 
-def _guessed(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+def _guessed(data: bytes, source: str, declared: str) -> tuple[str, tuple[str, ...]]:
     # Where statistics cannot tell one single-byte encoding from another, Western texts are by far the likeliest here.
     whole = bool(_WESTERN.match(data))
     few = _high_share(data) < _WESTERN_SHARE
     if few and (encoding := single_byte(_MARKUP.sub(b" ", data[: 4 * _SAMPLE]), sure=not whole)):
         named = "windows-1252" if encoding == "cp1252" else encoding
-        return sound(data.decode(encoding, errors="replace")), (f"no encoding is declared; read as {named}",)
+        return sound(data.decode(encoding, errors="replace")), _read_as(named, declared)
     from charset_normalizer import from_bytes
 
     sample = b"\n".join(line for line in _MARKUP.sub(b" ", data[: 20 * _SAMPLE]).splitlines() if _HIGH.search(line))
@@ -180,7 +194,7 @@ def _guessed(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     if best is None:
         raise ReadError(source, "is not text in any encoding known here. Save it as UTF-8 text.")
     encoding = "gb18030" if best.encoding in {"gb2312", "gbk", "hz"} else best.encoding
-    return sound(data.decode(encoding, errors="replace")), (f"no encoding is declared; read as {encoding}",)
+    return sound(data.decode(encoding, errors="replace")), _read_as(encoding, declared)
 
 
 def _mended(text: str) -> str:

@@ -91,7 +91,10 @@ def settle_tables(root: _Element) -> None:
                 if name_of(element) in (*_PARTS, "colgroup"):
                     element.tag = "div"
         else:
-            _span(rows)
+            apart = not _reaches_down(cells)
+            for row in rows:
+                _unnest(row, apart=apart)
+            _span(list(_rows(table)))
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
@@ -104,16 +107,86 @@ def _rows(table: _Element) -> Iterator[_Element]:
 
 
 def _is_layout(table: _Element, cells: list[list[_Element]]) -> bool:
-    """A table is layout where it has one column, or holds a heading, another table, or text in paragraphs."""
+    """A table is layout where it has one column, or holds a heading, text in paragraphs, or another table without being
+    a grid of short cells itself."""
     if not cells or max(len(row) for row in cells) <= 1 or sum(len(row) for row in cells) == 1:
         return True
     for cell in (c for row in cells for c in row):
-        parts = [e for e in cell.iter("p", "li", "table", "tr", "h1", "h2", "h3", "h4") if text_of(e).strip()]
-        if any(e.tag in ("table", "tr", "h1", "h2", "h3", "h4") for e in parts):
+        parts = [e for e in cell.iter("p", "li", "div", "h1", "h2", "h3", "h4") if text_of(e).strip()]
+        if any(e.tag in ("h1", "h2", "h3", "h4") for e in parts):
             return True
-        if len(parts) > 1 and sum(len(text_of(e).split()) for e in parts) > _LONG_CELL:
+        held = [e for e in parts if e.tag in ("p", "li")]
+        if len(held) > 1 and sum(len(text_of(e).split()) for e in held) > _LONG_CELL:
             return True
-    return False
+    return any(_tables(c) for row in cells for c in row) and not _is_grid(cells)
+
+
+def _is_grid(cells: list[list[_Element]]) -> bool:
+    """Whether rows that hold tables are those of a table all the same: as many cells in each, all of them short, the
+    first with a label, and most of the rows without a table in them."""
+    cells = [row for row in cells if row]
+    if any(_tables(row[0]) or not text_of(row[0]).strip() for row in cells):
+        return False
+    if any(len(text_of(c).split()) > _LONG_CELL for row in cells for c in row):
+        return False
+    even = len({len(row) for row in cells}) == 1 or _reaches_down(cells)
+    plain = sum(not any(_tables(c) for c in row) for row in cells)
+    headed = all(name_of(c) == "th" for c in cells[0]) and len(cells) > 1
+    return even and (headed or plain * 2 >= len(cells))
+
+
+def _reaches_down(cells: list[list[_Element]]) -> bool:
+    return any(_whole(c.get("rowspan"), 1) > 1 for row in cells for c in row)
+
+
+def _tables(cell: _Element) -> list[_Element]:
+    return list(cell.iter("table"))
+
+
+def _unnest(row: _Element, *, apart: bool) -> None:
+    """The rows of a table in a cell made rows of the outer table, each with the outer row's labels; where that cannot
+    be (several tables, long cells, `apart` False), they are parted by semicolons within the cell."""
+    holding = [c for c in row if name_of(c) in CELLS and _tables(c)]
+    if not holding:
+        return
+    labels = [c for c in row if name_of(c) in CELLS and c not in holding]
+    inner = _tables(holding[0])
+    if apart and len(holding) == len(inner) == 1 and all(len(text_of(c)) <= _LABEL for c in labels):
+        _lift(row, holding[0], inner[0])
+        return
+    for part in [e for c in holding for e in c.iter("table", "tr", "td", "th", *_PARTS) if e not in holding]:
+        if name_of(part) in ROWS | CELLS and part.getnext() is not None:
+            part.tail = "; " if name_of(part) in ROWS else ", "
+        part.tag = "span"
+
+
+def _lift(row: _Element, cell: _Element, inner: _Element) -> None:
+    """The rows of a cell's only table put in the place of its row; what the cell says beside it keeps the row."""
+    beside = text_of(cell).replace(text_of(inner), "", 1).strip()
+    made = list(_rows(inner))
+    labels = [c for c in row if name_of(c) in CELLS]
+    last = row
+    for at, part in enumerate(made):
+        new = row.makeelement("tr", {})
+        for label in labels:
+            if label is cell:
+                new.extend([c for c in part if name_of(c) in CELLS])
+            elif at or beside:
+                copy = row.makeelement(name_of(label), {})
+                copy.text = " ".join(text_of(label).split())
+                new.append(copy)
+            else:
+                label.tail = None
+                new.append(label)
+        last.addnext(new)
+        last = new
+    above = inner.getparent()
+    if beside and above is not None:
+        inner.tag = "span"
+        for child in list(inner):
+            inner.remove(child)
+    elif (holder := row.getparent()) is not None:
+        holder.remove(row)
 
 
 def _span(rows: list[_Element]) -> None:

@@ -48,16 +48,19 @@ def mark_of(m: re.Match[str]) -> str:
     return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
 
 
-def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], list[Para], list[str]]:
+def take_out(
+    paras: Sequence[Para], *, glued: bool = True, named: bool = True
+) -> tuple[list[Para], list[Para], list[str]]:
     """(body, notes, warnings): the notes out of the flow in the order of their numbers, the marks out of the body.
 
     `glued` says whether a figure behind a word ("nurses3") may be a mark; it may not where the file tells what is
-    raised.
+    raised. `named` says whether "[^1]" may call a note that the file's markup tells: else it is code that is quoted.
 
     A body paragraph before which notes were taken out is `bound`: it may go on with a sentence broken there.
     """
     paras, affiliations = of_authors(paras)
     front = {id(paras[i]) for i in affiliations}
+    told = frozenset() if named else frozenset(p.note for p in paras if p.note)
     kinds = _found(sign_notes(paras), front)
     if not any(p.note is not None and p.note[:1].isalnum() for p in kinds):
         kinds = plain_notes(kinds, glued=glued)
@@ -82,7 +85,7 @@ def take_out(paras: Sequence[Para], *, glued: bool = True) -> tuple[list[Para], 
             p = p.with_(kind="heading", level=2)
         if p.note is None:
             held = frozenset() if id(p) in front else numbers
-            body.append(_unmarked(p, held, sure).with_(bound=bound or p.bound))
+            body.append(_unmarked(p, held, sure, told).with_(bound=bound or p.bound))
         bound = p.note is not None
     notes = [_unmarked(p, frozenset()) for p in kinds if p.note]
     if len({p.note for p in notes}) == len(notes):  # else they begin anew, and only their places tell their order
@@ -193,14 +196,22 @@ def _is_unit(text: str, m: re.Match[str]) -> bool:
     return is_unit(text[max(0, m.start() - 8) : m.start()], mark_of(m))
 
 
-def _unmarked(p: Para, numbers: frozenset[str], sure: frozenset[str] = frozenset()) -> Para:
+def _unmarked(
+    p: Para, numbers: frozenset[str], sure: frozenset[str] = frozenset(), told: frozenset[str] = frozenset()
+) -> Para:
     """The paragraph without the marks of notes, which are kept as calls; `numbers` are the notes' marks, and `sure`
-    those of them that are called where no power can stand. What calls no note stays in the text."""
+    those of them that are called where no power can stand. What calls no note stays in the text; so does a mark such as
+    "[^1]" that has one of the numbers told."""
     spans: list[tuple[int, int]] = []
     calls = [c for c in p.calls if c.mark in numbers]
     for m in MARK.finditer(p.text):
         mark = mark_of(m)
-        if mark not in numbers or _is_unit(p.text, m) or (mark in sure and _is_base(p.text, m.start())):
+        if (
+            mark not in numbers
+            or _is_unit(p.text, m)
+            or m["named"] in told
+            or (mark in sure and _is_base(p.text, m.start()))
+        ):
             continue
         if spans and _BETWEEN.fullmatch(p.text, spans[-1][1], m.start()):
             spans.append((spans[-1][1], m.start()))

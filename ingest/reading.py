@@ -86,7 +86,7 @@ def shape(document_id: str, draft: Draft) -> tuple[PagedText, Found]:
 def _shaped(draft: Draft) -> _Shaped:
     # The text layer of a PDF tells what is raised, unless OCR made it.
     drawn = draft.format == "pdf" and not any(c is not None for c in draft.confidence)
-    body, footnotes, warned = notes.take_out(draft.paras, glued=not drawn)
+    body, footnotes, warned = notes.take_out(draft.paras, glued=not drawn, named=draft.format not in ("html", "docx"))
     body, orphaned = notes.orphans(body)
     # A PDF's heads were left out by their places; the heads and feet of DOCX and HTML stand apart from the text.
     extracted = draft.format in _EXTRACTED

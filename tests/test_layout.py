@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # The only files in which a third-party package may be imported to run; a folder stands for all its files.
 PLACES: dict[str, set[str]] = {
-    "babel": {"assistant/countries.py", "assistant/languages.py"},
+    "babel": {"assistant/countries.py", "assistant/languages.py", "ingest/record/places.py"},
     "bibtexparser": {"ingest/references/bibtex.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
@@ -88,6 +88,7 @@ TYPES_ONLY: dict[str, set[str]] = {
         "ingest/markup_tree.py",
         "ingest/html/parts.py",
         "ingest/html/unread.py",
+        "ingest/html/shown_notes.py",
         "ingest/tree.py",
         "ingest/docx/runs.py",
         "ingest/docx/styles.py",

@@ -15,9 +15,11 @@ from ingest.draft import Draft
 from ingest.errors import ReadError
 from ingest.html.article import find_article
 from ingest.html.boxes import take_boxes
+from ingest.html.depth import flattened
 from ingest.html.meta import read_meta
 from ingest.html.notes import take_notes
 from ingest.html.parts import cut_hidden, cut_site, keep_words, name_titles, part_at_breaks
+from ingest.html.shown_notes import take_shown
 from ingest.html.unread import missing, sentences_of
 from ingest.markup_tree import keep_captions, number_items, settle_tables, text_of
 from ingest.tree import Builder
@@ -39,8 +41,10 @@ _MOST_ELEMENTS = 60_000
 def read_html(data: bytes, source: str) -> Draft:
     """A draft from the bytes of a web page. Raises ReadError where there is no text in it."""
     text, warnings = decode(_without_tail(data), source, declared=_declared(data))
-    root = _parsed(_STUFFED.sub(r"<\1>", text), source)
+    root, broken = _parsed(text, source)
+    warnings += broken
     meta = read_meta(root)
+    shown = take_shown(root)
     take_boxes(root)
     total, hidden = len(text_of(root).split()), cut_hidden(root)
     if hidden > max(20, 0.1 * total):
@@ -63,8 +67,10 @@ def read_html(data: bytes, source: str) -> Draft:
         found = root.find("body")
         body = root if found is None else found
         warnings = (*warnings, "no article was found in the page; all of its text was read")
-    warnings += tuple(left_out.said("lines of a web site", missing(sentences, body, (words for _, words in notes))))
-    for mark, words in notes:
+    warnings += tuple(
+        left_out.said("lines of a web site", missing(sentences, body, (words for _, words in [*shown, *notes])))
+    )
+    for mark, words in [*shown, *notes]:
         body.append(body.makeelement("note", {"mark": mark}))
         body[-1].text = words
     builder = Builder()
@@ -78,7 +84,7 @@ def read_html(data: bytes, source: str) -> Draft:
 def blocks_of(data: bytes, source: str) -> list[_Element]:
     """The elements of a page's body without what is hidden, for a document that holds the page. Raises ReadError."""
     text, _ = decode(data, source, declared=_declared(data))
-    root = _parsed(_STUFFED.sub(r"<\1>", text), source)
+    root, _ = _parsed(text, source)
     cut_hidden(root)
     number_items(root)
     body = root.find("body")
@@ -104,14 +110,24 @@ def _without_tail(data: bytes) -> bytes:
     return data
 
 
-def _parsed(text: str, source: str) -> _Element:
-    """The tree, by the HTML parser: it knows no entities but HTML's own and reads no other file."""
+def _parsed(text: str, source: str) -> tuple[_Element, tuple[str, ...]]:
+    """The tree and what of the page may be missing in it."""
+    text = _PROLOGUE.sub("", _STUFFED.sub(r"<\1>", text), count=1) or " "
+    root, whole = _tree(text, source, huge=False)
+    if not whole:
+        root, whole = _tree(flattened(text), source, huge=True)
+    return root, () if whole else ("the page breaks off where its markup is too large to be read",)
+
+
+def _tree(text: str, source: str, *, huge: bool) -> tuple[_Element, bool]:
+    """The tree, by the HTML parser, which knows no entities but HTML's own and reads no other file; and whether it came
+    to the page's end."""
     from lxml import etree
     from lxml import html as lxml_html
 
-    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=huge, remove_comments=True, remove_pis=True)
     try:
-        root: _Element = lxml_html.document_fromstring(_PROLOGUE.sub("", text, count=1) or " ", parser=parser)
+        root: _Element = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ReadError(source, f"cannot be read as a web page ({error}).") from error
-    return root
+    return root, not any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log)

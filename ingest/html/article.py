@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.html.densest import densest
 from ingest.markup_tree import name_of, text_of
 from ingest.record import imprint
+from ingest.record.dates import whole_date
 from ingest.word_set import word_set
 from ingest.wording import REFERENCES, fold
 
@@ -34,7 +35,10 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 600
-_HOLDERS = word_set("p div ul ol li table blockquote section article h1 h2 h3 h4 h5 h6 dl figure tr td")
+# What a line under a title is made of.
+_LINES = word_set("p h2 h3 h4 div span header footer address")
+_HOLDERS = word_set("p div ul ol li table blockquote section article h1 h2 h3 h4 h5 h6 dl figure tr td pre")
+_WHOLE = word_set("body main article section div form center")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -42,9 +46,13 @@ def find_article(root: _Element) -> _Element | None:
     """The article of a page as a tree of its own, or None where none is found. Changes the page's tree."""
     _keep_references(root)
     above = _above(root)
-    blocks = [(e, _flat(text_of(e))) for e in root.iter("p", "blockquote", "li", "div", *_HEADINGS) if _is_leaf(e)]
+    blocks = [
+        (e, _flat(text_of(e))) for e in root.iter("p", "blockquote", "li", "div", "pre", *_HEADINGS) if _is_leaf(e)
+    ]
     body = _extracted(root)
-    if (whole := densest(root, body)) is not None:
+    if body is not None and _is_run_together(body, blocks):
+        body = _holding(root, body)
+    elif (whole := densest(root, body)) is not None:
         body = whole
     elif body is None:
         return None
@@ -52,6 +60,25 @@ def find_article(root: _Element) -> _Element | None:
         _fill_gaps(body, blocks)
     _put_back(body, above)
     return body
+
+
+def _is_run_together(body: _Element, blocks: list[tuple[_Element, str]]) -> bool:
+    """Whether what was found is one paragraph of several blocks: of a short page the search gives the words alone."""
+    if len(body) != 1 or len(body[0]) or name_of(body[0]) != "p":
+        return False
+    flat = _flat(text_of(body[0]))
+    return sum(bool(own) and own in flat for _, own in blocks) > 1
+
+
+def _holding(root: _Element, body: _Element) -> _Element:
+    """The smallest part of the page that holds all that was found, or the whole page."""
+    found, least = _flat(text_of(body)), root.find("body")
+    least = root if least is None else least
+    while (inner := next((e for e in least if found in _flat(text_of(e))), None)) is not None:
+        if name_of(inner) not in _WHOLE:
+            break
+        least = inner
+    return least
 
 
 def _keep_references(root: _Element) -> None:
@@ -78,17 +105,24 @@ def _above(root: _Element) -> list[tuple[str, str]]:
     scope = headings[0]
     for _ in range(3):
         for after in scope.itersiblings():
-            if name_of(after) in ("p", "h2", "div", "span"):
+            if name_of(after) in _LINES:
                 text = _line(after)
-                named = _UNDER_TITLE.search(after.get("class") or "") or (_is_leaf(after) and imprint.parse(text))
-                if not text or len(text) > _LONGEST_LINE or not named:
+                told = _is_leaf(after) and (imprint.parse(text) or whole_date(text))
+                if not text or len(text) > _LONGEST_LINE or not (told or _UNDER_TITLE.search(after.get("class") or "")):
                     break
-                found.append(("p", text))
+                found += [("p", line) for line in _lines(after)]
         scope_up = scope.getparent()
         if scope_up is None or name_of(scope_up) not in ("header", "div", "hgroup"):
             break
         scope = scope_up
     return found
+
+
+def _lines(element: _Element) -> list[str]:
+    """The lines of an element: those of the blocks in it, where they hold all of its words."""
+    lines = [_line(e) for e in element.iter("p", "div", "li", *_HEADINGS) if e is not element and _is_leaf(e)]
+    whole = _flat("".join(lines)) == _flat(text_of(element))
+    return [line for line in lines if line] if lines and whole else [_line(element)]
 
 
 def _line(element: _Element) -> str:
@@ -97,7 +131,10 @@ def _line(element: _Element) -> str:
 
 def _put_back(body: _Element, above: list[tuple[str, str]]) -> None:
     """The lines of the page's head that the article as found does not hold, put before it."""
-    first = [(_flat(text_of(e)), e) for e in itertools.islice(body.iter("head", "p", "item", "ab", "hi"), 30)]
+    first = [
+        (_flat(text_of(e)), e)
+        for e in itertools.islice(body.iter("head", "p", "item", "ab", "hi", "div", *_HEADINGS), 30)
+    ]
     at = 0
     for tag, text in above:
         flat = _flat(text)
@@ -118,7 +155,7 @@ def _flat(text: str) -> str:
 def _fill_gaps(body: _Element, blocks: list[tuple[_Element, str]]) -> None:
     """Headings and paragraphs of the page put back that stand before, and not behind the last of, what was found."""
     found: dict[str, _Element] = {}
-    for element in body.iter("p", "quote", "item", "head", "cell"):
+    for element in body.iter("p", "quote", "item", "head", "cell", "pre"):
         found.setdefault(_flat(text_of(element)), element)
     held = [flat in found for _, flat in blocks]
     before = list(itertools.accumulate(held, operator.or_))
@@ -134,7 +171,7 @@ def _fill_gaps(body: _Element, blocks: list[tuple[_Element, str]]) -> None:
         over = heading and (name_of(after) not in _HEADINGS or name_of(element) <= name_of(after))
         if not (between or over) or flat in found:
             continue
-        tag = "head" if heading else "item" if name_of(element) == "li" else "p"
+        tag = "head" if heading else {"li": "item", "pre": "pre"}.get(name_of(element), "p")
         made = body.makeelement(tag, {"rend": name_of(element)} if heading else {})
         made.text = _line(element)
         place = place if tag == "item" and name_of(place) == "item" else _top(place, body)
@@ -151,9 +188,13 @@ def _is_leaf(element: _Element) -> bool:
 
 
 def _holder(element: _Element) -> _Element | None:
-    """What holds a block; for an item what holds its list."""
+    """What holds a block; for an item what holds its list, for code what holds the frame around it."""
     above = element.getparent()
-    return above.getparent() if above is not None and name_of(element) == "li" else above
+    if above is not None and name_of(element) == "li":
+        return above.getparent()
+    while above is not None and name_of(element) == "pre" and name_of(above) in ("div", "figure") and len(above) == 1:
+        above = above.getparent()
+    return above
 
 
 def _top(element: _Element, body: _Element) -> _Element:
@@ -186,4 +227,7 @@ def _extracted(root: _Element) -> _Element | None:
         found.encode(), parser=etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     )
     main = tree.find("main")
-    return main if main is not None else tree
+    main = tree if main is None else main
+    for code in main.iterchildren("code"):
+        code.tag = "pre"
+    return main

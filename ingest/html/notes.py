@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from ingest.markup_tree import CLOSE, OPEN, name_of, text_of
+from ingest.markup_tree import CELLS, CLOSE, OPEN, name_of, text_of
 from ingest.note_styles import is_notes_heading
 from ingest.notes import is_unit
 from ingest.word_set import word_set
@@ -20,7 +20,7 @@ from ingest.wording import fold
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[ivxl]{1,6}|[a-z]")
+_MARK = re.compile(r"(?:(?:note|nb)\s)?\d{1,3}|[*†‡§]{1,3}|[ivxl]{1,6}|[a-z]")
 _AROUND = " \t\r\n[](){}.,\u00a0"
 _BACK = re.compile(r"[\s^↑↩⏎↵\ufe0e\ufe0f]*")
 _BACK_NAMES = ("backref", "backlink", "footnote-return", "ednref", "ftnref", "cite_ref", "fnref")
@@ -72,7 +72,7 @@ def _mark_of(link: _Element) -> str:
     href = link.get("href") or ""
     if not href.startswith("#") and "#" not in href[1:]:
         return ""
-    mark = text_of(link).strip(_AROUND)
+    mark = text_of(link).strip(_AROUND).replace("\u00a0", " ")
     return mark if _MARK.fullmatch(mark) else ""
 
 
@@ -85,6 +85,8 @@ def _held(link: _Element, places: dict[str, _Element]) -> _Element | None:
         place = above
     if name_of(place) == "dt" and (after := place.getnext()) is not None and name_of(after) == "dd":
         place = after
+    if name_of(place) in CELLS and (row := place.getparent()) is not None:
+        place = row
     # Word writes <div id=edn1><p>…; a list's item holds its note.
     return None if name_of(place) in ("body", "html", "section", "article", "main", *_HEADINGS) else place
 
@@ -171,6 +173,8 @@ def _remove(held: _Element) -> None:
 
 
 def _is_heading(element: _Element) -> bool:
+    if name_of(element) == "div" and len(element) == 1 and not (element.text or "").strip():
+        element = element[0]
     if name_of(element) not in _HEADINGS:
         return False
     text = text_of(element)

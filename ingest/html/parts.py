@@ -43,6 +43,8 @@ _NAMED = re.compile(
     r"|publicidade|anuncio)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What scripts that show notes call them ("footnote-print-only").
+_NOTES = re.compile(r"(?:foot|end)-?notes?(?:$|[\s_-])", re.IGNORECASE)
 _ROLES = word_set("navigation search banner contentinfo menu menubar dialog alertdialog toolbar complementary")
 _PARTS = word_set("div section aside ul ol nav header footer p span table h2 h3 h4 details dialog figure form a")
 # An element named like a part of the site that holds more than this share of the page's words is the page.
@@ -94,10 +96,10 @@ def cut_site(root: _Element) -> None:
 
 
 def names_site(classes: str, key: str) -> bool:
-    """Whether an element's classes or id name a part of the site."""
+    """Whether an element's classes or id name a part of the site, and not its notes."""
     # An id of many words is made of a heading's ("sharing-with-others-in-the-south").
     named = f"{classes} {key if len(re.split('[-_]', key)) < _HEADING_ID else ''}"
-    return bool(named.strip() and _NAMED.search(named))
+    return bool(named.strip() and _NAMED.search(named)) and not _NOTES.search(named)
 
 
 def _holds_page(form: _Element, total: int) -> bool:

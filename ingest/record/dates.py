@@ -47,6 +47,15 @@ _FORMS = (
     rf"{_MONTH}\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w/]){form}(?!(?!م(?!\w))[\w/])", re.IGNORECASE) for form in _FORMS)
+# "Fri, 31/01/2020 - 12:00": numbers alone, as sites print them, and the day of the week, from its first three letters.
+_WEEKDAYS = (
+    "mon lun seg", "tue mar ter", "wed mer mié mie qua", "thu jeu jue qui", "fri ven vie sex", "sat sam sáb sab",
+    "sun dim dom",
+)  # fmt: skip
+_NUMBERS = re.compile(
+    r"(?:(?P<weekday>[^\W\d_]{3,12})[.,]?\s+)?(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)"
+    r"(?P<year>(?:19|20)\d\d)(?:\s*[,–-]?\s*(?:at\s|à\s|a\sl[ae]s?\s)?\d{1,2}[:h]\d\d(?::\d\d)?)?"
+)
 _LONE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Date = tuple[int, ...]
@@ -74,7 +83,28 @@ def whole_date(text: str) -> Date | None:
     for pattern in _PATTERNS:
         if (m := pattern.fullmatch(text)) and (date := _value(m)):
             return date
-    return None
+    return _of_numbers(text)
+
+
+def _of_numbers(text: str) -> Date | None:
+    """The date of numbers such as 31/01/2020; the year alone where neither they nor the weekday tell day from month."""
+    m = _NUMBERS.fullmatch(text)
+    if m is None:
+        return None
+    year, first, second = int(m["year"]), int(m["first"]), int(m["second"])
+    begins = (m["weekday"] or "").lower()[:3]
+    weekday = next((i for i, days in enumerate(_WEEKDAYS) if begins and begins in days.split()), -1)
+    if begins and weekday < 0:
+        return None
+    found = set()
+    for month, day in ((second, first), (first, second)):
+        try:
+            own = datetime.date(year, month, day)
+        except ValueError:
+            continue
+        if weekday in (-1, own.weekday()):
+            found.add((year, month, day))
+    return found.pop() if len(found) == 1 else (year,) if found else None
 
 
 def _value(m: re.Match[str]) -> Date | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.record import credit, names
-from ingest.record.dates import Date, whole_date
+from ingest.record.dates import Date, find_date, whole_date
 from ingest.record.kinds import label_of, names_body
 from ingest.wording import words
 from store.documents import DocumentType
@@ -37,8 +37,8 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _POSTED = re.compile(
-    r"(?:first |originally )?(?P<verb>posted|published|publicado|publi[ée])\s*(?:on|el|le|em|:)?\s*(?P<date>.{4,30}?)\s*[,|·]?\s+(?:by|por|par)\s+(?P<by>\S.*)"
-    r"|(?:first |originally )?(?P<verb2>posted|published|publicado|publi[ée])\s+(?:by|por|par)\s+(?P<by2>\S.*?)\s*[,|·]?\s+(?:on|el|le|em)\s+(?P<date2>.{4,30})",
+    r"(?:first |originally )?(?P<verb>posted|published|submitted|publicado|enviado|submetido|publi[ée]|soumis|post[ée])\s*(?:on|el|le|em|:)?\s*(?P<date>.{4,30}?)\s*[,|·]?\s+(?:by|por|par)\s+(?P<by>\S.*)"
+    r"|(?:first |originally )?(?P<verb2>posted|published|submitted|publicado|enviado|submetido|publi[ée]|soumis|post[ée])\s+(?:by|por|par)\s+(?P<by2>\S.*?)\s*[,|·]?\s+(?:on|el|le|em)\s+(?P<date2>.{4,30})",
     re.IGNORECASE,
 )
 _MOST_WORDS = 24
@@ -190,6 +190,11 @@ def _keyed(key: str, value: str, start: int) -> list[Part]:
         return [Part("licence", start, end)]
     if key in ("publisher", "institution", "organisation", "organization", "editorial", "éditeur", "editeur"):
         return [Part("organisation", start, end)]
+    # "Author: A. Name, 5 May 2018"
+    if (dated := find_date(value)) and dated[1] and not value[dated[2] :].strip(" )）。."):
+        before = value[: dated[1]].rstrip(" \u3000,，|·(（-–—")
+        author = _keyed(key, before, start)
+        return [*author, Part("date", start + dated[1], start + dated[2], date=dated[0])] if author else []
     people = names.byline(f"By {value}")
     if people:
         return [Part("author", start + a - 3, start + b - 3) for a, b in people]

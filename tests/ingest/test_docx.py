@@ -478,3 +478,18 @@ def test_names_of_parts_in_other_letters_and_with_backslashes() -> None:
         for info in old.infolist():
             new.writestr(info.filename.replace("document.xml", "Document.xml").replace("/", "\\"), old.read(info))
     assert blocks(read(out.getvalue(), "x.docx")) == [LONG]
+
+
+def test_a_table_that_holds_a_table_keeps_all_its_rows() -> None:
+    inner = table(["north", "18"], ["south", "22"])
+    grid = table(["State", "Stores"], ["Niger", f"<w:p/>{inner}<w:p/>"], ["Chad", "7"], ["Togo", "9"])
+    r = read(made(f"{p('Of grain', style='Titre1')}{p(LONG)}{grid}{p(LONG)}"), "x.docx")
+    assert blocks(r, "table") == ["State | Stores", "Niger | north | 18", "Niger | south | 22", "Chad | 7", "Togo | 9"]
+    assert blocks(r, "heading") == ["Of grain"]
+
+
+def test_brackets_of_code_call_no_note_of_the_file() -> None:
+    body = f"{p('Of wells', style='Titre1')}{p(LONG, call(2))}{p('x = wells[^1] + 1')}"
+    r = read(made(body, footnotes=note(2, "The words of the note.")), "x.docx")
+    assert "x = wells[^1] + 1" in blocks(r)
+    assert blocks(r, "footnote") == ["The words of the note."]

@@ -8,6 +8,7 @@ import pytest
 
 from ingest import references
 from ingest.errors import ReadError
+from ingest.html.depth import flattened
 from ingest.pdf.columns import gutter_of
 from ingest.pdf.segments import Segment
 from ingest.works.author_dates import author_dates
@@ -187,6 +188,13 @@ def test_running_lines_that_are_numbers_cost_as_much_as_they_are_many() -> None:
         return "\n\n".join(map(str, range(n))) + "\n\nAn end of some words here.\n"
 
     assert growth(lambda n: read(text(n)), 1_000) < 3
+
+
+@pytest.mark.parametrize(
+    "storm", ["<div>", "<b><i>", "<script>", "<!--", "<a ", "</div>", "<tr><td>", "<font>a<p>b</font>"]
+)
+def test_deep_pages_are_flattened_in_one_pass(storm: str) -> None:
+    assert growth(lambda n: flattened(storm * n), 1_000) < 3
 
 
 def test_scattered_words_have_no_more_gutters_than_are_looked_at() -> None:

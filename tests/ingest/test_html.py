@@ -270,6 +270,20 @@ def test_charsets_that_lie(page: Page, declared: str, encoding: str) -> None:
     assert [t for t in page.truth if t not in blocks(r)] == []
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding", "said"),
+    [
+        ("utf-8", "cp1252", "the file declares utf-8, which its bytes are not; read as windows-1252"),
+        ("", "cp1252", "no encoding is declared; read as windows-1252"),
+        ("nonsense", "cp1252", "the file declares nonsense, which its bytes are not; read as windows-1252"),
+        ("iso-8859-1", "cp1252", None),
+    ],
+)  # fmt: skip
+def test_a_charset_that_lies_is_told_from_one_that_is_missing(declared: str, encoding: str, said: str | None) -> None:
+    html = ES.html.replace('<meta charset="utf-8">', f'<meta charset="{declared}">' if declared else "")
+    assert read(html.encode(encoding), "x.html").document.warnings == ((said,) if said else ())
+
+
 @pytest.mark.parametrize("page", [ES, ZH, AR], ids=lambda page: page.name)
 def test_text_that_was_encoded_twice_is_mended(page: Page) -> None:
     r = read(page.html.encode().decode("latin-1"), "x.html")
@@ -405,3 +419,105 @@ def test_a_note_set_as_a_box_is_a_note() -> None:
     note = '<aside id="n1" role="doc-footnote"><p>1. The words of the note.</p></aside>'
     r = page_of(f'<p>{say(1)}<a href="#n1">1</a></p><p>{say(2)}</p>{note}')
     assert blocks(r, "footnote") == ["The words of the note."]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "times"),
+    [("<div>", "</div>", 400), ("<DIV class=x>", "</DIV>", 5000), ("<span>", "</span>", 500), ("<b><i>", "", 400),
+     ("<section><div>", "</div></section>", 1000), ("<script>a = '<div>'</script><div>", "</div>", 300),
+     ("<blockquote>", "</blockquote>", 600), ("<table><tr><td>", "</td></tr></table>", 150)],
+)  # fmt: skip
+def test_nothing_is_lost_behind_what_is_nested_deep(start: str, end: str, times: int) -> None:
+    r = page_of(f"<p>{say(1)}</p>{start * times}<p>{say(2)}</p>{end * times}<p>{say(3)}</p><p>{say(4)}</p>")
+    assert blocks(r)[1:] == [say(n) for n in range(1, 5)]
+    assert r.document.warnings == ()
+
+
+def test_a_page_that_the_parser_does_not_read_to_its_end_is_said_to_break_off() -> None:
+    r = page_of(f"<p>{say(1)}</p>{'<p><div></p>' * 3000}<p>{say(2)}</p>")
+    assert say(1) in blocks(r)
+    assert "breaks off" in r.document.warnings[0]
+
+
+NESTED = (
+    "<table><tr><th>State</th><th>Stores</th></tr><tr><td>Niger</td><td><table><tr><td>north</td><td>18</td></tr>"
+    "<tr><td>south</td><td>22</td></tr></table>{beside}</td></tr><tr><td{span}>Chad</td><td>7</td></tr>"
+    "<tr><td>Togo</td><td>9</td></tr></table>"
+)
+
+
+def rows(body: str) -> list[str]:
+    r = page_of(f"<p>{say(1)}</p>{body}<p>{say(2)}</p>")
+    assert blocks(r, "heading") == ["Of ports"]
+    return [row.rstrip(" |") for row in blocks(r, "table")]
+
+
+def test_a_table_that_holds_a_table_keeps_all_its_rows() -> None:
+    split = ["State | Stores", "Niger | north | 18", "Niger | south | 22", "Chad | 7", "Togo | 9"]
+    assert rows(NESTED.format(beside="", span="")) == split
+    assert rows(NESTED.format(beside="forty in all", span="")) == [split[0], "Niger | forty in all", *split[1:]]
+    # Where labels span rows of the outer table, those of the inner stay in their cell.
+    spanned = rows(NESTED.format(beside="", span=" rowspan=2").replace("<td>Togo</td>", ""))
+    assert spanned == ["State | Stores", "Niger | north, 18; south, 22", "Chad | 7", "Chad | 9"]
+
+
+def test_figures_of_a_table_of_layout_are_no_page_numbers() -> None:
+    menu = f"<table><tr><td><table><tr><td>Chad</td></tr><tr><td>7</td></tr></table></td><td><h3>Of cranes</h3>{say(3)}</td></tr>"
+    r = page_of(f"<p>{say(1)}</p>{menu}<tr><td><p>Togo</p></td><td><p>9</p></td></tr></table><p>{say(2)}</p>")
+    assert {"Chad", "7", "Togo", "9", say(3)} <= set(blocks(r))
+
+
+def test_code_comes_once_and_its_brackets_call_no_note() -> None:
+    code = '<div class="sourceCode"><pre><code><span id="c1"><a href="#c1"></a>x = wells[^1]</span>\ny = 2</code></pre></div>'
+    r = page_of(
+        f'<p>{say(1)} {say(2)}<a href="#n1">1</a></p>{code}<p>{say(3)} {say(4)}</p><p id="n1">1. The words of the note.</p>'
+    )
+    assert blocks(r)[1:] == [
+        f"{say(1)} {say(2)}",
+        "x = wells[^1] y = 2",
+        f"{say(3)} {say(4)}",
+        "The words of the note.",
+    ]
+
+
+def short(body: str) -> Reading:
+    return read(f"<html><head><title>x</title></head><body>{body}</body></html>", "x.html")
+
+
+@pytest.mark.parametrize("around", ["{}", "<article>{}</article>", "<div id=a><main><div>{}</div></main></div>"])
+def test_a_short_page_is_no_single_paragraph(around: str) -> None:
+    r = short(around.format(
+        "<h1>Of ports</h1><h3 class=subtitle>And of quays</h3><div>Feb 03, 2023</div><p>It was built in 2004.</p>"
+        "<ul><li>One quay.</li><li>One crane.</li></ul><p>It is in use.</p><p><a class=button href=x>Share</a></p>"
+    ))  # fmt: skip
+    assert blocks(r) == ["Of ports", "And of quays", "Feb 03, 2023", "It was built in 2004.", "One quay.", "One crane.",
+                         "It is in use."]  # fmt: skip
+    assert r.document.record.issued == (2023, 2, 3)
+
+
+def test_a_short_chinese_page_names_its_author_and_date() -> None:
+    r = short(
+        "<h1>南南合作與農業</h1><p>作者：王小明　2018年5月6日</p><p>南南合作是發展中國家之間的合作。</p><p>專家前往非洲。</p>"
+    )
+    assert blocks(r, "body") == ["南南合作是發展中國家之間的合作。", "專家前往非洲。"]
+    assert (str(r.document.record.authors[0]), r.document.record.issued) == ("王小明", (2018, 5, 6))
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("<footer class=node__meta><div>Soumis par <span>Koffi Adjovi</span> le <span>ven 31/01/2020 - 12:00</span></div>"
+         "</footer>", ["Koffi Adjovi"], (2020, 1, 31)),
+        ("<footer class=node__meta>Submitted by Koffi Adjovi on Fri, 01/31/2020 - 12:00</footer>", ["Koffi Adjovi"],
+         (2020, 1, 31)),
+        ("<div class=submitted>Enviado por Ana Ruiz el Jue, 06/02/2020 - 09:15</div>", ["Ana Ruiz"], (2020, 2, 6)),
+        ("<div class=meta><div>By Koffi Adjovi</div><div>3 May 2021</div></div>", ["Koffi Adjovi"], (2021, 5, 3)),
+        ("<div>Feb 03, 2023</div>", [], (2023, 2, 3)),
+    ],
+)  # fmt: skip
+def test_the_byline_and_date_under_a_title_stay(line: str, author: list[str], date: tuple[int, ...]) -> None:
+    text = "".join(f"<p>{say(n)}</p>" for n in range(1, 5))
+    found = read(f"<html><body><article><h1>Of ports</h1>{line}<div>{text}</div></article></body></html>", "x.html")
+    assert [str(a) for a in found.document.record.authors] == author
+    assert found.document.record.issued == date
+    assert blocks(found, "caption")
