@@ -41,7 +41,8 @@ _UNDERLINE = re.compile(r"\r?\n[ ]{0,3}(?:=+|-+)[ \t]*$")
 _PREFIX = re.compile(r"(?m)^[ \t]*(?:(?:>[ \t]?)+)")
 _MARK = re.compile(r"[ \t>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]+")
 _TASK = re.compile(r"^\[[ xX]\][ \t]+")
-_FENCE = re.compile(r"\A[ \t>]*(?:`{3,}|~{3,})[^\n]*\n?|\n?[ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
+_FENCE_BEGINS = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^\n]*\n?")
+_FENCE_ENDS = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _OUTER_BARS = re.compile(r"\A\s*\||(?<!\\)\|\s*\Z")
 _LEAVES = frozenset({"inline", "fence", "code_block", "html_block"})
@@ -55,7 +56,7 @@ def read_markdown(data: bytes, source: str) -> Draft:
     """A draft from the bytes of a Markdown file. Raises ReadError where they are no text."""
     raw, warnings = decode(data, source)
     meta, begin = front_matter(raw)
-    if raw.startswith("---") and not begin:
+    if raw.startswith(("---", "+++")) and not begin:
         warnings = (*warnings, "the front matter has no end; it was read as text")
     known = Vocabulary(raw)
     text, labels = _blanked(raw, begin)
@@ -116,11 +117,20 @@ def _blocks(raw: str, text: str) -> Iterator[Para]:
             # What is indented under a note goes on in it.
             yield Para(_strand(raw, text, start, end), kind="footnote", note=note, sure=True)
         elif token.type in ("fence", "code_block"):
-            strand = _strand(raw, text, start, end).sub(_FENCE)
-            yield Para(strand, kind="body", sure=True)
+            yield Para(_code(_strand(raw, text, start, end)), kind="body", sure=True)
         elif token.type == "html_block":
             yield from _markup(_strand(raw, text, start, end))
     yield from _passed_over(raw, text, starts, read, len(starts) - 1)
+
+
+def _code(strand: Strand) -> Strand:
+    """A block of code without the lines that fence it."""
+    m = _FENCE_BEGINS.match(strand.text)
+    strand = strand.cut(m.end() if m else 0)
+    last = max(strand.text.rfind("\n"), 0)
+    return (
+        strand.cut(0, last) if _FENCE_ENDS.fullmatch(strand.text, last + (strand.text[last:][:1] == "\n")) else strand
+    )
 
 
 def _markup(strand: Strand) -> Iterator[Para]:

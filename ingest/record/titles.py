@@ -70,7 +70,13 @@ def take(paras: Sequence[Para], front: Front, given: str) -> None:
                 front.title, front.spans["title"] = p.text, raw_span(p)
             return
     first = paras[0] if paras else None
-    if first and first.level == 1 and sum(p.level == 1 for p in paras) == 1 and may_be(first, front):
+    if (
+        first
+        and first.level == 1
+        and words(first.text) > 1
+        and sum(p.level == 1 for p in paras) == 1
+        and may_be(first, front)
+    ):
         front.warnings.append(f"the title is {given!r} in the front matter and {first.text!r} on the page")
 
 

@@ -30,7 +30,8 @@ STORMS = {
     "raised notes": "¹ Ibid.\n\n", "headings": "# a\n", "addresses": "http://a.b/c ", "mails": "a@b.", "stars": "*a",
     "angles": "<a ", "entities": "&amp;", "form feeds": "Head 1\nBody text here\n\f", "capitals": "AMA ",
     "months": "12 May 2001 ",
-    "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "semicolons": "a; ", "p": "pp",
+    "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "commas": ",",
+    "spaced commas": ", ", "tildes": "~", "semicolons": "a; ", "p": "pp",
 }  # fmt: skip
 
 
@@ -70,7 +71,7 @@ FORMATS = {
 
 # What these formats read in another way than plain text.
 OWN = {
-    "md": ("brackets", "links", "bullets", "numbered", "rows", "headings", "stars", "angles", "blank lines"),
+    "md": ("brackets", "links", "bullets", "numbered", "rows", "headings", "stars", "angles", "blank lines", "tildes"),
     "html": ("blank lines", "raised", "quotations", "entities"),
     "docx": ("one letter", "tabs", "raised notes", "bullets"),
 }

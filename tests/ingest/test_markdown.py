@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from ingest.front_matter import front_matter
 from tests.ingest.fakes import blocks, read
 from tests.ingest.growth import growth
@@ -123,3 +125,50 @@ def test_front_matter_of_other_forms() -> None:
     assert (meta.title, meta.authors, meta.date) == ("A title", ("Ama Osei", "Li Wei"), "2020-01-02")
     meta, _ = front_matter("---\nauthor:\n  - name: Osei, Ama\n    affiliation: A House\n  - name: Li Wei\n---\ntext")
     assert meta.authors == ("Ama Osei", "Li Wei")
+
+
+HEADS = {
+    "% A plan\n  for seeds\n% Ama Osei; Li Wei\n% 12 June 2017\n": (
+        "A plan for seeds", "Ama Osei|Li Wei", "12 June 2017",
+    ),
+    "% A plan\r\n% Ama Osei\r\n  Li Wei\r\n": ("A plan", "Ama Osei|Li Wei", ""),
+    "Title: A plan\nAuthor: Ama Osei\n  and Li Wei\nDate: 2020-01\n": ("A plan", "Ama Osei|Li Wei", "2020-01"),
+    '{"title": "A plan", "author": ["Ama Osei", {"name": "Li Wei"}]}\n': ("A plan", "Ama Osei|Li Wei", ""),
+    '+++\ntitle = "A plan"\n[[authors]]\nname = "Ama Osei"\nhouse = "X"\n[[authors]]\nname = "Li Wei"\n+++\n': (
+        "A plan", "Ama Osei|Li Wei", "",
+    ),
+    '+++\ntitle = "A plan\nauthor = "Ama Osei"\n+++\n': ("A plan", "Ama Osei", ""),
+    '---\ntitle: >\n  A\n  plan\nauthor: "[[people/a|Ama Osei]]"\n---\n': ("A plan", "Ama Osei", ""),
+    "---\ntitle: 'L''eau' # x\nauthor: Ama Osei, Li Wei and Ana Paz\n---\n": ("L'eau", "Ama Osei|Li Wei|Ana Paz", ""),
+    '---\ntitle: A plan\nauthor: "Osei, Ama; Mensah, Kofi"\n---\n': ("A plan", "Ama Osei|Kofi Mensah", ""),
+    "---\ntitle: A plan\nauthor:\n  - name:\n      given: Ama\n      family: Osei\n    affiliations:\n"
+    "      - name: Rural House\n  - {name: Li Wei, affiliation: [1, 2]}\n---\n": ("A plan", "Ama Osei|Li Wei", ""),
+    "---\ntitle: A plan\nauthor:\n- Ama Osei:\n    institute: x\n- Li Wei (House of X)\n---\n": (
+        "A plan", "Ama Osei|Li Wei", "",
+    ),
+    "---\ntitle: [Draft] A plan\n---\n": ("[Draft] A plan", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_heads_of_every_program(head: str) -> None:
+    meta, end = front_matter(f"{head}\nThe text.")
+    assert (meta.title, "|".join(meta.authors), meta.date) == HEADS[head]
+    assert f"{head}\nThe text."[end:].strip() == "The text."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%% a comment\n\nText.", "Title: a\ntext that goes on.\n\nMore.", "Date: 12 May\nTo: all\n\nText.",
+        '{"a": 1}\nText.', "{a} text", f'{{"title": {"[" * 100_000}',
+    ],
+)  # fmt: skip
+def test_what_begins_like_a_head_and_is_none(text: str) -> None:
+    assert front_matter(text) == (front_matter("")[0], 0)
+
+
+def test_a_head_with_other_keys_is_text_too() -> None:
+    r = read("Title: A plan for seeds\nParticipants: Ama Osei\n\nThe text of it goes here.\n", "x.md")
+    assert r.document.record.title == "A plan for seeds"
+    assert "Participants: Ama Osei" in r.paged.text
