@@ -19,9 +19,14 @@ def lost(before: Sequence[Para], after: Sequence[Para]) -> list[Para]:
 
 def told(what: str, lines: Sequence[Para]) -> list[str]:
     """A warning of the lines left out as something, with the first of them; none where there are no lines."""
+    return said(what, [p.text for p in lines])
+
+
+def said(what: str, lines: Sequence[str]) -> list[str]:
+    """The same of lines that never were paragraphs."""
     if not lines:
         return []
-    texts = list(dict.fromkeys(p.text for p in lines))
+    texts = list(dict.fromkeys(lines))
     shown = [f"“{_short(t)}”" for t in texts[:_SHOWN]] + ["…"] * (len(texts) > _SHOWN)
     return [f"left out as {what}: {len(lines):,} ({', '.join(shown)})"]
 
