@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ingest import markdown_notes, markup
+from ingest import fancy_lists, left_out, markdown_notes, markup, site_marks
 from ingest.clean import Vocabulary, mend, unhyphenate
 from ingest.decode import decode
 from ingest.draft import Draft, Para
@@ -33,7 +33,7 @@ _BLOCK_TAG = re.compile(
 )
 # Lines by which programs are told to make a contents list, or to set a box.
 _SITE_LINE = re.compile(r"(?mi)^[ ]{0,3}(?:\[\[?_?toc_?\]\]?|\[\[_TOC_\]\]|:::.{0,60}|\{:[^{}\n]{0,80}\})[ \t]*$")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]{0,100}\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{(?:[:#.][^{}\n]{0,100}|-)\}[ \t]*$")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _HASHES = re.compile(r"\A[ ]{0,3}#{1,6}[ \t]*")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
@@ -41,13 +41,18 @@ _UNDERLINE = re.compile(r"\r?\n[ ]{0,3}(?:=+|-+)[ \t]*$")
 _PREFIX = re.compile(r"(?m)^[ \t]*(?:(?:>[ \t]?)+)")
 _MARK = re.compile(r"[ \t>]*(?P<mark>[-*+]|\d{1,9}[.)])[ \t]+")
 _TASK = re.compile(r"^\[[ xX]\][ \t]+")
-_FENCE = re.compile(r"\A[ \t>]*(?:`{3,}|~{3,})[^\n]*\n?|\n?[ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
+_FENCE_BEGINS = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^\n]*\n?")
+_FENCE_ENDS = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 _CELLS = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _OUTER_BARS = re.compile(r"\A\s*\||(?<!\\)\|\s*\Z")
 _LEAVES = frozenset({"inline", "fence", "code_block", "html_block"})
 _FENCE_LINE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})")
 _MARKS = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*")
 _NEWLINES = str.maketrans("\r\x85\u2028\u2029\v\f", "\n\n\n\n\n\n")
+_PICTURE = re.compile(
+    r"\s*!\[(?:\[[^\[\]\n]{1,600}\]|[^\[\]]{1,600})\](?:\([^\n]{0,2000}\))?(?:\{[^{}\n]{0,300}\})?\s*"
+)
+_BLANKS = (" ", site_marks.BLANKED)
 _LIST = frozenset({"bullet_list_open", "ordered_list_open"})
 
 
@@ -55,10 +60,11 @@ def read_markdown(data: bytes, source: str) -> Draft:
     """A draft from the bytes of a Markdown file. Raises ReadError where they are no text."""
     raw, warnings = decode(data, source)
     meta, begin = front_matter(raw)
-    if raw.startswith("---") and not begin:
+    if raw.startswith(("---", "+++")) and not begin:
         warnings = (*warnings, "the front matter has no end; it was read as text")
     known = Vocabulary(raw)
-    text, labels = _blanked(raw, begin)
+    text, labels, comments = _blanked(raw, begin)
+    warnings = (*warnings, *left_out.said("comments", comments))
     paras = []
     for p in markdown_notes.whole(_blocks(raw, text)):
         strand = unhyphenate(markup.markdown(mend(p.strand), labels), known).folded()
@@ -67,17 +73,19 @@ def read_markdown(data: bytes, source: str) -> Draft:
     return Draft("markdown", raw, tuple(paras), meta=meta, warnings=warnings, marked_up=True)
 
 
-def _blanked(raw: str, begin: int) -> tuple[str, frozenset[str]]:
+def _blanked(raw: str, begin: int) -> tuple[str, frozenset[str], list[str]]:
     """The raw text with what is no text blanked (front matter, comments, definitions of links) and every line end a
-    newline, of the same length and with the same offsets; and the labels of the links."""
+    newline, of the same length and with the same offsets; the labels of the links; comments that only some programs
+    know for such."""
     text = raw.replace("\r\n", " \n").translate(_NEWLINES)
     text = _blank(text[:begin]) + text[begin:]
     for pattern in (_COMMENT, _SCRIPT, _SITE_LINE):
         text = pattern.sub(lambda m: _blank(m[0]), text)
+    text, comments = site_marks.blanked(text)
     spans, labels = markdown_notes.definitions(text)
     for start, end in spans:
         text = text[:start] + _blank(text[start:end]) + text[end:]
-    return text, labels
+    return text, labels, comments
 
 
 def _blank(text: str) -> str:
@@ -116,11 +124,20 @@ def _blocks(raw: str, text: str) -> Iterator[Para]:
             # What is indented under a note goes on in it.
             yield Para(_strand(raw, text, start, end), kind="footnote", note=note, sure=True)
         elif token.type in ("fence", "code_block"):
-            strand = _strand(raw, text, start, end).sub(_FENCE)
-            yield Para(strand, kind="body", sure=True)
+            yield Para(_code(_strand(raw, text, start, end)), kind="body", sure=True)
         elif token.type == "html_block":
             yield from _markup(_strand(raw, text, start, end))
     yield from _passed_over(raw, text, starts, read, len(starts) - 1)
+
+
+def _code(strand: Strand) -> Strand:
+    """A block of code without the lines that fence it."""
+    m = _FENCE_BEGINS.match(strand.text)
+    strand = strand.cut(m.end() if m else 0)
+    last = max(strand.text.rfind("\n"), 0)
+    return (
+        strand.cut(0, last) if _FENCE_ENDS.fullmatch(strand.text, last + (strand.text[last:][:1] == "\n")) else strand
+    )
 
 
 def _markup(strand: Strand) -> Iterator[Para]:
@@ -146,7 +163,11 @@ def _passed_over(raw: str, text: str, starts: list[int], first: int, end: int) -
 def _strand(raw: str, text: str, start: int, end: int) -> Strand:
     """The raw span, without what was blanked (comments)."""
     strand = Strand.of(raw, start, end)
-    gone = [(i, i + 1) for i in range(end - start) if text[start + i] == " " and not raw[start + i].isspace()]
+    gone = [
+        (i, i + 1)
+        for i in range(end - start)
+        if text[start + i] in _BLANKS and text[start + i] != raw[start + i] and not raw[start + i].isspace()
+    ]
     return strand.without(gone) if gone else strand
 
 
@@ -169,22 +190,35 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token], line:
     if quoted:
         strand = strand.sub(_PREFIX)
     if any(k in _LIST for k in kinds):
-        mark = _MARK.match(strand.text)
-        item = (
-            mark["mark"]
-            if mark and stack[-2].type == "list_item_open" and stack[-2].map and stack[-2].map[0] == line
-            else ""
-        )
-        if mark and item:
-            strand = strand.cut(mark.end())
-        strand = strand.sub(_TASK)
-        yield Para(strand, kind="list", item=item or "-", sure=True)
+        item, strand = _item(strand, stack, line)
+        for mark, piece in fancy_lists.parted(strand.sub(_TASK)):
+            yield Para(piece, kind="list", item=mark or item, sure=True)
         return
-    for piece in markdown_notes.parted(strand):
+    if not quoted and _PICTURE.fullmatch(strand.text):
+        yield Para(strand, kind="caption", sure=True)
+        return
+    parts = site_marks.without_box(strand) if quoted else [strand]
+    for piece in (piece for part in parts for piece in markdown_notes.parted(part)):
         if note := NOTE.match(piece.text):
             yield Para(piece.cut(note.end()), kind="footnote", note=note["mark"], sure=True)
+        elif quoted:
+            yield Para(piece, kind="quote", sure=True)
         else:
-            yield Para(piece, kind="quote" if quoted else None, sure=quoted)
+            for mark, part in fancy_lists.parted(piece):
+                yield Para(part, kind="list" if mark else None, item=mark, sure=bool(mark))
+
+
+def _item(strand: Strand, stack: list[Token], line: int) -> tuple[str, Strand]:
+    """The mark of the item that a paragraph begins, "" where it goes on with one; and the paragraph without the mark.
+
+    The item remembers that its first paragraph was read.
+    """
+    holder = next(t for t in reversed(stack) if t.type == "list_item_open")
+    if holder.meta.get("read"):
+        return "", strand
+    holder.meta["read"] = True
+    mark = _MARK.match(strand.text) if holder.map and holder.map[0] == line else None
+    return (mark["mark"], strand.cut(mark.end())) if mark else (f"{holder.info}{holder.markup}", strand)
 
 
 def _first_cell(stack: list[Token]) -> bool:

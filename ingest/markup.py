@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from ingest import site_marks
 from ingest.strand import Strand
 
 # Runs are bounded, so that a storm of unbalanced marks costs no more than its length.
@@ -18,14 +19,20 @@ _STRONG_PART = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*\*
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]{1,2000}?)(?<=\S)\*(?![\w*])")
 _UNDERSCORED = re.compile(r"(?<![\w_\\])(?:__|_)(?=[^\s_])([^_\n]{1,500}?)(?<=[^\s_])(?:__|_)(?![\w_])")
 _UNDERSCORED_LINE = re.compile(r"(?m)^_(?=[^\s_])([^_\n]{1,300})(?<=\S)_$")
-_CODE = re.compile(r"`{1,2}([^`\n]{1,300})`{1,2}")
 _TARGET = (
     r"\([ \t]*(?:<[^<>\n]{0,1000}>|[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)"
     r"(?:\s\"[^\"]{0,300}\"|\s'[^']{0,300}')?[ \t]*\)"
 )
-_IMAGE = re.compile(rf"!\[([^\[\]]{{0,300}})\]{_TARGET}")
+# "{width=50%}", "{.smallcaps}", "{#id key="value"}" behind a link, a picture or words in brackets.
+_VALUE = r"(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[^\s{}\"'`]{1,100})"
+_ATTRIBUTES = rf"\{{(?:[ \t]*+(?:[#.][\w:-]{{1,60}}|[\w:-]{{1,40}}={_VALUE})){{1,12}}+[ \t]*\}}"
+_IMAGE = re.compile(rf"!\[([^\[\]]{{0,300}})\]{_TARGET}(?:{_ATTRIBUTES})?")
+_SPAN = re.compile(rf"(?<!!)\[([^\[\]]{{1,500}})\]{_ATTRIBUTES}")
 # A link's words may hold a pair of brackets: "[[3]](#note)".
-_LINK = re.compile(rf"(?<!!)\[((?:[^\[\]]|\[[^\[\]]{{0,100}}\]){{1,500}})\]{_TARGET}")
+_LINK = re.compile(rf"(?<!!)\[((?:[^\[\]]|\[[^\[\]]{{0,100}}\]){{1,500}})\]{_TARGET}(?:{_ATTRIBUTES})?")
+_CODE = re.compile(rf"`{{1,2}}([^`\n]{{1,300}})`{{1,2}}(?:{_ATTRIBUTES})?")
+# Pandoc's "12^th^" and "H~2~O"; a number between carets may be a note's mark.
+_SCRIPT = re.compile(r"(?<=\w)\^([A-Za-z]{1,10})\^|(?<=\w)~([\w+-]{1,10})~(?!~)")
 _LABELLED = re.compile(r"!?\[(?P<words>[^\[\]]{1,300})\](?:[ ]?\[(?P<label>[^\[\]]{0,200})\])?(?![(\[:])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
 # A raised number may be a note's mark: `notes.py` takes it out.
@@ -52,13 +59,21 @@ def markdown(strand: Strand, labels: frozenset[str] = frozenset()) -> Strand:
 
     labels  of the links that the file defines elsewhere, as `markdown_notes.label_of` gives them
     """
+    if "[[" in strand.text:
+        strand = site_marks.without_links(strand)
     strand = strand.keep_group(_IMAGE).keep_group(_LINK).keep_group(_AUTOLINK)
+    if "]{" in strand.text:
+        strand = strand.keep_group(_SPAN)
     if labels and "[" in strand.text:
         strand = _unlinked(strand, labels)
     strand = strand.sub(_TAG)
     strand = strand.keep_group(_STRONG_PART).keep_group(_EMPHASIS).keep_group(_UNDERSCORED)
     if "~~" in strand.text or "==" in strand.text:
         strand = strand.without(_struck(strand.text))
+    if "^" in strand.text or "~" in strand.text:
+        strand = strand.without(
+            s for m in _SCRIPT.finditer(strand.text) for s in ((m.start(), m.start() + 1), (m.end() - 1, m.end()))
+        )
     strand = strand.keep_group(_CODE).sub(_ESCAPE)
     if "&" in strand.text:
         strand = strand.edited((m.start(), m.end(), html.unescape(m[0])) for m in _ENTITY.finditer(strand.text))

@@ -18,10 +18,14 @@ from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
 _LONG_WORD = 60
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 CITATION = re.compile(
     r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
+# The figures of Arabic and of Persian, and their letters.
+_FIGURES = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+_ARABIC_FIGURE = "[٠-٩۰-۹]"
+_ARABIC_LETTER = "[\u0621-\u064a\u0671-\u06d3]"
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
            "xvii", "xviii", "xix", "xx")  # fmt: skip
 
@@ -62,13 +66,23 @@ _GLUED_MARKS = _Style(
     2,
     around=False,
 )
+# "١٩٦٣.١ وكان": glued to a word, a sign or a year; a figure behind another and a stop is a decimal.
+_ARABIC = _Style(
+    re.compile(rf"\s*(?P<n>{_ARABIC_FIGURE}{{1,3}})(?:\s?[.)–-])?\s+(?=[«“\"(]?{_ARABIC_LETTER})"),
+    re.compile(
+        rf"(?:(?<={_ARABIC_LETTER})|(?<=[^\d\s][.،؛؟!:»”\")])|(?<={_ARABIC_FIGURE}{{4}}[.،؛]))"
+        rf"(?P<n>{_ARABIC_FIGURE}{{1,3}})(?=[\s،؛؟!:)»”]|\.(?:\s|$)|$)"
+    ),
+    1,
+    around=False,
+)
 _STYLES = (
     _Style(re.compile(r"\s*\[(?P<n>\d{1,3})\]:?\s*(?=\S)"), re.compile(r"\s?\[(?P<n>\d{1,3})\](?!\()"), 1),
     # Behind a space "(1)" more often begins a part of the sentence.
     _Style(
         re.compile(r"\s*\((?P<n>\d{1,3})\)\s*(?=\S)"),
         re.compile(
-            r"(?:(?<=[^\s(\d])|(?<=\b(?:19|20)\d\d))\((?P<n>\d{1,3})\)(?![\w(])|\s\((?P<m>\d{1,3})\)(?=[.,;:]|$)"
+            r"(?:(?<=[^\s(\d])|(?<=\b(?:19|20)\d\d))\((?P<n>\d{1,3})\)(?![\w(])|\s\((?P<m>\d{1,3})\)(?=[.,;:،؛؟]|$)"
         ),
         2,
     ),
@@ -77,6 +91,7 @@ _STYLES = (
     # As the United Nations print them: "the Plan of Action 1/ and …".
     _Style(re.compile(r"\s*(?P<n>\d{1,3})/\s+(?=\S)"), re.compile(r"\s?(?<![\d/])(?P<n>\d{1,3})/(?=[\s.,;:)]|$)"), 2),
     _RAISED_MARKS,
+    _ARABIC,
     _GLUED_MARKS,
 )
 
@@ -91,6 +106,8 @@ def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
         found = _notes(parted, style)
         if style is _GLUED_MARKS and not _borne_out(parted, found):
             continue
+        if style is _ARABIC and len(found) == 1 and max(found) < len(parted) - 1:
+            continue  # one alone is a note where nothing stands behind it
         if len(found) > len(best) and len(found) >= style.least:
             best, chosen = found, style
     if chosen is None:
@@ -150,9 +167,9 @@ def _parted(p: Para) -> Iterator[Para]:
     m = _LEAD.match(p.text) if p.kind is None and not p.sure else None
     while m and len(m["open"]) == len(m["close"]):
         after = re.escape(
-            f"{m['open']}{int(m['n']) + 1}{m['close']}{m['stop'] if m['open'] or m['stop'] == '/' else ''}"
+            f"{m['open']}{_following(m['n'])}{m['close']}{m['stop'] if m['open'] or m['stop'] == '/' else ''}"
         )
-        capital = "" if m["open"] else r"[A-ZÀ-Þ“\"'‘«]"
+        capital = "" if m["open"] else rf"(?:[A-ZÀ-Þ“\"'‘«]|{_ARABIC_LETTER})"
         following = re.compile(rf"(?<=[.)\]”\"»])\s+(?={after}\s+{capital})").search(p.text, m.end())
         if following is None:
             break
@@ -160,6 +177,13 @@ def _parted(p: Para) -> Iterator[Para]:
         p = p.with_(strand=p.strand.cut(following.end()))
         m = _LEAD.match(p.text)
     yield p
+
+
+def _following(mark: str) -> str:
+    """The number behind a mark's, in its figures."""
+    number = str(int(mark) + 1)
+    figures = next((f for f in _FIGURES if mark[0] in f), None)
+    return "".join(figures[int(c)] for c in number) if figures else number
 
 
 def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
@@ -197,7 +221,7 @@ def _called(
 
 
 def _said(m: re.Match[str]) -> str:
-    return m["n"] or m.groupdict().get("m") or ""
+    return (m["n"] or m.groupdict().get("m") or "").translate(_RAISED)
 
 
 def _unmarked(p: Para, style: _Style, marks: set[str]) -> Para:

@@ -101,7 +101,8 @@ def _shaped(draft: Draft) -> _Shaped:
     left += left_out.told("a list of contents", left_out.lost(whole, body))
     body = head.part_lines(body, draft.raw)
     shown = draft.meta.title if draft.format == "html" else ""
-    said = front.read_front(site_lines.without_lines(body), draft.heads, shown)
+    given = metadata.title_in(draft.meta) if draft.format == "markdown" else ""
+    said = front.read_front(site_lines.without_lines(body), draft.heads, shown, given)
     # A first page that OCR read may hold names which were not found: then nobody is said to be the author.
     said.by_publisher = not draft.confidence or draft.confidence[0] is None
     found = metadata.make_record(body, footnotes, said, draft.meta)

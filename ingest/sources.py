@@ -1,7 +1,9 @@
 """Which files there are to read, under folders, from globs or named one by one, and what each is called.
 
 Below a folder, hidden files and folders (a name that begins with a dot), lock files of office programs and files of
-other kinds are passed over; a file named by itself is always tried. Links that lead out of the folder are not followed.
+other kinds are passed over; a file named by itself is always tried. Links that lead out of the folder are not
+followed, and one to a file that is found there by its own name is no second one; what has a document's name and is none
+(a link that leads nowhere, a pipe) is told.
 """
 
 from __future__ import annotations
@@ -53,7 +55,7 @@ def find(paths: Iterable[str | Path]) -> Found:
             missing.append(Failure("", "an empty name is no file or folder."))
             continue
         try:
-            hits, root = _hits(Path(given).expanduser())
+            hits, odd, root = _hits(Path(given).expanduser())
         except OSError as error:
             missing.append(Failure(_shown(str(given)), f"cannot be opened ({error.strerror or error})."))
             continue
@@ -66,21 +68,25 @@ def find(paths: Iterable[str | Path]) -> Found:
             roots.append(root)
         elif not hits:
             missing.append(Failure(_shown(str(given)), _why_nothing(Path(given).expanduser())))
+        missing += odd
         for hit in hits:
-            files.setdefault(hit.path, hit)
+            if hit.path not in files or hit.path.name == Path(hit.source).name != Path(files[hit.path].source).name:
+                files[hit.path] = hit
     missing += [Failure(_shown(f.source), _UNTEXT) for f in files.values() if not _is_text(f)]
     good = sorted((f for f in files.values() if _is_text(f)), key=lambda f: (f.source, f.path))
     return Found(tuple(good), tuple(missing), tuple(roots))
 
 
-def _hits(path: Path) -> tuple[list[SourceFile], Path | None]:
-    """The files that a path stands for, and the folder that it is, if it is one."""
+def _hits(path: Path) -> tuple[list[SourceFile], list[Failure], Path | None]:
+    """The files that a path stands for, what in it is no file, and the folder that it is, if it is one."""
     if path.is_dir():
         root = path.resolve()
-        return list(_below(root)), root
+        found = list(_below(root))
+        files = [f for f in found if isinstance(f, SourceFile)]
+        return files, [f for f in found if isinstance(f, Failure)], root
     if path.is_file():
-        return [SourceFile(path.resolve(), path.name)], None
-    return list(_globbed(str(path))), None
+        return [SourceFile(path.resolve(), path.name)], [], None
+    return list(_globbed(str(path))), [], None
 
 
 def _why_nothing(path: Path) -> str:
@@ -99,7 +105,7 @@ def _shown(name: str) -> str:
     return re.sub(r"[\ud800-\udfff]", "\ufffd", name)
 
 
-def _below(root: Path) -> Iterator[SourceFile]:
+def _below(root: Path) -> Iterator[SourceFile | Failure]:
     for folder, subfolders, names in os.walk(root):
         subfolders[:] = sorted(s for s in subfolders if not s.startswith("."))
         for name in sorted(names):
@@ -107,8 +113,22 @@ def _below(root: Path) -> Iterator[SourceFile]:
             if _hidden(name) or path.suffix.lower() not in SUFFIXES:
                 continue
             real = Path(os.path.realpath(path))  # `resolve` raises on links that lead in a circle
-            if real.is_file() and real.is_relative_to(root):
-                yield SourceFile(path, path.relative_to(root).as_posix())
+            source = path.relative_to(root).as_posix()
+            if real.is_dir():
+                continue
+            if not real.is_file():
+                nowhere = "is a link that leads nowhere." if path.is_symlink() else "is neither a file nor a folder."
+                yield Failure(_shown(source), nowhere)
+            elif real == path or (real.is_relative_to(root) and not _is_walked(real, root)):
+                yield SourceFile(path, source)
+
+
+def _is_walked(path: Path, root: Path) -> bool:
+    """Whether a file below a folder is found there by its own name."""
+    folders = path.relative_to(root).parts[:-1]
+    return (
+        path.suffix.lower() in SUFFIXES and not _hidden(path.name) and not any(part.startswith(".") for part in folders)
+    )
 
 
 def _hidden(name: str) -> bool:

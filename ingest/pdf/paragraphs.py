@@ -21,6 +21,8 @@ _SMALL = 0.95
 # Dots that lead to the number of a page, in a list of contents.
 _ENTRY = re.compile(r"(?:\. ?){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
+_PLACE_LAST = re.compile(r"[.,(]\s+[^\W\d_a-z][\w’'-]*(?:[ ,]{1,2}[^\W\d_a-z][\w’'-]*){0,3}:\s*$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -195,6 +197,8 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
         return True
     if style.ranks.get(p.size) == 1 and _goes_on_in_title(last, p):
         return False
+    if p.line.x > group[0].line.x and _parts_imprint(last, p):
+        return False
     if _ends_early(last, p) and (ENDED.search(last.text) or p.line.x > last.line.x + 0.7 * body):
         return True
     if len(group) > 1 and last.line.x > group[0].line.x + 0.5 * body and p.line.x <= group[0].line.x + 1:
@@ -204,6 +208,13 @@ def _breaks(group: Sequence[Placed], p: Placed, style: Style) -> bool:
     if indent > 0.7 * body and len(group) > 1 and bool(ENDED.search(last.text)):
         return True
     return 0 < indent <= 3.5 * body and len(group) == 1 and first_indent < 0 and bool(ENDED.search(last.text))
+
+
+def _parts_imprint(p: Placed, following: Placed) -> bool:
+    """Whether a line of a reference is full and ends in the place of an imprint, whose house stands on the next:
+    "… Montevideo:", "Trilce."."""
+    place = _PLACE_LAST.search(p.text) and following.text.lstrip()[:1].isupper()
+    return bool(place and _YEAR.search(f"{p.text} {following.text}")) and _fills(p)
 
 
 def _goes_on_in_title(p: Placed, following: Placed) -> bool:

@@ -17,7 +17,7 @@ from ingest.wording import words
 from store.documents import DocumentType
 
 _LINK = re.compile(
-    r"[\s,]+(?:(?:written|prepared|posted|escrit[oa]|preparad[oa]|elaborad[oa]|rédigée?|préparée?)\s+)?"
+    r"(?<![\s,])[\s,]++(?:(?:written|prepared|posted|escrit[oa]|preparad[oa]|elaborad[oa]|rédigée?|préparée?)\s+)?"
     r"(?:(?P<by>by|por|par|بقلم)\s|(?P<of>from|del?|du|d[ao]s?|des)\s|(?P<elided>d[’']))\s*",
     re.IGNORECASE,
 )

@@ -83,18 +83,22 @@ class Front:
     masthead: dict[str, str] = field(default_factory=dict)
 
 
-def read_front(paras: Sequence[Para], heads: Sequence[Para] = (), shown: str = "") -> Front:
+def read_front(paras: Sequence[Para], heads: Sequence[Para] = (), shown: str = "", given: str = "") -> Front:
     """The front matter of a document's paragraphs (notes and running heads are out already).
 
     heads  the running heads of the first pages, for what nothing else says: the kind and the date
     shown  the title that a web page gives itself, perhaps with its site's name
+    given  the title that the maker of the file wrote before the text: it is the document's
     """
     front = Front()
     _mastheads(paras, front)
     _imprints(paras, front)
     _speech(paras, front)
     _labels(paras, front)
-    titles.find(paras, front, shown)
+    if given:
+        titles.take(paras, front, given)
+    else:
+        titles.find(paras, front, shown)
     bylines.find(paras, front)
     _dates(paras, front)
     _publisher(paras, front)

@@ -97,7 +97,9 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
         kind, spans["type"] = line.kind, line.spans["type"]
 
     if kind == "document" and "type" not in spans and (told := _told_by_title(values["title"])):
-        kind, spans["type"] = told, spans["title"]
+        kind = told
+        if "title" in spans:
+            spans["type"] = spans["title"]
 
     _imprint(paras, values, spans)
     if not issued and (found := _copyright_year(paras)):
@@ -116,6 +118,8 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
         licence=values.get("licence", ""),
     )  # fmt: skip
     record, from_meta = _with_meta(record, meta, paras)
+    if front.title and "title" not in spans:
+        from_meta |= {"title"} if record.type == "document" or "type" in spans else {"title", "type"}
     if any(fold(str(a)) == fold(record.title) for a in record.authors):
         # A site that fills in one field for the other.
         record = replace(record, authors=tuple(a for a in record.authors if fold(str(a)) != fold(record.title)))
@@ -134,6 +138,12 @@ def make_record(paras: Sequence[Para], notes: Sequence[Para], front: Front, meta
             from_meta |= {"authors"}
     warnings += [w for w in disagreement.spellings(record.authors, paras) if w not in warnings]
     return Found(record, spans, frozenset(from_meta), tuple(warnings), frozenset(front.lines), front.title_at)
+
+
+def title_in(meta: Meta) -> str:
+    """The title that a file's metadata give, empty where it is one of a program's."""
+    title = " ".join(meta.title.split())
+    return title if 4 <= len(title) <= 300 and not _NO_TITLE.fullmatch(title) else ""
 
 
 def _told_by_title(title: str) -> DocumentType | None:
@@ -193,8 +203,7 @@ def _with_meta(record: Record, meta: Meta, paras: Sequence[Para]) -> tuple[Recor
     if not meta.own:
         meta = _vouched(meta, paras)
     changes: dict[str, object] = {}
-    title = " ".join(meta.title.split())
-    if not record.title and 4 <= len(title) <= 300 and not _NO_TITLE.fullmatch(title):
+    if not record.title and (title := title_in(meta)):
         changes["title"] = title
     people = tuple(
         names.name_of(n)

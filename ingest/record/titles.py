@@ -82,6 +82,39 @@ def _labels(paras: Sequence[Para], first: int, later: int) -> bool:
     return not any(is_text(p) or _is_byline(p.text) or whole_date(p.text) for p in under)
 
 
+def take(paras: Sequence[Para], front: Front, given: str) -> None:
+    """Note a title that the maker of the file wrote before the text, and the heading that repeats it, if one does.
+
+    Another heading may be a part's; where it alone is of the first level and begins the text, that is told.
+    """
+    front.title = given
+    title = _bare(given)
+    for p in paras[:REACH]:
+        if not (p.level == 1 or p.kind in (None, "heading")) or not (line := _bare(p.text)):
+            continue
+        if line == title or (p.level == 1 and (title.startswith(f"{line} ") or line.startswith(f"{title} "))):
+            front.title_at = p.strand.first()
+            front.lines.discard(front.title_at)
+            # "A title | The site": the page's own heading is the title.
+            if (line == title and not p.text.isupper()) or fold(given).startswith(f"{fold(p.text)} |"):
+                front.title, front.spans["title"] = p.text, raw_span(p)
+            return
+    first = paras[0] if paras else None
+    if (
+        first
+        and first.level == 1
+        and words(first.text) > 1
+        and sum(p.level == 1 for p in paras) == 1
+        and may_be(first, front)
+    ):
+        front.warnings.append(f"the title is {given!r} in the front matter and {first.text!r} on the page")
+
+
+def _bare(text: str) -> str:
+    """A title without its marks, for comparing."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
 def _alike(line: str, shown: str) -> bool:
     """Whether a line has words of the title that the page gives itself."""
     return bool(set(re.findall(r"\w{3,}", fold(line))) & set(re.findall(r"\w{3,}", fold(shown))))

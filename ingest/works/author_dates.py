@@ -40,6 +40,10 @@ _LEAD = re.compile(
     r"|citado en)[,:]?\s+",
     re.IGNORECASE | re.DOTALL,
 )
+_SURNAME = rf"{who.WORD}(?:\s{who.WORD}){{0,2}}"
+_SEMICOLONS = re.compile(
+    rf"[\s,;]*(?P<names>{_SURNAME}(?:;\s{_SURNAME}){{1,7}})(?:;?\s(?P<others>{who.OTHERS}))?[,\s]*"
+)
 # Years of things that are no works.
 _NO_WORK = word_set(
     "january february march april may june july august september october november december enero febrero marzo abril"
@@ -55,13 +59,13 @@ _NO_WORK = word_set(
 def author_dates(text: str, known: Callable[[Sequence[Name]], bool] = lambda _: False) -> Iterator[Mention]:
     """The author-date marks of a text, in order. `known` tells whether the authors are those of a listed work."""
     for bracket in _BRACKET.finditer(text):
-        found = list(_inside(text, bracket))
+        found = list(_inside(text, bracket, known))
         if not found:
             found = list(_narrative(text, bracket, known))
         yield from found
 
 
-def _inside(text: str, bracket: re.Match[str]) -> Iterator[Mention]:
+def _inside(text: str, bracket: re.Match[str], known: Callable[[Sequence[Name]], bool]) -> Iterator[Mention]:
     """The items of a bracket that names authors."""
     begin, end = bracket.span("inside")
     at = begin
@@ -72,7 +76,7 @@ def _inside(text: str, bracket: re.Match[str]) -> Iterator[Mention]:
         if authors and _SAME_AUTHOR.fullmatch(gap):
             start = m.start()
         else:
-            named = _named(gap)
+            named = _several(gap, known) or _named(gap)
             if named is None:
                 authors, at = (), m.end()
                 continue
@@ -87,6 +91,22 @@ def _inside(text: str, bracket: re.Match[str]) -> Iterator[Mention]:
                 letter.start("letter"), letter.end(), "author-date", authors, others, year=year[:4] + letter["letter"]
             )
             at = letter.end()
+
+
+def _several(gap: str, known: Callable[[Sequence[Name]], bool]) -> tuple[int, tuple[Name, ...], bool] | None:
+    """The authors of one work with semicolons between them, as ABNT has it: "BUSS; FERREIRA, 2010".
+
+    Of works by one author each the first has its year as well. Where the names are not in capitals, the list of works
+    must know them as the authors of one.
+    """
+    m = _SEMICOLONS.fullmatch(gap)
+    if m is None:
+        return None
+    parts = m["names"].split(";")
+    authors = tuple(who.natural(p.strip()) for p in parts)
+    if not (m["names"].isupper() and all(_could_be(p.strip()) for p in parts)) and not known(authors):
+        return None
+    return m.start("names"), authors, bool(m["others"])
 
 
 def _named(gap: str) -> tuple[int, tuple[Name, ...], bool] | None:

@@ -62,13 +62,14 @@ _AVAILABLE = re.compile(
     r"\b(?:available (?:at|from)|retrieved from|disponible en|disponível em|accessed|doi)\b.*", re.IGNORECASE
 )
 _SHORT = 3
+_AND_OTHERS = re.compile(rf"{who.OTHERS}[\s.,;:]*$")
 _INITIAL = re.compile(rf"(?:.*\.)?[{_CAP}]|.*-[{_CAP}]")
 _STOP = re.compile(r"(?<![^\s(])(?P<word>[^\s(]*)(?P<stop>[.?!])(?P<close>[\"'”’»)]*+)\s+(?=[^\s])")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The fields of an entry; empty where they are not certain."""
+    """The fields of an entry; empty where they are not certain. `others` says that it names not all its authors."""
 
     authors: tuple[Name, ...] = ()
     year: str = ""
@@ -78,6 +79,7 @@ class Entry:
     pages: str = ""
     doi: str = ""
     url: str = ""
+    others: bool = False
 
 
 def parse(text: str) -> Entry:
@@ -129,6 +131,7 @@ def _entry(authors: str, year: str, rest: str, links: Entry) -> Entry:
     return replace(
         links, authors=who.inverted(authors), year=year, title=title.strip(" .,"), container=container.strip(" .,"),
         publisher=publisher.strip(" .,"), pages=found if container else "",
+        others=bool(_AND_OTHERS.search(authors)),
     )  # fmt: skip
 
 

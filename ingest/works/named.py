@@ -21,9 +21,9 @@ def name(paged: PagedText) -> PagedText:
     resolver = Resolver()
     place: dict[int, int] = {}
     for i, block in enumerate(paged.blocks):
-        if block.kind == "reference" and (work := _listed(paged.text, block)):
+        if block.kind == "reference" and (entry_ := _listed(paged.text, block)):
             place[i] = len(resolver.works)
-            resolver.list_work(work)
+            resolver.list_work(*entry_)
     listed = len(resolver.works)
     noted = {n.block: n.mark for n in paged.notes}
     for i, mark in noted.items():
@@ -49,16 +49,18 @@ def name(paged: PagedText) -> PagedText:
     return _with(paged, resolver)
 
 
-def _listed(text: str, block: Block) -> Work | None:
-    """The work of an entry of the reference list; None for a line that is none."""
+def _listed(text: str, block: Block) -> tuple[Work, bool] | None:
+    """The work of an entry of the reference list, and whether it has more authors than the entry names; None for a line
+    that is none."""
     words = text[block.start : block.end]
     found = entry.parse(words)
     if found == entry.Entry() and len(words.split()) < 4:
         return None
-    return Work(
+    work = Work(
         block.start, block.end, found.authors, found.year, found.title, found.container, found.publisher, found.pages,
         found.doi, found.url, listed=True,
     )  # fmt: skip
+    return work, found.others
 
 
 def _marks(paged: PagedText, resolver: Resolver) -> list[Mention]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.record import doi
+from ingest.record.dates import whole_date
 from ingest.works import cited_names as who
-from ingest.works import marks
+from ingest.works import entry, marks
 from ingest.works.mention import PAGES, URL, YEAR, Mention
 from store.documents import Name
 
@@ -60,7 +61,8 @@ _OTHER_NOTE = re.compile(
     r"(?P<tail>\s*(?:,\s*)?(?:supra|above|arriba|acima|ci-dessus))?\)?",
     re.IGNORECASE,
 )
-_BARE_PAGE = r"\d{1,4}(?:[-–]\d{1,4})?"
+# Four figures that can be a year are one.
+_BARE_PAGE = rf"(?!{YEAR}(?![-–\d]))\d{{1,4}}(?:[-–]\d{{1,4}})?"
 _CITED = re.compile(
     rf"[,:]?\s*(?:\(\s*)?(?:at\s|en\s|à\sla\s)?(?:{PAGES}|(?P<bare>{_BARE_PAGE})(?=\s*(?:[.;,)]|$)))\)?"
 )
@@ -68,6 +70,23 @@ _PAGES = re.compile(PAGES)
 # A longer number is an article's own.
 _ONE_PAGE = re.compile(r"\d{1,4}")
 _PAGE_ALONE = re.compile(rf"(?P<pages>{_BARE_PAGE})(?=[.;]|$)")
+_YEAR_ALONE = re.compile(YEAR)
+# What stands behind a place and a colon in an imprint.
+_HOUSE_AND_YEAR = re.compile(rf"[^,;:]{{2,80}},\s{YEAR}")
+# "Minutes of Laos and Uruguay": behind such an "and" no reference begins.
+_OF_BOTH = re.compile(
+    rf"\b(?:of|between|de|del|da|do|des|du|entre|von|zwischen)\s(?:the\s|la\s|el\s|l['’])?[{_CAP}][\w’'-]*"
+    rf"(?:[ -][{_CAP}][\w’'-]*){{0,3}}\s[Aa]nd\s+$"
+)
+_NEAR = 100
+# A note in the form of a list of references: "Diallo, Aïcha. The granary. Paris: Karthala, 1999, p. 12."
+# An author whom the title took in: "Ba, O. The granary".
+_NAME_LEFT = re.compile(rf"[{_CAP}][\w’'-]*,\s[{_CAP}]\.")
+_IMPRINT_LAST = rf"[{_CAP}][^:.]{{1,60}}:\s[^:()]{{2,90}}[,.]\s(?P<year>{YEAR})"
+_LISTED = re.compile(
+    rf"\s*(?P<entry>[{_CAP}][\w’' -]{{1,40}},\s[{_CAP}][^:]{{8,500}}[.,]\s+{_IMPRINT_LAST})"
+    rf"(?:[,:]\s*(?:{PAGES}|(?P<bare>{_BARE_PAGE})))?\s*\.?\s*"
+)
 _BEGINS = re.compile(rf"[{_CAP}\d¿¡]")
 _END = re.compile(r"[.;,)\s]|$")
 _TO_TITLE = re.compile(r"\s*[,:]\s*(?:\((?:eds?|dirs?|coords?)\.?\),\s*)?")
@@ -100,6 +119,8 @@ def works_in(text: str) -> list[Mention]:
 
 
 def _works_in(text: str) -> list[Mention]:
+    if listed := _as_listed(text):
+        return [listed]
     found: list[Mention] = []
     scans: marks.Scans = {}
     at = 0
@@ -115,6 +136,21 @@ def _works_in(text: str) -> list[Mention]:
         at = mention.end
     found += _short_forms(text, at, len(text))
     return found
+
+
+def _as_listed(text: str) -> Mention | None:
+    """The work that a note names as a list of references would, and nothing else."""
+    m = _LISTED.fullmatch(text)
+    found = entry.parse(m["entry"]) if m else entry.Entry()
+    if m is None or not (found.title and found.publisher and all(n.family and n.given for n in found.authors)):
+        return None
+    if not found.authors or _NAME_LEFT.match(found.title):
+        return None
+    cited = m["pages"] or m["bare"] or ""
+    return Mention(
+        m.start("entry"), m.end(), "full", found.authors, found.others, year=found.year, title=found.title,
+        container=found.container, publisher=found.publisher, cited=cited, reach=m.end("entry") if cited else 0,
+    )  # fmt: skip
 
 
 def _full(text: str, at: int, tail: re.Match[str], scans: marks.Scans) -> Mention | None:
@@ -262,7 +298,8 @@ def _short_forms(text: str, begin: int, end: int) -> list[Mention]:
 def _starts(text: str, begin: int, end: int) -> Iterator[int]:
     yield begin + len(text[begin:end]) - len(text[begin:end].lstrip(" ,;.:"))
     for m in _BOUNDARY.finditer(text, begin, end):
-        yield m.end()
+        if not _OF_BOTH.search(text, max(begin, m.end() - _NEAR), m.end()):
+            yield m.end()
 
 
 def _short_at(text: str, start: int, end: int) -> Mention | None:
@@ -337,9 +374,11 @@ def _bare_title(
     title = (part[0] if part else text[title_at:end]).rstrip(" .,")
     stop = title_at + len(title)
     cited = ""
-    if m := re.search(rf"[,:]\s*(?:{PAGES}|(?P<bare>\d{{1,4}}(?:[-–]\d{{1,4}})?))$", title):
+    if m := re.search(rf"[,:]\s*(?:{PAGES}|(?P<bare>{_BARE_PAGE}))$", title):
         cited, title = m["pages"] or m["bare"], title[: m.start()]
-    if not title or len(title) > _MOST_TITLE:
+    if not title or len(title) > _MOST_TITLE or whole_date(title) or _YEAR_ALONE.fullmatch(title):
+        return None
+    if text[:title_at].rstrip().endswith(":") and _HOUSE_AND_YEAR.fullmatch(title):
         return None
     return Mention(start, stop, "short", authors, others, title=title.strip(" ,."), cited=cited)
 

@@ -31,9 +31,12 @@ class Resolver:
     _last_note: str | None = None
     _index: WorkIndex = field(default_factory=WorkIndex)
     _cited: set[int] = field(default_factory=set)
+    _and_others: set[int] = field(default_factory=set)  # works of which not all authors are known
 
-    def list_work(self, work: Work) -> None:
-        """Take on a work of the reference list. All of them come first."""
+    def list_work(self, work: Work, others: bool = False) -> None:
+        """Take on a work of the reference list. All of them come first. `others`: its entry ends in "et al."."""
+        if others:
+            self._and_others.add(len(self.works))
         self._add(work)
 
     def _add(self, work: Work) -> None:
@@ -157,7 +160,7 @@ class Resolver:
         found = [
             i for i in self._index.by_in(mention.authors, mention.year)
             if _year_fits(mention.year, self.works[i].year)
-            and _authors_fit(mention.authors, mention.others, self.works[i].authors, alone=True)
+            and self._are_of(mention.authors, mention.others, i)
         ]  # fmt: skip
         exact = [i for i in found if self.works[i].year == mention.year]
         found = exact or found
@@ -170,7 +173,18 @@ class Resolver:
 
     def known(self, authors: Sequence[Name]) -> bool:
         """Whether some work is by these authors."""
-        return any(_authors_fit(authors, False, self.works[i].authors, alone=True) for i in self._index.by(authors))
+        return any(
+            _authors_fit(authors, False, self.works[i].authors, alone=True) or self._are_of(authors, False, i)
+            for i in self._index.by(authors)
+        )
+
+    def _are_of(self, authors: Sequence[Name], others: bool, i: int) -> bool:
+        """Whether the authors of a mark can be those of a work. An entry with "et al." has more than it names."""
+        full = self.works[i].authors
+        if i not in self._and_others or not full or not authors:
+            return _authors_fit(authors, others, full, alone=True)
+        both = min(len(authors), len(full))
+        return (others or len(authors) > 1) and all(map(_fits_name, authors[:both], full[:both]))
 
 
 def _citation(mention: Mention, work: int, rule: Rule) -> Citation:

@@ -33,7 +33,8 @@ STORMS = {
     "angles": "<a ", "entities": "&amp;", "form feeds": "Head 1\nBody text here\n\f", "capitals": "AMA ",
     "months": "12 May 2001 ",
     "running heads": "they met again in the capital and agreed on what would\n\n3 Ab cd\n\n4\n\nlead there.\n\n",
-    "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "semicolons": "a; ", "p": "pp",
+    "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "commas": ",",
+    "spaced commas": ", ", "tildes": "~", "semicolons": "a; ", "p": "pp",
 }  # fmt: skip
 
 
@@ -73,7 +74,7 @@ FORMATS = {
 
 # What these formats read in another way than plain text.
 OWN = {
-    "md": ("brackets", "links", "bullets", "numbered", "rows", "headings", "stars", "angles", "blank lines"),
+    "md": ("brackets", "links", "bullets", "numbered", "rows", "headings", "stars", "angles", "blank lines", "tildes"),
     "html": ("blank lines", "raised", "quotations", "entities"),
     "docx": ("one letter", "tabs", "raised notes", "bullets"),
 }

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from ingest.front_matter import front_matter
 from tests.ingest.fakes import blocks, read
 from tests.ingest.growth import growth
@@ -123,3 +125,115 @@ def test_front_matter_of_other_forms() -> None:
     assert (meta.title, meta.authors, meta.date) == ("A title", ("Ama Osei", "Li Wei"), "2020-01-02")
     meta, _ = front_matter("---\nauthor:\n  - name: Osei, Ama\n    affiliation: A House\n  - name: Li Wei\n---\ntext")
     assert meta.authors == ("Ama Osei", "Li Wei")
+
+
+HEADS = {
+    "% A plan\n  for seeds\n% Ama Osei; Li Wei\n% 12 June 2017\n": (
+        "A plan for seeds", "Ama Osei|Li Wei", "12 June 2017",
+    ),
+    "% A plan\r\n% Ama Osei\r\n  Li Wei\r\n": ("A plan", "Ama Osei|Li Wei", ""),
+    "Title: A plan\nAuthor: Ama Osei\n  and Li Wei\nDate: 2020-01\n": ("A plan", "Ama Osei|Li Wei", "2020-01"),
+    '{"title": "A plan", "author": ["Ama Osei", {"name": "Li Wei"}]}\n': ("A plan", "Ama Osei|Li Wei", ""),
+    '+++\ntitle = "A plan"\n[[authors]]\nname = "Ama Osei"\nhouse = "X"\n[[authors]]\nname = "Li Wei"\n+++\n': (
+        "A plan", "Ama Osei|Li Wei", "",
+    ),
+    '+++\ntitle = "A plan\nauthor = "Ama Osei"\n+++\n': ("A plan", "Ama Osei", ""),
+    '---\ntitle: >\n  A\n  plan\nauthor: "[[people/a|Ama Osei]]"\n---\n': ("A plan", "Ama Osei", ""),
+    "---\ntitle: 'L''eau' # x\nauthor: Ama Osei, Li Wei and Ana Paz\n---\n": ("L'eau", "Ama Osei|Li Wei|Ana Paz", ""),
+    '---\ntitle: A plan\nauthor: "Osei, Ama; Mensah, Kofi"\n---\n': ("A plan", "Ama Osei|Kofi Mensah", ""),
+    "---\ntitle: A plan\nauthor:\n  - name:\n      given: Ama\n      family: Osei\n    affiliations:\n"
+    "      - name: Rural House\n  - {name: Li Wei, affiliation: [1, 2]}\n---\n": ("A plan", "Ama Osei|Li Wei", ""),
+    "---\ntitle: A plan\nauthor:\n- Ama Osei:\n    institute: x\n- Li Wei (House of X)\n---\n": (
+        "A plan", "Ama Osei|Li Wei", "",
+    ),
+    "---\ntitle: [Draft] A plan\n---\n": ("[Draft] A plan", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_heads_of_every_program(head: str) -> None:
+    meta, end = front_matter(f"{head}\nThe text.")
+    assert (meta.title, "|".join(meta.authors), meta.date) == HEADS[head]
+    assert f"{head}\nThe text."[end:].strip() == "The text."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%% a comment\n\nText.", "Title: a\ntext that goes on.\n\nMore.", "Date: 12 May\nTo: all\n\nText.",
+        '{"a": 1}\nText.', "{a} text", f'{{"title": {"[" * 100_000}',
+    ],
+)  # fmt: skip
+def test_what_begins_like_a_head_and_is_none(text: str) -> None:
+    assert front_matter(text) == (front_matter("")[0], 0)
+
+
+def test_a_head_with_other_keys_is_text_too() -> None:
+    r = read("Title: A plan for seeds\nParticipants: Ama Osei\n\nThe text of it goes here.\n", "x.md")
+    assert r.document.record.title == "A plan for seeds"
+    assert "Participants: Ama Osei" in r.paged.text
+
+
+def _listed(text: str) -> list[tuple[str, str]]:
+    r = read(f"# A title of words\n\n{text}\n", "x.md")
+    return [(b.item if b.kind == "list" else b.kind, r.paged.text[b.start : b.end]) for b in r.paged.blocks][1:]
+
+
+def test_items_with_marks_of_pandoc_and_items_of_several_paragraphs() -> None:
+    steps = "1. First step\n   a. alpha\n   b. beta\n      - deeper\n2. Second step\n\n   More of the second."
+    assert _listed(steps) == [
+        ("1.", "First step"), ("a.", "alpha"), ("b.", "beta"), ("-", "deeper"), ("2.", "Second step"),
+        ("", "More of the second."),
+    ]  # fmt: skip
+    assert _listed("- one\n    i) first\n    ii) second\n    iii) third") == [
+        ("-", "one"), ("i)", "first"), ("ii)", "second"), ("iii)", "third"),
+    ]  # fmt: skip
+    assert _listed("(a) The first.\n(b) The second.") == [("(a)", "The first."), ("(b)", "The second.")]
+    assert _listed("-\n  words below\n\n  and more") == [("-", "words below"), ("", "and more")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- as it was said\n  a. small note of it", "- see the plan\n  b. of the\n  c. year",
+        "- written by\n  A. Smith and\n  B. Jones",
+        "- that is,\n  i. e. the rest", "- a list\n  a. one\n  b) two",
+    ],
+)  # fmt: skip
+def test_letters_that_begin_no_items(text: str) -> None:
+    assert _listed(text) == [("-", " ".join(text[2:].split()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("See [[Zambia|the Zambian side]], [[Tanzania#History]], [[#Here]] and [[people/osei#^a1b2]].",
+         "See the Zambian side, Tanzania > History, Here and people/osei."),
+        ("The line is long. ^block1", "The line is long."),
+        ("Raised to the power of ^two", "Raised to the power of ^two"),
+        ("It stays as it is [[1]] and 100%% of 20%% here.", "It stays as it is [[1]] and 100%% of 20%% here."),
+        ("Before %%a secret%% and after.", "Before and after."),
+        ('{{< ref "x.md" >}} He said {{% x %}}so{{% /x %}} here.', "He said so here."),
+        ("Costs {{ page.title }} and {a, b}.", "Costs {{ page.title }} and {a, b}."),
+        ('A [link](http://x.y){.big target="_blank"} and [words]{.smallcaps} of [sic] {x}.',
+         "A link and words of [sic] {x}."),
+        ("The 12^th^ decile of H~2~O ~ and a^2 ^b.", "The 12th decile of H2O ~ and a^2 ^b."),
+    ],
+)  # fmt: skip
+def test_marks_of_programs_go_and_words_stay(text: str, shown: str) -> None:
+    r = read(f"# A title of words\n\n{text}\n", "x.md")
+    assert blocks(r)[1:] == [shown]
+    assert any("secret" in w for w in r.document.warnings) == ("secret" in text)
+
+
+def test_boxes_and_pictures() -> None:
+    r = read(
+        "# A title of words\n\n> [!info]- Key point\n> It was opened in 1975.\n\n> [!NOTE]\n> Another.\n\n"
+        "> [sic] stays.\n\n![[map.png|300]]\n\n![[map.png|A map]]\n\n![A barn](a.png){width=50%}\n\n"
+        '{{< figure src="x.jpg" caption="Delegates in 1955" >}}\n\n%%\nA long\n\ncomment\n%%\n\nThe end of it.\n',
+        "x.md",
+    )
+    assert blocks(r, "quote") == ["Key point", "It was opened in 1975.", "Another.", "[sic] stays."]
+    assert blocks(r, "caption") == ["A map", "A barn"]
+    assert blocks(r)[-2:] == ["Delegates in 1955", "The end of it."]
+    assert r.document.warnings == ("left out as comments: 1 (“A long comment”)",)

@@ -297,3 +297,27 @@ def test_a_line_of_series_date_and_seat(line: str, issued: tuple[int, ...], kind
     assert (found.title, found.issued, found.type) == ("A title of some words", issued, kind)
     assert found.publisher == publisher
     assert [str(a) for a in found.authors] == ["Ama Osei", "Bea Haddad"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "given", "title", "where", "warned"),
+    [
+        ("## Soil and water", "Seed banks of the Sahel: a study", "Seed banks of the Sahel: a study", "meta", 0),
+        ("# Introduction\n\n## Soil and water", "Seed banks: a study", "Seed banks: a study", "meta", 0),
+        ("# Granaries of Niger", "Seed banks of the Sahel", "Seed banks of the Sahel", "meta", 1),
+        ("# Seed banks: *a study*", "Seed banks: a study", "Seed banks: a study", "text", 0),
+        ("# SEED BANKS", "Seed banks", "Seed banks", "meta", 0),
+        ("# Seed banks", "Seed banks | The House", "Seed banks", "text", 0),
+        ("# Granaries of Niger", "untitled", "Granaries of Niger", "text", 0),
+        ("## Agua", "Informe sobre la sequía", "Informe sobre la sequía", "meta", 0),
+    ],
+)
+def test_the_title_is_the_front_matter_s(heading: str, given: str, title: str, where: str, warned: int) -> None:
+    r = read(f'---\ntitle: "{given}"\n---\n\n{heading}\n\n{BODY}\n\n## Money of the State\n\n{BODY}\n', "x.md")
+    origin = r.document.record.origin("title")
+    assert origin is not None
+    assert (r.document.record.title, origin.where) == (title, where)
+    assert len([w for w in r.document.warnings if w.startswith("the title is")]) == warned
+    first = heading.split("\n")[-1].strip("# *")
+    sections = {b.section for b in r.paged.blocks if b.kind == "body"}
+    assert sections == {"Money of the State", "" if where == "text" or heading == "# SEED BANKS" else first}

@@ -330,3 +330,55 @@ def test_whatever_the_notes_say_the_reading_agrees_with_itself(texts: list[str])
     assert list(r.paged.works) == sorted(r.paged.works, key=lambda w: w.start)
     for c in r.paged.citations:
         assert (c.work is None) == bool(c.why)
+
+
+BRAZILIAN = """A COOPERAÇÃO NA SAÚDE
+
+{}
+
+REFERÊNCIAS
+
+ALMEIDA, C. et al. A concepção brasileira de cooperação. Revista Tempo, v. 4, n. 1, p. 25-35, 2012.
+
+BUSS, P. M.; FERREIRA, J. R. Diplomacia da saúde. RECIIS, Rio de Janeiro, v. 4, n. 1, p. 93-105, 2010.
+
+FERREIRA, J. R. Outra coisa. São Paulo: Hucitec, 2010.
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "works"),
+    [
+        ("O memorando foi assinado ali (BUSS; FERREIRA, 2010).", [1]),
+        ("O memorando foi assinado ali (Buss; Ferreira, 2010, p. 94).", [1]),
+        ("O memorando foi assinado ali (FERREIRA, 2010).", [2]),
+        ("Segundo Almeida et al. (2012), o custo foi alto.", [0]),
+        ("O custo foi alto (ALMEIDA et al., 2012; BUSS; FERREIRA, 2010).", [0, 1]),
+        ("O custo foi alto (ALMEIDA; CAMPOS, 2012).", [0]),
+        ("O custo foi alto (BUSS; ALMEIDA, 2010; FERREIRA, 2010).", [None, 2]),
+        ("O custo foi alto (BUSS; FERREIRA, 2010). Segundo Ferreira et al. (2010), não.", [1, None]),
+    ],
+)
+def test_marks_of_abnt(mark: str, works: list[int | None]) -> None:
+    assert [c.work for c in read(BRAZILIAN.format(mark)).paged.citations] == works
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "cited"),
+    [
+        ("Diallo, Aïcha. The granary. Paris: Karthala, 1999.", "full", "The granary", ""),
+        ("DIALLO, A. Celeiros do povo. São Paulo: Hucitec, 2013, p. 12.", "full", "Celeiros do povo", "12"),
+        ("Belize, Ministry of Finance, 2021.", "short", "Ministry of Finance, 2021", ""),
+        ("Osei, Title of it, 201.", "short", "Title of it", "201"),
+        ("Osei, Title of it, pp. 1990-2.", "short", "Title of it", "1990-2"),
+        ("Osei and Banda, The title of it, 5.", "short", "The title of it", "5"),
+        ("Minutes of Laos and Uruguay, 20 June 2001.", "", "", ""),
+        ("Agreement between the United Kingdom and France, Fonds 12, 3.", "", "", ""),
+        ("Letter of Banda, 12 May 1966.", "", "", ""),
+        ("Osei, 2001.", "", "", ""),
+        ("Paris: Karthala, 1999.", "", "", ""),
+    ],
+)
+def test_a_year_is_no_page_and_a_day_no_title(text: str, kind: str, title: str, cited: str) -> None:
+    found = works_in(text)
+    assert [(m.kind, m.title, m.cited) for m in found] == ([(kind, title, cited)] if kind else [])

@@ -209,3 +209,44 @@ def test_many_numbered_lines_cost_no_more_than_their_number() -> None:
         assert plain_notes(paras) == paras
 
     assert growth(numbered, 1000) < 3
+
+
+ARABIC = (
+    "التعاون فيما بين بلدان الجنوب\n\nأرسلت كوبا أطباء إلى الجزائر عام ١٩٦٣{} وكان ذلك أول بعثة طبية لها في الخارج{}"
+    " ثم تبعتها بعثات أخرى إلى أفريقيا.\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "notes"),
+    [
+        (".(١)", ".(٢)", "(١) وزارة الصحة، تقرير.\n\n(٢) وزارة العمل، تقرير."),
+        (" (١)،", "(٢).", "(١) وزارة الصحة، تقرير.\n(٢) وزارة العمل، تقرير."),
+        ("[١].", "[٢].", "[١] وزارة الصحة، تقرير.\n\n[٢] وزارة العمل، تقرير."),
+        (".١", "،٢", "١ وزارة الصحة، تقرير.\n٢ وزارة العمل، تقرير."),
+        (".۱", ".۲", "۱. وزارة الصحة، تقرير.\n\n۲. وزارة العمل، تقرير."),
+        (".<sup>١</sup>", ".<sup>٢</sup>", "<sup>١</sup> وزارة الصحة، تقرير.\n\n<sup>٢</sup> وزارة العمل، تقرير."),
+        (".١", ".", "١- وزارة الصحة، تقرير."),
+    ],
+)
+def test_notes_with_figures_of_arabic_and_persian(first: str, second: str, notes: str) -> None:
+    r = read(ARABIC.format(first, second, notes))
+    said = ["وزارة الصحة، تقرير.", "وزارة العمل، تقرير."][: 2 if "العمل" in notes else 1]
+    assert blocks(r, "footnote") == said
+    assert [n.mark for n in r.paged.notes] == ["1", "2"][: len(said)]
+    text = r.paged.text
+    assert [text[(n.called_at or 0) - 7 : n.called_at].strip(" .،")[-4:] for n in r.paged.notes] == ["١٩٦٣", "خارج"][
+        : len(said)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rest"),
+    [
+        (" و٣.١ مليون", ".", "١ مقدمة الكتاب\n\nنص آخر هنا."), (" مع ٣.١ مليون", ".", "١ مقدمة الكتاب."),
+        ("", "", "١ وزارة الصحة.\n\n٢ وزارة العمل."), ("", ".", "١. أولا المال.\n\n٢. ثانيا الناس."),
+        (".١", ".", "١ مقدمة الكتاب\n\nنص آخر هنا طويل بعض الشيء ولا شيء غيره."),
+    ],
+)  # fmt: skip
+def test_arabic_figures_that_call_no_note_stay(first: str, second: str, rest: str) -> None:
+    assert read(ARABIC.format(first, second, rest)).paged.notes == ()

@@ -110,3 +110,19 @@ def test_the_number_of_a_figure_in_the_margin_stands_before_its_title() -> None:
     label = Drawn(40, y - 110, "Figure 3", 8, PLAIN)
     found = blocks(read(pdf([[*above, title, *axis, *years, *below, label]]), "made.pdf"))
     assert found.index("Figure 3") + 1 == found.index(title.text)
+
+
+def test_the_last_line_of_a_list_of_references_goes_with_its_entry() -> None:
+    entries = (
+        ["Haddad, L., & Lima, R. (2015). Paying for the South: Training budgets compared across the regions",
+         "of three continents. Development Policy Review, 33(4), 411–430."],
+        ["Echeverría, T. (2009). La triangulación de hoy. In P. Ayala (Ed.), Cooperar en el Sur (pp. 33–58). "
+         "Montevideo:",
+         "Trilce."],
+    )  # fmt: skip
+    drawn = [*column(Prose(79).paragraph(6), 60, 760, 470, 10), Drawn(60, 600, "References", 14, BOLD)]
+    y = 580.0
+    for first, second in entries:
+        drawn += [Drawn(60, y, first, 10), Drawn(78, y - 12, second, 10)]
+        y -= 24
+    assert blocks(read(pdf([drawn]), "made.pdf"), "reference") == [" ".join(e) for e in entries]

@@ -50,12 +50,31 @@ def test_what_is_no_file_is_said(folder: Path) -> None:
     assert (found.files, found.roots) == ((), ())
     errors = [f.error for f in found.missing]
     assert errors == ["is neither a file nor a folder.", "an empty name is no file or folder."]
-    assert "pipe.txt" not in [f.source for f in find([folder]).files]
+    below = find([folder])
+    assert "pipe.txt" not in [f.source for f in below.files]
+    assert [(f.source, f.error) for f in below.missing] == [("pipe.txt", "is neither a file nor a folder.")]
 
 
 def test_links_in_a_circle_are_passed_over(folder: Path) -> None:
     (folder / "circle.txt").symlink_to(folder / "circle.txt")
-    assert len(find([folder]).files) == 3
+    (folder / "sub" / "gone.md").symlink_to(folder / "nothing.md")
+    (folder / "gone.tsv").symlink_to(folder / "nothing.md")
+    found = find([folder])
+    assert len(found.files) == 3
+    assert [(f.source, f.error) for f in found.missing] == [
+        ("circle.txt", "is a link that leads nowhere."), ("sub/gone.md", "is a link that leads nowhere."),
+    ]  # fmt: skip
+
+
+def test_a_file_keeps_its_own_name_beside_links_to_it(folder: Path) -> None:
+    (folder / "0.txt").symlink_to(folder / "a.txt")
+    (folder / "sub" / "0.md").symlink_to(folder / "a.txt")
+    (folder / "hidden.md").symlink_to(folder / "sub" / ".hidden.md")
+    (folder / "table.txt").symlink_to(folder / "e.tsv")
+    for given in ([folder], [folder / "0.txt", folder], [folder, folder / "0.txt"]):
+        found = find(given)
+        assert [f.source for f in found.files] == ["B.PDF", "a.txt", "hidden.md", "sub/c.md", "table.txt"]
+        assert not found.missing
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is text")
