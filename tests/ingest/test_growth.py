@@ -31,7 +31,8 @@ STORMS = {
     "angles": "<a ", "entities": "&amp;", "form feeds": "Head 1\nBody text here\n\f", "capitals": "AMA ",
     "months": "12 May 2001 ",
     "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "commas": ",",
-    "spaced commas": ", ", "tildes": "~", "semicolons": "a; ", "p": "pp",
+    "spaced commas": ", ", "tildes": "~", "shortcodes": "{{< a ", "wiki links": "[[a|", "comments": "%% a",
+    "arabic marks": "ال.١ ", "semicolons": "a; ", "p": "pp",
 }  # fmt: skip
 
 
@@ -71,7 +72,21 @@ FORMATS = {
 
 # What these formats read in another way than plain text.
 OWN = {
-    "md": ("brackets", "links", "bullets", "numbered", "rows", "headings", "stars", "angles", "blank lines", "tildes"),
+    "md": (
+        "brackets",
+        "links",
+        "bullets",
+        "numbered",
+        "rows",
+        "headings",
+        "stars",
+        "angles",
+        "blank lines",
+        "tildes",
+        "shortcodes",
+        "wiki links",
+        "comments",
+    ),
     "html": ("blank lines", "raised", "quotations", "entities"),
     "docx": ("one letter", "tabs", "raised notes", "bullets"),
 }
