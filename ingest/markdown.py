@@ -194,7 +194,8 @@ def _inline(raw: str, text: str, start: int, end: int, stack: list[Token], line:
         for mark, piece in fancy_lists.parted(strand.sub(_TASK)):
             yield Para(piece, kind="list", item=mark or item, sure=True)
         return
-    if not quoted and _PICTURE.fullmatch(strand.text):
+    alone = raw[start:end].strip()
+    if not quoted and (_PICTURE.fullmatch(strand.text) or site_marks.is_shortcode(alone)):
         yield Para(strand, kind="caption", sure=True)
         return
     parts = site_marks.without_box(strand) if quoted else [strand]

@@ -40,6 +40,11 @@ def blanked(text: str) -> tuple[str, list[str]]:
     return (_BLOCK.sub(lambda m: _blank(m[0], False), text) if "^" in text else text), comments
 
 
+def is_shortcode(text: str) -> bool:
+    """Whether a text is one shortcode and no more: what is kept of it is a caption."""
+    return _SHORTCODE.fullmatch(text) is not None
+
+
 def _but_caption(m: re.Match[str]) -> str:
     found = next((c for pattern in _CAPTIONS if (c := pattern.search(m[0]))), None)
     if found is None:

@@ -34,7 +34,8 @@ STORMS = {
     "months": "12 May 2001 ",
     "running heads": "they met again in the capital and agreed on what would\n\n3 Ab cd\n\n4\n\nlead there.\n\n",
     "by": "By Ama Osei\n", "one letter": "a\n", "colons": "By: ", "wide": "中。", "commas": ",",
-    "spaced commas": ", ", "tildes": "~", "semicolons": "a; ", "p": "pp",
+    "spaced commas": ", ", "tildes": "~", "shortcodes": "{{< a ", "wiki links": "[[a|", "comments": "%% a",
+    "arabic marks": "ال.١ ", "semicolons": "a; ", "p": "pp",
 }  # fmt: skip
 
 
@@ -74,7 +75,21 @@ FORMATS = {
 
 # What these formats read in another way than plain text.
 OWN = {
-    "md": ("brackets", "links", "bullets", "numbered", "rows", "headings", "stars", "angles", "blank lines", "tildes"),
+    "md": (
+        "brackets",
+        "links",
+        "bullets",
+        "numbered",
+        "rows",
+        "headings",
+        "stars",
+        "angles",
+        "blank lines",
+        "tildes",
+        "shortcodes",
+        "wiki links",
+        "comments",
+    ),
     "html": ("blank lines", "raised", "quotations", "entities"),
     "docx": ("one letter", "tabs", "raised notes", "bullets"),
 }

@@ -234,6 +234,6 @@ def test_boxes_and_pictures() -> None:
         "x.md",
     )
     assert blocks(r, "quote") == ["Key point", "It was opened in 1975.", "Another.", "[sic] stays."]
-    assert blocks(r, "caption") == ["A map", "A barn"]
-    assert blocks(r)[-2:] == ["Delegates in 1955", "The end of it."]
+    assert blocks(r, "caption") == ["A map", "A barn", "Delegates in 1955"]
+    assert blocks(r)[-1] == "The end of it."
     assert r.document.warnings == ("left out as comments: 1 (“A long comment”)",)
