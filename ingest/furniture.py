@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ingest import wording
 from ingest.draft import Para
@@ -184,6 +184,16 @@ def marks_of_house(paras: Sequence[Para], house: str) -> set[int]:
     name = fold(house)
     places = [i for i, p in enumerate(paras) if fold(p.text) == name and p.kind is None and not p.item]
     return {i for i in places[1:] if not has_text_under(paras, i)} if name and len(places) > 2 else set()
+
+
+def heads_of_parts(paras: Sequence[Para], again: Iterable[int]) -> set[int]:
+    """Those of the lines that come again which head parts of the text: several of the same words, each with text under
+    it. A title stands over the text once more at most."""
+    headed: dict[str, list[int]] = {}
+    for i in again:
+        if paras[i].kind == "heading" and has_text_under(paras, i):
+            headed.setdefault(fold(paras[i].text), []).append(i)
+    return {i for places in headed.values() if len(places) > 1 for i in places}
 
 
 def heads_a_part(paras: Sequence[Para], i: int) -> bool:

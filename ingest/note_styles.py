@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest import wording
@@ -100,7 +100,7 @@ def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
     """The paragraphs, those that are notes marked as such and their marks taken out of the others as calls; `glued`
     says whether a figure right behind a word may be a mark."""
     parted = [piece for p in paras for piece in _parted(p)]
-    best: dict[int, str] = {}
+    best: dict[int, _Note] = {}
     chosen = None
     for style in _STYLES if glued else _STYLES[:-1]:
         found = _notes(parted, style)
@@ -112,39 +112,45 @@ def plain_notes(paras: Sequence[Para], *, glued: bool = True) -> list[Para]:
             best, chosen = found, style
     if chosen is None:
         return list(paras)
-    marks = set(best.values())
+    places = {note.called for note in best.values()}
+    held = Counter(note.mark for note in best.values())
+    # A note that alone has its mark may be called again; a figure glued to a word is only taken for a call once.
+    again = {mark for mark, n in held.items() if n == 1} if chosen.around else set()
     out = []
     for i, p in enumerate(parted):
         if i in best:
             m = chosen.head.match(p.text)
             strand = p.strand.cut(m.end() if m else 0).folded()
-            out.append(p.with_(strand=strand, kind="footnote", note=best[i], item=""))
+            out.append(p.with_(strand=strand, kind="footnote", note=best[i].mark, item=""))
         else:
-            out.append(_unmarked(p, chosen, marks))
+            out.append(_unmarked(p, i, chosen, places, again))
     return out
 
 
-def _borne_out(paras: Sequence[Para], notes: dict[int, str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note found: its mark, and in which paragraph and up to where the mark stands that calls it."""
+
+    mark: str
+    called: tuple[int, int]
+
+
+def _borne_out(paras: Sequence[Para], notes: Mapping[int, _Note]) -> bool:
     """Whether figures glued to words are surely marks: the notes stand under a heading that says so, or half of them
     cite, or the figures stand behind stops and commas and these behind several words (not as in "annex.1", "annex.2").
     """
     if not notes:
         return False
     before = [p.text for p in paras[max(min(notes) - 1, 0) : min(notes)]]
-    called: dict[str, re.Match[str]] = {}
-    marks = set(notes.values())
-    for i, p in enumerate(paras):
-        if i not in notes and p.note is None:
-            for m in _GLUED_MARKS.mark.finditer(p.text):
-                if m["n"] in marks:
-                    called.setdefault(m["n"], m)
     cite = sum(bool(CITATION.search(paras[i].text)) for i in notes)
     if any(map(is_notes_heading, before)) or 2 * cite >= len(notes):
         return True
-    stopped = Counter(
-        m.string[max(m.start() - _LONG_WORD, 0) : m.start()].split()[-1]
-        for m in called.values() if m.start() < m.start("n")
-    )  # fmt: skip
+    stopped: Counter[str] = Counter()
+    for note in notes.values():
+        place, end = note.called
+        before_it = paras[place].text[max(end - _LONG_WORD, 0) : end].rstrip("0123456789")
+        if not before_it[-1:].isalpha():
+            stopped[before_it.split()[-1]] += 1
     return 2 * stopped.total() >= len(notes) and 2 * max(stopped.values()) <= len(notes)
 
 
@@ -186,28 +192,37 @@ def _following(mark: str) -> str:
     return "".join(figures[int(c)] for c in number) if figures else number
 
 
-def _notes(paras: Sequence[Para], style: _Style) -> dict[int, str]:
-    """The paragraphs that are notes in this style, each with its mark."""
-    found: dict[int, str] = {}
+def _notes(paras: Sequence[Para], style: _Style) -> dict[int, _Note]:
+    """The paragraphs that are notes in this style. A row may begin anew, on the next page or in the
+    next chapter: where a 1 is called behind the last note."""
+    found: dict[int, _Note] = {}
+    row, last = 0, -1
     at = (0, 0)
-    searched = 0  # up to which paragraph the next mark was looked for in vain
+    # Up to which paragraph the next mark, and a new first one, were looked for in vain.
+    searched = anew = 0
     listed = False
     for i, p in enumerate(paras):
         if words(p.text) <= 6 and wording.REFERENCES.fullmatch(fold(p.text)):
             listed = True
         m = style.head.match(p.text) if p.note is None and p.kind in (None, "list") and not listed else None
-        if m is None or style.place(m["n"]) != len(found) + 1 or len(p.text) <= m.end() + 1:
+        if m is None or len(p.text) <= m.end() + 1:
             continue
-        called = _called(paras, style, len(found) + 1, max(at, (searched, 0)), i, found)
-        searched = i
+        place = style.place(m["n"])
+        called = None
+        if place == row + 1:
+            called = _called(paras, style, place, max(at, (searched, 0)), i, found)
+            searched = i
+        elif place == 1 and row:
+            called = _called(paras, style, 1, (max(anew, last + 1), 0), i, found)
+            anew = i
         if called:
-            found[i] = m["n"].translate(_RAISED)
-            at, searched = called, 0
+            found[i] = _Note(m["n"].translate(_RAISED), called)
+            row, last, at, searched = place, i, called, 0
     return found
 
 
 def _called(
-    paras: Sequence[Para], style: _Style, number: int, begin: tuple[int, int], end: int, notes: dict[int, str]
+    paras: Sequence[Para], style: _Style, number: int, begin: tuple[int, int], end: int, notes: Container[int]
 ) -> tuple[int, int] | None:
     """Behind where in the running text the first mark with the number stands, between two places."""
     for i in range(begin[0], end):
@@ -224,13 +239,14 @@ def _said(m: re.Match[str]) -> str:
     return (m["n"] or m.groupdict().get("m") or "").translate(_RAISED)
 
 
-def _unmarked(p: Para, style: _Style, marks: set[str]) -> Para:
-    """A paragraph without the marks of notes. A raised mark is left for `notes.take_out`."""
+def _unmarked(p: Para, i: int, style: _Style, places: Container[tuple[int, int]], again: Container[str]) -> Para:
+    """A paragraph without the marks that stand at some places, or are among those that may be called again. A raised
+    mark is left for `notes.take_out`."""
     if p.note is not None or style is _RAISED_MARKS:
         return p
     spans, calls = [], list(p.calls)
     for m in style.mark.finditer(p.text):
-        if _said(m) not in marks or m.start() == 0:
+        if ((i, m.end()) not in places and _said(m) not in again) or m.start() == 0:
             continue
         group = "n" if m["n"] else "m"
         at = p.strand.origin[m.start(group)]

@@ -131,6 +131,7 @@ def _without_repeats(body: list[Para], found: Found, draft: Draft) -> tuple[list
     over = site_lines.kickers(body, found.title_at)
     again = {i for i, p in enumerate(body) if first.get(fold(p.text), p.strand.first()) != p.strand.first()}
     again -= {i for i in again if furniture.heads_a_part(body, i)}
+    again -= furniture.heads_of_parts(body, again)
     if draft.format == "text":
         again |= furniture.marks_of_house(body, found.record.publisher)
     whole, body = body, furniture.drop(body, lambda i, p: i in again or p.strand.first() in over)

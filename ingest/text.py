@@ -56,7 +56,9 @@ def draft_of(raw: str, name: str, warnings: tuple[str, ...] = ()) -> Draft:
     lines = _lines(raw)
     edges = find_edges(raw, lines)
     paras = _with_initials([_cleaned(p, known) for p in _paragraphs(raw, lines, edges.lines)], known)
-    pages = (0, *(m.end() for m in _PAGE.finditer(raw))) if "\f" in raw.strip("\f") else ()
+    # Behind the last page an extractor sets another form feed.
+    told = raw.rstrip()
+    pages = (0, *(m.end() for m in _PAGE.finditer(told))) if "\f" in told.strip("\f") else ()
     cut = [Para(Strand.of(raw, *lines[n]).folded()) for n in sorted(edges.lines)]
     heads = [p for p in cut if any(c.isalpha() for c in p.text)]
     return Draft(

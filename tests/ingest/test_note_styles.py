@@ -8,6 +8,7 @@ from ingest.draft import Para
 from ingest.note_styles import plain_notes
 from ingest.notes import take_out
 from ingest.strand import Strand
+from store.documents import Note, PagedText
 from tests.ingest.fakes import blocks, read
 from tests.ingest.growth import growth
 
@@ -250,3 +251,48 @@ def test_notes_with_figures_of_arabic_and_persian(first: str, second: str, notes
 )  # fmt: skip
 def test_arabic_figures_that_call_no_note_stay(first: str, second: str, rest: str) -> None:
     assert read(ARABIC.format(first, second, rest)).paged.notes == ()
+
+
+PAGE = (
+    "{} sold the harvest before the rain and bought it back in the autumn.1 The port of {} was closed until the spring"
+    " of the year.2\n\n"
+)
+
+
+@pytest.mark.parametrize("between", ["\f", "", "\f12\n\n"])
+def test_notes_that_begin_anew_on_every_page_of_a_text(between: str) -> None:
+    places = ("Beira", "Lobito", "Tema", "Kigoma")
+    text = "Harvests of the lake\n\n" + between.join(
+        PAGE.format(place, place)
+        + f"1 Archive of {place}, box {n}, letter of May 1981.\n2 Interview with a farmer of {place}, June 2011.\n\n"
+        for n, place in enumerate(places, 1)
+    )
+    reading = read(text)
+    said = reading.paged.text
+    assert [n.mark for n in reading.paged.notes] == ["1", "2"] * 4
+    assert [
+        said[reading.paged.blocks[n.block].start :].split()[2].strip(",") for n in reading.paged.notes[::2]
+    ] == list(places)
+    for n, place in zip(reading.paged.notes[::2], places, strict=True):
+        assert n.called_at is not None
+        assert said[: n.called_at].endswith(
+            f"{place} sold the harvest before the rain and bought it back in the autumn."
+        )
+
+
+def test_a_mark_whose_note_is_on_a_page_that_was_not_understood_is_tied_to_no_other() -> None:
+    text = (
+        "Harvests of the lake\n\nThe first set of rules dates from 1981.1 A second set came after the king's visit.2"
+        "\n\n1 Ministry of Lakes, Collection of Acts, 1981.\n2 Interview with a diplomat, Beira, 4 May 2011.\n\f"
+        "Some say that the fields were given up within a year.1 Others hold that seed is used in the valley.2\n\n"
+        "1 Chichava, The seed (2011), p. 9.\n2 Interview with a farmer, Nampula, 9 June 2011.\n"
+    )
+    paged = read(text).paged
+    farmer = next(n for n in paged.notes if "farmer" in paged.text[slice(*_span(paged, n))])
+    assert farmer.called_at is not None
+    assert paged.text[: farmer.called_at].endswith("in the valley.")
+
+
+def _span(paged: PagedText, note: Note) -> tuple[int, int]:
+    block = paged.blocks[note.block]
+    return block.start, block.end

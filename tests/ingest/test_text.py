@@ -138,3 +138,11 @@ def test_many_empty_lines_cost_little() -> None:
 def test_a_large_first_letter_is_put_before_its_word() -> None:
     r = read("A title of some words\n\nT\n\nhe fund is small and old.\n\nA\n\nfund of the south is not so small.\n")
     assert blocks(r)[1:] == ["The fund is small and old.", "A fund of the south is not so small."]
+
+
+def test_the_form_feed_behind_the_last_page_begins_no_page() -> None:
+    told = read("One page of the basin's report.\n\fAnother page of the same report.\n\f\n").paged
+    last = told.blocks[-1]
+    assert told.locate(last.start, last.end).pages == (2,)
+    assert {p for run in told.runs if (p := run.page)} == {1, 2}
+    assert len(told.labels) in (0, 2)
