@@ -17,9 +17,9 @@ _REACH = 30
 # The first paragraph of so many words is of the text, or its abstract.
 _TEXT = 30
 _MOST_WORDS = 60
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
-_HEAD = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}\s*(?=[^\W\d_])")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[ᵃᵇᶜᵈᵉᶠᵍʰ]")
+_HEAD = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[ᵃᵇᶜᵈᵉᶠᵍʰ])\s*(?=[^\W\d_])")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", "0123456789abcdefgh")
 
 
 def of_authors(paras: Sequence[Para]) -> tuple[list[Para], frozenset[int]]:
@@ -48,7 +48,7 @@ def _marks(p: Para) -> set[str]:
 
 def _names_body(p: Para) -> bool:
     """Whether a line begins with the name of an organisation, up to the next mark or stop."""
-    head = re.split(r"[;,.]|[⁰¹²³⁴⁵⁶⁷⁸⁹]", _HEAD.sub("", p.text, count=1))[0].strip()
+    head = re.split(r"[;,.]|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ]", _HEAD.sub("", p.text, count=1))[0].strip()
     return names.is_organisation(head) and words(p.text) <= _MOST_WORDS
 
 

@@ -22,6 +22,7 @@ from ingest.tying import tie
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_SMALL = str.maketrans("abcdefgh", "ᵃᵇᶜᵈᵉᶠᵍʰ")
 _SUPER = r"(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 # "$^{40}$" and what optical readers make of it: "$^{^{40}}$", "$ {}^{\text{40}}$".
 _MATHS = r"\$\s*(?:\{\s*\}\s*)?\^[\s{^]*(?:\\(?:text|mathrm|rm)\s*\{\s*)?(?P<maths>\d{1,3}|[a-z*†‡])[\s}]*\$"
@@ -183,8 +184,8 @@ def _joined(paras: list[Para]) -> list[Para]:
 
 
 def raised(text: str) -> str:
-    """A text with its figures and signs raised."""
-    return text.translate(_SUPERSCRIPTS)
+    """A text with its figures, signs and the letters that mark notes raised."""
+    return text.translate(_SUPERSCRIPTS | _SMALL)
 
 
 def is_unit(before: str, mark: str) -> bool:

@@ -18,7 +18,7 @@ LAST_PAGE = 2
 # The lines that an author takes, and how far apart, in shares of the size, the lines of a block stand.
 _MOST_LINES = 8
 _FARTHEST = 3.5
-_MARKS = "0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰,; "
+_MARKS = "0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ,; "
 
 
 @dataclass(slots=True)

@@ -38,6 +38,8 @@ _CELL = re.compile(r"[^\t]+")
 _HEADING_WORDS = 30
 _ONE_MARK = re.compile(rf"\d{{1,3}}|[{SIGNS}]+")
 _MAY_CALL = re.compile(rf"[\s\[(]*(?:\d{{1,3}}|[{SIGNS}]+)(?:(?:[,;–-]\s?|\s)(?:\d{{1,3}}|[{SIGNS}]+)){{0,8}}[\s\])]*")
+# Letters that say where an author works.
+_LETTERS = re.compile(r"\s*[a-h](?:,\s?(?:[a-h]|\d{1,2}|\*)){0,5},?\s*")
 _FIGURES = re.compile(r"[\d\s,;()\[\]+−–-]+")
 
 
@@ -198,7 +200,11 @@ def _raised(strand: Strand, raw: str, group: Sequence[Placed]) -> tuple[Strand, 
         for m in _ONE_MARK.finditer(raw, a, b)
         if not notes.is_unit(raw[max(0, a - 8) : a], m[0])
     ]  # fmt: skip
-    figures = {o for a, b in spans if _FIGURES.fullmatch(raw, a, b) for o in range(a, b) if not raw[o].isspace()}
+    figures = {
+        o
+        for a, b in spans if _FIGURES.fullmatch(raw, a, b) or (_LETTERS.fullmatch(raw, a, b) and raw[a - 1].isalpha())
+        for o in range(a, b)
+    }  # fmt: skip
     edits = (
         (i, i + 1, notes.raised(c))
         for i, (c, o) in enumerate(zip(strand.text, strand.origin, strict=True))

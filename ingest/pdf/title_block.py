@@ -34,7 +34,13 @@ def meant_ends(lines: Sequence[Placed], style: Style) -> frozenset[int]:
     parts = [part for part in _parts(block, style) if _may_be_lines(part, style)]
     ends = {p.start for part in parts for p in _short(part, lines)}
     small = [p for p in block if p.size <= _LARGEST * style.body]
-    return frozenset(ends | {p.start for p, q in itertools.pairwise(small) if p.line.region != q.line.region})
+    ends |= {p.start for p, q in itertools.pairwise(small) if p.line.region != q.line.region or _has_raised_head(q)}
+    return frozenset(ends)
+
+
+def _has_raised_head(p: Placed) -> bool:
+    """Whether a line begins with the mark that says whose place of work it names."""
+    return bool(p.raised) and p.raised[0][0] == p.start
 
 
 def has_running_text(lines: Sequence[Placed], style: Style) -> bool:

@@ -45,7 +45,7 @@ _LIFE = re.compile(
     rf"{_ROLE.pattern}| (?:teaches|lectures|works|studies|holds a|serves|enseña|enseigne|leciona)\b",
     re.IGNORECASE,
 )
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Univ|Dept|Inst|Ltd|Inc|Co|Corp|St)\.$")
 _OF_ADDRESS = re.compile(r"[@/]|\w\.\w")
 _WORD = re.compile(r"[^\W\d_]+")

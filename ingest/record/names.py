@@ -35,7 +35,9 @@ _SEPARATOR = re.compile(
     r"|\s+و(?=[ء-ي]{3})(?!(?:ليد|ائل|سام|سيم|فاء|جدي|داد|هبة|هيب|حيد|ضاح|صال|اصف|جيه|رقة)(?![ء-ي]))"
 )
 # Marks of affiliation behind a name: "Souza1,2", "Bello(a)", "Ruiz*", "Diop [1]".
-_MARKS = re.compile(r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3}(?:,\d{1,2}){0,4}\*?$")
+_MARKS = re.compile(
+    r"(?:\s?[(\[][a-h\d](?:,\s?[a-h\d]){0,4}[)\]])?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ]{0,3}(?:,\d{1,2}){0,4}\*?$"
+)
 _MARKS_REACH = 24
 _LONGEST = 80
 _BRACKETS = re.compile(r"\s?\(([^()]{2,80})\)")
@@ -250,7 +252,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     if not tokens:
         return start, start
     a, b = start + tokens[0].start(), start + tokens[-1].end()
-    while b > a and (text[b - 1] in "*†‡§,;.¹²³⁴⁵⁶⁷⁸⁹⁰" and not re.search(r"\b[A-Z]\.$", text[max(a, b - 3) : b])):
+    while b > a and (
+        text[b - 1] in "*†‡§,;.¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ" and not re.search(r"\b[A-Z]\.$", text[max(a, b - 3) : b])
+    ):
         b -= 1
     return a, b
 

@@ -112,3 +112,12 @@ def test_a_sign_without_a_note_stays() -> None:
     assert "a gain of 0.45*** in all" in body(
         paper(["The model shows a gain of 0.45^{***} in all of the ten years,", FILLING])
     )
+
+
+def test_raised_letters_behind_names_are_no_part_of_them() -> None:
+    drawn = [Drawn(60, HEIGHT - 80, "Forests and debts of the basin", 18, "Times-Bold")]
+    drawn += line("Leila Haddad^{a}, Tomás Echeverría^{b} and Amina Yusuf^{a,c}", HEIGHT - 110)
+    drawn += line("^{a} University of Tunis ^{b} University of Lima ^{c} Institute of Ports", HEIGHT - 126, 9)
+    drawn += [part for n in range(5) for part in line(FILLING, HEIGHT - 170 - 14 * n)]
+    record = read(pdf([drawn]), "made.pdf").document.record
+    assert [str(a) for a in record.authors] == ["Leila Haddad", "Tomás Echeverría", "Amina Yusuf"]
