@@ -8,6 +8,7 @@ pages too: so where figures tell lines apart, a sentence must go on over one of 
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -87,7 +88,10 @@ def _repeated(
             on[key].add(page)
     likely = numbers | {n for n, held in keys.items() if any(len(on[key]) >= _FEWEST for key in held)}
     broken = _broken(edges, texts, likely)
-    known = {key for key, at in on.items() if _COUNTS not in key or any({page - 1, page} & broken for page in at)}
+    known = {
+        key for key, at in on.items()
+        if _COUNTS not in key or any({page - 1, page} & broken for page in at) or _alternates(sorted(at))
+    }  # fmt: skip
     counted = {n: max((len(on[key]) for key in held if key in known), default=0) for n, held in keys.items()}
     gone: set[int] = set()
     for page, held in pages.items():
@@ -101,6 +105,11 @@ def _repeated(
                     break
                 gone.add(n)
     return frozenset(gone)
+
+
+def _alternates(pages: Sequence[int]) -> bool:
+    """Whether a line counts on over every other page, as the title over left pages does and no heading."""
+    return len(pages) >= _FEWEST and all(b - a == 2 for a, b in itertools.pairwise(pages))
 
 
 def _broken(edges: dict[int, list[int]], texts: dict[int, str], likely: frozenset[int]) -> set[int]:

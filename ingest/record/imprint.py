@@ -16,7 +16,7 @@ from ingest.record.kinds import label_of, names_body
 from ingest.wording import words
 from store.documents import DocumentType
 
-PartKind = Literal["date", "type", "author", "affiliation", "organisation", "licence"]
+PartKind = Literal["date", "type", "author", "affiliation", "organisation", "licence", "number"]
 
 _SPLIT = re.compile(
     r"\s*[|•·;]\s*|\s*/(?!\d)\s*|(?<!\d)/\s*|\s+[–—-]\s+|(?:(?<=[^\W\d_]{2})(?<!\b[Nn]o)|(?<=\d{4})|(?<=\d{4}\)))\.(?:\s+|$)|,\s+"
@@ -152,7 +152,7 @@ def _seat(text: str, start: int, end: int, before: Sequence[Part]) -> list[Part]
 
 
 def _part(piece: str, start: int) -> Part | None:
-    """What a part of a line says that is a date, a kind of document, or a licence."""
+    """What a part of a line says that is a date, a kind of document, a licence, or the number of an issue."""
     end = start + len(piece)
     if date := whole_date(piece):
         return Part("date", start, start + len(piece.rstrip(" .,;)")), date=date)
@@ -160,7 +160,12 @@ def _part(piece: str, start: int) -> Part | None:
         return Part("type", start, end, type=label[0])
     if _LICENCE.fullmatch(piece.strip().rstrip(".")):
         return Part("licence", start, end)
+    if _NUMBER.fullmatch(piece.strip()):
+        return Part("number", start, end)
     return None
+
+
+_NUMBER = re.compile(r"(?:No|Nos|Nr|N[º°]|N[úu]m|Issue|N[úu]mero)\.? ?\d{1,4}(?:[/-]\d{1,4})?", re.IGNORECASE)
 
 
 def _posted(m: re.Match[str], lead: int) -> list[Part]:

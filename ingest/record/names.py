@@ -26,11 +26,12 @@ _TITLE = re.compile(
     r"|Président[e]?|Ministre|Chancellor|Canciller)\s+(?=[^\W\d_a-z][^\W\d_A-Z]))+"
 )
 _DEGREE = re.compile(
-    r"(?:,?\s*(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D"
+    r"(?:(?:,\s*|\s+)(?:Ph\.?\s?D|M\.?\s?D|LL\.?\s?[MBD]|M\.?\s?Sc|B\.?\s?Sc|MSc|MBBS|M\.?A|B\.?A|MPH|MBA|MPP|MPA|J\.?D"
     r"|D\.?Phil|Esq|Jr|Sr|I{2,3}|IV|OBE|CBE)\.?)+$"
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|)\s*"
+    r"\s*(?:,\s+(?:and|y|et|e|with)\s+|,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b(?=\s+[A-Z])|\bwith\b|、|،|\|"
+    r"|(?<=[^\W\d_a-zß-ÿ])\s(?:AND|ET|UND|WITH|[YE])\b(?=\s[^\W\d_a-zß-ÿ]{2}))\s*"
     # The Arabic "and" is written with the word behind it; these names begin with its letter.
     r"|\s+و(?=[ء-ي]{3})(?!(?:ليد|ائل|سام|سيم|فاء|جدي|داد|هبة|هيب|حيد|ضاح|صال|اصف|جيه|رقة)(?![ء-ي]))"
 )
@@ -41,6 +42,13 @@ _MARKS = re.compile(
 _MARKS_REACH = 24
 _LONGEST = 80
 _BRACKETS = re.compile(r"\s?\(([^()]{2,80})\)")
+# What somebody is where they work: no name, though it has the shape of one.
+_POST = word_set(
+    "senior junior principal chief deputy assistant associate adjunct visiting executive acting former fellow research"
+    " researcher officer director analyst adviser advisor programme program policy project manager coordinator"
+    " specialist economist lecturer professor head lead consultant scholar scientist secretary editor member intern"
+    " investigador investigadora asociado asociada chercheur chercheuse directeur directrice pesquisador pesquisadora"
+)
 _PARTICLES = word_set("de da do dos das del della di du van von der den la le el al bin ibn ben abu y e ter ten st")
 _ORGANISATION = re.compile(
     r"\b(?:university|universidad|université|universidade|institute?|instituto|institut|cent(?:er|re|ro)|college"
@@ -98,6 +106,8 @@ def has_shape(text: str) -> bool:
     if _HAN_NAME.fullmatch(text):
         return True
     tokens = text.split()
+    if all(fold(token) in _POST for token in tokens):
+        return False
     if not any(c.isupper() or c.islower() for c in text):
         return _is_arabic_name(tokens)
     if not 2 <= len(tokens) <= 6 or _ORGANISATION.search(text) or any(c in text for c in ':;/()@#?!"“”'):
@@ -152,7 +162,7 @@ def byline(text: str) -> list[Span]:
         return []
     if len({text[a:b] for a, b in people}) < len(people):
         return []  # nobody signs twice
-    rest = [text[a:b] for a, b in parts if (a, b) not in people]
+    rest = [text[a:b] for a, b in parts if (a, b) not in people and not _DEGREE.fullmatch(f", {text[a:b]}")]
     if m:
         # Behind "by" the first must be a person; an affiliation may follow.
         return people if people[0] == parts[0] and len(text.split()) <= 60 else []
@@ -214,7 +224,7 @@ def _parts(text: str, start: int) -> list[Span]:
         while brackets and brackets[0][1] <= m.start():
             brackets.popleft()
         within = bool(brackets) and brackets[0][0] < m.start()
-        if within or (m[0].strip() in ("y", "e") and _is_double(text, at, m)):
+        if within or (m[0].strip().lower() in ("y", "e") and _is_double(text, at, m)):
             continue
         spans.append((at, m.start()))
         at = m.end()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.record import names
 from tests.ingest.fakes import blocks, read
 from tests.ingest.in_all_formats import FORMATS, file_of
 
@@ -167,3 +168,27 @@ def test_words_that_the_text_writes_small_are_no_name_and_those_of_its_addresses
     assert read("\n\n".join(lines), "x.txt").document.record.authors == ()
     lines[1:3] = ["Amina Yusuf", "amina.yusuf@example.org"]
     assert [str(a) for a in read("\n\n".join(lines), "x.txt").document.record.authors] == ["Amina Yusuf"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("PAR ÉLODIE NGUEMA ET JEAN-BAPTISTE SAWADOGO", ["ÉLODIE NGUEMA", "JEAN-BAPTISTE SAWADOGO"]),
+        ("BY AMA OSEI AND BEA HADDAD", ["AMA OSEI", "BEA HADDAD"]),
+        ("By Dr. Priya Raman, Senior Fellow, and Samuel Otieno, Research Associate", ["Priya Raman", "Samuel Otieno"]),
+        ("By María López, Investigadora, and John Abebe, Programme Officer, UNDP", ["María López", "John Abebe"]),
+        ("By Ama Osei, MA, and Bea Haddad, PhD", ["Ama Osei", "Bea Haddad"]),
+        ("BY SAMUEL OBAMA", ["SAMUEL OBAMA"]),
+    ],
+)
+def test_posts_and_degrees_are_no_names_and_no_ends_of_names(line: str, authors: list[str]) -> None:
+    assert [line[a:b] for a, b in names.byline(line)] == authors
+
+
+def test_the_number_and_date_of_a_series_are_no_title() -> None:
+    head = "UNITED NATIONS\n\nWORKING PAPER\n\nNo. 14 | September 2016\n\n"
+    text = f"{head}Solar irrigation on two rivers\n\nMariama Jallow\n\n"
+    record = read(
+        f"{text}{'The pumps were bought by the ministry and paid for by its partners. ' * 4}\n"
+    ).document.record
+    assert (record.title, record.issued) == ("Solar irrigation on two rivers", (2016, 9))

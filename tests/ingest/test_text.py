@@ -146,3 +146,17 @@ def test_the_form_feed_behind_the_last_page_begins_no_page() -> None:
     assert told.locate(last.start, last.end).pages == (2,)
     assert {p for run in told.runs if (p := run.page)} == {1, 2}
     assert len(told.labels) in (0, 2)
+
+
+def test_a_title_over_every_left_page_counts_on_with_the_pages() -> None:
+    pages = [f"The keepers of lock {n} wrote down what they were paid. They had to." for n in range(1, 9)]
+    heads = {
+        2: "2      Harvests Shared",
+        4: "4      Harvests Shared",
+        6: "6      Harvests Shared",
+        8: "8      Harvests Shared",
+    }
+    text = "\f".join(f"{heads.get(n, '')}\n\n{page}\n" for n, page in enumerate(pages, 1))
+    reading = read(text)
+    assert "Harvests Shared" not in reading.paged.text
+    assert any("Harvests Shared" in w for w in reading.document.warnings)
