@@ -32,7 +32,7 @@ def of_authors(paras: Sequence[Para]) -> tuple[list[Para], frozenset[int]]:
         own = _own_mark(p)
         if own in callers and _names_body(p):
             found |= {i, callers[own]}
-            out[i] = p.with_(calls=(), note=None, kind=None, sure=False)
+            out[i] = p.with_(calls=(), note=None, kind=None, sure=False, item="")
         elif p.note is None and words(p.text) >= _TEXT and p.kind in (None, "body"):
             break
         elif p.note is None and (marks := _marks(p)) and names.byline(_RAISED.sub("", p.text)):
@@ -56,5 +56,7 @@ def _own_mark(p: Para) -> str:
     """The number at the head of what may be an affiliation; "" where there is none."""
     if p.note is not None:
         return p.note if p.note.isdigit() else ""
+    if p.item.isdigit():
+        return p.item
     m = _HEAD.match(p.text) if p.kind in (None, "footnote", "caption") else None
     return m[0].strip().translate(_DIGITS) if m else ""

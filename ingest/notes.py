@@ -13,12 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from ingest import wording
 from ingest.affiliations import of_authors
 from ingest.draft import Call, Para
 from ingest.note_signs import sign_notes
 from ingest.note_styles import CITATION, ROMANS, is_notes_heading, plain_notes
 from ingest.strand import INSERTED, Strand
 from ingest.tying import tie
+from ingest.wording import fold, words
 
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
@@ -47,6 +49,11 @@ def mark_of(m: re.Match[str]) -> str:
     groups = m.groupdict()
     names = ("super", "maths", "carets", "tags", "named", "roman")
     return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
+
+
+def mark_of_raised(figures: str) -> str:
+    """The number that raised figures are, as ASCII."""
+    return figures.translate(_DIGITS)
 
 
 def take_out(
@@ -282,7 +289,12 @@ _CALLING = re.compile(r"(?:[^\W\d_]{2}|[.,;:!?”’\"'»)])$")
 
 
 def _strangers(body: Sequence[Para]) -> list[str]:
-    """What is said of raised numbers in the text that look like the marks of notes which the document does not hold."""
+    """What is said of raised numbers in the text that look like the marks of notes which the document does not hold.
+
+    Where it has a list of references they may be the numbers of these.
+    """
+    if any(words(p.text) <= _HEADING and wording.REFERENCES.fullmatch(fold(p.text)) for p in body):
+        return []
     marks = dict.fromkeys(
         mark
         for p in body if p.kind not in ("heading", "table")
@@ -297,3 +309,4 @@ def _strangers(body: Sequence[Para]) -> list[str]:
 
 
 _MOST_TOLD = 20
+_HEADING = 6

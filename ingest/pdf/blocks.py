@@ -40,6 +40,7 @@ _ONE_MARK = re.compile(rf"\d{{1,3}}|[{SIGNS}]+")
 _MAY_CALL = re.compile(rf"[\s\[(]*(?:\d{{1,3}}|[{SIGNS}]+)(?:(?:[,;–-]\s?|\s)(?:\d{{1,3}}|[{SIGNS}]+)){{0,8}}[\s\])]*")
 # Letters that say where an author works.
 _LETTERS = re.compile(r"\s*[a-h](?:,\s?(?:[a-h]|\d{1,2}|\*)){0,5},?\s*")
+_RAISED_HEAD = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
 _FIGURES = re.compile(r"[\d\s,;()\[\]+−–-]+")
 
 
@@ -186,6 +187,12 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
         return Para(strand.cut(m.end()), kind="list", item=m[1], calls=kept)
     if first.size < 0.8 * body or not says:
         return Para(strand, kind="caption", calls=kept)
+    if m := _RAISED_HEAD.match(strand.text):
+        mark = notes.mark_of_raised(m[1])
+        if strand.text[m.end(1)].islower():  # "1st of May"
+            return Para(strand.edited([(m.start(1), m.end(1), mark)]), calls=kept)
+        # The number of a paragraph or of an entry: a note is set smaller.
+        return Para(strand.cut(m.end()), item=mark, calls=kept)
     item = m[1] if (m := ORDERED.match(strand.text)) else ""
     return Para(strand, item=item, calls=kept)
 

@@ -121,3 +121,30 @@ def test_raised_letters_behind_names_are_no_part_of_them() -> None:
     drawn += [part for n in range(5) for part in line(FILLING, HEIGHT - 170 - 14 * n)]
     record = read(pdf([drawn]), "made.pdf").document.record
     assert [str(a) for a in record.authors] == ["Leila Haddad", "Tomás Echeverría", "Amina Yusuf"]
+
+
+def test_paragraphs_with_raised_numbers_stay_where_they_are() -> None:
+    lines = [f"^{{{n}}} {FILLING}" for n in (1, 2, 3)]
+    reading = paper([line for pair in zip(lines, [FILLING, "", ""], strict=True) for line in pair])
+    assert reading.paged.notes == ()
+    assert body(reading).count(FILLING) == 4
+
+
+def test_a_date_with_a_raised_number_at_its_head() -> None:
+    assert "1st of May was the day." in body(paper(["^{1}st of May was the day.", "", FILLING]))
+
+
+def test_a_list_of_references_with_raised_numbers() -> None:
+    entries = [
+        "Alvarado, R. (2000). The line and its workers. Lusaka: Press.",
+        "Banda, P. (2001). The works. Lusaka: Press.",
+    ]
+    drawn = [Drawn(60, HEIGHT - 80, "Forests and debts of the basin", 18, "Times-Bold")]
+    drawn += line("The line was built by hand.^{1} It was paid for by the works.^{2} Nobody minded.", HEIGHT - 120)
+    drawn.append(Drawn(60, HEIGHT - 180, "References", 14, "Times-Bold"))
+    for n, entry in enumerate(entries, 1):
+        drawn += line(f"^{{{n}}} {entry}", HEIGHT - 190 - 24 * n)
+    reading = read(pdf([drawn]), "made.pdf")
+    assert blocks(reading, "reference") == entries
+    assert reading.paged.notes == ()
+    assert reading.document.warnings == ()
