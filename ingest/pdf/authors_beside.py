@@ -6,18 +6,23 @@ each, and gives half of them or more an organisation or an address. Rows of a ta
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest import wording
 from ingest.pdf.segments import Segment
 from ingest.pdf.tables import level_rows
 from ingest.record import names
+from ingest.wording import fold
 
 # A title page may come after a cover.
 LAST_PAGE = 2
 # The lines that an author takes, and how far apart, in shares of the size, the lines of a block stand.
 _MOST_LINES = 8
 _FARTHEST = 3.5
+# A line of the text has so many characters; a title's type is larger than the names' by more than this.
+_LINE, _TITLE = 60, 1.15
 _MARKS = "0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ,; "
 
 
@@ -40,7 +45,7 @@ def author_by_author(segments: Sequence[Segment]) -> tuple[list[Segment], list[l
     tiers = [_tier(rows, first)]
     while tiers[-1].end < len(rows) and _are_names(rows[tiers[-1].end]):
         tiers.append(_tier(rows, tiers[-1].end))
-    if not all(_say_where(tier) for tier in tiers):
+    if not all(_say_where(tier) for tier in tiers) or _is_past_title(rows[:first], rows[first]):
         return None
     above, below = rows[:first], rows[tiers[-1].end :]
     return (
@@ -63,6 +68,18 @@ def _tier(rows: Sequence[Sequence[Segment]], first: int) -> _Tier:
                 authors[home].append(seg)
         end += 1
     return _Tier(first, end, authors)
+
+
+def _is_past_title(above: Sequence[Sequence[Segment]], row: Sequence[Segment]) -> bool:
+    """Whether running text, the title of a table or a row of its heads stands over the names."""
+    heads = bool(above) and len(above[-1]) > 1 and above[-1][0].y - row[0].y < _FARTHEST * row[0].size
+    lines = [one[0] for one in above if len(one) == 1]
+    full = [len(s.text) >= _LINE and s.size < _TITLE * row[0].size for s in lines]
+    return (
+        heads
+        or any(a and b for a, b in itertools.pairwise(full))
+        or any(wording.CAPTION.match(fold(s.text)) for s in lines)
+    )
 
 
 def _are_names(row: Sequence[Segment]) -> bool:

@@ -229,3 +229,28 @@ def test_what_has_only_the_shape_of_a_name_is_no_author(line: str) -> None:
     data = page(stacked((line, "12 May 2020"), 60, HEIGHT - 105, 15, 11), HEIGHT - 180)
     record = read(data, "made.pdf").document.record
     assert (record.title, record.authors, record.issued) == (TITLE, (), (2020, 5, 12))
+
+
+PAIRS = (("Lungile Mthembu", "Rosa Alvarado"), ("Railway Institute", "Ministry of Works"),
+         ("Peter Banda", "Ana Quispe"), ("University of Dodoma", "Open University of Cuyo"))  # fmt: skip
+
+
+def _rows(y: float, rows: tuple[tuple[str, str], ...] = PAIRS) -> list[Drawn]:
+    return [Drawn(x, y - 14 * n, text) for n, row in enumerate(rows) for x, text in zip((60, 320), row, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        [Drawn(60, 700, "Table 1. Trainees and mentors"), *_rows(680, (("Trainee", "Mentor"),))],
+        _rows(680, (("Trainee", "Mentor"),)),
+        [Drawn(60, 690, "Table 1. Trainees and mentors")],
+        column(Prose(69).paragraph(2), 60, 738, 474),
+    ],
+)
+def test_names_under_a_text_or_in_a_table_are_no_authors(over: list[Drawn]) -> None:
+    title = Drawn(60, HEIGHT - 80, TITLE, 17, "Times-Bold")
+    body = column(Prose(70).paragraph(5), 60, 580, 474)
+    reading = read(pdf([[title, *over, *_rows(660), *body]]), "made.pdf")
+    assert reading.document.record.authors == ()
+    assert " ".join(blocks(reading, "table")).count("Lungile Mthembu") == 1
