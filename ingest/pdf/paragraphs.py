@@ -20,6 +20,8 @@ NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}(?![\d.,%–-]*\d|[.,]\d)|[{SIGNS}])[.
 _SMALL = 0.95
 # Dots that lead to the number of a page, in a list of contents.
 _ENTRY = re.compile(r"(?:\. ?){3,}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
+# Notes also end with a date, a page, an address.
+_NOTE_ENDED = re.compile(r"[.!?…。！？؟۔\d][\"'”’»)\]]*\s*$|(?:https?://|www\.|doi\.org)\S+\s*$")
 ENDED = re.compile(r"[.!?…:;。！？；：؟۔][\"'”’»)\]]*\s*$")
 _PLACE_LAST = re.compile(r"[.,(]\s+[^\W\d_a-z][\w’'-]*(?:[ ,]{1,2}[^\W\d_a-z][\w’'-]*){0,3}:\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -110,10 +112,10 @@ def with_whole_notes(pages: list[list[list[Placed]]], style: Style) -> list[list
         for n, group in enumerate(groups):
             first = group[0]
             if starts_note(first, style):
-                open_ = None if ENDED.search(group[-1].text) else group
+                open_ = None if _NOTE_ENDED.search(group[-1].text) else group
             elif open_ is not None and _is_rest(open_[-1], first) and _is_at_foot(groups, n, style):
                 open_ += group
-                open_ = None if ENDED.search(group[-1].text) else open_
+                open_ = None if _NOTE_ENDED.search(group[-1].text) else open_
                 continue
             kept.append(group)
         groups[:] = kept
@@ -129,9 +131,9 @@ def _is_rest(last: Placed, p: Placed) -> bool:
 
 
 def _is_at_foot(groups: Sequence[Sequence[Placed]], n: int, style: Style) -> bool:
-    """Whether what comes after a group on its page are notes, or text of another column."""
+    """Whether what comes after a group on its page are notes, or text of another column, which begins above it."""
     after = groups[n + 1][0] if n + 1 < len(groups) else None
-    return after is None or starts_note(after, style) or after.line.region != groups[n][0].line.region
+    return after is None or starts_note(after, style) or after.line.y > groups[n][0].line.y
 
 
 def _is_running(p: Placed, style: Style) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ _ASKS = ("?", "？", "؟", ":", "：")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s|[一二三四五六七八九十]+、")
 # "Task Force 3", "T20 India 2023", "Session II": what numbers a part of an event or of a series.
 _OF_SERIES = re.compile(r"(?:[\w’'-]+[ .]+){1,3}(?:\d{1,4}|[IVX]{1,4})")
+
+
+# On the cover and over the text.
+_ON_COVER = 2
 
 
 def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
@@ -55,15 +60,29 @@ def find(paras: Sequence[Para], front: Front, shown: str = "") -> None:
 
 def _again(paras: Sequence[Para]) -> set[str]:
     """Lines that come again as a title does, on an inner page or at the heads of pages: with nothing of their own under
-    them there. A heading of several parts, a question or a label of several forms has something."""
+    them there. A heading of several parts, a question or a label of several forms has something. A title on a cover,
+    where no text is under it, stands once more over the text."""
     first: dict[str, int] = {}
+    times: Counter[str] = Counter()
     headed: dict[str, bool] = {}
     for i, p in enumerate(paras[: 2 * REACH]):
         text = fold(p.text)
+        times[text] += 1
         if text in first:
             headed[text] = headed.get(text, False) or _heads_text(paras, i) or _labels(paras, first[text], i)
         first.setdefault(text, i)
-    return {text for text, own in headed.items() if not own}
+    return {
+        text for text, own in headed.items()
+        if not own or (times[text] == _ON_COVER and _is_cover(paras, first[text]) and not text.endswith(_ASKS))
+    }  # fmt: skip
+
+
+def _is_cover(paras: Sequence[Para], i: int) -> bool:
+    """Whether a line of two words or more has a byline or a date under it, and no text."""
+    under = next((p for p in paras[i + 1 : i + 2]), None)
+    if under is None or words(paras[i].text) < _ON_COVER or has_text_under(paras, i):
+        return False
+    return _is_byline(under.text) or bool(whole_date(under.text))
 
 
 def _heads_text(paras: Sequence[Para], i: int) -> bool:

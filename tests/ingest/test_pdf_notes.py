@@ -115,3 +115,17 @@ def test_paragraphs_with_an_indent_are_none() -> None:
         drawn += lines
         y = lines[-1].y - 14
     assert blocks(read(pdf([[*drawn, Drawn(WIDTH / 2, 40, "1", 9, align="mid")]]), "made.pdf"), "body") == said
+
+
+@pytest.mark.parametrize(
+    "last", ["Interview, Lusaka, 3 May 2009", "At www.works.example/reports", "And from the books, which"]
+)
+def test_small_print_in_the_middle_of_the_next_page_is_none_of_a_note(last: str) -> None:
+    unit = "in thousands of kwacha, at the prices of that year"
+    first = [*called(240, 700, "1"), *note("1", [last], 120)]
+    second = [
+        *column(Prose(241).paragraph(3), 60, 700, 474),
+        *note("", [unit], 560),
+        *column(Prose(242).paragraph(3), 60, 500, 474),
+    ]
+    assert blocks(read(pdf([first, second]), "made.pdf"), "footnote") == [last]

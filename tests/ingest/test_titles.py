@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ingest.drawn import Drawn, column, pdf
 from tests.ingest.fakes import read
 from tests.ingest.in_all_formats import FORMATS, Parts, file_of
+from tests.ingest.prose import Prose
 
 BODY = "This is a paragraph of running text that is long enough to be taken for one, and it ends with a full stop."
 TITLE = "A survey of the agencies"
@@ -62,3 +64,15 @@ def test_what_comes_again_over_nothing_of_its_own_may_be_the_title(case: str, fo
     r = read(file_of(AGAIN[case], form), f"x.{form}")
     assert r.document.record.title == ROADS
     assert any("come again" in w for w in r.document.warnings)
+
+
+@pytest.mark.parametrize("series", ["South-South Review", "South Centre"])
+@pytest.mark.parametrize("under", [["Lungile Mthembu"], ["Lungile Mthembu", "March 2014"]])
+@pytest.mark.parametrize("opens", [[], ["Introduction"]])
+def test_a_title_on_the_cover_and_over_the_text(series: str, under: list[str], opens: list[str]) -> None:
+    title = "Railways and training in the south"
+    cover = [Drawn(60, 700, series, 26, "Times-Bold"), Drawn(60, 620, title, 20, "Times-Bold")]
+    cover += [Drawn(60, 560 - 20 * n, text, 12) for n, text in enumerate(under)]
+    inner = [Drawn(60, 760, title, 18, "Times-Bold"), *(Drawn(60, 730, text, 14, "Times-Bold") for text in opens)]
+    record = read(pdf([cover, [*inner, *column(Prose(71).paragraph(9), 60, 700, 474)]]), "made.pdf").document.record
+    assert record.title == title
