@@ -30,7 +30,7 @@ _ENDS = re.compile(r"^(?P<first>\d{1,4})\b(?!\.\d)|\b(?P<last>\d{1,4})$")
 _LONGEST = 25
 _MARGIN, _STAMP = 0.85, 2.5
 _YEARS = range(1900, 2100)
-_POINTS_BACK = re.compile(r"\W*(?:\d{1,3}\W+)?(?:ibid|ibidem|idem|id\.|op\. ?cit|loc\. ?cit|see note|supra)\b")
+_POINTS_BACK = re.compile(r"\W*(?:\d{1,3}\W+)?(?:ibid|ibidem|idem|id\.|op\. ?cit|loc\. ?cit|see note \d|supra)\b")
 
 
 @dataclass(frozen=True)
