@@ -152,7 +152,11 @@ def _percent(raw: str) -> tuple[Mapping[str, object], int] | None:
     m = _PERCENT.match(raw) if raw.lstrip("\ufeff").startswith("%") else None
     if m is None:
         return None
-    title, people, date = [*_PERCENT_PART.split(m[0])[1:], "", ""][:3]
+    parts = _PERCENT_PART.split(m[0])[1:]
+    # "% of GDP spent on training rose" is the text's first line.
+    if len(parts) == 1 and (parts[0].lstrip()[:1].islower() or raw[m.end() :].partition("\n")[0].strip()):
+        return None
+    title, people, date = [*parts, "", ""][:3]
     if not (title + people).strip():
         return None
     authors = [name for line in people.splitlines() for name in line.split(";") if name.strip()]

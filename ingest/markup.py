@@ -31,8 +31,12 @@ _SPAN = re.compile(rf"(?<!!)\[([^\[\]]{{1,500}})\]{_ATTRIBUTES}")
 # A link's words may hold a pair of brackets: "[[3]](#note)".
 _LINK = re.compile(rf"(?<!!)\[((?:[^\[\]]|\[[^\[\]]{{0,100}}\]){{1,500}})\]{_TARGET}(?:{_ATTRIBUTES})?")
 _CODE = re.compile(rf"`{{1,2}}([^`\n]{{1,300}})`{{1,2}}(?:{_ATTRIBUTES})?")
-# Pandoc's "12^th^" and "H~2~O"; a number between carets may be a note's mark.
-_SCRIPT = re.compile(r"(?<=\w)\^([A-Za-z]{1,10})\^|(?<=\w)~([\w+-]{1,10})~(?!~)")
+# Pandoc's "12^th^" and "H~2~O"; a number between carets may be a note's mark, and what stands between tildes and two
+# figures or two words ("5~10~15", "Lusaka~10~Harare") is a range.
+_SCRIPT = re.compile(
+    r"(?<=\w)\^([A-Za-z]{1,10})\^"
+    r"|(?:(?<=[^\W\d_])|(?<=[A-Za-z]\)))~(?:(?<![^\W\d_]{4}~)[\w+-]{1,10}~(?![\w~])|(?<![^\W\d_]{3}~)\d{1,3}[+-]?~(?![\d_~]))"
+)
 _LABELLED = re.compile(r"!?\[(?P<words>[^\[\]]{1,300})\](?:[ ]?\[(?P<label>[^\[\]]{0,200})\])?(?![(\[:])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500})>")
 # A raised number may be a note's mark: `notes.py` takes it out.

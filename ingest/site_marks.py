@@ -18,7 +18,14 @@ _CAPTIONS = tuple(
     re.compile(rf"\b{name}[ \t]*=[ \t]*(?P<sign>[\"'])(?P<words>[^\"\n]{{1,600}}?)(?P=sign)")
     for name in ("caption", "title", "alt")
 )
-_COMMENT = re.compile(r"(?<![\w%])%%(?!%)(?:(?!%%).){1,5000}%%(?![\w%])", re.DOTALL)
+# A comment holds to its signs, or fills its lines; "%%" behind a figure, or with a space on its inner side, is the
+# author's. What is code stays as it is.
+_COMMENT = re.compile(
+    r"(?ms)(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*(?P=fence)|\Z)"
+    r"|(?<!`)(?P<ticks>`{1,2})[^`\n]{1,300}(?P=ticks)(?!`))"
+    r"|^[ \t]*%%(?!%)(?:(?!%%).){1,5000}(?<!\d)(?<!\d\s)%%(?=[ \t]*$)"
+    r"|(?<![\w%])(?<!\d\s)%%(?=[^\s%])(?:(?!%%|\n[ \t]*\n).){1,5000}(?<=[^\s\d])%%(?![\w%])"
+)
 _BLOCK = re.compile(r"(?m)(?:^|(?<=[.!?:;)\]”\"|])[ \t]+)\^(?=[\d-]*[A-Za-z])[A-Za-z0-9-]{3,40}[ \t]*$")
 _WIKI = re.compile(
     r"(?P<embedded>!?)\[\[(?P<target>(?!\d+\])[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{0,300}))?\]\](?!\()"
@@ -32,12 +39,18 @@ _BOX = re.compile(r"[ \t]*\[![A-Za-z][\w -]{1,30}(?:\|[^\]\n]{0,60})?\][+-]?[ \t
 def blanked(text: str) -> tuple[str, list[str]]:
     """The text, of the same length, with shortcodes but for their captions, comments and marks of blocks blanked; and
     the comments."""
-    comments = [" ".join(m[0].strip("%").split()) for m in _COMMENT.finditer(text)] if "%%" in text else []
+    found = [m for m in _COMMENT.finditer(text) if _is_comment(m)] if "%%" in text else []
+    comments = [" ".join(m[0].strip().strip("%").split()) for m in found]
     if "{{" in text or "{%" in text:
         text = _SHORTCODE.sub(_but_caption, text)
     if comments:
-        text = _COMMENT.sub(lambda m: _blank(m[0], _more_follows(m)), text)
+        text = _COMMENT.sub(lambda m: _blank(m[0], _more_follows(m)) if _is_comment(m) else m[0], text)
     return (_BLOCK.sub(lambda m: _blank(m[0], False), text) if "^" in text else text), comments
+
+
+def _is_comment(m: re.Match[str]) -> bool:
+    """Whether a match is a comment: no code, and no end that lies in code."""
+    return m["code"] is None and m[0].count("`") % 2 == 0
 
 
 def is_shortcode(text: str) -> bool:

@@ -96,7 +96,7 @@ def _lines(paras: Sequence[Para], front: Front) -> None:
         beside = bool(p.calls or _RAISED.search(p.text)) and bool(front.authors)
         if not people or not (marked or beside or _sure(paras, i, title, [p.text[a:b] for a, b in people])):
             continue
-        if not marked and any(_is_common(p.text[a:b], common()) for a, b in people):
+        if not marked and all(_is_common(p.text[a:b], common()) for a, b in people):
             continue
         front.authors += [(p.text[a:b], raw_span(p, a, b)) for a, b in people]
         front.lines.add(p.strand.first())
@@ -129,7 +129,7 @@ def _further(paras: Sequence[Para], front: Front) -> None:
             return
         if not names.has_by(text := paras[i].text) and _is_further(paras, last, i):
             people = names.byline(text)
-            if any(_is_common(text[a:b], common()) for a, b in people):
+            if all(_is_common(text[a:b], common()) for a, b in people):
                 return
             front.authors += [(text[a:b], raw_span(paras[i], a, b)) for a, b in people]
             front.lines.add(paras[i].strand.first())

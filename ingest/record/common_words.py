@@ -210,6 +210,12 @@ def holds_one(text: str) -> bool:
     )
 
 
+def holds_nothing_else(text: str) -> bool:
+    """Whether every word of a text is no person's name, as far as is known."""
+    found = _words(text)
+    return bool(found) and all(map(_is_nobodys, found))
+
+
 def are_all(text: str) -> bool:
     """Whether a text has no word that is a name and nothing else, or begins as the names of halls do."""
     found = [w for w in _words(text) if len(w) > 1]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 import unicodedata
 from collections import deque
+from collections.abc import Sequence
 
 from ingest.record import common_words, other_roles, places
 from ingest.word_set import word_set
@@ -95,9 +97,11 @@ def is_person(text: str, *, told: bool = False) -> bool:
 
     told  whether something beside it ("by", "Dr") says that it is: a place, or "Young Rivers", may then be one
     """
-    if not has_shape(text) or common_words.holds_one(text):
+    if not has_shape(text):
         return False
-    return told or not (is_place(text) or common_words.are_all(text))
+    if told:
+        return not common_words.holds_nothing_else(text)
+    return not (common_words.holds_one(text) or is_place(text) or common_words.are_all(text))
 
 
 def has_shape(text: str) -> bool:
@@ -158,6 +162,7 @@ def byline(text: str) -> list[Span]:
     parts = _parts(text, start)
     told = m is not None or has_title(text)
     people = [s for s in parts if is_person(text[s[0] : s[1]], told=told)]
+    people = _vouched(text, parts, people)
     if not people:
         return []
     if len({text[a:b] for a, b in people}) < len(people):
@@ -169,6 +174,20 @@ def byline(text: str) -> list[Span]:
     # A place or an organisation is where somebody works only behind a name.
     fits = people[0] == parts[0] and all(is_organisation(r) or is_place(r) for r in rest)
     return people if fits and len(rest) <= len(people) else []
+
+
+def _vouched(text: str, parts: Sequence[Span], people: Sequence[Span]) -> list[Span]:
+    """The persons, and with them what "and" joins to one of them and has the shape of a name ("Carlos Malta and …")."""
+    sound = set(people)
+    for before, after in itertools.pairwise(parts):
+        if (before in sound) != (after in sound) and _AND.fullmatch(text, before[1], after[0]):
+            other = after if before in sound else before
+            if has_shape(text[slice(*other)]):
+                sound.add(other)
+    return sorted(sound)
+
+
+_AND = re.compile(r"[\W\d]*(?:and|y|e|et|und|with|&)\s+", re.IGNORECASE)
 
 
 def looks_like_names(text: str) -> bool:

@@ -46,8 +46,9 @@ _DEDICATED = re.compile(
     r"|dedicad[oa]s? (?:a|à|ao)|dédiée? à|hommage à|homenaje a|homenagem a|for|para|pour|à)\s",
     re.IGNORECASE,
 )
-# "To" and "An" and "Do" are family names in Viet Nam, but hardly before two words that are names elsewhere.
-_TO = re.compile(r"(?:To|À|Às|Aos?)\s+(?:\S+\s+){1,4}\S+\s*$")
+# "To" is a family name in Viet Nam, where each part of a name is one syllable.
+_SYLLABLE = r"[^\W\d_aeiouy]{0,3}[aeiouyà-ỹ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+_TO = re.compile(rf"(?:À|Às|Aos?|To(?!(?:\s+(?i:{_SYLLABLE})){{2,4}}\s*$))\s+(?:\S+\s+){{1,4}}\S+\s*$")
 _EDITORS = re.compile(
     r"\s*[,(\[]\s*(?:(?:co-?)?eds?\.?|(?:co-?)?editors?|(?:co-?)?trans\.?|translators?|transl\.|tr\.|orgs?\.?|coords?\.?|comps?\.?|dirs?\.?|editor(?:a|es|as)|organizador(?:a|es|as)"
     r"|coordinador(?:a|es|as)|coordenador(?:a|es|as)|compilador(?:a|es|as)|traduct(?:or|ora|eur|rice)|tradutora?|illustrator|photographer|discussant|moderator"

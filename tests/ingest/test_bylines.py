@@ -192,3 +192,37 @@ def test_the_number_and_date_of_a_series_are_no_title() -> None:
         f"{text}{'The pumps were bought by the ministry and paid for by its partners. ' * 4}\n"
     ).document.record
     assert (record.title, record.issued) == ("Solar irrigation on two rivers", (2016, 9))
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Carlos Malta and Lungile Mthembu", ["Carlos Malta", "Lungile Mthembu"]),
+        ("Rosa Alvarado & John Nation", ["Rosa Alvarado", "John Nation"]),
+        ("By Mariangela Hungria", ["Mariangela Hungria"]),
+        ("By Carlos Malta and Joy Justice", ["Carlos Malta", "Joy Justice"]),
+        ("To Minh Thu", ["To Minh Thu"]),
+        ("To Thi Hong Nhung", ["To Thi Hong Nhung"]),
+        ("To Thandika Mkandawire", []),
+        ("Nairobi Kenya", []),
+        ("Green Growth and Trade Finance", []),
+        ("By Special Invitation", []),
+    ],
+)
+def test_a_name_that_is_also_a_word_or_a_place(line: str, authors: list[str]) -> None:
+    assert [line[a:b] for a, b in names.byline(line)] == authors
+
+
+def test_authors_whose_names_the_text_also_has_as_words() -> None:
+    text = "A study of ports\n\nGrace Banks and Lungile Mthembu\n\n12 May 2016\n\n"
+    prose = "The bank gave the port a year of grace, and the port paid the bank when the year of grace was over. "
+    assert [str(a) for a in read(text + prose * 5 + "\n").document.record.authors] == ["Grace Banks", "Lungile Mthembu"]
+
+
+def test_the_names_in_a_page_s_own_metadata_are_taken_as_they_are() -> None:
+    page = '<html><head><title>A study of ports</title><meta name="author" content="John Nation, Rosa Alvarado"></head>'
+    prose = "<p>The bank gave the port a year and the port paid the bank when the year was over at last.</p>" * 4
+    record = read(
+        f"{page}<body><article><h1>A study of ports</h1>{prose}</article></body></html>", "a.html"
+    ).document.record
+    assert [str(a) for a in record.authors] == ["John Nation", "Rosa Alvarado"]

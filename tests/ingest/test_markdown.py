@@ -131,6 +131,7 @@ HEADS = {
     "% A plan\n  for seeds\n% Ama Osei; Li Wei\n% 12 June 2017\n": (
         "A plan for seeds", "Ama Osei|Li Wei", "12 June 2017",
     ),
+    "% A plan\n": ("A plan", "", ""),
     "% A plan\r\n% Ama Osei\r\n  Li Wei\r\n": ("A plan", "Ama Osei|Li Wei", ""),
     "Title: A plan\nAuthor: Ama Osei\n  and Li Wei\nDate: 2020-01\n": ("A plan", "Ama Osei|Li Wei", "2020-01"),
     '{"title": "A plan", "author": ["Ama Osei", {"name": "Li Wei"}]}\n': ("A plan", "Ama Osei|Li Wei", ""),
@@ -160,7 +161,8 @@ def test_heads_of_every_program(head: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "%% a comment\n\nText.", "Title: a\ntext that goes on.\n\nMore.", "Date: 12 May\nTo: all\n\nText.",
+        "%% a comment\n\nText.", "% of GDP spent on training rose\n\nText.", "% A plan of it\ngoes on as text.\n",
+        "Title: a\ntext that goes on.\n\nMore.", "Date: 12 May\nTo: all\n\nText.",
         '{"a": 1}\nText.', "{a} text", f'{{"title": {"[" * 100_000}',
     ],
 )  # fmt: skip
@@ -218,12 +220,30 @@ def test_letters_that_begin_no_items(text: str) -> None:
         ('A [link](http://x.y){.big target="_blank"} and [words]{.smallcaps} of [sic] {x}.',
          "A link and words of [sic] {x}."),
         ("The 12^th^ decile of H~2~O ~ and a^2 ^b.", "The 12th decile of H2O ~ and a^2 ^b."),
+        ("All CO~2~, C~6~H~12~O~6~, NO~x~ and log~10~ of Ca(OH)~2~.", "All CO2, C6H12O6, NOx and log10 of Ca(OH)2."),
+        *((kept, kept) for kept in (
+            "From 5~10~15 units, 1990~95~2000, Lusaka~10~Harare, (1990)~95~ and cost~10~ of about~ten~men.",
+            "Growth: %% change, 1990; %% change, 1991; and so on.",
+            "100%% of the staff agreed that %% of the cost was theirs, while 20%% did not.",
+            "The share %% of men and 5 %%x%% or 20%%y%% and %%z 20%% here.", "A share of 12 %% and 13 %%",
+        )),
+        ("First %%a secret, `b`%% and `c`.", "First and c."),
+        ("Use `%%time` first. The share %% of staff fell while 20%% stayed.",
+         "Use %%time first. The share %% of staff fell while 20%% stayed."),
+        ("Use `%%time` and `%%bash` or %%a `%%b` here.", "Use %%time and %%bash or %%a %%b here."),
     ],
 )  # fmt: skip
 def test_marks_of_programs_go_and_words_stay(text: str, shown: str) -> None:
     r = read(f"# A title of words\n\n{text}\n", "x.md")
     assert blocks(r)[1:] == [shown]
     assert any("secret" in w for w in r.document.warnings) == ("secret" in text)
+
+
+def test_code_keeps_its_signs_of_comments() -> None:
+    text = "# A title of words\n\n```\n%%time\nx %%y%% z\n```\n\n%%secret\n\nmore%%\n\n~~~\n%%bash\n~~~\n\nThe end.\n"
+    r = read(text, "x.md")
+    assert blocks(r)[1:] == ["%%time x %%y%% z", "%%bash", "The end."]
+    assert r.document.warnings == ("left out as comments: 1 (“secret more”)",)
 
 
 def test_boxes_and_pictures() -> None:
