@@ -104,9 +104,12 @@ def _named(text: str) -> Iterator[str]:
     text = _NO_NAME.sub("", _LINK.sub(r"\1", _WIKI.sub(r"\1", text)))
     for part in text.split(";"):
         part = " ".join(part.split()).strip(" ,")
-        people = names.byline(part)
-        if len(people) > 1:
-            yield from (part[a:b] for a, b in people)
+        # The field says that they are names, as "by" does on a page.
+        by = names.has_by(part)
+        told = part if by else f"By {part}"
+        people = names.byline(told)
+        if len(people) > 1 or (by and people):
+            yield from (told[a:b] for a, b in people)
         elif part:
             yield names.given_first(part)
 

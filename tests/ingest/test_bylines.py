@@ -226,3 +226,19 @@ def test_the_names_in_a_page_s_own_metadata_are_taken_as_they_are() -> None:
         f"{page}<body><article><h1>A study of ports</h1>{prose}</article></body></html>", "a.html"
     ).document.record
     assert [str(a) for a in record.authors] == ["John Nation", "Rosa Alvarado"]
+
+
+@pytest.mark.parametrize(
+    ("given", "authors"),
+    [
+        ("John Nation, Rosa Alvarado", ["John Nation", "Rosa Alvarado"]),
+        ("By Mariangela Hungria", ["Mariangela Hungria"]),
+        ("Ama Osei", ["Ama Osei"]),
+        ("Osei, Ama", ["Ama Osei"]),
+        ("Osei, Ama; Mensah, Kofi", ["Ama Osei", "Kofi Mensah"]),
+    ],
+)
+def test_the_names_in_front_matter_are_taken_as_they_are(given: str, authors: list[str]) -> None:
+    prose = "The bank gave the port a year and the port paid the bank when the year was over at last. " * 4
+    text = f"---\ntitle: A study of ports\nauthor: {given}\n---\n\n# A study of ports\n\n{prose}\n"
+    assert [str(a) for a in read(text, "a.md").document.record.authors] == authors
