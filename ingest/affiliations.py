@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.draft import Para
+from ingest.raised import FIGURES, LETTERS, plain
 from ingest.record import names
 from ingest.wording import words
 
@@ -17,9 +18,8 @@ _REACH = 30
 # The first paragraph of so many words is of the text, or its abstract.
 _TEXT = 30
 _MOST_WORDS = 60
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[ᵃᵇᶜᵈᵉᶠᵍʰ]")
-_HEAD = re.compile(r"\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[ᵃᵇᶜᵈᵉᶠᵍʰ])\s*(?=[^\W\d_])")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ", "0123456789abcdefgh")
+_RAISED = re.compile(f"[{FIGURES}]{{1,2}}|[{LETTERS}]")
+_HEAD = re.compile(rf"\s*(?:[{FIGURES}]{{1,2}}|[{LETTERS}])\s*(?=[^\W\d_])")
 
 
 def of_authors(paras: Sequence[Para]) -> tuple[list[Para], frozenset[int]]:
@@ -43,12 +43,12 @@ def of_authors(paras: Sequence[Para]) -> tuple[list[Para], frozenset[int]]:
 
 
 def _marks(p: Para) -> set[str]:
-    return {m[0].translate(_DIGITS) for m in _RAISED.finditer(p.text)} | {c.mark for c in p.calls}
+    return {plain(m[0]) for m in _RAISED.finditer(p.text)} | {c.mark for c in p.calls}
 
 
 def _names_body(p: Para) -> bool:
     """Whether a line begins with the name of an organisation, up to the next mark or stop."""
-    head = re.split(r"[;,.]|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ]", _HEAD.sub("", p.text, count=1))[0].strip()
+    head = re.split(rf"[;,.]|[{FIGURES}{LETTERS}]", _HEAD.sub("", p.text, count=1))[0].strip()
     return names.is_organisation(head) and words(p.text) <= _MOST_WORDS
 
 
@@ -59,4 +59,4 @@ def _own_mark(p: Para) -> str:
     if p.item.isdigit():
         return p.item
     m = _HEAD.match(p.text) if p.kind in (None, "footnote", "caption") else None
-    return m[0].strip().translate(_DIGITS) if m else ""
+    return plain(m[0].strip()) if m else ""

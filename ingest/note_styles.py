@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ingest import wording
 from ingest.draft import Call, Para
+from ingest.raised import ARABIC, FIGURES, PERSIAN, plain
 from ingest.strand import INSERTED
 from ingest.wording import fold, words
 
@@ -21,9 +22,8 @@ _LONG_WORD = 60
 CITATION = re.compile(
     r"\bpp?\.\s?\d|\((?:[^()]*,\s*)?(?:1[89]|20)\d\d\)|\bibid\b|\bop\. cit|['‘“\"«].*['’”\"»]", re.IGNORECASE
 )
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
 # The figures of Arabic and of Persian, and their letters.
-_FIGURES = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+_FIGURES = (ARABIC, PERSIAN)
 _ARABIC_FIGURE = "[٠-٩۰-۹]"
 _ARABIC_LETTER = "[\u0621-\u064a\u0671-\u06d3]"
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
@@ -31,7 +31,7 @@ ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 def _number(mark: str) -> int:
-    return int(mark.translate(_RAISED))
+    return int(plain(mark))
 
 
 def _letter(mark: str) -> int:
@@ -58,7 +58,7 @@ class _Style:
 
 
 _NUMBERED = re.compile(r"\s*\(?(?P<n>\d{1,3})[.)]?\s+(?=[A-ZÀ-Þ“\"'‘«¿¡])")
-_RAISED_MARKS = _Style(_NUMBERED, re.compile(r"(?<![\d(])(?P<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"), 2)
+_RAISED_MARKS = _Style(_NUMBERED, re.compile(rf"(?<![\d(])(?P<n>[{FIGURES}]{{1,3}})"), 2)
 # "year.3 The", "nurses3 and", "nurses3.": behind a word in lower case, so that "G77" and "CO2" are none.
 _GLUED_MARKS = _Style(
     _NUMBERED,
@@ -216,7 +216,7 @@ def _notes(paras: Sequence[Para], style: _Style) -> dict[int, _Note]:
             called = _called(paras, style, 1, (max(anew, last + 1), 0), i, found)
             anew = i
         if called:
-            found[i] = _Note(m["n"].translate(_RAISED), called)
+            found[i] = _Note(plain(m["n"]), called)
             row, last, at, searched = place, i, called, 0
     return found
 
@@ -236,7 +236,7 @@ def _called(
 
 
 def _said(m: re.Match[str]) -> str:
-    return (m["n"] or m.groupdict().get("m") or "").translate(_RAISED)
+    return plain(m["n"] or m.groupdict().get("m") or "")
 
 
 def _unmarked(p: Para, i: int, style: _Style, places: Container[tuple[int, int]], again: Container[str]) -> Para:

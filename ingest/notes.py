@@ -18,14 +18,12 @@ from ingest.affiliations import of_authors
 from ingest.draft import Call, Para
 from ingest.note_signs import sign_notes
 from ingest.note_styles import CITATION, ROMANS, is_notes_heading, plain_notes
+from ingest.raised import FIGURES, plain, raised
 from ingest.strand import INSERTED, Strand
 from ingest.tying import tie
 from ingest.wording import fold, words
 
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
-_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_SMALL = str.maketrans("abcdefgh", "ᵃᵇᶜᵈᵉᶠᵍʰ")
-_SUPER = r"(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+_SUPER = rf"(?P<super>[{FIGURES}]{{1,3}})"
 # "$^{40}$" and what optical readers make of it: "$^{^{40}}$", "$ {}^{\text{40}}$".
 _MATHS = r"\$\s*(?:\{\s*\}\s*)?\^[\s{^]*(?:\\(?:text|mathrm|rm)\s*\{\s*)?(?P<maths>\d{1,3}|[a-z*†‡])[\s}]*\$"
 # "^7^" is Pandoc's superscript.
@@ -48,12 +46,7 @@ def mark_of(m: re.Match[str]) -> str:
     """The note's number or letter, as ASCII."""
     groups = m.groupdict()
     names = ("super", "maths", "carets", "tags", "named", "roman")
-    return next((found for n in names if (found := groups.get(n))), "").translate(_DIGITS)
-
-
-def mark_of_raised(figures: str) -> str:
-    """The number that raised figures are, as ASCII."""
-    return figures.translate(_DIGITS)
+    return plain(next((found for n in names if (found := groups.get(n))), ""))
 
 
 def take_out(
@@ -188,11 +181,6 @@ def _joined(paras: list[Para]) -> list[Para]:
             paras[i] = paras[i].with_(strand=paras[i].strand + Strand.inserted(" ") + rest.strand)
             paras[after - 1] = rest.with_(note="", kind="footnote")
     return paras
-
-
-def raised(text: str) -> str:
-    """A text with its figures, signs and the letters that mark notes raised."""
-    return text.translate(_SUPERSCRIPTS | _SMALL)
 
 
 def is_unit(before: str, mark: str) -> bool:

@@ -11,6 +11,7 @@ from ingest.counting import counted
 from ingest.docx.fields import Fields, chosen, is_written
 from ingest.docx.package import Package, local, value
 from ingest.docx.styles import Styles, child, is_placeholder, on, style_of
+from ingest.raised import with_raised_figures
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +36,6 @@ class _Manner(NamedTuple):
 
 
 _PLAINLY = _Manner()
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Where Word keeps the characters of fonts of signs.
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 
@@ -198,7 +198,7 @@ class Runs:
             text = one.text or ""
             if manner.font:
                 text = _PRIVATE.sub(lambda m: symbol(manner.font, f"{ord(m[0]):x}"), text)
-            return text.translate(_RAISED) if manner.raised else text
+            return with_raised_figures(text) if manner.raised else text
         if name in _PLAIN:
             return _PLAIN[name]
         if name == "sym":

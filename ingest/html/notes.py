@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.markup_tree import CELLS, CLOSE, OPEN, name_of, text_of
 from ingest.note_styles import is_notes_heading
 from ingest.notes import is_unit
+from ingest.raised import with_raised_figures
 from ingest.word_set import word_set
 from ingest.wording import fold
 
@@ -28,7 +29,6 @@ _INLINE = word_set("a span sup sub b i em strong small cite font u bdi label")
 # Under these too stands what bare superscripts call.
 _HEADING = re.compile("notes? and references|références|references|referencias")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST = 1_500
 
 
@@ -186,14 +186,14 @@ def _listed(root: _Element) -> list[tuple[str, str]]:
     supers = [s for s in root.iter("sup") if re.fullmatch(r"\d{1,3}", text_of(s).strip(_AROUND))]
     for power in [s for s in supers if is_unit(_before(s), text_of(s).strip(_AROUND))]:
         supers.remove(power)
-        power.text, power.tag = text_of(power).strip(_AROUND).translate(_SUPERSCRIPT), "span"
+        power.text, power.tag = with_raised_figures(text_of(power).strip(_AROUND)), "span"
     items = _note_list(root)
     numbers = [int(text_of(s).strip(_AROUND)) for s in supers]
     tied = bool(items) and bool(numbers) and max(numbers) <= len(items) and sorted(set(numbers))[0] == 1
     for sup, number in zip(supers, numbers, strict=True):
         for child in list(sup):
             sup.remove(child)
-        sup.text = f"{OPEN}{number}{CLOSE}" if tied else str(number).translate(_SUPERSCRIPT)
+        sup.text = f"{OPEN}{number}{CLOSE}" if tied else with_raised_figures(str(number))
         sup.tag = "span"
     if not tied:
         return []

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest import wording
 from ingest.pdf.segments import Segment
 from ingest.pdf.tables import level_rows
+from ingest.raised import FIGURES, LETTERS
 from ingest.record import names
 from ingest.wording import fold
 
@@ -23,7 +24,7 @@ _MOST_LINES = 8
 _FARTHEST = 3.5
 # A line of the text has so many characters; a title's type is larger than the names' by more than this.
 _LINE, _TITLE = 60, 1.15
-_MARKS = "0123456789*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠᵍʰ,; "
+_MARKS = f"0123456789*†‡§{FIGURES}{LETTERS},; "
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ from ingest.pdf.paragraphs import (
     with_whole_notes,
 )
 from ingest.pdf.title_block import has_running_text
+from ingest.raised import FIGURES, plain, raised
 from ingest.strand import Strand
 from ingest.text import BULLET, ORDERED
 from ingest.wording import fold, words
@@ -40,7 +41,7 @@ _ONE_MARK = re.compile(rf"\d{{1,3}}|[{SIGNS}]+")
 _MAY_CALL = re.compile(rf"[\s\[(]*(?:\d{{1,3}}|[{SIGNS}]+)(?:(?:[,;–-]\s?|\s)(?:\d{{1,3}}|[{SIGNS}]+)){{0,8}}[\s\])]*")
 # Letters that say where an author works.
 _LETTERS = re.compile(r"\s*[a-h](?:,\s?(?:[a-h]|\d{1,2}|\*)){0,5},?\s*")
-_RAISED_HEAD = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
+_RAISED_HEAD = re.compile(rf"\s*([{FIGURES}]{{1,3}})\s*(?=\S)")
 _FIGURES = re.compile(r"[\d\s,;()\[\]+−–-]+")
 
 
@@ -188,7 +189,7 @@ def _para(raw: str, group: Sequence[Placed], style: Style, after: Sequence[Place
     if first.size < 0.8 * body or not says:
         return Para(strand, kind="caption", calls=kept)
     if m := _RAISED_HEAD.match(strand.text):
-        mark = notes.mark_of_raised(m[1])
+        mark = plain(m[1])
         if strand.text[m.end(1)].islower():  # "1st of May"
             return Para(strand.edited([(m.start(1), m.end(1), mark)]), calls=kept)
         # The number of a paragraph or of an entry: a note is set smaller.
@@ -213,9 +214,9 @@ def _raised(strand: Strand, raw: str, group: Sequence[Placed]) -> tuple[Strand, 
         for o in range(a, b)
     }  # fmt: skip
     edits = (
-        (i, i + 1, notes.raised(c))
+        (i, i + 1, raised(c))
         for i, (c, o) in enumerate(zip(strand.text, strand.origin, strict=True))
-        if o in figures and notes.raised(c) != c
+        if o in figures and raised(c) != c
     )  # fmt: skip
     return strand.edited(edits) if figures else strand, tuple(calls)
 

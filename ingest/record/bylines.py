@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ingest import wording
 from ingest.draft import Para
 from ingest.headings import STOPS, has_text_under
+from ingest.raised import FIGURES, LETTERS
 from ingest.record import names
 from ingest.record.dates import whole_date
 from ingest.record.names import Span
@@ -45,7 +46,7 @@ _LIFE = re.compile(
     rf"{_ROLE.pattern}| (?:teaches|lectures|works|studies|holds a|serves|enseña|enseigne|leciona)\b",
     re.IGNORECASE,
 )
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰ]")
+_RAISED = re.compile(f"[{FIGURES}{LETTERS}]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Univ|Dept|Inst|Ltd|Inc|Co|Corp|St)\.$")
 _OF_ADDRESS = re.compile(r"[@/]|\w\.\w")
 _WORD = re.compile(r"[^\W\d_]+")
