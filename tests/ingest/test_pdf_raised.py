@@ -148,3 +148,10 @@ def test_a_list_of_references_with_raised_numbers() -> None:
     assert blocks(reading, "reference") == entries
     assert reading.paged.notes == ()
     assert reading.document.warnings == ()
+
+
+def test_a_power_calls_no_note_even_where_nothing_else_does() -> None:
+    lines = ["The debt of the fund was 5 × 10^{2} dollars, and so it stayed.^{1} The forests were sold."]
+    reading = paper([*lines, FILLING], ["^{1} A. Osei, The Book of Funds, p. 4.", "^{2} W. Li, The Third, p. 9."])
+    assert "5 × 10² dollars" in body(reading)
+    assert calls(reading) == {"1": "it stayed."}
