@@ -130,7 +130,8 @@ def _name(sentence: str, others: Sequence[str], chance: random.Random) -> str | 
     if not mine or not pool:
         return None
     match = chance.choice(mine)
-    return sentence[: match.start()] + chance.choice(pool) + sentence[match.end() :]
+    pool = [n for n in pool if n[:4] != match.group()[:4]]  # "China" for "Chinese" alters nothing
+    return sentence[: match.start()] + chance.choice(pool) + sentence[match.end() :] if pool else None
 
 
 def _place(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:

@@ -4,11 +4,14 @@ two names have changed places. Near-copies with one word changed are the commone
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from assistant.holding import months
 from assistant.verifying.faults import Fault
 from assistant.verifying.polarity import modals, negators, opposed
 from assistant.verifying.quantities import quantities
@@ -22,6 +25,9 @@ NEAR_COPY = 0.75
 _REST = 2
 # By how many words what a copy replaces may be longer than what it puts there; a name may stand for any number.
 _WIDER = 3
+# Of so many words or more, this share in the order of the source at most is another order.
+_ORDERED, _RISING = 5, 0.7
+_PASSIVE = re.compile(r"\b(?:by|from|was|were|been|because|after|before|por|par)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,10 @@ def copy_faults(
     if aligned.share < COPY:
         return []
     faults = []
+    named = {w.term for source in sources for w in (*source.words, *words_of(source.by))}
     for word, others in aligned.replaced:
         theirs = [o for o in others if o.names or (o.capital and o.opens and not o.light)]
-        if word.names and theirs and not known(word, others):
+        if word.names and theirs and word.term not in named and not known(word, others):
             faults.append(Fault("name", word.text, f"the source has {theirs[0].text} in the place of {word.text}"))
         if (
             word.text[0].isdigit()
@@ -114,29 +121,68 @@ def _in_order(said: Sequence[Decimal], given: Sequence[Decimal]) -> bool:
 
 
 def swap_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
-    """Two names of a statement that stand the other way round in its source, with the same words between them."""
+    """Two names of a statement that stand the other way round in its source, with the same few words between them."""
     mine = words_of(statement, language)
-    faults: list[Fault] = []
     for first, second, between in _pairs(mine):
         theirs = [
-            (a.stem == first.stem, other, _by(words, a, b))
+            (a.stem == first.stem, _by(words, a, b))
             for source in sources for words in (source.words,) for a, b, other in _pairs(words)
-            if {a.stem, b.stem} == {first.stem, second.stem} and {w.stem for w in between} & {w.stem for w in other}
+            if {a.stem, b.stem} == {first.stem, second.stem} and _alike(between, other)
         ]  # fmt: skip
-        if theirs and all((same == (by == _by(mine, first, second))) is False for same, _, by in theirs):
-            faults.append(
+        if theirs and all(same != (by == _by(mine, first, second)) for same, by in theirs):
+            return [
                 Fault(
                     "swap",
                     f"{first.text}, {second.text}",
-                    f"the source has {first.text} and {second.text} the other way round",
+                    f"in the source {first.text} and {second.text} stand the other way round",
                 )
-            )
-    return faults[:1]
+            ]
+    return []
+
+
+def order_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
+    """A statement made of the words of one sentence in another order, neither of them in the passive: it may compare,
+    cause or act the other way round."""
+    mine = [w.stem for w in words_of(statement, language) if not w.light]
+    for source in sources:
+        by_sentence: dict[int, list[Word]] = {}
+        for word in source.words:
+            by_sentence.setdefault(word.sentence, []).append(word)
+        for words in by_sentence.values():
+            places: dict[str, int] = {}
+            for i, word in enumerate(w for w in words if not w.light):
+                places.setdefault(word.stem, i)
+            common = [places[s] for s in dict.fromkeys(mine) if s in places]
+            if len(common) < _ORDERED or len(common) < COPY * len(set(mine)):
+                continue
+            text = source.text[words[0].start : words[-1].end]
+            if bool(_PASSIVE.search(statement)) != bool(_PASSIVE.search(text)):
+                return []
+            if _longest_rise(common) <= _RISING * len(common):
+                return [Fault("swap", "", "the source has these words in another order")]
+            return []
+    return []
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """The length of the longest subsequence that rises (patience sorting)."""
+    tops: list[int] = []
+    for place in places:
+        at = bisect_left(tops, place)
+        tops[at : at + 1] = [place]
+    return len(tops)
+
+
+def _alike(between: Sequence[Word], other: Sequence[Word]) -> bool:
+    a, b = {w.stem for w in between}, {w.stem for w in other}
+    return 2 * len(a & b) >= max(len(a), len(b))
 
 
 def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word, tuple[Word, ...]]]:
     """Each two names of one sentence, with the words of topic between them."""
-    named = [i for i, w in enumerate(words) if w.names or (w.capital and w.opens and not w.light)]
+    named = [
+        i for i, w in enumerate(words) if (w.names or (w.capital and w.opens and not w.light)) and not months(w.text)
+    ]
     found = []
     for n, i in enumerate(named):
         for j in named[n + 1 : n + 4]:

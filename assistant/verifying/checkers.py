@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Support
-from assistant.verifying.alignment import COPY, align
+from assistant.verifying.alignment import NEAR_COPY, align
 from assistant.verifying.polarity import others_view
 from assistant.verifying.quantities import quantities
 from assistant.verifying.reading import Source, Word, connects, words_of
@@ -21,10 +21,12 @@ Nearness = Callable[[str, frozenset[str]], float]
 
 # What is said of a checker until its balanced accuracy has been measured on labelled statements.
 UNCALIBRATED = "uncalibrated"
+# So many strange words in one clause, more than half of it, are an invention.
+_INVENTED = 3
 # How near in meaning a word must be to one of the source to stand for it, and to stand for one in another language.
 _NEAR, _NEAR_ABROAD = 0.4, 0.3
 # The most words, as a share of a statement's own, that may be near only, and that may be neither.
-_NEAR_SHARE, _STRANGE_SHARE = 0.4, 0.12
+_NEAR_SHARE, _STRANGE_SHARE = 0.4, 0.3
 # The least share of a statement in another language than its source that must be near.
 _ABROAD_SHARE = 0.7
 # Words with which a statement speaks of its source or joins what it says.
@@ -87,13 +89,11 @@ class Packaged:
         if clause := _empty_clause(words, given, near):
             return Judgement("unsupported", _not_in(clause))
         aligned = align(statement, language, sources)
-        put_in = {w.start for w, _ in aligned.replaced} if aligned.share >= COPY else set()
+        put_in = {w.start for w, _ in aligned.replaced} if aligned.share >= NEAR_COPY else set()
         if any(w.start in put_in for w in strange):
             return Judgement("unsupported", _not_in(strange))
-        if len(strange) > max(_STRANGE_SHARE * len(words), 0.99 if len(words) >= 6 else 0):
-            return Judgement("unsupported", _not_in(strange))
-        if len(near) > _NEAR_SHARE * len(words):
-            return Judgement("unsupported", _not_in(near))
+        if len(strange) > _STRANGE_SHARE * len(heavy) or len(near) > _NEAR_SHARE * len(heavy):
+            return Judgement("unsupported", _not_in([*strange, *near]))
         if strange or near:
             return Judgement("partial", _not_in([*near, *strange]))
         return _as_given(statement, sources)
@@ -135,12 +135,15 @@ def _of_one_root(a: str, b: str) -> bool:
 
 
 def _empty_clause(words: Sequence[Word], given: _Given, near: Sequence[Word]) -> list[Word]:
-    """The words of a clause of three words or more of which the sources hold less than half."""
+    """The words of a clause that the sources do not hold, where these are most of it."""
     clauses: dict[int, list[Word]] = {}
     for word in words:
         clauses.setdefault(word.clause, []).append(word)
     for members in clauses.values():
-        strange = [w for w in members if not given.meets(w) and w not in near and w.stem not in _OWN]
-        if len(members) >= 3 and 2 * len(strange) > len(members):
-            return strange
+        unmet = [w for w in members if not given.meets(w) and w.stem not in _OWN]
+        strange = [w for w in unmet if w not in near]
+        if (len(strange) >= _INVENTED and 2 * len(strange) > len(members)) or (
+            len(unmet) > _INVENTED and 3 * len(unmet) > 2 * len(members)
+        ):
+            return unmet
     return []

@@ -20,7 +20,20 @@ _SEGMENT = re.compile(
 _GENERAL = frozenset(
     "number total times things items points ones figure percent share part cases them these those which".split()
 )
-_AFTER = 5
+# Nouns that count the same: each line may stand for another of it.
+_SAME_THING = tuple(
+    frozenset(base_of(w) for w in line.split())
+    for line in """
+    people persons participants attendees individuals men women delegates representatives officials
+    countries nations states members governments economies
+    projects programmes programs initiatives schemes operations
+    organisations organizations bodies agencies institutions groups ngos
+    firms companies enterprises businesses corporations
+    deaths lives victims fatalities died killed people
+    documents texts papers articles briefs
+    jobs workers employees staff
+    """.strip().splitlines()
+)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of| de)? ([a-z]{3,})\b|\b([a-z]{3,}) (\d{1,2})\b")
 
 
@@ -44,9 +57,9 @@ def number_faults(statement: str, language: str, sources: Sequence[Source]) -> l
     segments = {id(source): _segments(source.text, source.words) for source in sources}
     for q in said:
         words = statement[q.start : q.end].strip()
-        same = [(other, source) for other, source in given if q.same_as(other)]
+        same = [(other, source) for other, source in given if q.same_as(other) or _in_that_money(q, other, source)]
         if not same:
-            if q.kind == "year" and q.value in dated:
+            if (q.kind == "year" and q.value in dated) or _of_a_name(q, statement, sources):
                 continue
             faults.append(Fault("number", words, _why_missing(q, words, given)))
             continue
@@ -66,6 +79,22 @@ def number_faults(statement: str, language: str, sources: Sequence[Source]) -> l
     return faults
 
 
+_MONEY = {"usd": "dollar", "eur": "euro", "gbp": "pound", "cny": "yuan", "inr": "rupee", "brl": "rea", "zar": "rand"}
+
+
+def _in_that_money(q: Quantity, other: Quantity, source: Source) -> bool:
+    """Whether the source has the sum without its currency, which it names elsewhere ("In dollars, 400 to 500 million")."""
+    named = _MONEY.get(q.unit)
+    return bool(named) and not other.unit and other.value == q.value and f"{named}" in plain(source.text)
+
+
+def _of_a_name(q: Quantity, statement: str, sources: Sequence[Source]) -> bool:
+    """Whether a number is part of a name that stands in a title or heading ("Group of 77", "Agenda 2063")."""
+    before = re.search(r"[A-ZÀ-Þ][\w-]+ (?:of |for |de )?$", statement[: q.start])
+    named = plain(f"{before.group()}{statement[q.start : q.end]}") if before else ""
+    return bool(named) and any(named in plain(f"{s.about} {s.by}") for s in sources)
+
+
 def _why_missing(q: Quantity, words: str, given: Sequence[tuple[Quantity, Source]]) -> str:
     other_unit = next((o for o, _ in given if o.value == q.value), None)
     if other_unit is not None:
@@ -83,7 +112,10 @@ def _counts_the_same(q: Quantity, other: Quantity, text: str) -> bool:
     around = {base_of(w) for w in other.counted} | {
         base_of(t) for t in re.findall(r"[^\W\d_][\w'’-]*", plain(text[max(0, other.start - 60) : other.end + 60]))
     }
-    return any(base_of(w) in around or any(_derived(base_of(w), a) for a in around) for w in mine)
+    stems = {base_of(w) for w in mine}
+    if any(stems & same and around & same for same in _SAME_THING):
+        return True
+    return any(stem in around or any(_derived(stem, a) for a in around) for stem in stems)
 
 
 def _is_light(word: str) -> bool:
@@ -131,6 +163,8 @@ def _belongs_elsewhere(mine: _Segment, q: Quantity, other: Quantity, segments: S
         if s is not home and any(r.kind == q.kind and r.unit == q.unit and r.value != q.value for r in s.quantities)
         and not any(r.same_as(q) for r in s.quantities)
     ]  # fmt: skip
+    if any(m.same_as(r) for rival in rivals for r in rival.quantities for m in mine.quantities):
+        return False  # it speaks of both
     for rival in rivals:
         if mine.names and home.names and not mine.names & home.names and mine.names & rival.names:
             return True

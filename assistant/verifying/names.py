@@ -9,13 +9,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assistant.countries import countries_in, names
+from assistant.holding import months
 from assistant.verifying.alignment import copy_faults
 from assistant.verifying.faults import Fault
 from assistant.verifying.reading import Source, Word, connects, words_of
 from assistant.wants import plain
 from store.words import fold, tokens
 
-_DEMONYM = re.compile(r"(?:ians?|ans?|ns?|ese|is?|ish|ics?|ois|aise?s?|ien(?:ne)?s?|no|na|nos|nas|o|a|es)$")
+_DEMONYM = re.compile(
+    r"(?:ern(?:ers?)?|ians?|ans?|ns?|ese|is?|ish|ics?|ois|aise?s?|ien(?:ne)?s?|no|na|nos|nas|o|a|es)$"
+)
 _ATTRIBUTED = re.compile(
     r"\b(?:[Aa]ccording to|[Ss]eg[uú]n|[Ss]elon|[Ss]egundo|[Aa]s (?:noted|stated|argued) by|in the words of) (?P<a>(?:the )?[A-ZÀ-Þ][^,.;:]{1,80})"
     r"|(?P<b>[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|de|da|van|von|of|the|for) [A-ZÀ-Þ]?[\w’'-]+| [A-ZÀ-Þ][\w’'-]+)*)(?: \(\d{4}\))? (?:says?|said|argue[sd]?|notes?|noted|states?|stated|claim(?:s|ed)|warn(?:s|ed)|write[s]?|wrote|explain(?:s|ed)|maintain(?:s|ed)|contend(?:s|ed)|reports?|observe[sd]?|suggest(?:s|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|underline[sd]?)\b"
@@ -41,7 +44,7 @@ def name_faults(statement: str, language: str, sources: Sequence[Source], acrony
     faults: list[Fault] = []
     for i, word in enumerate(words):
         of_money = word.text in ("US", "R") and statement[word.end : word.end + 1] == "$"
-        if of_money or not _is_name(word, words, i, known) or known.holds(word, statement):
+        if of_money or months(word.text) or not _is_name(word, words, i, known) or known.holds(word, statement):
             continue
         if not any(f.said == word.text for f in faults):
             faults.append(Fault("name", word.text, f"the source does not name {word.text}"))
@@ -63,7 +66,7 @@ class _Known:
         self.stems = {w.stem for w in self.words}
         self.lower = {w.term for w in self.words if not w.capital}
         self.written = {w.text.rstrip("s") for w in self.words if not self._is_currency(w)}
-        self.countries = countries_in(self.all)
+        self.countries = countries_in(self.all) | ({"US"} if _AMERICAN.search(self.all) else frozenset())
         self._acronyms = acronyms
         self._initials = _initials(self.all)
 
@@ -81,8 +84,8 @@ class _Known:
                 return True
         terms = {o.term for o in others}
         if any(
-            ({name.term} & _terms(short) and terms & _terms(long))
-            or (terms & _terms(short) and {name.term} & _terms(long))
+            (name.term in _terms(short) and _terms(long) <= terms)
+            or (terms & _terms(short) and name.term in _terms(long))
             for short, long in self._acronyms.items()
         ):
             return True
@@ -110,6 +113,9 @@ class _Known:
         if codes and any(word.term in _terms(form) for code in codes for form in _forms(code)):
             return True
         return any(_same_people(word.term, w.term) for w in self.words if w.capital)
+
+
+_AMERICAN = re.compile(r"\bUS\b(?!\$)|\bU\.S\.|\bAmericans?\b|\bWashington\b")
 
 
 def _is_acronym(text: str) -> bool:
@@ -148,7 +154,13 @@ def _is_name(word: Word, words: Sequence[Word], i: int, known: _Known) -> bool:
         return False
     if word.names:
         return len(word.text) > 1 or not word.opens
-    if not (word.capital and word.opens) or connects(word) or word.term in known.lower or word.term in known.terms:
+    if (
+        not (word.capital and word.opens)
+        or connects(word)
+        or word.term.endswith(("ing", "ed"))
+        or word.term in known.lower
+        or word.term in known.terms
+    ):
         return False
     # The first word of a sentence is written with a capital whatever it is: a country is a name, one that another
     # name follows, and one before a verb of which the sources know no form.
@@ -163,7 +175,19 @@ def _unheard(word: Word, known: _Known) -> bool:
 
 
 def _same_people(a: str, b: str) -> bool:
-    """Whether two names are those of a country and its people ("Brazil", "Brazilian"; "Türkiye", "Turkish")."""
+    """Whether two names are those of a place and its people ("Brazil", "Brazilian"; "Türkiye", "Turkish"; "Africa",
+    "African")."""
+    if a in names() and b in names():
+        return names()[a] == names()[b]
+    short, long = sorted((a, b), key=len)
+    if short in ("west", "east", "north", "south") and long.startswith(f"{short}ern"):
+        return True
+    if (
+        len(short) >= 5
+        and long.startswith(short[:-1])
+        and _DEMONYM.fullmatch(long[len(short) - 1 :].lstrip(short[-1]) or "n")
+    ):
+        return True
     return _people_of(a, b) or _people_of(b, a)
 
 
@@ -173,7 +197,9 @@ def _people_of(people: str, country: str) -> bool:
     if len(root) < 3 or people in names():
         return False
     forms = _forms(names()[country]) if country in names() else (country,) if _is_people(country) else ()
-    return any(form.startswith(root) and len(form) - len(root) <= 3 for form in forms)
+    # "Mozambique", "Mozambican": the last letter may be written otherwise.
+    roots = (root, root[:-1]) if len(root) >= 6 else (root,)
+    return any(form.startswith(r) and len(form) - len(r) <= 4 for form in forms for r in roots)
 
 
 @lru_cache(maxsize=20_000)

@@ -37,12 +37,23 @@ _NOT_ONLY = re.compile(
 )
 _ZH_NOT = re.compile(r"没有|未能|从未|并非|[不未非无](?!仅|但|只|断|同|少|来)")
 _SCOPE = 5
+# Words that deny without being negators: a statement with one may say what a negation says, and the other way round.
+_SOFTLY = frozenset(
+    base_of(w)
+    for w in """
+    few little silent stop avoid refuse lack absent end miss rather instead hardly scarcely seldom rarely barely outside exclude
+    exempt oppose against unlike cease omit ignore overlook doubt deny reject unable prevent dead decline unused empty zero except
+    """.split()
+)
+_LITTLE = re.compile(
+    r"\b(?:few|little|only|rather than|instead|other than|silent|no longer|yet|still|without|un\w{4,}|in\w{5,}able)\b"
+)
 
 _OPPOSITES = """
-increase|rise|grow|growth|expand|gain|up|climb : decrease|fall|decline|shrink|reduce|reduction|drop|loss|lose|down|cut|contract
+increase|rise|grow|growth|expand|gain|climb|double|triple : decrease|fall|decline|shrink|reduce|reduction|drop|cut|halve
 more|greater|higher|larger|most : less|fewer|lower|smaller|least
 above|over|exceed : below|under
-before|prior|earlier : after|later|following|since
+before : after
 import : export
 north|northern : south|southern
 lender|lend|creditor : borrower|borrow|debtor
@@ -122,7 +133,7 @@ _REACHES = tuple(
 )
 _UNIVERSAL = frozenset().union(*_REACHES)
 _PARTIAL = re.compile(
-    r"\b(?:some|many|several|most|certain|few|often|sometimes|partly|partially|mainly|largely|usually|generally|occasionally|algunos|algunas|muchos|certains|plusieurs|souvent|alguns|muitos)\b"
+    r"\b(?:some(?! \d)|many|several|most|certain|few|often|sometimes|partly|partially|mainly|largely|usually|generally|occasionally|algunos|algunas|muchos|certains|plusieurs|souvent|alguns|muitos)\b"
 )
 _SUPERLATIVE = re.compile(
     r"\b(?!(?:rest|west|east|interest|forest|best|request|invest|harvest|test|protest|contest|suggest|honest|modest|latest|guest|quest|manifest|conquest|unrest|arrest|digest|southwest|northwest|midwest|southeast|northeast|behest|crest|chest|nest|pest|vest|jest|attest|detest|ingest|divest|budapest)\b)[a-z]{3,}est\b|\b(?:most (?!of\b|countries\b|members\b|states\b|people\b)[a-z]+|best|worst|sole|unique|unprecedented|foremost|leading)\b"
@@ -132,7 +143,7 @@ _OUGHT = re.compile(
     r"\b(?:should|ought|must|needs? to|need(?:s|ed)? to be|ha(?:s|ve) to|recommend\w*|advis\w+|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on|upon)|propos\w+|suggest\w*|encourag\w+|shall|require[sd]?|deben?|deber\w+|recomiend\w+|recomend\w+|propon\w+|doit|doivent|devrai\w+|recommand\w+|dev(?:em?|eria\w*)|let us|it is (?:essential|necessary|vital|imperative|important|crucial) (?:to|that|for)|essential|imperative)\b|应该?|必须|建议|يجب|ينبغي"
 )
 _MAY = re.compile(
-    r"\b(?:may|might|could|can|would|possibl[ey]|potential(?:ly)?|perhaps|likely|probabl[ey]|seems?|appears?|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|aspire\w*|propos\w+|target\w*|project(?:ed|s)|if|unless|whether|in principle|podr[ií]an?|puede[n]?|quiz[aá]s|pourrai\w+|peu(?:t|vent)|peut-[eê]tre|poderia\w*|pode[m]?|talvez|will|estimated?|estimates|try|tries|tried|seeks?|sought|attempt\w*)\b"
+    r"\b(?:may|might|could|can|would|possibl[ey]|potential(?:ly)?|perhaps|likely|probabl[ey]|seems?|appears?|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|aspire\w*|propos\w+|target\w*|project(?:ed|s)|if|unless|whether|in principle|podr[ií]an?|puede[n]?|quiz[aá]s|pourrai\w+|peu(?:t|vent)|peut-[eê]tre|poderia\w*|pode[m]?|talvez|will|permitting|meant to|supposed to|pledged|promised|committed to|undertook to|(?:is|are|was|were) to (?!the\b|a\b)|estimated?|estimates|try|tries|tried|seeks?|sought|attempt\w*)\b"
 )
 _REPORTED = re.compile(
     r"\b(?:critics?|observers?|analysts?|some|others|opponents|proponents|supporters|it is|it was|are|is|ha[sv]e? been) (?:[a-z]+ )?(?:argue[sd]?|claim(?:s|ed)?|sa(?:y|id)|believe[sd]?|allege[sd]?|assume[sd]?|criticise[sd]?|criticize[sd]?|accuse[sd]?|celebrated|praised|suggested|thought|considered|perceived|portrayed|described)\b|\ballegedly\b|\breportedly\b|\bso-called\b|\baccording to\b|\bmyth\b|\bsupposed(?:ly)?\b"
@@ -140,33 +151,32 @@ _REPORTED = re.compile(
 
 
 def negation_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
-    """Negations that a statement adds or drops."""
+    """Negations that a statement adds to the sentence that it is nearest to, or drops from it."""
     said = _Scopes.of(statement, language)
-    given = [_Scopes.of(s.text, s.language) for s in sources]
-    denied = {stem for g in given for scope in g.denied for stem in scope}
-    asserted = {stem for g in given for stem in g.asserted}
-    stems = {w.stem for w in words_of(statement, language)}
+    stems = {w.stem for w in words_of(statement, language) if not w.light}
+    spoken = [(_Scopes.of(text, source.language), own) for source in sources for text, own in _sentences(source)]
+    if not spoken or not stems:
+        return []
+    most = max(len(stems & own) for _, own in spoken)
+    near = [(scopes, own) for scopes, own in spoken if len(stems & own) >= max(1, most - 1)]
+    # What is said by other words ("few", "silent on") may take a negation up.
+    softly = bool(stems & _SOFTLY) or bool(_LITTLE.search(plain(statement)))
     faults = []
     for negator, scope in said.scopes:
-        spoken = [s for s in scope if s in denied or s in asserted]
-        if spoken and not any(s in denied for s in spoken):
+        taken = [s for s in scope if any(s in own for _, own in spoken)]
+        where = [(g, own) for g, own in spoken if 2 * sum(s in own for s in taken) >= len(taken)]
+        if any(g.scopes or own & _SOFTLY for g, own in where):
+            continue
+        if taken or scope:
             faults.append(Fault("negation", negator, f"the source does not deny this (“{negator}”)"))
-        elif not spoken and scope and not any(g.scopes for g in given):
-            faults.append(Fault("negation", negator, f"the source denies nothing (“{negator}”)"))
-    for g in given:
-        for negator, scope in g.scopes:
-            # What the statement takes up of the denied words, without denying it.
-            taken = [s for s in scope[:3] if s in said.asserted and s not in {x for d in said.denied for x in d}]
-            elsewhere = {s for s in taken if s in g.asserted}
-            if scope and taken and not said.scopes and set(taken) - elsewhere and _mostly(g, negator, scope, stems):
+    for scopes, own in near:
+        for negator, scope in scopes.scopes:
+            taken = [s for s in scope[:4] if s in said.asserted]
+            if said.scopes or softly or not taken:
+                continue
+            if len(taken) >= 2 or len(scope) <= 2 or 2 * len(stems & own) >= len(own):
                 faults.append(Fault("negation", negator, f"the source denies this (“{negator}”)"))
-                break
     return faults[:3]
-
-
-def _mostly(given: _Scopes, negator: str, scope: tuple[str, ...], stems: set[str]) -> bool:
-    """Whether the statement says half of what is denied, or more of the sentence besides."""
-    return sum(s in stems for s in scope) * 2 >= len(scope) or scope[0] in stems
 
 
 class _Scopes:
@@ -321,6 +331,10 @@ def force_faults(statement: str, language: str, sources: Sequence[Source]) -> li
     text = plain(best[0])
     ought, may, partial = _OUGHT.search(text), _MAY.search(text), _PARTIAL.search(text)
     reserved = bool(_OUGHT.search(folded))
+    if _commands(best[0]) and not (reserved or _MAY.search(folded) or _commands(statement)):
+        return [Fault("force", "", "the source calls for this; it does not say that it is so")]
+    if some := _of_some_only(text, language, folded, said):
+        return [Fault("scope", some, f"the source says it of “{some}” only")]
     if ought and not reserved and _governed(_OUGHT, text, language, said):
         return [Fault("force", ought.group(), "the source recommends or demands this; it does not say that it is so")]
     if may and not reserved and not _MAY.search(folded) and _governed(_MAY, text, language, said):
@@ -328,6 +342,32 @@ def force_faults(statement: str, language: str, sources: Sequence[Source]) -> li
     if partial and not _PARTIAL.search(folded) and set(re.findall(r"\w+", folded)) & _UNIVERSAL:
         return [Fault("scope", partial.group(), "the source says it of some only")]
     return []
+
+
+_BASE_FORMS = frozenset(
+    """
+    reserve send visit publish establish create ensure strengthen support develop build invest provide use make set give keep let ask require
+    agree begin start avoid treat fund involve include report share train plan pay open write count measure adopt promote encourage improve
+    increase expand reduce consider recognise recognize facilitate invite identify align link move limit allow define appoint name hold
+    """.split()
+)
+
+
+def _commands(text: str) -> bool:
+    """Whether a sentence tells somebody to do something ("Send trainers to the region.")."""
+    first = re.match(r"\W*(?:\d+[.)]\s*)?([A-Z][a-z]+) (?!is\b|are\b|was\b|were\b|has\b|have\b)", text)
+    return bool(first) and first.group(1).lower() in _BASE_FORMS  # type: ignore[union-attr]
+
+
+def _of_some_only(text: str, language: str, folded: str, said: set[str]) -> str:
+    """The word by which the source says of some what the statement says of them all ("several providers"); "" for none."""
+    if _PARTIAL.search(folded) or re.search(r"\d|\b(?:number|part|share|examples?|such as)\b", folded):
+        return ""
+    for found in _PARTIAL.finditer(text):
+        after = [w for w in words_of(text[found.end() :], language)[:4] if not w.light]
+        if any(w.term.endswith("s") and w.stem in said for w in after[:3]):
+            return found.group()
+    return ""
 
 
 def others_view(statement: str, sources: Sequence[Source]) -> bool:

@@ -15,9 +15,10 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Literal
 
+from assistant.holding import MONTHS
 from assistant.wants import plain
 
-QuantityKind = Literal["number", "year", "ordinal"]
+QuantityKind = Literal["number", "year", "ordinal", "day"]
 Bound = Literal["", "more", "less"]
 
 
@@ -57,6 +58,12 @@ _SCALES = {
     1_000_000_000: "billion billions bn milliard milliards bilhao bilhoes",
     1_000_000_000_000: "trillion trillions trn trilhao trilhoes",
 }
+# Fractions are read as per cent, "a third" as 33.
+_FRACTIONS = {
+    "three quarters": 75, "two thirds": 67, "one quarter": 25, "a quarter": 25, "one third": 33, "a third": 33, "one fifth": 20,
+    "a fifth": 20, "one tenth": 10, "a tenth": 10, "one half": 50, "half": 50, "la mitad": 50, "la moitie": 50, "metade": 50,
+    "un tercio": 33, "un tiers": 33, "um terco": 33, "un cuarto": 25, "un quart": 25, "um quarto": 25,
+}  # fmt: skip
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -78,6 +85,11 @@ _UNITS = {
     "mw": r"megawatts?|mw\b", "gw": r"gigawatts?|gw\b", "kw": r"kilowatts?|kw\b",
 }  # fmt: skip
 _SIGNS = {"$": "usd", "us$": "usd", "€": "eur", "£": "gbp", "¥": "cny", "₹": "inr", "r$": "brl"}
+_MONTHS = "|".join(MONTHS)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS}) (?:the )?$")
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:[- ](?:to|and|y|a|au|et|e)?[- ]?\d{{1,2}})? ?(?:of |de )?(?:{_MONTHS})\b"
+)
 _MORE = r"more than|over|above|at least|exceeding|exceeds?|upwards of|no fewer than|no less than|mas de|plus de|mais de|al menos|au moins|pelo menos"
 _LESS = r"less than|fewer than|under|below|at most|up to|no more than|almost|nearly|menos de|moins de|hasta|casi|quase|presque|jusqu'a"
 
@@ -108,12 +120,13 @@ def _pattern() -> re.Pattern[str]:
     ones = "|".join(sorted((n for n in _words() if n not in _NO_NUMBERS), key=len, reverse=True))
     scales = "|".join(sorted((s for s in _scale_words() if s.isascii() and len(s) > 1), key=len, reverse=True))
     compound = rf"(?:{tens})[- ](?:{'|'.join(_ONES['en'].split()[1:10])})"
-    word = rf"\b(?:{compound}|{ones})(?:(?:[- ]and)?[- ](?:{scales})\b)*"
+    word = rf"\b(?:{compound}|{ones})\b(?:(?:[- ]and)?[- ](?:{scales})\b)*"
     alone = rf"\b(?:(?:a|one|un|uno|um)[- ])(?:{scales})\b"
     digits = rf"(?<![\w.,])(?:us\$|r\$|[$€£¥₹])? ?\d(?:[\d,.\u00a0\u202f]*\d)?(?:st|nd|rd|th)?(?: ?(?:m|b)(?= ?(?:dollars|euros|pounds|usd|eur))| ?[万亿]+|(?: ?(?:{scales})\b)?(?:[- ]?(?:{scales})\b)?)"
-    ordinals = rf"\b(?:{'|'.join(o for o in _ORDINALS if o != 'second')})\b"
+    ordinals = rf"\b(?:{'|'.join(o for o in _ORDINALS[2:])})\b"
+    fractions = "|".join(rf"\b{f.replace(' ', '[ -]')}\b" for f in _FRACTIONS)
     return re.compile(
-        rf"(?P<before>\b(?:{_MORE}|{_LESS}) (?:the |a |some )?)?(?:(?P<digits>{digits})|(?P<words>{alone}|{word})|(?P<ordinal>{ordinals}))"
+        rf"(?P<before>\b(?:{_MORE}|{_LESS}) (?:the |a |some )?)?(?:(?P<fraction>{fractions})|(?P<digits>{digits})|(?P<words>{alone}|{word})|(?P<ordinal>{ordinals}))"
     )
 
 
@@ -139,10 +152,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _read(text: str) -> Iterator[Quantity]:
     folded = _same_length(text)
     for match in _pattern().finditer(folded):
-        start = match.start("digits") if match["digits"] else match.start("words") if match["words"] else -1
-        start = start if start >= 0 else match.start("ordinal")
+        start = next(match.start(g) for g in ("fraction", "digits", "words", "ordinal") if match[g])
         written = folded[start : match.end()].strip()
-        read = _ordinal(written) or _number(written)
+        read = _fraction(written) or _ordinal(written) or _number(written)
         if read is None:
             continue
         value, kind, sign = read
@@ -150,11 +162,23 @@ def _read(text: str) -> Iterator[Quantity]:
         unit, length = _unit(after) if not sign else (sign, 0)
         if kind == "number" and not unit and match["digits"] and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
             kind = "year"
+        if (
+            kind == "number"
+            and not unit
+            and value <= 31
+            and (_MONTH_BEFORE.search(folded[max(0, start - 14) : start]) or _MONTH_AFTER.match(after))
+        ):
+            kind = "day"
         bound: Bound = ""
         if before := (match["before"] or "").strip():
             bound = "less" if re.match(_LESS, before) else "more"
         counted = tuple(re.findall(r"[^\W\d_][\w'’-]*", re.split(r"[.;:!?()]", after[length:])[0])[:5])
         yield Quantity(value, kind, unit, counted, bound, start, match.end() + length)
+
+
+def _fraction(written: str) -> tuple[Decimal, QuantityKind, str] | None:
+    share = _FRACTIONS.get(written.replace("-", " "))
+    return (Decimal(share), "number", "%") if share else None
 
 
 def _ordinal(written: str) -> tuple[Decimal, QuantityKind, str] | None:

@@ -28,7 +28,8 @@ _CONNECTING = frozenset(
     likewise meanwhile moreover nevertheless nonetheless notably overall second secondly similarly since specifically
     still such therefore third thirdly though thus ultimately unlike whereas while yet both either neither many several
     most some all each every because despite given through throughout within without under over between among during
-    further other another once only even besides yes no not never nor there here then today now
+    further other another once only even besides yes no not never nor there here then today now half
+    asked besides beyond alongside instead among amid
     """.split()
 )
 _IRREGULAR = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Evidence, Statement
 from assistant.question import language_of
-from assistant.verifying.alignment import swap_faults
+from assistant.verifying.alignment import order_faults, swap_faults
 from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
 from assistant.verifying.faults import Fault
 from assistant.verifying.figures import number_faults
@@ -110,6 +110,7 @@ class Verifier:
             *scope_faults(text, sources),
             *force_faults(text, language, sources),
             *swap_faults(text, language, sources),
+            *order_faults(text, language, sources),
         ]
 
     def _unsupported(self, text: str, keys: Sequence[str], why: str) -> Statement:
