@@ -76,7 +76,7 @@ def copy_faults(
     if aligned.share < COPY:
         return []
     faults = []
-    named = {w.term for source in sources for w in (*source.words, *words_of(source.by))}
+    named = {w.term for source in sources for w in source.words}
     for word, others in aligned.replaced:
         theirs = [o for o in others if o.names or (o.capital and o.opens and not o.light)]
         if word.names and theirs and word.term not in named and not known(word, others):
