@@ -53,12 +53,12 @@ def evidence_of(pick: Pick, library: Library) -> Evidence:
     document = library.document(pick.document_id)
     paged = library.paged(pick.document_id)
     quote = paged.text[pick.start : pick.end]
-    block = paged.blocks[paged.block_at(pick.start)]
-    said = attribute(document, paged, block, quote)
+    said = attribute(document, paged, pick.start, pick.end)
     return Evidence(
         key=span_key(pick.document_id, pick.start, pick.end), quote=quote, locator=paged.locate(pick.start, pick.end),
-        document=document, speaker=said.speaker, author_says=said.author_says, force=said.force,
-        examples_only=said.examples_only, as_of=said.as_of, score=pick.score, found_by=pick.found_by,
+        document=document, speaker=said.speaker, author_says=said.author_says,
+        original=said.original, force=said.force, examples_only=said.examples_only, as_of=said.as_of, score=pick.score,
+        found_by=pick.found_by,
     )  # fmt: skip
 
 

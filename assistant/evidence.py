@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.attribution import names_speaker
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found
@@ -27,6 +26,7 @@ from assistant.sentences import (
     quotes_asked,
     turns_on_the_one_before,
 )
+from assistant.speakers import names_speaker
 from assistant.wants import STRICT, Kind
 
 if TYPE_CHECKING:

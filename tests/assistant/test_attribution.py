@@ -13,7 +13,7 @@ def said(sentence: str, before: str = "", record: Record = RECORD) -> Attributio
     """The attribution of the last paragraph of a text."""
     reading = make_reading(f"{before}\n\n{sentence}" if before else sentence, record=record)
     block = reading.paged.blocks[-1]
-    return attribute(reading.document, reading.paged, block, reading.paged.text[block.start : block.end])
+    return attribute(reading.document, reading.paged, block.start, block.end)
 
 
 def test_a_plain_sentence_is_the_authors() -> None:
