@@ -34,6 +34,7 @@ def attribute(document: Document, paged: PagedText, start: int, end: int) -> Att
     """Read the attribution of the span [start, end) from its words, its quotations and notes, and what leads into it."""
     block = paged.blocks[paged.block_at(start)]
     text = paged.text[start:end]
+    note = block.note is not None
     said = saying_of(paged, block, start, end)
     speaker = None if said.speaker in {str(a) for a in document.record.authors} else said.speaker
     year = None if block.kind == "reference" else year_of_figure(text, paged.text[block.start : start], block.section)
@@ -41,7 +42,7 @@ def attribute(document: Document, paged: PagedText, start: int, end: int) -> Att
         speaker=speaker or author_of(document),
         author_says=speaker is None,
         original=said.original,
-        force=force_of(text, spoken=speaker is not None, advised=is_advice(paged, block)),
+        force=force_of(text, spoken=speaker is not None, advised=is_advice(paged, block), note=note),
         examples_only=gives_examples(text),
         as_of=year if year != document.record.year else None,
     )

@@ -7,7 +7,7 @@ import re
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|[Mm]id|[Ee]arly|[Ll]ate) ?-?)?"
 _FIGURE = (
-    r"(?<![\d/–-])(?<!No )(?<!Article )(?!(?:19|20)\d\d(?![,.]?\d))(?:[$€£] ?)?\d[\d,.]*(?:\s*%|\s(?:per cent|percent|por ciento|pour cent|por cento)|"
+    r"(?<![\w/–-])(?<!No )(?<!Article )(?!(?:19|20)\d\d(?![,.]?\d))(?:[$€£] ?)?\d[\d,.]*(?:\s*%|\s(?:per cent|percent|por ciento|pour cent|por cento)|"
     r" (?!January|February|March|April|May|June|July|August|September|October|November|December)[a-zA-ZÀ-ž][a-zà-ž]{2,}|[万亿]|(?=个|人|国))"
 )
 _AT = (
@@ -21,6 +21,8 @@ _DATED = re.compile(
 # "According to SIPRI 2023, …": the edition of a source dates its figures.
 _EDITION = re.compile(rf"^[Aa]ccording to (?:the )?[A-Z][\w&’' -]{{1,60}}? \(?(?P<year>{_YEAR})\)?,")
 _OPENING = re.compile(rf"^(?:In|By|At the end of|During|En|Em) {_MONTH}(?P<year>{_YEAR}),?\s")
+# "(UNHCR 2017a)" dates a work, not a figure.
+_MARK = re.compile(rf"\([^()\d]*\b{_YEAR}[a-z]?(?:[;,][^()]*)?\)")
 _ANY_FIGURE = re.compile(_FIGURE)
 _ANY_YEAR = re.compile(rf"(?<![\d/–-]){_YEAR}(?![\d–-])")
 _LONGER = re.compile(r"\b(?:since|from|until|till|desde|depuis|hasta|jusqu)\b[^.;,]{0,20}" + _YEAR, re.IGNORECASE)
@@ -36,6 +38,7 @@ def year_of_figure(text: str, before: str = "", section: str = "") -> int | None
 
     `before` is what stands before it in its paragraph, `section` the heading it stands under.
     """
+    text = _MARK.sub("", text)
     if not _ANY_FIGURE.search(text) and "年" not in text or _NOW.search(text):
         return None
     named = {int(found.group()) for found in _ANY_YEAR.finditer(text)}

@@ -20,6 +20,10 @@ _ASKED = re.compile(
     r"|\b(?:se plantea la|surge la) (?:pregunta|cuestión)|\bla question (?:est|reste) (?:de savoir|posée)|\bla question se pose\b|\bcoloca-se a questão",
     re.IGNORECASE,
 )
+_INTERROGATIVE = re.compile(
+    r"(?:^|[:;,] )(?:to what|what|which|who|whose|how|why|when|where|do|does|did|is|are|was|were|can|could|should|will|would)\b[^()]*$",
+    re.IGNORECASE,
+)
 _SAID_ALONG = r"(?:noted|mentioned|said|stressed|emphasi[sz]ed|recalled|remembered|pointed out|added|clear|no surprise)"
 _ADVERBS = r"(?:(?:not|also|therefore|thus|now|then|urgently|further|always|never|only|actively|more|at least|instead|immediately|rigorously|\w+ly) )*"
 _EXPECTED = (
@@ -65,7 +69,7 @@ _ADVISING = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|did|do|can|cannot|may|might|remains?|continues?|shows?|es|son|fue|ha|han|est|sont|foi|é|são)\b"
 )
-_SUGGESTS = re.compile(r"\b(?:could|might|would)\b")
+_SUGGESTS = re.compile(r"\b(?:could|might)\b")
 _EXAMPLES = re.compile(
     r"\b(?:such as(?! (?:it|this|they) (?:is|are)\b)|for instance|for example|e\.g\.|among others|to name a few|inter alia|including(?! all\b)"
     r"|por ejemplo|tal(?:es)? como|entre otr[oa]s|incluyendo|incluid[oa]s?|par exemple|tel(?:le)?s? que|entre autres|notamment|y compris"
@@ -80,9 +84,10 @@ def gives_examples(text: str) -> bool:
     return bool(_EXAMPLES.search(text) or _LIKE.search(text))
 
 
-def force_of(text: str, *, spoken: bool = False, advised: bool = False) -> Force:
-    """The force of a span; `spoken` where another speaks, `advised` where its place says that it recommends."""
-    forces: set[Force] = {_of_sentence(s, advised=advised) for s in _SENTENCE_END.split(text) if s.strip(" ”’»\"')")} or {"asserts"}
+def force_of(text: str, *, spoken: bool = False, advised: bool = False, note: bool = False) -> Force:
+    """The force of a span; `spoken` where another speaks, `advised` where its place says that it recommends, `note` in
+    a note, where a question mark may belong to a title."""
+    forces: set[Force] = {_of_sentence(s, advised=advised, note=note) for s in _SENTENCE_END.split(text) if s.strip(" ”’»\"')")} or {"asserts"}
     if spoken:
         return "asks" if forces == {"asks"} else "reports"
     order: tuple[Force, ...] = ("recommends", "reports", "asserts")
@@ -92,8 +97,9 @@ def force_of(text: str, *, spoken: bool = False, advised: bool = False) -> Force
     return "asks"
 
 
-def _of_sentence(text: str, *, advised: bool) -> Force:
-    if text.rstrip(" ”’\"')»").endswith(("?", "？", "؟")) or _ASKED.search(text):
+def _of_sentence(text: str, *, advised: bool, note: bool) -> Force:
+    marked = text.rstrip(" ”’\"')»").endswith(("?", "？", "؟")) and (not note or _INTERROGATIVE.search(text))
+    if marked or _ASKED.search(text):
         return "asks"
     reported = REPORTED.search(text)
     for found in _SHOULD.finditer(text):

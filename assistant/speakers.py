@@ -14,12 +14,16 @@ from assistant.sayings import ACRONYM, NAME, REPORTED, ROLE, SAYS
 from store.documents import Block, PagedText
 from store.works import Citation
 
-# The share of a span's characters that must stand between quotation marks for its words to be the speaker's.
-_MOSTLY = 0.4
+# The share of a span's characters that must stand between quotation marks for its words to be those of the work cited.
+_MOSTLY = 0.6
+# "(for a critique, see Elder 1990)" names no source of what is reported; characters before the name.
+_ELSEWHERE = re.compile(r"\b(?:see|cf|critiques?|but|contra)\b[^()]*$")
+_BEFORE = 80
 _QUOTE = r"[“‘«\"']"
 _WITHIN = re.compile(r"“[^”]+”|«[^»]+»|\"[^\"]+\"|(?<!\w)‘.+’(?!\w)|(?<!\w)'.+'(?!\w)")
-_WHO = rf"(?P<who>{NAME}|{ACRONYM})"
-_DESCRIBED = r"(?:,? et al\.?)?(?:, [^“‘«\"]{3,160}?,)?"
+# "SSC describes…" names a thing, not who speaks.
+_WHO = rf"(?P<who>{NAME}|{ACRONYM}(?! (?:describe|define|suggest|call)))"
+_DESCRIBED = r"(?:,? et al\.?)?(?:, [^“‘«\"]{3,160}?,?)?"
 # Where the words stand between quotation marks.
 _QUOTED_BY = (
     re.compile(rf"\b[Ii]n the words of {_WHO},? {_QUOTE}"),
@@ -54,7 +58,7 @@ _PLACES = (
     re.compile(rf"\b{SAYS} in (?P<work>[A-Z][\w’' ]{{2,40}}?)(?: magazine| newspaper)?,"),
     re.compile(rf"\b(?P<work>[Tt]he [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{{3,}})(?: magazine| newspaper)\b"),
     re.compile(r"\bin (?P<work>(?:his|her|their|a|an) (?:\w+ )?(?:book|article|paper|report|speech|interview|essay|study|memoir))\b"),
-    re.compile(r"\((?:from|quoted in|cited in) (?P<work>[^()]{3,80})\)"),
+    re.compile(r"\((?:from (?=[“\"‘])|quoted in |cited in )(?P<work>[^()]{3,80})\)"),
 )  # fmt: skip
 
 
@@ -74,15 +78,14 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
     if block.kind == "quote":
         speaker = _led_in_by(paged, block) or _authors(paged, cited)
         return Saying(speaker, _as_cited(paged, cited))
-    speaker = _speaker(paged, block, start, text, quoted)
+    speaker = _citing_subject(paged, start, end) if block.note is not None else None
+    speaker = speaker or _speaker(paged, block, start, text, quoted)
     if speaker is None and sum(b - a for a, b in quoted) >= _MOSTLY * (end - start):
         speaker = _authors(paged, cited)
     if speaker and _OWN.search(_outside(text, start, quoted)):
         speaker = None
     if not cited and (speaker or REPORTED.search(text)):
         cited = _cited_behind(paged, block, start, end)
-        if speaker is None and block.note is not None:
-            speaker = _citing_subject(paged, start, end)
     return Saying(speaker, _as_cited(paged, cited) or _place(text, quoted, speaker))
 
 
@@ -142,6 +145,7 @@ def _cited_behind(paged: PagedText, block: Block, start: int, end: int) -> list[
     told = REPORTED.search(paged.text, start, end)
     after = start if block.note is not None or told is None else told.start()
     found = [c for c in paged.citations if after <= c.start < end]
+    found = [c for c in found if not _ELSEWHERE.search(paged.text[max(start, c.start - _BEFORE) : c.start])]
     for note in paged.notes:
         if note.called_at is not None and max(start, end - 2) <= note.called_at <= end + 1 and block.note is None:
             own = paged.blocks[note.block]
