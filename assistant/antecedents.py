@@ -92,7 +92,7 @@ def _chosen(paged: PagedText, opening: Opening, sentence: Sentence, earlier: Seq
 
 
 def _names(opening: Opening, texts: Sequence[str]) -> int:
-    """How far back the sentence stands that names what the opening means: the nearest that says so, else the nearest."""
+    """How far back the sentence stands that names what the opening means; the nearest where none does."""
     if opening.of_a_person:
         return next((i for i, t in enumerate(texts) if re.search(NAME, t)), 0)
     if opening.stems:
@@ -138,9 +138,7 @@ def _lead_in(paged: PagedText, opening: Opening, sentence: Sentence) -> Antecede
     return Antecedent(gloss=_gloss(opening, paged.text[start:end]))
 
 
-def _at_the_call(
-    paged: PagedText, opening: Opening, mark: str, sentence: Sentence, library: Library
-) -> Antecedent:
+def _at_the_call(paged: PagedText, opening: Opening, mark: str, sentence: Sentence, library: Library) -> Antecedent:
     """For the first sentence of a note, the sentence that calls it, which does not adjoin."""
     note = paged.note_at(sentence.start)
     if note is None or note.called_at is None:

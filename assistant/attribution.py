@@ -31,7 +31,7 @@ class Attribution:
 
 
 def attribute(document: Document, paged: PagedText, start: int, end: int) -> Attribution:
-    """Read the attribution of the span [start, end) from its words, its quotations and notes, and what leads into it."""
+    """Read who speaks in the span [start, end), and how: from its words, quotations and notes, and what leads in."""
     block = paged.blocks[paged.block_at(start)]
     text = paged.text[start:end]
     note = block.note is not None

@@ -17,7 +17,7 @@ from assistant.antecedents import WORDS, antecedent_of
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found
-from assistant.selection import NEAR, across, few, one_for_each_year, row_for_each_name, spread
+from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
     asks_whether,
@@ -30,7 +30,6 @@ from assistant.speakers import names_speaker
 from assistant.wants import STRICT, Kind
 
 if TYPE_CHECKING:
-    from store.documents import PagedText
     from store.library import Library
 
 # On `Candidate.likelihood`; NOTES.md has the curve from which it was read.
@@ -95,7 +94,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("empty_question"))
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
-    nearest = tuple(_pick(c) for c in found.candidates[:2])
+    nearest = tuple(_pick(c) for c in distinct(found.candidates[:2], library))
     eligible = [c for c in found.candidates if c.features.years == 1] or [
         c for c in found.candidates if c.features.years
     ]
@@ -109,7 +108,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
-    eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
+    eligible = distinct([c for c in eligible if c.likelihood >= ANSWERS / 2], library)
     if best.features.years < 1:
         picks = one_for_each_year(eligible, found, library)
         if not picks:
@@ -243,7 +242,8 @@ def _with_antecedent(candidate: Candidate, library: Library) -> list[Pick]:
     if before.start >= block.start:
         return [replace(pick, start=before.start)]
     own = block.start if before.end > block.start else pick.start
-    apart = replace(pick, start=before.start, end=min(before.end, _end_of_block(paged, before.start)), found_by="antecedent", gloss="")
+    end = min(before.end, paged.blocks[paged.block_at(before.start)].end)
+    apart = replace(pick, start=before.start, end=end, found_by="antecedent", gloss="")
     return [apart, replace(pick, start=own)]
 
 
@@ -259,10 +259,6 @@ def _with_turn(pick: Pick, candidate: Candidate, library: Library) -> Pick:
     if not turns_on_the_one_before(following, candidate.text):
         return pick
     return replace(pick, end=after[0].end) if len(text[pick.start : after[0].end].split()) <= WORDS else pick
-
-
-def _end_of_block(paged: PagedText, offset: int) -> int:
-    return paged.blocks[paged.block_at(offset)].end
 
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:

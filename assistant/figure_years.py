@@ -25,12 +25,25 @@ _OPENING = re.compile(rf"^(?:In|By|At the end of|During|En|Em) {_MONTH}(?P<year>
 _MARK = re.compile(rf"\([^()\d]*\b{_YEAR}[a-z]?(?:[;,][^()]*)?\)")
 _ANY_FIGURE = re.compile(_FIGURE)
 _ANY_YEAR = re.compile(rf"(?<![\d/–-]){_YEAR}(?![\d–-])")
-_LONGER = re.compile(r"\b(?:since|from|until|till|desde|depuis|hasta|jusqu)\b[^.;,]{0,20}" + _YEAR, re.IGNORECASE)
-_NOW = re.compile(r"\b(?:today|currently|at present|nowadays|so far|to date|now (?:has|have|is|are|hosts?|counts?|spans?))\b", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:founded|created|established|signed|born|adopted|opened|launched|deployment of)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"^(?:Meanwhile|Of (?:these|them|those)|Among (?:these|them)|In the same year|That year|The same year|They|These|Both)\b")
+_LONGER = re.compile(r"\b(?:since|from|until|till|desde|depuis|hasta|jusqu)\b[^.;,]{0,60}" + _YEAR, re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:today|currently|at present|nowadays|so far|to date|now (?:has|have|is|are|hosts?|counts?|spans?))\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"\b(?:founded|created|established|set up|signed|born|adopted|opened|launched|deployment of)\b", re.IGNORECASE
+)
+_WROTE = re.compile(
+    r"\b(?:writing|written|published|wrote|noted|said|told|speaking|argued|released|issued|writes) (?:[\w ]+ )?(?:in|during|en|em) (?:[A-Z][a-z]+ )?$"
+)
+_GOES_ON = re.compile(
+    r"^(?:Meanwhile|Of (?:these|them|those)|Among (?:these|them)|In the same year|That year|The same year|They|These|Both)\b"
+)
 _THAT_YEARS = re.compile(rf"\b{_YEAR} (?P<noun>[a-z]{{4,}})\b")
-_HEADING = re.compile(rf"^(?!.*(?:[Aa]genda|[Ss]ince|[Pp]ost|[Bb]eyond|[Vv]ision|[Tt]owards|[Ss]trateg))[^\d]*(?P<year>{_YEAR})[^\d]*$")
+_HEADING = re.compile(
+    rf"^(?!.*(?:[Aa]genda|[Ss]ince|[Pp]ost|[Bb]eyond|[Vv]ision|[Tt]owards|[Ss]trateg))(?:[^\d]*(?:[Ii]n|[Ff]or|[Oo]f|[Ee]n|[Ee]m|:|–|,) )?"
+    rf"(?P<year>{_YEAR})(?:[:,]? [^\d]*)?$"
+)
 
 
 def year_of_figure(text: str, before: str = "", section: str = "") -> int | None:
@@ -39,19 +52,27 @@ def year_of_figure(text: str, before: str = "", section: str = "") -> int | None
     `before` is what stands before it in its paragraph, `section` the heading it stands under.
     """
     text = _MARK.sub("", text)
-    if not _ANY_FIGURE.search(text) and "年" not in text or _NOW.search(text):
+    if (not _ANY_FIGURE.search(text) and "年" not in text) or _NOW.search(text):
         return None
-    named = {int(found.group()) for found in _ANY_YEAR.finditer(text)}
     if edition := _EDITION.match(text):
         return int(edition.group("year"))
     if _LONGER.search(text) or _BORN.search(text):
         return None
-    found = {int(m.group("a") or m.group("b") or m.group("c")) for m in _DATED.finditer(text)}
-    if opening := _OPENING.match(text):
-        found.add(int(opening.group("year")))
+    found: set[int] = set()
+    for clause in re.split(r"[;:] ", text):
+        dated = {int(year) for m in _DATED.finditer(clause) if (year := _of_figure(clause, m))}
+        if opening := _OPENING.match(clause):
+            dated.add(int(opening.group("year")))
+        found |= dated | ({int(y.group()) for y in _ANY_YEAR.finditer(clause)} if dated else set())
     if found:
-        return next(iter(found)) if len(found) == 1 and (len(named) <= 1 or not opening) else None
-    return None if named else _carried(text, before) or _under(section)
+        return next(iter(found)) if len(found) == 1 else None
+    return None if _ANY_YEAR.search(text) else _carried(text, before) or _under(section)
+
+
+def _of_figure(clause: str, dated: re.Match[str]) -> str | None:
+    """The year of a match, unless it is that of who wrote ("writing in 2025")."""
+    year = next(name for name in "abc" if dated.group(name))
+    return None if _WROTE.search(clause[: dated.start(year)]) else dated.group(year)
 
 
 def _carried(text: str, before: str) -> int | None:

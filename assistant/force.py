@@ -24,7 +24,7 @@ _INTERROGATIVE = re.compile(
     r"(?:^|[:;,] )(?:to what|what|which|who|whose|how|why|when|where|do|does|did|is|are|was|were|can|could|should|will|would)\b[^()]*$",
     re.IGNORECASE,
 )
-_SAID_ALONG = r"(?:noted|mentioned|said|stressed|emphasi[sz]ed|recalled|remembered|pointed out|added|clear|no surprise)"
+_SAID_ALONG = r"(?:noted|mentioned|said|stressed|emphasi[sz]ed|recalled|remembered|pointed out|added|clear|no surprise|mistaken|confused)"
 _ADVERBS = r"(?:(?:not|also|therefore|thus|now|then|urgently|further|always|never|only|actively|more|at least|instead|immediately|rigorously|\w+ly) )*"
 _EXPECTED = (
     r"(?:soon|eventually|normally|in theory|in principle|come as|suffice|prove|be (?:enough|sufficient|easier|easy|clear|possible|able|familiar)\b"
@@ -32,7 +32,9 @@ _EXPECTED = (
     r"|(?:rise|fall|grow|reach|increase|decline|drop|double|arrive|last) (?:to|by|from|in|about|around|some|nearly|at|until)\b|rather be )"
 )
 _GOOD = r"(?:useful|helpful|revealing|worthwhile|worth|good|wise|desirable|valuable|interesting|prudent|important|beneficial|better|best|advisable|sensible|welcome)"
-_NEEDFUL = r"(?:essential|imperative|crucial|vital|necessary|important|critical|advisable|urgent|high time|time|indispensable)"
+_NEEDFUL = (
+    r"(?:essential|imperative|crucial|vital|necessary|important|critical|advisable|urgent|high time|time|indispensable)"
+)
 _SHOULD = re.compile(
     rf"\b(?:should|ought to|must)(?! (?:have|not have|surely)\b)(?! (?:also )?be {_SAID_ALONG}\b)(?! {_EXPECTED}) {_ADVERBS}[a-z]+"
     rf"|(?<!what they )(?<!not )(?<!n't )(?<!n’t )\bneeds? to {_ADVERBS}[a-z]+|\bneeds? {_ADVERBS}to be\b"
@@ -49,7 +51,7 @@ _SHOULD = re.compile(
     # Spanish, French, Portuguese.
     r"|\bdeber[ií]an?\b(?! haber)|\bdeben? (?:\w+mente )?(?!haber\b)\w+r(?:se)?\b|\b(?:hay|habrá|habría|tienen?|tendrían?) que \w+r(?:se)?\b"
     r"|\bes (?:muy )?(?:necesario|preciso|imprescindible|fundamental|recomendable|conveniente|importante|esencial|urgente|hora de) (?:que |\w+r\b)"
-    r"|\bse recomienda\b|\brecomendamos\b|\binstamos\b|\bconviene (?!\w*(?:notar|señalar|recordar))\w+r\b"
+    r"|\bse recomienda\b|\brecomendamos\b|\binstamos\b|\bconviene (?!\w*(?:notar|señalar|recordar|distinguir|destacar))\w+r\b"
     r"|\bdevrai(?:en)?t\b(?! avoir)|\bdoi(?:t|vent) (?:\w+ment |donc |aussi |être )?\w+(?:er|ir|re|oir|és?|ées?|is|us?)\b|\bil (?:faut|faudrait)(?! (?:noter|souligner|rappeler))\b"
     r"|\bil convient (?:de|d[’'])\s?(?!noter|souligner|rappeler)|\bil (?:est|serait) (?:donc )?(?:nécessaire|essentiel|impératif|important|recommandé|souhaitable|indispensable|urgent|temps) (?:de|que|d[’'])"
     r"|\bnous (?:recommandons|appelons|préconisons)\b|\b(?:est|sont) recommandée?s?\b"
@@ -57,9 +59,21 @@ _SHOULD = re.compile(
     r"|\brecomenda-se\b|\bt[eê]m (?:de|que) \w+r\b|\bhá que \w+r\b",
     re.MULTILINE | re.IGNORECASE,
 )
-# What stands between "if" or "whether" and the modal verb is one clause.
+# What stands between "if" or "whether" and the modal verb is one clause; "officials who must explain" advises nobody.
 _DOUBTED = re.compile(
-    r"\b(?:whether|if|unless|not clear|unclear|no obligation|si|se)\b[^,;.:]*$|(?:^|[.;] )Should\b[^,;]*$", re.IGNORECASE
+    r"\b(?:whether|if|unless|not clear|unclear|no obligation|si|se)\b[^,;.:]*$|(?:^|[.;] )Should\b[^,;]*$"
+    r"|\b(?:who|whom|how|why|when|where) $|\bmeans? that [^,;]*$",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(r", which (?:should|must)\b[^,]*, (?:is|are|was|were|has|have|had)\b")
+# "Delegates insisted that … should", "the rule that … must": another's demand, whoever makes it.
+_DEMANDED = re.compile(
+    r"\b(?:insist(?:s|ed)?|propos(?:es|ed)|agreed?|decided|demand(?:s|ed)?|answer(?:s|ed)?|held|holds|ruled|required|said|says?|argue[sd]?"
+    r"|claim(?:s|ed)?|stated?|stipulate[sd]?|recommended|urged|suggest(?:s|ed)|believe[sd]?|think|thought|asked|wanted)(?: \w+){0,2}? that\b"
+    r"|\bthe (?:rule|principle|idea|view|argument|belief|claim|notion|demand|requirement|expectation|understanding) (?:was )?that\b"
+)
+_OURS = re.compile(
+    r"\b(?:[Ww]e|I|[Tt]his (?:\w+ )?(?:paper|brief|article|report|note|post)|[Tt]he authors?) (?:\w+ )?$"
 )
 _ADVISING = re.compile(
     r"\b(?:recommend\w*|way forward|could be (?:further )?improved|should be done|next steps|policy implications"
@@ -87,7 +101,9 @@ def gives_examples(text: str) -> bool:
 def force_of(text: str, *, spoken: bool = False, advised: bool = False, note: bool = False) -> Force:
     """The force of a span; `spoken` where another speaks, `advised` where its place says that it recommends, `note` in
     a note, where a question mark may belong to a title."""
-    forces: set[Force] = {_of_sentence(s, advised=advised, note=note) for s in _SENTENCE_END.split(text) if s.strip(" ”’»\"')")} or {"asserts"}
+    forces: set[Force] = {
+        _of_sentence(s, advised=advised, note=note) for s in _SENTENCE_END.split(text) if s.strip(" ”’»\"')")
+    } or {"asserts"}
     if spoken:
         return "asks" if forces == {"asks"} else "reports"
     order: tuple[Force, ...] = ("recommends", "reports", "asserts")
@@ -101,10 +117,14 @@ def _of_sentence(text: str, *, advised: bool, note: bool) -> Force:
     marked = text.rstrip(" ”’\"')»").endswith(("?", "？", "؟")) and (not note or _INTERROGATIVE.search(text))
     if marked or _ASKED.search(text):
         return "asks"
-    reported = REPORTED.search(text)
+    reported = min(filter(None, (REPORTED.search(text), _demanded(text))), key=lambda m: m.start(), default=None)
     for found in _SHOULD.finditer(text):
         before = text[: found.start()]
-        if _DOUBTED.search(before) or (found.group().lower().startswith("should") and _DOUBTED.search(text[: found.start() + 6])):
+        if _UNDONE.search(text, max(found.start() - 8, 0)):
+            continue
+        if _DOUBTED.search(before) or (
+            found.group().lower().startswith("should") and _DOUBTED.search(text[: found.start() + 6])
+        ):
             continue
         if reported is None or reported.start() > found.start() or ";" in text[reported.start() : found.start()]:
             return "recommends"
@@ -113,6 +133,11 @@ def _of_sentence(text: str, *, advised: bool, note: bool) -> Force:
     if advised and (not _FINITE.search(text) or _SUGGESTS.search(text)):
         return "recommends"
     return "asserts"
+
+
+def _demanded(text: str) -> re.Match[str] | None:
+    found = _DEMANDED.search(text)
+    return found if found and not _OURS.search(text[: found.start()]) else None
 
 
 def is_advice(paged: PagedText, block: Block) -> bool:

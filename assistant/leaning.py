@@ -40,7 +40,9 @@ _STOPS = frozenset(
     "is was are were has have had can could may might will would should must does did do of in for on at to from with by as that which who and or but not also often"
     " then therefore thus in turn makes made leads led shows means includes".split()
 )
-_NO_NOUNS = frozenset("new first last same other many few early recent latter more such kind type lack number part form way".split())
+_NO_NOUNS = frozenset(
+    "new first last same other many few early recent latter more such kind type lack number part form way".split()
+)
 # "It is clear that", "It is difficult to", "It remains to be seen": nothing is meant by "it".
 _RAISED = (
     r"(?:expected|designed|intended|supposed|committed|meant|used|likely|unlikely|set|able|unable|bound|due|ready|willing|keen|eager|free|close|subject|linked"
@@ -79,7 +81,12 @@ def opening_of(text: str) -> Opening | None:
     rest = text[found.end() :].lstrip(" ,")
     if opener.lower() == "it":
         return None if _IT_SAYS.match(rest) else Opening(opener)
-    if re.match(_PERSONAL + "|both|those|that", f"{opener.lower()} x") or opener.lower() in ("esto", "eso", "cela", "ceci"):
+    if re.match(_PERSONAL + "|both|those|that", f"{opener.lower()} x") or opener.lower() in (
+        "esto",
+        "eso",
+        "cela",
+        "ceci",
+    ):
         return Opening(opener)
     named: list[str] = []
     for word in re.findall(r"[\w’'-]+", rest[:80])[:3]:

@@ -13,7 +13,7 @@ ACRONYM = r"[A-Z]{3,}[A-Za-z]*"
 SAYS = (
     r"(?:said|says|stated|wrote|writes|argue[sd]?|claimed|claims?(?= that)|noted|notes(?= that)|described|describes|called for"
     r"|calls? for|commented|comments that|observed|told|warned|warns?|explains?|explained|puts it|put it|recalled|recalls?"
-    r"|reported|reports?(?= that)|suspect(?:s|ed)?|believe[sd]?|suggest(?:s|ed)? that|contend(?:s|ed)?|maintain(?:s|ed)? that|insist(?:s|ed)?"
+    r"|reported|reports?(?= (?:that|between|some|about|around|\d))|suspect(?:s|ed)?|believe[sd]?|suggest(?:s|ed)? that|contend(?:s|ed)?|maintain(?:s|ed)? that|insist(?:s|ed)?"
     r"|complain(?:s|ed)?|express(?:es|ed)|echo(?:es|ed)|recount(?:s|ed)|allege[sd]?|assert(?:s|ed)?|stress(?:es|ed)|urged?|reminds? us"
     r"|(?:has |have |had )(?:argued|said|claimed|noted|warned|projected|estimated|suggested that|reported|predicted|observed|described|called for|applauded|praised|critici[sz]ed)"
     r"|predicts?|predicted|estimates?(?= that)|estimated|describing|arguing|writing that|define[sd]?"

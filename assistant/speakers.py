@@ -31,17 +31,20 @@ _QUOTED_BY = (
     # The subject at the head of the sentence, a description between commas or not, and a verb of saying.
     re.compile(rf"^(?:Writing in [^,]+, |And |But )?(?:[\w’' -]{{0,80}}?,? )?{_WHO}{_DESCRIBED} {SAYS}\b"),
     re.compile(rf"[”’\"'»],? {SAYS} {_WHO}"),
-    re.compile(rf"\bwith (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z]+ )?(?:diplomat |minister |economist |scholar )?{_WHO} {SAYS}\b"),
+    re.compile(
+        rf"\bwith (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z]+ )?(?:diplomat |minister |economist |scholar )?{_WHO} {SAYS}\b"
+    ),
 )
 # Where the sentence as a whole is another's, between marks or not.
 _REPORTED_BY = (
     re.compile(rf"\b[Aa]s (?P<who>(?:one|an?|another|a senior) (?:[\w-]+ ){{0,4}}?[\w-]+) (?:{SAYS})\b"),
     re.compile(rf"\b[Ii]nterviews? with (?P<who>[^,]+?), (?:\w+ )?(?:most|many|some|several|one|all|they|he|she) {SAYS}\b"),
     re.compile(rf"^(?:[A-Z]\w+, )?(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal) (?:[\w-]+ ){{0,3}}?{ROLE}) (?:\w+ )?{SAYS}\b"),
-    re.compile(rf"^(?:(?:In|By) (?:\w+ )?\d{{4}},? |For (?:example|instance), )?(?:[Tt]he )?{_WHO}{_DESCRIBED} (?:also )?{SAYS}\b"),
+    re.compile(rf"^(?:(?:In|By) (?:\w+ )?\d{{4}},? |For (?:example|instance), |Writing [^,]+, )?(?:[Tt]he )?{_WHO}{_DESCRIBED} (?:also )?{SAYS}\b"),
+    re.compile(rf"^[A-Z][^,“‘]{{3,60}}, {_WHO}, {SAYS}\b"),
     re.compile(rf", {_WHO} (?:argues?|argued|says|said|writes|wrote|notes|claims|contends|suggests|observes|maintains),"),
     re.compile(rf"^[Aa]ccording to (?:the )?{_WHO}"),
-    re.compile(rf", (?P<who>[A-Z][\w’'-]+) (?:argues?|argued|says|said|writes|wrote|claims|contends|suggests|observes|maintains),"),
+    re.compile(r", (?P<who>[A-Z][\w’'-]+) (?:argues?|argued|says|said|writes|wrote|claims|contends|suggests|observes|maintains),"),
 )  # fmt: skip
 _LED_IN_BY = re.compile(
     rf"(?P<who>(?:An?|One|The|Another) (?:[\w-]+ ){{1,4}}?(?:employee|staff member|official|interviewee|refugee|delegate|minister|participant|expert)|{NAME})\b[^.]*?\b{SAYS}\b[^.]*:\s*$"
@@ -56,7 +59,7 @@ _DATE = re.compile(r"[,(]* ?\(?(?:(?:19|20)\d\d[a-z]?|n\.d\.|forthcoming).*$")
 _PLACES = (
     re.compile(r"\b[Ww]riting in (?P<work>[^,“]{3,60}),"),
     re.compile(rf"\b{SAYS} in (?P<work>[A-Z][\w’' ]{{2,40}}?)(?: magazine| newspaper)?,"),
-    re.compile(rf"\b(?P<work>[Tt]he [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{{3,}})(?: magazine| newspaper)\b"),
+    re.compile(r"\b(?P<work>[Tt]he [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{3,})(?: magazine| newspaper)\b"),
     re.compile(r"\bin (?P<work>(?:his|her|their|a|an) (?:\w+ )?(?:book|article|paper|report|speech|interview|essay|study|memoir))\b"),
     re.compile(r"\((?:from (?=[“\"‘])|quoted in |cited in )(?P<work>[^()]{3,80})\)"),
 )  # fmt: skip
@@ -86,7 +89,7 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
         speaker = None
     if not cited and (speaker or REPORTED.search(text)):
         cited = _cited_behind(paged, block, start, end)
-    return Saying(speaker, _as_cited(paged, cited) or _place(text, quoted, speaker))
+    return Saying(speaker, _as_cited(paged, cited) or _place(text, speaker))
 
 
 def names_speaker(text: str) -> bool:
@@ -112,7 +115,7 @@ def _named(text: str, *, quoted: bool) -> str | None:
     for pattern in (*(_QUOTED_BY if quoted else ()), *_REPORTED_BY):
         found = pattern.search(text)
         if found and found.group("who").split()[0].lower() not in _NO_NAMES:
-            return found.group("who")
+            return str(found.group("who"))
     return None
 
 
@@ -178,9 +181,9 @@ def _as_cited(paged: PagedText, cited: list[Citation]) -> str | None:
     return "; ".join(works) or None
 
 
-def _place(text: str, quoted: list[tuple[int, int]], speaker: str | None) -> str | None:
+def _place(text: str, speaker: str | None) -> str | None:
     """Where the words were said, as the sentence names it ("Writing in The Guardian, …")."""
-    for pattern in _PLACES if speaker or quoted else _PLACES[-1:]:
+    for pattern in _PLACES if speaker else _PLACES[-1:]:
         if found := pattern.search(text):
             return found.group("work")
     return None
