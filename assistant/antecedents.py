@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from assistant.leaning import Opening, opening_of
 from assistant.lists import item_list
 from assistant.sayings import NAME
 from store.documents import PagedText, Sentence
+from store.hits import SentenceVectors
 from store.words import stem, tokens
-
-if TYPE_CHECKING:
-    from store.library import Library
 
 # Words of a sentence and those that it leans on, together.
 WORDS = 90
@@ -31,6 +29,12 @@ _MARKED = re.compile(r"^\(.*\)$", re.DOTALL)
 _LETTER = re.compile(r"^(?:[a-z]|[ivx]+|\d+(?:\.\d+)*)[.)]\s+", re.IGNORECASE)
 _INTRODUCED = re.compile(r"^(?:[A-Z][\w’'-]+(?: [a-z]+){0,2}), (?=[a-zA-Z])")
 _THIS_IS = re.compile(r"^(?:\w+ ){1,3}?(?:this|that|it) (?:is|was)\b")
+
+
+class Sentences(Protocol):
+    """What is needed of the library: the sentences of blocks (document id, index)."""
+
+    def sentences_of(self, passages: Sequence[str] = (), blocks: Sequence[tuple[str, int]] = ()) -> SentenceVectors: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Antecedent:
 NOTHING = Antecedent()
 
 
-def antecedent_of(paged: PagedText, sentence: Sentence, library: Library) -> Antecedent:
+def antecedent_of(paged: PagedText, sentence: Sentence, library: Sentences) -> Antecedent:
     """What a sentence is quoted with so that it says of whom or what it speaks."""
     text = paged.text[sentence.start : sentence.end]
     opening = opening_of(text)
@@ -104,12 +108,12 @@ def _leans(text: str) -> bool:
     return opening_of(text) is not None or bool(_THIS_IS.match(_INTRODUCED.sub("", text)) or _THIS_IS.match(text))
 
 
-def _sentences(paged: PagedText, block: int, library: Library) -> list[Sentence]:
+def _sentences(paged: PagedText, block: int, library: Sentences) -> list[Sentence]:
     found = library.sentences_of(blocks=[(paged.document_id, block)]).sentences
     return sorted(found, key=lambda s: s.start)
 
 
-def _with_block_before(paged: PagedText, index: int, own: list[Sentence], library: Library) -> list[Sentence]:
+def _with_block_before(paged: PagedText, index: int, own: list[Sentence], library: Sentences) -> list[Sentence]:
     """The sentences before in the paragraph, behind those of the paragraph before it where there are few."""
     before = _block_before(paged, index) if len(own) < _BACK else None
     if before is None or before != index - 1 or paged.blocks[index].note is not None:
@@ -138,7 +142,7 @@ def _lead_in(paged: PagedText, opening: Opening, sentence: Sentence) -> Antecede
     return Antecedent(gloss=_gloss(opening, paged.text[start:end]))
 
 
-def _at_the_call(paged: PagedText, opening: Opening, mark: str, sentence: Sentence, library: Library) -> Antecedent:
+def _at_the_call(paged: PagedText, opening: Opening, mark: str, sentence: Sentence, library: Sentences) -> Antecedent:
     """For the first sentence of a note, the sentence that calls it, which does not adjoin."""
     note = paged.note_at(sentence.start)
     if note is None or note.called_at is None:

@@ -70,7 +70,7 @@ _UNDONE = re.compile(r", which (?:should|must)\b[^,]*, (?:is|are|was|were|has|ha
 _DEMANDED = re.compile(
     r"\b(?:insist(?:s|ed)?|propos(?:es|ed)|agreed?|decided|demand(?:s|ed)?|answer(?:s|ed)?|held|holds|ruled|required|said|says?|argue[sd]?"
     r"|claim(?:s|ed)?|stated?|stipulate[sd]?|recommended|urged|suggest(?:s|ed)|believe[sd]?|think|thought|asked|wanted)(?: \w+){0,2}? that\b"
-    r"|\bthe (?:rule|principle|idea|view|argument|belief|claim|notion|demand|requirement|expectation|understanding) (?:was )?that\b"
+    r"|\b[Tt]he (?:rule|principle|idea|view|argument|belief|claim|notion|demand|requirement|expectation|understanding) (?:was )?that\b"
 )
 _OURS = re.compile(
     r"\b(?:[Ww]e|I|[Tt]his (?:\w+ )?(?:paper|brief|article|report|note|post)|[Tt]he authors?) (?:\w+ )?$"
@@ -90,7 +90,7 @@ _EXAMPLES = re.compile(
     r"|por exemplo|tais como|entre outr[oa]s|incluindo|nomeadamente)(?!\w)|مثل|例如",
     re.IGNORECASE,
 )
-_LIKE = re.compile(r"\b[a-z]+s like (?:the )?[A-Z]")
+_LIKE = re.compile(r"\b[A-Za-z]+s like (?:the )?[A-Z]")
 
 
 def gives_examples(text: str) -> bool:

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.antecedents import Antecedent, antecedent_of
 from assistant.answer import Evidence
+from assistant.antecedents import Antecedent, antecedent_of
 from assistant.compose import evidence_of
 from assistant.evidence import Pick
 from store.documents import PagedText, Sentence
