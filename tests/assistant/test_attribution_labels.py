@@ -13,7 +13,8 @@ from tests.assistant.attribution_labels import FIELDS, agrees, balanced, labels,
 from tests.conftest import beside_the_checkout
 from tests.fakes import HashingEncoder
 
-LEAST = 0.85
+# Balanced accuracy, and the share of each class.
+LEAST, OF_A_CLASS = 0.95, 0.85
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,7 @@ def test_there_are_labels_enough_of_every_class() -> None:
 def test_what_is_read_of_a_span_agrees_with_its_labels(documents: Library) -> None:
     for name, classes in shares(documents, labels()["spans"]).items():
         assert balanced(classes) >= LEAST, (name, classes)
+        assert all(right >= OF_A_CLASS * of for right, of in classes.values()), (name, classes)
 
 
 @pytest.mark.timeout(180)

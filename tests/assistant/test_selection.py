@@ -34,7 +34,7 @@ By Ilse Varga
 
 What the parishes eat
 
-{SHARED} Bread is baked twice a week in a common oven. Salt is boiled from sea water on the northern shore, where
+{SHARED.replace("close", "rest")} Bread is baked twice a week in a common oven. Salt is boiled from sea water on the northern shore, where
 driftwood is plentiful, and carried inland on the backs of mules.
 """
 APART = """The windmills of Dunmarrow
