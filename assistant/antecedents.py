@@ -27,6 +27,12 @@ _GLOSS = 14
 _BEFORE_NAMED = 3
 _MARKED = re.compile(r"^\(.*\)$", re.DOTALL)
 _LETTER = re.compile(r"^(?:[a-z]|[ivx]+|\d+(?:\.\d+)*)[.)]\s+", re.IGNORECASE)
+# Headings that any text may have name nothing.
+_OF_ANY = re.compile(
+    r"\b(?:introduc|background|context|conclu|discuss|summary|overview|diagnos|method|results?\b|findings|recommend|recomend|issue|problem|propos|impact"
+    r"|resumen|antecedentes|contexto|contexte|discus|résumé|resumo|m[ée]tod|implica)|\?$",
+    re.IGNORECASE,
+)
 _INTRODUCED = re.compile(r"^(?:[A-Z][\w’'-]+(?: [a-z]+){0,2}), (?=[a-zA-Z])")
 _THIS_IS = re.compile(r"^(?:\w+ ){1,3}?(?:this|that|it) (?:is|was)\b")
 
@@ -153,7 +159,7 @@ def _at_the_call(paged: PagedText, opening: Opening, mark: str, sentence: Senten
 
 def _of_heading(opening: Opening, section: str) -> Antecedent:
     name = _LETTER.sub("", section).strip(" :")
-    if not name or opening.of_a_person or len(name.split()) > _GLOSS:
+    if not name or opening.of_a_person or opening.goes_on or len(name.split()) > _GLOSS or _OF_ANY.search(name):
         return NOTHING
     return Antecedent(gloss=f"{opening.words} = “{name}”")
 

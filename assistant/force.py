@@ -49,13 +49,13 @@ _SHOULD = re.compile(
     r"|\bnext step (?:is|would be) to\b|\bthe time has come (?:to|for)\b|\b(?:^|(?<=[.:] ))let us\b"
     rf"|^[A-Z]\w+ing\b.* (?:is|are) (?:essential|crucial|vital|imperative|key|necessary|indispensable) (?:to|for|if)\b"
     # Spanish, French, Portuguese.
-    r"|\bdeber[ií]an?\b(?! haber)|\bdeben? (?:\w+mente )?(?!haber\b)\w+r(?:se)?\b|\b(?:hay|habrá|habría|tienen?|tendrían?) que \w+r(?:se)?\b"
-    r"|\bes (?:muy )?(?:necesario|preciso|imprescindible|fundamental|recomendable|conveniente|importante|esencial|urgente|hora de) (?:que |\w+r\b)"
+    r"|\bdeber[ií]an?\b(?! (?:haber|crecer|caer|alcanzar|llegar a)\b)|\bdeben? (?:\w+mente )?(?!haber\b)\w+r(?:se)?\b|\b(?:hay|habrá|habría|tienen?|tendrían?) que \w+r(?:se)?\b"
+    r"|\b(?:es|resulta|sería) (?:muy )?(?:necesario|preciso|imperativo|imprescindible|fundamental|recomendable|conveniente|importante|esencial|urgente|hora de) (?!(?:distinguir|destacar|señalar|recordar|mencionar|notar)\b)(?:que |\w+r\b)"
     r"|\bse recomienda\b|\brecomendamos\b|\binstamos\b|\bconviene (?!\w*(?:notar|señalar|recordar|distinguir|destacar))\w+r\b"
-    r"|\bdevrai(?:en)?t\b(?! avoir)|\bdoi(?:t|vent) (?:\w+ment |donc |aussi |être )?\w+(?:er|ir|re|oir|és?|ées?|is|us?)\b|\bil (?:faut|faudrait)(?! (?:noter|souligner|rappeler))\b"
+    r"|\bdevrai(?:en)?t\b(?! (?:avoir|croître|atteindre|baisser|chuter)\b)|\bdoi(?:t|vent) (?:\w+ment |donc |aussi |être )?\w+(?:er|ir|re|oir|és?|ées?|is|us?)\b|\bil (?:faut|faudrait)(?! (?:noter|souligner|rappeler))\b"
     r"|\bil convient (?:de|d[’'])\s?(?!noter|souligner|rappeler)|\bil (?:est|serait) (?:donc )?(?:nécessaire|essentiel|impératif|important|recommandé|souhaitable|indispensable|urgent|temps) (?:de|que|d[’'])"
     r"|\bnous (?:recommandons|appelons|préconisons)\b|\b(?:est|sont) recommandée?s?\b"
-    r"|\bdeveriam?\b(?! ter)|\bdeve(?:m|rão|rá)? (?:também |ainda )?(?!ter\b)\w+r(?:-se)?\b|\bé (?:muito )?(?:necessário|preciso|essencial|fundamental|importante|recomendável|imprescindível|urgente|hora de) (?:que |\w+r\b)"
+    r"|\bdeveriam?\b(?! (?:ter|crescer|cair|atingir|chegar a)\b)|\bdeve(?:m|rão|rá)? (?:também |ainda )?(?!ter\b)\w+r(?:-se)?\b|\bé (?:muito )?(?:necessário|preciso|essencial|fundamental|importante|recomendável|imprescindível|urgente|hora de) (?:que |\w+r\b)"
     r"|\brecomenda-se\b|\bt[eê]m (?:de|que) \w+r\b|\bhá que \w+r\b",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -43,6 +43,7 @@ _STOPS = frozenset(
 _NO_NOUNS = frozenset(
     "new first last same other many few early recent latter more such kind type lack number part form way".split()
 )
+_ROMANCE = re.compile(r"(?:[ÉE]st|Es[aeo]|Ess|Dich|Tal|Tais|Cet|Ces)\w*$")
 # "It is clear that", "It is difficult to", "It remains to be seen": nothing is meant by "it".
 _RAISED = (
     r"(?:expected|designed|intended|supposed|committed|meant|used|likely|unlikely|set|able|unable|bound|due|ready|willing|keen|eager|free|close|subject|linked"
@@ -62,10 +63,12 @@ _IT_SAYS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a sentence points back: its opening word ("These"), and the stems of the words named with it ("actors")."""
+    """How a sentence points back: its opening word ("These"), the stems of the words named with it ("actors"), and
+    whether a connective stands before it ("Furthermore, these…")."""
 
     words: str
     stems: frozenset[str] = frozenset()
+    goes_on: bool = False
 
     @property
     def of_a_person(self) -> bool:
@@ -79,22 +82,25 @@ def opening_of(text: str) -> Opening | None:
         return None
     opener = found.group("words")
     rest = text[found.end() :].lstrip(" ,")
+    goes_on = found.start("words") > 0
     if opener.lower() == "it":
-        return None if _IT_SAYS.match(rest) else Opening(opener)
+        return None if _IT_SAYS.match(rest) else Opening(opener, goes_on=goes_on)
     if re.match(_PERSONAL + "|both|those|that", f"{opener.lower()} x") or opener.lower() in (
         "esto",
         "eso",
         "cela",
         "ceci",
     ):
-        return Opening(opener)
+        return Opening(opener, goes_on=goes_on)
     named: list[str] = []
     for word in re.findall(r"[\w’'-]+", rest[:80])[:3]:
         if word.lower() in _STOPS:
             break
         named.append(word)
+    if _ROMANCE.match(opener):  # the adjective stands behind
+        named = named[:1]
     stems = frozenset(stem(w.lower()) for w in named if w.lower() not in _NO_NOUNS and len(w) > 3)
-    return Opening(opener, stems)
+    return Opening(opener, stems, goes_on)
 
 
 def leans_on_the_one_before(text: str) -> bool:

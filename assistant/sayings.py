@@ -44,8 +44,8 @@ REPORTED = re.compile(
     rf"|\bobservers have\b|\b[Ii]nterviews? with [^,]+, (?:\w+ )?(?:most|many|some|several|one|all|they|he|she) {SAYS}\b"
     rf"|(?:^|, |\bthe |\b[Ii]n \d{{4}},? |\b[Ff]or example, (?:the )?)(?:{NAME}|{ACRONYM})(?: et al\.?)?,? (?:{SAYS})\b|\b(?:He|She|They) (?:also )?{SAYS}\b"
     r"|\bdocuments(?: produced by [\w ]+)? (?:place|put|lay|stress|emphasi[sz]e|underline|highlight|state)\b|\((?:from [“\"‘]|(?:quoted|cited) in )"
-    r"|\b[Ss]e (?:argumenta|afirma|dice|considera|cree|sostiene|suele decir)\b|\b[Ss]egún\b|\b[Dd]e acuerdo con (?:el|la|los|las )?[A-Z]|\bha(?:n)? sido (?:elogiad|criticad|celebrad|alabad)\w+"
+    r"|(?<!Si )(?<!si )\b[Ss]e (?:argumenta|afirma|dice|considera|cree|sostiene|suele decir)\b|\b[Ss]egún\b|\b[Dd]e acuerdo con (?!lo\b)|\bha(?:n)? sido (?:elogiad|criticad|celebrad|alabad)\w+"
     rf"|\b(?:[Ss]elon|[Dd][’']après)\b|\b[Ii]l est (?:souvent |parfois )?(?:dit|affirmé|avancé|soutenu|admis)\b|\bon (?:dit|affirme|considère|estime) (?:souvent )?que\b|\ba(?:ont)? (?:souvent )?été (?:salué|critiqué|loué)e?s?\b"
-    r"|\b(?i:argumenta|afirma|diz|acredita|considera)-se\b|\b[Ss]egundo (?:o|a|os|as|[A-ZÀ-Þ])\b|\b[Dd]e acordo com (?:o |a )?[A-Z]|\btem sido (?:elogiad|criticad|celebrad)\w+"
+    r"|\b(?i:argumenta|afirma|diz|acredita|considera)-se\b|\b[Ss]egundo (?:o|a|os|as|[A-ZÀ-Þ])\b|\b[Dd]e acordo com\b|\btem sido (?:elogiad|criticad|celebrad)\w+"
     rf"|\b(?:afirma|sostiene|argumenta|señala|soutient|affirme|estime|sustenta)n?m?(?:ent)? que?\b"
 )

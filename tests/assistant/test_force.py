@@ -22,6 +22,7 @@ Los gremios deberían llevar un registro.
 Es necesario que los gremios lleven un registro.
 Hay que formar a más buzos.
 Se recomienda un registro común.
+Si se considera la tormenta, resulta imperativo llevar un registro.
 Les guildes devraient tenir un registre.
 Les guildes doivent tenir un registre.
 Il faut former des plongeurs.
@@ -46,6 +47,7 @@ Some observers have argued that the guilds must pay.
 The rule that members must pay is old.
 Se afirma que los gremios son lentos.
 Según Odalys Brandt, los gremios deben pagar.
+De acuerdo con la directora, los gremios deberían pagar.
 Selon Odalys Brandt, les guildes doivent payer.
 Il est souvent affirmé que les guildes sont lentes.
 Segundo a diretora, as guildas devem pagar.
@@ -65,6 +67,8 @@ The need of seed is great.
 The guild may be viewed as a bank.
 The register will require two clerks.
 Esto se debe a la tormenta.
+La demanda debería crecer en los próximos años.
+Les prix devraient baisser au printemps.
 Conviene recordar que los gremios son viejos.
 O registro é antigo.
 La guilde tient un registre.

@@ -12,6 +12,7 @@ from store.embedder import Embedder
 from store.library import Library
 
 SHARED = "The tide mills of Harrowmere grind for three parishes and close when the moon is new."
+REWORDED = SHARED.replace("close", "rest")
 MILLS = f"""The tide mills of Harrowmere
 
 By Ilse Varga
@@ -34,7 +35,7 @@ By Ilse Varga
 
 What the parishes eat
 
-{SHARED.replace("close", "rest")} Bread is baked twice a week in a common oven. Salt is boiled from sea water on the northern shore, where
+{REWORDED} Bread is baked twice a week in a common oven. Salt is boiled from sea water on the northern shore, where
 driftwood is plentiful, and carried inland on the backs of mules.
 """
 APART = """The windmills of Dunmarrow
