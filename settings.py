@@ -8,6 +8,7 @@ import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 MULTILINGUAL, LIGHT = "multilingual-e5-small", "all-MiniLM-L6-v2"
 
@@ -27,6 +28,11 @@ class Settings:
 
     library    folder of the library (SSC_LIBRARY)
     model      chat model: "extractive" (none), LangChain's "provider:model", or "gguf:PATH" (SSC_MODEL)
+    model_url  address of an OpenAI-compatible server, for a model "openai:NAME" (SSC_MODEL_URL)
+    model_seconds  how long a chat model may be silent (SSC_MODEL_SECONDS)
+    checker    what checks statements: "packaged", "judge" (the chat model), or the name or folder of a cross-encoder
+               (SSC_CHECKER)
+    reranker   a cross-encoder's name or folder; "" for none (SSC_RERANKER)
     embedding  embedding model for a new library: a packaged one, or a sentence-transformers name or folder
     seconds    how long the reading of one file may take (SSC_SECONDS)
     memory     how many GB of memory it may take (SSC_MEMORY)
@@ -35,6 +41,10 @@ class Settings:
 
     library: Path = Path("library")
     model: str = "extractive"
+    model_url: str = ""
+    model_seconds: float = 60.0
+    checker: str = "packaged"
+    reranker: str = ""
     embedding: str = field(default_factory=default_embedding)
     seconds: float = 60.0
     memory: float = 1.5
@@ -42,7 +52,7 @@ class Settings:
 
 
 _VARIABLES = {f.name: f"SSC_{f.name.upper()}" for f in fields(Settings)}
-_NUMBERS = ("seconds", "memory", "workers")
+_NUMBERS = ("seconds", "memory", "workers", "model_seconds")
 
 
 def load(folder: Path | None = None, **flags: str | Path | float | None) -> Settings:
@@ -80,10 +90,8 @@ def _from_file(settings: Settings, file: Path) -> Settings:
 
 def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
     match name:
-        case "seconds":
-            return replace(settings, seconds=_number(value, where, above=0))
-        case "memory":
-            return replace(settings, memory=_number(value, where, above=0))
+        case "seconds" | "memory" | "model_seconds":
+            return _put(settings, name, _number(value, where, above=0))
         case "workers":
             count = _number(value, where, above=-1)
             if count != int(count):
@@ -91,10 +99,12 @@ def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
             return replace(settings, workers=int(count))
         case "library":
             return replace(settings, library=Path(value))
-        case "model":
-            return replace(settings, model=value)
         case _:
-            return replace(settings, embedding=value)
+            return _put(settings, name, value)
+
+
+def _put(settings: Settings, name: str, value: Any) -> Settings:
+    return replace(settings, **{name: value})
 
 
 def _number(value: str, where: str, *, above: float) -> float:

@@ -64,7 +64,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer. It abstains exactly when it has no statement; `gaps` then says why."""
+    """A whole answer. It abstains exactly when it has no statement; `gaps` then says why.
+
+    `raw` is what a chat model wrote, unchanged, `prompt` what it was given, `unknown_keys` those it cited that no
+    evidence has. `notice` says in the reader's language what went wrong with the model, "" where nothing did.
+    """
 
     id: str
     question: str
@@ -79,6 +83,8 @@ class Answer:
     withheld: tuple[Statement, ...] = ()
     raw: str | None = None
     unknown_keys: tuple[str, ...] = ()
+    prompt: str | None = None
+    notice: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -113,6 +119,7 @@ class Answer:
             "text": self.text,
             "raw": self.raw,
             "unknown_keys": list(self.unknown_keys),
+            "notice": self.notice,
             "seconds": {step: round(seconds, 4) for step, seconds in self.seconds.items()},
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Gap
@@ -13,11 +14,12 @@ from assistant.evidence import choose
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
 from assistant.records import answer_from_records
-from assistant.retrieve import retrieve
+from assistant.retrieve import Reranker, retrieve
 from store.errors import DocumentUnknown
 from store.where import Where
 
 if TYPE_CHECKING:
+    from assistant.writing import Writer, Written
     from store.library import Library
 
 MODEL = "extractive"
@@ -30,20 +32,25 @@ def ask(
     *,
     history: Sequence[str] = (),
     where: Where | None = None,
+    writer: Writer | None = None,
+    reranker: Reranker | None = None,
     on_step: Callable[[str, int], None] | None = None,
 ) -> Answer:
-    """Answer a question from the library in the sources' own words, or say what the library does not say.
+    """Answer a question from the library, or say what the library does not say.
 
-    `history` holds the earlier questions of the thread, oldest first. `on_step` is told each step as it begins with
-    the number of things it works on: ("retrieve", passages), ("choose", sentences), ("compose", spans).
-    Raises StoreError where the library cannot be read.
+    Without a `writer` the answer is in the sources' own words; with one a chat model phrases it, and every statement is
+    checked. `history` holds the earlier questions of the thread, oldest first. `on_step` is told each step as it begins
+    with the number of things it works on: ("retrieve", passages), ("choose", sentences), ("compose", spans),
+    ("write", spans). Raises StoreError where the library cannot be read; what goes wrong with the model is no error.
     """
     question = clean(question)
     asked = read_question(question[:MAX_CHARACTERS], tuple(clean(h) for h in history))
     too_long = len(question) > MAX_CHARACTERS
     for attempt in range(ATTEMPTS):
         try:
-            return _answer(asked, library, where or Where(), on_step or _tell_nobody, too_long=too_long)
+            return _answer(
+                asked, library, where or Where(), writer, reranker, on_step or _tell_nobody, too_long=too_long
+            )
         except DocumentUnknown:
             # Another process took a document out while it was being read; what is left is asked again.
             if attempt == ATTEMPTS - 1:
@@ -57,9 +64,17 @@ def clean(text: str) -> str:
 
 
 def _answer(
-    asked: Question, library: Library, where: Where, tell: Callable[[str, int], None], *, too_long: bool
+    asked: Question,
+    library: Library,
+    where: Where,
+    writer: Writer | None,
+    reranker: Reranker | None,
+    tell: Callable[[str, int], None],
+    *,
+    too_long: bool,
 ) -> Answer:
     clock = _Clock()
+    written = None
     generation = library.refresh()
     passages = library.counts()[1]
     tell("retrieve", passages)
@@ -71,19 +86,39 @@ def _answer(
     else:
         answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}
         by_record = {text: answer for text, answer in answers.items() if answer}
-        found = retrieve(asked, library, where) if len(by_record) < len(asked.asks) else ()
+        found = retrieve(asked, library, where, reranker) if len(by_record) < len(asked.asks) else ()
         clock.mark("retrieve")
         tell("choose", sum(len(f.candidates) for f in found))
         choices = {c.ask.text: c for c in choose(asked, found, library)}
         clock.mark("choose")
         parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
-        tell("compose", sum(len(c.picks) for c in choices.values()))
-        made = compose(parts, [a.text for a in asked.asks], asked.language, library)
+        spans = sum(len(c.picks) for c in choices.values())
+        if writer and spans:
+            tell("write", spans)
+            written = writer.write(asked, parts, found, library)
+        else:
+            tell("compose", spans)
+        made = compose(parts, [a.text for a in asked.asks], asked.language, library, written)
         clock.mark("compose")
-    return Answer(
+        if written:
+            clock.move("compose", "verify", written.verifying)
+    answer = Answer(
         id=secrets.token_urlsafe(9), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
         statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,
         generation=generation, language=asked.language, seconds=clock.seconds,
+    )  # fmt: skip
+    return answer if written is None or writer is None else _phrased(answer, written, writer)
+
+
+def _phrased(answer: Answer, written: Written, writer: Writer) -> Answer:
+    """An answer with what is to be known of the model that took part in it."""
+    by_key = {e.key: e for e in (*answer.evidence, *written.given)}
+    named = [k for s in written.withheld for k in s.citations if k in by_key]
+    return replace(
+        answer, model=writer.model.name, withheld=tuple(written.withheld), raw=written.raw, prompt=written.prompt,
+        evidence=tuple({**{e.key: e for e in answer.evidence}, **{k: by_key[k] for k in named}}.values()),
+        unknown_keys=tuple(written.unknown_keys),
+        notice=phrase(written.problem, answer.language) if written.problem else "",
     )  # fmt: skip
 
 
@@ -102,3 +137,8 @@ class _Clock:
         now = time.perf_counter()
         self.seconds[step] += now - self._last
         self._last = now
+
+    def move(self, step: str, to: str, seconds: float) -> None:
+        """Count so many seconds of one step to another."""
+        self.seconds[step] -= seconds
+        self.seconds[to] += seconds

@@ -19,6 +19,7 @@ from store.documents import Document, Locator, span_key
 from store.words import fold
 
 if TYPE_CHECKING:
+    from assistant.writing import Written
     from store.library import Library
 
 WORDS = 170
@@ -35,13 +36,24 @@ class Composition:
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
+Part = Choice | Sequence[RecordAnswer | RecordGap]
+
+
 def compose(
-    parts: Sequence[Choice | Sequence[RecordAnswer | RecordGap]], asks: Sequence[str], language: str, library: Library
+    parts: Sequence[Part], asks: Sequence[str], language: str, library: Library, written: Written | None = None
 ) -> Composition:
-    """Build the statements, gaps and evidence of an answer; `parts[i]` is what was decided for `asks[i]`."""
+    """Build the statements, gaps and evidence of an answer; `parts[i]` is what was decided for `asks[i]`.
+
+    What a chat model wrote and what held stands in the place of the asks that it covers.
+    """
     made = Composition()
-    for ask, part in zip(asks, parts, strict=True):
-        if isinstance(part, Choice):
+    covered = written.covers if written else frozenset()
+    for i, (ask, part) in enumerate(zip(asks, parts, strict=True)):
+        if i in covered and written is not None:
+            if i == min(covered):
+                made.evidence |= {e.key: e for e in written.cited}
+                made.statements += written.statements
+        elif isinstance(part, Choice):
             _add_choice(made, ask, part, language, library)
         else:
             for one in part:

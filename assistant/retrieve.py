@@ -8,7 +8,7 @@ sentences and lost to it; the figures are in NOTES.md. What is an answer and wha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -45,11 +45,16 @@ if TYPE_CHECKING:
 PASSAGES = 24
 BLOCKS = 40
 UNDER_HEADING = 4
+# How many candidates a reranker reads, and what one standard deviation of its scores weighs, in log-odds.
+RERANKED, _OF_RERANKER = 40, 0.8
 # The spread of the cosines of a library's sentences around their mean, in shares of the variance of its vectors.
 _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
+
+# Says how well each of some texts answers a question; only the order counts.
+Reranker = Callable[[str, Sequence[str]], Sequence[float]]
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
@@ -91,8 +96,11 @@ class Found:
     absent: tuple[str, ...]
 
 
-def retrieve(question: Question, library: Library, where: Where) -> tuple[Found, ...]:
-    """The candidates for each ask of the question, best first. The embedding model is asked twice for them all."""
+def retrieve(question: Question, library: Library, where: Where, reranker: Reranker | None = None) -> tuple[Found, ...]:
+    """The candidates for each ask of the question, best first. The embedding model is asked twice for them all.
+
+    A `reranker` reads each of the first `RERANKED` with the ask and moves it up or down.
+    """
     if not question.asks:
         return ()
     vocabulary = library.vocabulary()
@@ -128,8 +136,24 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         foreign = question.language != "en"
         absent = absent_names(ask, matched, steering, library, foreign=foreign)
         candidates = _candidates(ask, matched, steering, vectors[i], library, where, absent=absent, foreign=foreign)
+        if reranker is not None and candidates:
+            candidates = _reranked(ask, candidates, reranker)
         found.append(Found(ask, matched, steering, candidates, absent))
     return tuple(found)
+
+
+def _reranked(ask: Ask, candidates: tuple[Candidate, ...], reranker: Reranker) -> tuple[Candidate, ...]:
+    """The candidates with what a reranker says of them added to their scores, measured from its mean over them."""
+    first = candidates[:RERANKED]
+    said = np.asarray(reranker(ask.full, [c.text for c in first]), np.float64)
+    moved = (said - said.mean()) / max(float(said.std()), 1e-6)
+    again = [replace(c, score=c.score + _OF_RERANKER * float(m)) for c, m in zip(first, moved, strict=True)]
+    return tuple(sorted((*again, *candidates[RERANKED:]), key=lambda c: (-c.score, c.place)))
+
+
+def acronyms_of(library: Library) -> Mapping[str, str]:
+    """The acronyms that the library explains, each with its long form as it is written."""
+    return _acronyms(library, library.generation)[0]
 
 
 @lru_cache(maxsize=4)

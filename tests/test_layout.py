@@ -42,6 +42,10 @@ PLACES: dict[str, set[str]] = {
     "ftfy": {"ingest/decode.py"},
     "filelock": {"store/library.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
+    "httpx": {"assistant/model.py"},
+    "langchain": {"assistant/model.py"},
+    "langchain_core": {"assistant/component.py"},
+    "langchain_openai": {"assistant/model.py"},
     "lxml": {
         "ingest/docx/__init__.py",
         "ingest/docx/chunks.py",
@@ -54,12 +58,13 @@ PLACES: dict[str, set[str]] = {
     "platformdirs": {"store/model_files.py"},
     "py3langid": {"ingest/language.py"},
     "pylatexenc": {"ingest/references/latex.py"},
+    "pydantic": {"assistant/component.py", "assistant/model.py"},
     "pypdf": {"ingest/pdf"},
     "pypdfium2": {"ingest/ocr/rendering.py"},
     "rapidocr": {"ingest/ocr/rapid.py"},
     "rispy": {"ingest/references/ris.py"},
     "safetensors": {"store/e5_file.py"},
-    "sentence_transformers": {"store/embedder.py"},
+    "sentence_transformers": {"assistant/cross_encoder.py", "store/embedder.py"},
     "snowballstemmer": {"store/words.py"},
     "sqlalchemy": {
         "store/catalog.py",
@@ -71,10 +76,12 @@ PLACES: dict[str, set[str]] = {
         "store/word_index.py",
     },
     "streamlit": {"app.py", "web"},
+    "tiktoken": {"assistant/writing.py"},
     "tokenizers": {"store/e5_file.py", "store/embedder.py"},
     "tqdm": {"ingest/progress/bar.py"},
     "trafilatura": {"ingest/html/article.py"},
     "transformers": {"store/embedder.py"},
+    "xllamacpp": {"assistant/model.py"},
 }
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
@@ -93,11 +100,12 @@ TYPES_ONLY: dict[str, set[str]] = {
         "ingest/docx/runs.py",
         "ingest/docx/styles.py",
     },
+    "langchain_core": {"assistant/assistant.py", "assistant/model.py"},
     "sqlalchemy": {"store/care.py", "store/library.py"},
 }
 HEAVY = (
     "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf",
-    "babel",
+    "babel", "langchain", "langchain_core", "langchain_openai", "xllamacpp",
 )  # fmt: skip
 
 

@@ -1,0 +1,152 @@
+"""A statement laid beside the sentence that it is nearest to: which words it puts in the place of others, and whether
+two names have changed places. Near-copies with one word changed are the commonest lie, and likeness does not see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from assistant.verifying.faults import Fault
+from assistant.verifying.polarity import modals, negators, opposed
+from assistant.verifying.quantities import quantities
+from assistant.verifying.reading import Source, Word, words_of
+
+# From this share of a statement's words on, in the order of the source, it is a copy with changes.
+COPY = 0.6
+# From this share on it keeps the order of its numbers and every negation.
+NEAR_COPY = 0.75
+# The words up to the end of the source's sentence that a near-copy may have left off ("…is not").
+_REST = 2
+# By how many words what a copy replaces may be longer than what it puts there; a name may stand for any number.
+_WIDER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The source that shares most words in order with a statement: the share of the statement's words, the words that
+    stand where the source has others, each with those others, and the stretch of the source that it covers."""
+
+    share: float
+    replaced: tuple[tuple[Word, tuple[Word, ...]], ...]
+    stretch: tuple[Word, ...] = ()
+
+
+def align(statement: str, language: str, sources: Sequence[Source]) -> Aligned:
+    """Lay a statement beside the source of which it shares most words in order."""
+    mine = words_of(statement, language)
+    best = Aligned(0.0, ())
+    for source in sources:
+        theirs = source.words
+        matcher = SequenceMatcher(None, [w.stem for w in mine], [w.stem for w in theirs], autojunk=False)
+        codes = matcher.get_opcodes()
+        equal = [(j1, j2) for tag, _, _, j1, j2 in codes if tag == "equal"]
+        share = sum(j2 - j1 for j1, j2 in equal) / len(mine) if mine else 0.0
+        if share > best.share:
+            replaced = tuple(
+                (word, tuple(theirs[j1:j2]))
+                for tag, i1, i2, j1, j2 in codes if tag == "replace"
+                for word in mine[i1:i2] if word.names or j2 - j1 <= i2 - i1 + _WIDER
+            )  # fmt: skip
+            before, after = codes[0], codes[-1]
+            opens = equal[0][0] - (before[2] - before[1] if before[0] == "replace" else 0)
+            ends = equal[-1][1] + (after[2] - after[1] if after[0] == "replace" else 0)
+            rest = [w for w in theirs[ends : ends + _REST + 1] if w.sentence == theirs[ends - 1].sentence]
+            ends += len(rest) if len(rest) <= _REST else 0
+            best = Aligned(share, replaced, tuple(theirs[max(0, opens) : ends]))
+    return best
+
+
+def copy_faults(
+    statement: str, language: str, sources: Sequence[Source], known: Callable[[Word, Sequence[Word]], bool]
+) -> list[Fault]:
+    """What a near-copy has changed: a name in the place of another, numbers in another order, a negation more or less.
+
+    `known(name, words)` says whether a name is a name of what these words name.
+    """
+    aligned = align(statement, language, sources)
+    if aligned.share < COPY:
+        return []
+    faults = []
+    for word, others in aligned.replaced:
+        theirs = [o for o in others if o.names or (o.capital and o.opens and not o.light)]
+        if word.names and theirs and not known(word, others):
+            faults.append(Fault("name", word.text, f"the source has {theirs[0].text} in the place of {word.text}"))
+        if (
+            word.text[0].isdigit()
+            and any(o.text[0].isdigit() for o in others)
+            and word.term not in {o.term for o in others}
+        ):
+            faults.append(Fault("number", word.text, f"the source has another number in the place of {word.text}"))
+        if any(opposed(word.stem, o.stem) for o in others):
+            faults.append(Fault("direction", word.text, f"the source says the opposite of “{word.text}”"))
+    if aligned.share >= NEAR_COPY:
+        mine = words_of(statement, language)
+        said, given = negators(mine, language), negators(aligned.stretch, aligned_language(sources, aligned))
+        if said != given:
+            faults.append(Fault("negation", "", f"the source denies {'less' if said > given else 'more'} than this"))
+        if modals(mine) < modals(aligned.stretch):
+            faults.append(Fault("force", "", "the source says this with more reserve"))
+        text = _stretch_text(sources, aligned)
+        if not _in_order([q.value for q in quantities(statement)], [q.value for q in quantities(text)]):
+            faults.append(Fault("swap", "", "the source has the numbers in another order"))
+    return faults
+
+
+def aligned_language(sources: Sequence[Source], aligned: Aligned) -> str:
+    return _source_of(sources, aligned).language
+
+
+def _source_of(sources: Sequence[Source], aligned: Aligned) -> Source:
+    return next(s for s in sources if aligned.stretch[0] in s.words and aligned.stretch[-1] in s.words)
+
+
+def _stretch_text(sources: Sequence[Source], aligned: Aligned) -> str:
+    return _source_of(sources, aligned).text[aligned.stretch[0].start : aligned.stretch[-1].end + 2]
+
+
+def _in_order(said: Sequence[Decimal], given: Sequence[Decimal]) -> bool:
+    """Whether the one is the other with or without some left out; what the other lacks altogether is not looked at."""
+    rest = iter(given)
+    return all(value in rest for value in said if value in given)
+
+
+def swap_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
+    """Two names of a statement that stand the other way round in its source, with the same words between them."""
+    mine = words_of(statement, language)
+    faults: list[Fault] = []
+    for first, second, between in _pairs(mine):
+        theirs = [
+            (a.stem == first.stem, other, _by(words, a, b))
+            for source in sources for words in (source.words,) for a, b, other in _pairs(words)
+            if {a.stem, b.stem} == {first.stem, second.stem} and {w.stem for w in between} & {w.stem for w in other}
+        ]  # fmt: skip
+        if theirs and all((same == (by == _by(mine, first, second))) is False for same, _, by in theirs):
+            faults.append(
+                Fault(
+                    "swap",
+                    f"{first.text}, {second.text}",
+                    f"the source has {first.text} and {second.text} the other way round",
+                )
+            )
+    return faults[:1]
+
+
+def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word, tuple[Word, ...]]]:
+    """Each two names of one sentence, with the words of topic between them."""
+    named = [i for i, w in enumerate(words) if w.names or (w.capital and w.opens and not w.light)]
+    found = []
+    for n, i in enumerate(named):
+        for j in named[n + 1 : n + 4]:
+            between = tuple(w for w in words[i + 1 : j] if not w.light and not w.names)
+            if words[i].sentence == words[j].sentence and between and words[i].stem != words[j].stem:
+                found.append((words[i], words[j], between))
+    return found
+
+
+def _by(words: Sequence[Word], first: Word, second: Word) -> bool:
+    """Whether the second acts on the first ("lent by China", "from China")."""
+    before = [w.term for w in words if first.end <= w.start and w.end <= second.start]
+    return any(t in ("by", "from", "por", "par", "de", "of") for t in before[-3:])

@@ -1,0 +1,361 @@
+"""Exact tests of what a sentence turns on: negation, direction, how far a claim reaches, and with what force.
+
+A statement that drops or adds a "not", says "rose" for "fell", "all" for "some", or that something is so where its
+source recommends, expects or merely allows it, is false however many words it shares with its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.verifying.faults import Fault
+from assistant.verifying.reading import Source, Word, base_of, words_of
+from assistant.wants import plain
+
+_NEGATORS = frozenset(
+    """
+    not no never nor neither none nothing nobody nowhere cannot without hardly scarcely barely rarely seldom lack lacks lacked lacking
+    fail fails failed failing refuse refuses refused reject rejects rejected deny denies denied unable unlikely absent absence
+    false falsely untrue wrong wrongly incorrect incorrectly myth misconception fallacy
+    nunca jamas tampoco ningun ninguna ninguno sin nadie ni jamais aucun aucune ni rien sans personne nao nem nenhum nenhuma sem
+    isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't mustn't
+    ليس ليست لم لن لا دون غير
+    """.split()
+)
+# They deny only in their own language: elsewhere they are an article, a contraction or a conjunction.
+_NEGATORS_OF = {
+    "es": frozenset({"no"}),
+    "fr": frozenset({"pas", "ne", "n", "non"}),
+    "pt": frozenset({"nao"}),
+    "zh": frozenset(),
+}
+_NOT_ONLY = re.compile(
+    r"\b(?:not|no|não|non|pas) (?:only|just|merely|solamente|sólo|solo|apenas|só|seulement)\b|\bno doubt\b|\bno less than\b|\bno fewer than\b|\bno more than\b|\bnot least\b",
+    re.IGNORECASE,
+)
+_ZH_NOT = re.compile(r"没有|未能|从未|并非|[不未非无](?!仅|但|只|断|同|少|来)")
+_SCOPE = 5
+
+_OPPOSITES = """
+increase|rise|grow|growth|expand|gain|up|climb : decrease|fall|decline|shrink|reduce|reduction|drop|loss|lose|down|cut|contract
+more|greater|higher|larger|most : less|fewer|lower|smaller|least
+above|over|exceed : below|under
+before|prior|earlier : after|later|following|since
+import : export
+north|northern : south|southern
+lender|lend|creditor : borrower|borrow|debtor
+win|victory : lose|defeat
+support|favour|favor|endorse|back|accept|approve|adopt|agree : oppose|opposition|reject|refuse|veto|disagree
+include : exclude
+strength|strengthen|strong : weakness|weaken|weak
+success|succeed|successful : failure|fail|unsuccessful
+advantage|benefit : disadvantage|drawback|harm
+rich|wealthy : poor
+developed : developing
+minority : majority
+first : last
+open : close
+begin|start|launch|found|establish : end|stop|cease|dissolve|abolish
+join|enter : leave|withdraw|quit
+private : public
+formal : informal
+permanent : temporary
+domestic|internal : foreign|external
+bilateral : multilateral|trilateral
+rural : urban
+recipient|receive|beneficiary : donor|give|provider
+positive : negative
+improve|better : worsen|worse|deteriorate
+easy|easily : difficult|hard
+allow|permit|enable : forbid|prohibit|prevent|ban
+buy|purchase : sell
+teacher : student
+old : new|young
+cheap : expensive|costly
+long : short
+high : low
+fast|quickly : slow|slowly
+optional|voluntary : mandatory|compulsory|obligatory
+same : different
+vertical : horizontal
+centralised|centralized : decentralised|decentralized
+aumentar|aumento|crecer|subir : disminuir|reducir|reduccion|caer|bajar
+augmenter|augmentation|croitre|hausse : diminuer|diminution|reduire|baisse
+aumentar|aumento|crescer|subir : diminuir|reduzir|reducao|cair
+mas : menos
+plus : moins
+mais : menos
+antes : despues|depois
+avant : apres
+"""
+_PREFIXES = (
+    "un",
+    "in",
+    "im",
+    "il",
+    "ir",
+    "non",
+    "dis",
+    "de",
+    "mis",
+    "anti",
+    "in",
+    "des",
+    "pre",
+    "post",
+    "over",
+    "under",
+)
+
+# Words that reach as far as can be; those of a line say the same.
+_REACHES = tuple(
+    frozenset(line.split())
+    for line in """
+    all every everyone everything each entire entirely entirety whole wholly both unanimously universally todos todas todo toda tous toutes
+    always siempre toujours sempre never constantly
+    only solely exclusively just merely solo solamente unicamente seulement uniquement apenas somente
+    completely fully totally completamente totalement completamente
+    guarantee guarantees guaranteed ensures ensure ensured
+    """.strip().splitlines()
+)
+_UNIVERSAL = frozenset().union(*_REACHES)
+_PARTIAL = re.compile(
+    r"\b(?:some|many|several|most|certain|few|often|sometimes|partly|partially|mainly|largely|usually|generally|occasionally|algunos|algunas|muchos|certains|plusieurs|souvent|alguns|muitos)\b"
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?!(?:rest|west|east|interest|forest|best|request|invest|harvest|test|protest|contest|suggest|honest|modest|latest|guest|quest|manifest|conquest|unrest|arrest|digest|southwest|northwest|midwest|southeast|northeast|behest|crest|chest|nest|pest|vest|jest|attest|detest|ingest|divest|budapest)\b)[a-z]{3,}est\b|\b(?:most (?!of\b|countries\b|members\b|states\b|people\b)[a-z]+|best|worst|sole|unique|unprecedented|foremost|leading)\b"
+)
+
+_OUGHT = re.compile(
+    r"\b(?:should|ought|must|needs? to|need(?:s|ed)? to be|ha(?:s|ve) to|recommend\w*|advis\w+|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on|upon)|propos\w+|suggest\w*|encourag\w+|shall|require[sd]?|deben?|deber\w+|recomiend\w+|recomend\w+|propon\w+|doit|doivent|devrai\w+|recommand\w+|dev(?:em?|eria\w*)|let us|it is (?:essential|necessary|vital|imperative|important|crucial) (?:to|that|for)|essential|imperative)\b|应该?|必须|建议|يجب|ينبغي"
+)
+_MAY = re.compile(
+    r"\b(?:may|might|could|can|would|possibl[ey]|potential(?:ly)?|perhaps|likely|probabl[ey]|seems?|appears?|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|aspire\w*|propos\w+|target\w*|project(?:ed|s)|if|unless|whether|in principle|podr[ií]an?|puede[n]?|quiz[aá]s|pourrai\w+|peu(?:t|vent)|peut-[eê]tre|poderia\w*|pode[m]?|talvez|will|estimated?|estimates|try|tries|tried|seeks?|sought|attempt\w*)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:critics?|observers?|analysts?|some|others|opponents|proponents|supporters|it is|it was|are|is|ha[sv]e? been) (?:[a-z]+ )?(?:argue[sd]?|claim(?:s|ed)?|sa(?:y|id)|believe[sd]?|allege[sd]?|assume[sd]?|criticise[sd]?|criticize[sd]?|accuse[sd]?|celebrated|praised|suggested|thought|considered|perceived|portrayed|described)\b|\ballegedly\b|\breportedly\b|\bso-called\b|\baccording to\b|\bmyth\b|\bsupposed(?:ly)?\b"
+)
+
+
+def negation_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
+    """Negations that a statement adds or drops."""
+    said = _Scopes.of(statement, language)
+    given = [_Scopes.of(s.text, s.language) for s in sources]
+    denied = {stem for g in given for scope in g.denied for stem in scope}
+    asserted = {stem for g in given for stem in g.asserted}
+    stems = {w.stem for w in words_of(statement, language)}
+    faults = []
+    for negator, scope in said.scopes:
+        spoken = [s for s in scope if s in denied or s in asserted]
+        if spoken and not any(s in denied for s in spoken):
+            faults.append(Fault("negation", negator, f"the source does not deny this (“{negator}”)"))
+        elif not spoken and scope and not any(g.scopes for g in given):
+            faults.append(Fault("negation", negator, f"the source denies nothing (“{negator}”)"))
+    for g in given:
+        for negator, scope in g.scopes:
+            # What the statement takes up of the denied words, without denying it.
+            taken = [s for s in scope[:3] if s in said.asserted and s not in {x for d in said.denied for x in d}]
+            elsewhere = {s for s in taken if s in g.asserted}
+            if scope and taken and not said.scopes and set(taken) - elsewhere and _mostly(g, negator, scope, stems):
+                faults.append(Fault("negation", negator, f"the source denies this (“{negator}”)"))
+                break
+    return faults[:3]
+
+
+def _mostly(given: _Scopes, negator: str, scope: tuple[str, ...], stems: set[str]) -> bool:
+    """Whether the statement says half of what is denied, or more of the sentence besides."""
+    return sum(s in stems for s in scope) * 2 >= len(scope) or scope[0] in stems
+
+
+class _Scopes:
+    """The negators of a text, each with the stems that it denies, and the stems that nothing denies."""
+
+    def __init__(self, scopes: list[tuple[str, tuple[str, ...]]], asserted: frozenset[str]) -> None:
+        self.scopes = scopes
+        self.asserted = asserted
+
+    @property
+    def denied(self) -> list[tuple[str, ...]]:
+        return [scope for _, scope in self.scopes]
+
+    @classmethod
+    def of(cls, text: str, language: str) -> _Scopes:
+        words = words_of(text, language)
+        only = [m.span() for m in _NOT_ONLY.finditer(text)]
+        at = [
+            i for i, w in enumerate(words)
+            if _negates(w, language) and not any(a <= w.start < b for a, b in only)
+        ]  # fmt: skip
+        marks = [(words[i].text, i) for i in at]
+        scopes = []
+        covered: set[int] = set()
+        for text_of, i in marks:
+            scope: list[str] = []
+            for j in range(i + 1, len(words)):
+                if (
+                    words[j].sentence != words[i].sentence
+                    or len(scope) >= _SCOPE
+                    or (scope and words[j].clause > words[i].clause)
+                ):
+                    break
+                if not words[j].light and j not in at:
+                    scope.append(words[j].stem)
+                    covered.add(j)
+            scopes.append((text_of, tuple(scope)))
+        for found in _ZH_NOT.finditer(text) if language == "zh" else ():
+            after = [(j, w) for j, w in enumerate(words) if found.end() <= w.start < found.end() + 6]
+            covered |= {j for j, _ in after}
+            scopes.append((found.group(), tuple(w.stem for _, w in after)))
+        asserted = frozenset(w.stem for j, w in enumerate(words) if j not in covered and not w.light)
+        return cls(scopes, asserted)
+
+
+def negators(words: Sequence[Word], language: str) -> int:
+    """How many words deny something."""
+    return sum(_negates(w, language) for w in words)
+
+
+_MODALS = frozenset(
+    "may might could should must would ought shall podria podrian deberia deberian pourrait devrait poderia deveria".split()
+)
+
+
+def modals(words: Sequence[Word]) -> int:
+    """How many words say that something may or ought to be."""
+    return sum(plain(w.text) in _MODALS for w in words)
+
+
+def _negates(word: Word, language: str) -> bool:
+    written = plain(word.text)
+    if written in ("no", "ne", "n", "non", "pas", "ni", "sin", "sem", "sans"):
+        return (
+            written in _NEGATORS_OF.get(language, frozenset())
+            or (language == "en" and written == "no" and word.text != "No.")
+            or (language in ("es", "fr", "pt") and written in ("ni", "sin", "sem", "sans"))
+        )
+    return written in _NEGATORS or (written.endswith("n't") and language == "en")
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in _OPPOSITES.strip().splitlines():
+        sides = [frozenset(base_of(w) for w in side.strip().split("|")) for side in line.split(" : ")]
+        for mine, theirs in (sides, sides[::-1]):
+            for word in mine:
+                found[word] = found.get(word, frozenset()) | theirs
+    return found
+
+
+def opposed(a: str, b: str) -> bool:
+    """Whether two stems say the opposite of each other."""
+    return b in _opposites().get(a, frozenset())
+
+
+def direction_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
+    """Words of a statement of which its sources hold only the opposite."""
+    given = {w.stem for s in sources for w in s.words} | {base_of(w.term) for s in sources for w in s.words}
+    terms = {w.term for s in sources for w in s.words}
+    faults = []
+    for word in words_of(statement, language):
+        stem = word.stem
+        if stem in given or word.term in terms:
+            continue
+        opposed = _opposites().get(stem, frozenset()) & given
+        same_side = any(stem in _opposites().get(o, ()) and _synonym(stem, given) for o in opposed)
+        if opposed and not same_side:
+            faults.append(Fault("direction", word.text, f"the source says the opposite of “{word.text}”"))
+        elif _prefixed(word.term, terms):
+            faults.append(Fault("direction", word.text, f"the source says “{_prefixed(word.term, terms)}”"))
+    return faults
+
+
+def _synonym(stem: str, given: set[str]) -> bool:
+    """Whether the sources hold a word of the same side as `stem` ("rise" for "increase")."""
+    mine = _opposites().get(stem, frozenset())
+    same = {other for other, theirs in _opposites().items() if theirs & mine and other not in mine}
+    return bool(same & given)
+
+
+def _prefixed(term: str, terms: set[str]) -> str:
+    """The word of the sources that only a denying prefix parts from this one ("official", "unofficial"); "" for none."""
+    for prefix in _PREFIXES:
+        if len(term) >= 4 and (prefix + term) in terms:
+            return prefix + term
+        if len(term) >= len(prefix) + 4 and term.startswith(prefix) and term[len(prefix) :].lstrip("-") in terms:
+            return term[len(prefix) :]
+    return ""
+
+
+def scope_faults(statement: str, sources: Sequence[Source]) -> list[Fault]:
+    """Words by which a statement reaches farther than its sources: "all", "always", "only", "the largest"."""
+    given = " ".join(plain(f"{s.text} {s.about}") for s in sources)
+    spoken = set(re.findall(r"[\w'-]+", given))
+    faults = []
+    folded = plain(statement)
+    said = set(re.findall(r"[\w'-]+", folded))
+    for reach in _REACHES:
+        if said & reach and not spoken & reach:
+            word = sorted(said & reach)[0]
+            faults.append(Fault("scope", word, f"the source does not say “{word}”"))
+    for found in _SUPERLATIVE.finditer(folded):
+        if found.group().split()[-1] not in spoken and found.group() not in given:
+            faults.append(Fault("scope", found.group(), f"the source does not say “{found.group()}”"))
+    return faults
+
+
+def force_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
+    """A recommendation, a possibility or others' view that a statement gives as a fact."""
+    folded = plain(statement)
+    said = {w.stem for w in words_of(statement, language) if not w.light}
+    if not said:
+        return []
+    best = max(
+        (sentence for source in sources for sentence in _sentences(source)),
+        key=lambda s: len(said & s[1]), default=None,
+    )  # fmt: skip
+    if best is None or len(said & best[1]) < 0.5 * len(said):
+        return []
+    text = plain(best[0])
+    ought, may, partial = _OUGHT.search(text), _MAY.search(text), _PARTIAL.search(text)
+    reserved = bool(_OUGHT.search(folded))
+    if ought and not reserved and _governed(_OUGHT, text, language, said):
+        return [Fault("force", ought.group(), "the source recommends or demands this; it does not say that it is so")]
+    if may and not reserved and not _MAY.search(folded) and _governed(_MAY, text, language, said):
+        return [Fault("force", may.group(), f"the source says “{may.group()}”, the statement does not")]
+    if partial and not _PARTIAL.search(folded) and set(re.findall(r"\w+", folded)) & _UNIVERSAL:
+        return [Fault("scope", partial.group(), "the source says it of some only")]
+    return []
+
+
+def others_view(statement: str, sources: Sequence[Source]) -> bool:
+    """Whether the sources report as others' view what the statement says outright."""
+    given = " ".join(plain(s.text) for s in sources)
+    return bool(_REPORTED.search(given)) and not (
+        _REPORTED.search(plain(statement))
+        or re.search(
+            r"\b(?:critics|argue|claim|view|accord|report|say|said|describ|portray|prais|celebrat|consider|perceiv)",
+            plain(statement),
+        )
+    )
+
+
+def _sentences(source: Source) -> list[tuple[str, frozenset[str]]]:
+    found: dict[int, list[Word]] = {}
+    for word in source.words:
+        found.setdefault(word.sentence, []).append(word)
+    return [
+        (source.text[ws[0].start : ws[-1].end], frozenset(w.stem for w in ws if not w.light)) for ws in found.values()
+    ]
+
+
+def _governed(pattern: re.Pattern[str], text: str, language: str, said: set[str]) -> bool:
+    """Whether what a modal word governs, up to the end of its clause, is what the statement says."""
+    for found in pattern.finditer(text):
+        after = [w for w in words_of(text[found.end() :], language) if not w.light]
+        scope = [w.stem for w in after if w.sentence == 0 and w.clause == after[0].clause][:4] if after else []
+        if (scope and scope[0] in said) or sum(s in said for s in scope) >= 2:
+            return True
+    return False

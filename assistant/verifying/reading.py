@@ -1,0 +1,145 @@
+"""A statement, or the text that it cites, read into words: each with its stem, its clause and whether it is a name.
+
+Rules of form; nothing here decides whether one text supports another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant.answer import Evidence
+from assistant.question import STOPWORDS
+from store.words import stem, tokens
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?。！？؟])[”’\"')\]»]*\s+(?=[“‘\"'(«¿¡]*[A-ZÀ-ÞĀ-Ž0-9])|(?<=[。！？؟])|\n+|[;；؛]\s*"
+)
+_CLAUSE_END = re.compile(
+    r"[,:،，、：—–]\s|\s[-–—]\s|\b(?:and|but|while|whereas|although|though|because|which|who|y|pero|mientras|et|mais|tandis|alors|e|mas|enquanto)\b|[،，、：]"
+)
+_STOP = frozenset(t.term for word in STOPWORDS for t in tokens(word))
+# Words that stand at the head of a sentence without being names or saying anything of its subject.
+_CONNECTING = frozenset(
+    """
+    according additionally also although but consequently finally first firstly furthermore hence however indeed instead
+    likewise meanwhile moreover nevertheless nonetheless notably overall second secondly similarly since specifically
+    still such therefore third thirdly though thus ultimately unlike whereas while yet both either neither many several
+    most some all each every because despite given through throughout within without under over between among during
+    further other another once only even besides yes no not never nor there here then today now
+    """.split()
+)
+_IRREGULAR = {
+    form: base
+    for line in """
+    build built; lead led; give gave given; hold held; make made; say said; take took taken; begin began begun; rise rose risen;
+    fall fell fallen; grow grew grown; find found; leave left; pay paid; sell sold; buy bought; teach taught; bring brought;
+    think thought; write wrote written; speak spoke spoken; win won; lose lost; meet met; spend spent; send sent; seek sought;
+    draw drew drawn; run ran; become became; come came; go went gone; know knew known; see saw seen; show showed shown;
+    feel felt; keep kept; lend lent; mean meant; fight fought; choose chose chosen; break broke broken; bear bore borne;
+    drive drove driven; get got; do did done; have has had; be is are was were been being; woman women; man men;
+    child children; person people; country countries; sign signed; teach taught; lay laid; tell told; stand stood
+    """.split(";")
+    for base, *forms in [line.split()]
+    for form in (base, *forms)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text. `stem` is what words are compared by; `sentence` and `clause` count from 0; `opens` is true for
+    the first word of a sentence; `light` for words that carry no topic."""
+
+    text: str
+    term: str
+    stem: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+    capital: bool
+    opens: bool
+    light: bool
+
+    @property
+    def names(self) -> bool:
+        """Whether it is written as a name: with a capital, not opening a sentence, or with several capitals."""
+        several = sum(c.isupper() for c in self.text) > 1
+        return several or (self.capital and not self.opens and not self.light)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str, language: str = "en") -> tuple[Word, ...]:
+    """The words of a text in order, in pairs of characters where its script has no spaces."""
+    return tuple(_words(text, language))
+
+
+def _words(text: str, language: str) -> Iterator[Word]:
+    sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
+    clauses = sorted({*sentences, *(m.end() for m in _CLAUSE_END.finditer(text))})
+    last_sentence = -1
+    for token in tokens(text):
+        sentence = sum(end <= token.start for end in sentences)
+        written = text[token.start : token.end]
+        yield Word(
+            written, token.term, base_of(token.term, language), token.start, token.end, sentence,
+            sum(end <= token.start for end in clauses), written[:1].isupper(), sentence != last_sentence,
+            token.term in _STOP,
+        )  # fmt: skip
+        last_sentence = sentence
+
+
+def base_of(term: str, language: str = "en") -> str:
+    """What a folded word is compared by: the base of an irregular English form, else the stem in its language."""
+    if language[:2] == "en" and term in _IRREGULAR:
+        return _IRREGULAR[term]
+    return stem(term, language)
+
+
+def connects(word: Word) -> bool:
+    """Whether a word only joins a sentence to another."""
+    return word.light or word.term in _CONNECTING or (word.term.endswith("ly") and word.opens)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a statement may rest on: the quote of a piece of evidence, and the words that stand for its document.
+
+    `about` are the heading and the title, from which a statement may take what the quote calls "it"; `by` the authors,
+    the publisher and the speaker, whom a statement may name as those who say so.
+    """
+
+    evidence: Evidence
+    text: str
+    language: str
+
+    @classmethod
+    def of(cls, evidence: Evidence, text: str | None = None) -> Source:
+        """The source that a piece of evidence is; `text` where not all of its quote may be relied on."""
+        language = evidence.document.record.language[:2] or "en"
+        return cls(evidence, evidence.quote if text is None else text, language)
+
+    @property
+    def key(self) -> str:
+        return self.evidence.key
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words_of(self.text, self.language)
+
+    @cached_property
+    def about(self) -> str:
+        record = self.evidence.document.record
+        return f"{self.evidence.locator.section}. {record.title}"
+
+    @cached_property
+    def by(self) -> str:
+        record = self.evidence.document.record
+        names = [str(a) for a in record.authors]
+        return ". ".join(
+            filter(
+                None, [*names, record.publisher, record.container, self.evidence.speaker, self.evidence.original or ""]
+            )
+        )

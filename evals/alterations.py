@@ -1,0 +1,272 @@
+"""Alterations of true sentences, and rewordings that leave them true: one generator for every test that needs lies.
+
+Everything is made at run time from sentences that are given; no sentence of a document is kept here. An alteration
+changes one thing that a reader would act on (a number, a name, a "not"); a rewording changes only how it is said.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.countries import names as countries
+from assistant.wants import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A sentence made of a true one: what was done to it, and whether it is still true."""
+
+    kind: str
+    text: str
+    true: bool
+
+
+Maker = Callable[[str, Sequence[str], random.Random], str | None]
+
+_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-ZÀ-Þ][\w’-]+)(?: [A-ZÀ-Þ][\w’-]+)*")
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_WORDED = {"two": "four", "three": "five", "four": "six", "five": "three", "six": "nine", "seven": "eleven", "eight": "six", "ten": "twelve", "twelve": "ten", "twenty": "thirty", "fifty": "sixty", "hundred": "thousand", "million": "billion", "billion": "million"}  # fmt: skip
+_AUXILIARY = re.compile(
+    r"\b(is|are|was|were|has been|have been|had been|can|could|will|would|should|must|may|does|did)\b(?! not)"
+)
+_NOT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|do|does|did) not\b|\bcannot\b|\bnever\b|\bno longer\b"
+)
+_OPPOSITES = (
+    ("increased", "decreased"), ("rose", "fell"), ("grew", "shrank"), ("more", "fewer"), ("higher", "lower"), ("larger", "smaller"),
+    ("before", "after"), ("exports", "imports"), ("exported", "imported"), ("northern", "southern"), ("majority", "minority"), ("public", "private"),
+    ("rejected", "accepted"), ("opposed", "supported"), ("strengthened", "weakened"), ("included", "excluded"), ("above", "below"),
+    ("first", "last"), ("success", "failure"), ("rural", "urban"), ("bilateral", "multilateral"), ("formal", "informal"), ("improved", "worsened"),
+)  # fmt: skip
+_UNITS = (("per cent", "million"), ("percent", "million"), ("%", " million"), ("kilometres", "metres"), ("kilometers", "meters"), ("million", "billion"), ("billion", "million"), ("years", "months"), ("days", "weeks"), ("months", "years"), ("weeks", "days"))  # fmt: skip
+_INVENTED = (
+    "Independent auditors later found the accounts to be in order.",
+    "The programme was widely praised at the following summit.",
+    "Local communities welcomed the results with public celebrations.",
+    "Participating ministries agreed to double their contributions.",
+    "A follow-up mission confirmed that the results had lasted.",
+)
+_SYNONYMS = (
+    ("began", "started"), ("nations", "countries"), ("approximately", "about"), ("assist", "help"), ("purchase", "buy"),
+    ("establish", "set up"), ("however", "but"), ("per cent", "percent"), ("percent", "per cent"), ("organisation", "organization"),
+)  # fmt: skip
+
+
+def lies(sentence: str, others: Sequence[str], chance: random.Random) -> list[Alteration]:
+    """The lies that can be made of a sentence, one of each kind; `others` are sentences of other places."""
+    made = ((kind, maker(sentence, others, chance)) for kind, maker in _LIES.items())
+    return [Alteration(kind, text, False) for kind, text in made if text and plain(text) != plain(sentence)]
+
+
+def rewordings(sentence: str, author: str, chance: random.Random) -> list[Alteration]:
+    """Ways of saying what a sentence says, `author` being the one who says it."""
+    made = {
+        "verbatim": sentence,
+        "according": _according(sentence, author),
+        "unbracketed": _without_brackets(sentence),
+        "numbers": _numbers_rewritten(sentence),
+        "synonym": _synonym(sentence),
+        "opening": _without_opening(sentence),
+        "half": _first_half(sentence),
+    }
+    return [
+        Alteration(kind, text, True) for kind, text in made.items() if text and (kind == "verbatim" or text != sentence)
+    ]
+
+
+def _number(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    found = list(_NUMBER.finditer(sentence))
+    if found:
+        match = chance.choice(found)
+        digits = [i for i in range(match.start(), match.end()) if sentence[i].isdigit()]
+        at = chance.choice(digits)
+        new = chance.choice([d for d in "123456789" if d != sentence[at]])
+        return sentence[:at] + new + sentence[at + 1 :]
+    words = [m for m in re.finditer(r"\b[a-z]+\b", sentence) if m.group() in _WORDED]
+    if not words:
+        return None
+    match = chance.choice(words)
+    return sentence[: match.start()] + _WORDED[match.group()] + sentence[match.end() :]
+
+
+def _unit(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    for unit, other in _UNITS:
+        number = r"(\d[\d,.]*|\b(?:two|three|four|five|six|ten|twenty|hundred))"
+        new = re.sub(rf"{number} ?{re.escape(unit)}(?!\w)", rf"\1 {other.strip()}", sentence, count=1)
+        if new != sentence:
+            return new
+    return None
+
+
+def _negated(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    if _NOT.search(sentence):
+        return None
+    found = _AUXILIARY.search(sentence)
+    return f"{sentence[: found.end()]} not{sentence[found.end() :]}" if found else None
+
+
+def _affirmed(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    found = _NOT.search(sentence)
+    if not found:
+        return None
+    kept = {"cannot": "can", "never": "", "no longer": "still"}.get(found.group(), found.group().removesuffix(" not"))
+    return re.sub(r"  +", " ", sentence[: found.start()] + kept + sentence[found.end() :])
+
+
+def _name(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    mine = [
+        m
+        for m in _NAME.finditer(sentence)
+        if not re.match(
+            r"(?:January|February|March|April|May|June|July|August|September|October|November|December|South|North)\b",
+            m.group(),
+        )
+    ]
+    pool = sorted({m.group() for other in others for m in _NAME.finditer(other)} - {m.group() for m in mine})
+    pool = [n for n in pool if not set(n.split()) & set(re.findall(r"\w+", sentence))]
+    if not mine or not pool:
+        return None
+    match = chance.choice(mine)
+    return sentence[: match.start()] + chance.choice(pool) + sentence[match.end() :]
+
+
+def _place(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    mine = [m for m in re.finditer(r"\b[A-ZÀ-Þ]\w{3,}\b", sentence) if plain(m.group()) in countries()]
+    pool = [
+        c for c in ("Ghana", "Peru", "Nepal", "Fiji", "Morocco", "Bolivia", "Vietnam", "Uganda") if c not in sentence
+    ]
+    if not mine or not pool:
+        return None
+    match = chance.choice(mine)
+    return sentence[: match.start()] + chance.choice(pool) + sentence[match.end() :]
+
+
+def _exchanged(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """Two names with a verb between them, each in the place of the other."""
+    found = re.search(
+        r"\b(?P<a>[A-ZÀ-Þ]\w{3,})(?P<between> (?:[a-z]+ ){0,2}?(?:lent|gave|sent|paid|built|supplied|supported|offered|trained|financed|helped|hosted|led|joined|asked|invited|visited)\b(?: [a-z]+){0,4} )(?P<b>[A-ZÀ-Þ]\w{3,})\b",
+        sentence,
+    )
+    if not found or found["a"] == found["b"] or " by" in found["between"]:
+        return None
+    return f"{sentence[: found.start()]}{found['b']}{found['between']}{found['a']}{sentence[found.end() :]}"
+
+
+def _numbers_exchanged(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    found = list(_NUMBER.finditer(sentence))
+    if len(found) < 2:
+        return None
+    a, b = found[0], found[1]
+    if a.group() == b.group() or (len(a.group()) == 4) != (len(b.group()) == 4):
+        return None
+    return sentence[: a.start()] + b.group() + sentence[a.end() : b.start()] + a.group() + sentence[b.end() :]
+
+
+def _direction(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    for pair in _OPPOSITES:
+        for mine, theirs in (pair, pair[::-1]):
+            new = re.sub(rf"\b{mine}\b", theirs, sentence, count=1)
+            if new != sentence and theirs not in sentence:
+                return new
+    return None
+
+
+def _reach(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    new = re.sub(
+        r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Aa] few)(?: of the)? (?=[a-z]+s\b)", "All ", sentence, count=1
+    )
+    return new if new != sentence and not re.search(r"\ball\b", sentence, re.I) else None
+
+
+def _as_fact(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    new = re.sub(r"\b(?:should|must|ought to|needs? to) be\b", "is", sentence, count=1)
+    if new == sentence:
+        new = re.sub(r"\b(?:could|might|may) (?=[a-z]+\b)", "", sentence, count=1)
+    return new if new != sentence else None
+
+
+def _another_noun(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """The thing counted made another."""
+    new = re.sub(
+        r"((?:\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)) )(?!million|billion|thousand|hundred|percent|per )([a-z]+s)\b",
+        lambda m: m.group(1) + ("hospitals" if m.group(2) != "hospitals" else "airports"),
+        sentence,
+        count=1,
+    )
+    return new if new != sentence else None
+
+
+def _added(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    return chance.choice(_INVENTED)
+
+
+def _added_clause(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    return f"{sentence.rstrip('.')}, and {chance.choice(_INVENTED)[0].lower()}{chance.choice(_INVENTED)[1:]}"
+
+
+def _from_elsewhere(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    long = [o for o in others if len(o.split()) > 8]
+    return chance.choice(long) if long else None
+
+
+_LIES: dict[str, Maker] = {
+    "number": _number, "unit": _unit, "negated": _negated, "affirmed": _affirmed, "name": _name, "place": _place,
+    "exchanged": _exchanged, "numbers exchanged": _numbers_exchanged, "direction": _direction, "reach": _reach, "as fact": _as_fact,
+    "noun": _another_noun, "added": _added, "added clause": _added_clause, "wrong key": _from_elsewhere,
+}  # fmt: skip
+
+
+def _according(sentence: str, author: str) -> str | None:
+    if not re.match(r"(?:The|In|A|An|It|This|These|They|Its|Their|By|On|At|For|Since|After|Before)\b", sentence):
+        return None
+    return f"According to {author}, {sentence[0].lower()}{sentence[1:]}"
+
+
+def _without_brackets(sentence: str) -> str | None:
+    new = re.sub(r" \([^()]*\)", "", sentence)
+    return new if new != sentence else None
+
+
+def _numbers_rewritten(sentence: str) -> str | None:
+    new = re.sub(r"(\d),(\d{3})\b", r"\1\2", sentence)
+    new = re.sub(r"(\d) ?per ?cent\b", r"\1%", new)
+    new = re.sub(r"(\d)%", r"\1 percent", new) if new == sentence else new
+    for word, digits in (
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("ten", "10"),
+        ("twelve", "12"),
+    ):
+        if new == sentence:
+            new = re.sub(rf"\b{word} (?=[a-z]+s\b)", f"{digits} ", new, count=1)
+    return new if new != sentence else None
+
+
+def _synonym(sentence: str) -> str | None:
+    for word, other in _SYNONYMS:
+        new = re.sub(rf"\b{word}\b", other, sentence, count=1)
+        if new != sentence:
+            return new
+    return None
+
+
+def _without_opening(sentence: str) -> str | None:
+    found = re.match(
+        r"(?:However|Moreover|Furthermore|In addition|For example|For instance|Indeed|Finally|Today|Meanwhile|Therefore|Thus|As a result|Similarly|In contrast|Yet|But|And),? (?=[a-zA-Z])",
+        sentence,
+    )
+    rest = sentence[found.end() :] if found else ""
+    return rest[0].upper() + rest[1:] if rest else None
+
+
+def _first_half(sentence: str) -> str | None:
+    """The part before a semicolon, or before the last ", and" of a long sentence: what is left stands by itself."""
+    if "; " in sentence:
+        return f"{sentence.split('; ')[0]}."
+    return None
