@@ -117,7 +117,11 @@ def answer(said: dict[str, Any]) -> str:
     for i, statement in enumerate(said["statements"]):
         marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in statement["citations"])
         quoted = f"“{statement['text']}”" if statement["support"] == "quoted" else statement["text"]
-        lines += [_wrapped(f"{quoted} {marks}"), *([] if _rows(said["statements"][i : i + 2], by_key) else [""])]
+        ours = [f"[{g} — our note]" for k in statement["citations"] if (g := by_key[k].get("gloss"))]
+        lines += [
+            _wrapped(" ".join([f"{quoted} {marks}", *ours])),
+            *([] if _rows(said["statements"][i : i + 2], by_key) else [""]),
+        ]
     for gap in said["gaps"]:
         lines += [_wrapped(f"Not in the library: {gap['ask']}", "  "), _wrapped(gap["reason"], "  ")]
         for key in gap["nearest"]:
@@ -161,9 +165,26 @@ def place(evidence: dict[str, Any]) -> str:
         )
     elif locator["paragraph"]:
         parts.append(f"¶ {locator['paragraph']}")
+    return ". ".join([*parts, *_said(evidence)])
+
+
+_FORCE = {"recommends": "a recommendation", "reports": "reported, not asserted", "asks": "a question"}
+
+
+def _said(evidence: dict[str, Any]) -> list[str]:
+    """Whose words they are, after which work, and what they are but plain assertions."""
+    said = []
     if not evidence["author_says"]:
-        parts.append(f"words of {evidence['speaker']}")
-    return ". ".join(parts)
+        said.append(f"words of {evidence['speaker']}")
+    elif evidence.get("force") in _FORCE:
+        said.append(_FORCE[evidence["force"]])
+    if evidence.get("original"):
+        said.append(f"after {textwrap.shorten(evidence['original'], 120, placeholder='…')}")
+    if evidence.get("as_of"):
+        said.append(f"figure for {evidence['as_of']}")
+    if evidence.get("examples_only"):
+        said.append("examples, not a full list")
+    return said
 
 
 def shown(

@@ -20,6 +20,10 @@ class Evidence:
 
     `quote` equals `text[locator.start:locator.end]` of the document, except for kind "record", which has no
     offsets: the field of a record that stands nowhere in the text, or a count over the library.
+    `speaker` is who says it; `author_says` is false where the document's author only quotes or reports him. `original`
+    is the work after which the words are given, as the document cites it ("Elder 1990, p. 4").
+    `gloss` is ours and no part of the quote: what the word means with which the quote points back ("They = “the
+    agencies…”"), where what names it is not quoted with it. It takes the document's own words, "" elsewhere.
     `score` is comparable within one answer only.
     """
 
@@ -33,6 +37,7 @@ class Evidence:
     force: Force = "asserts"
     examples_only: bool = False
     as_of: int | None = None
+    gloss: str = ""
     score: float = 0.0
     found_by: str = ""
 
@@ -141,6 +146,7 @@ def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
         "force": evidence.force,
         "examples_only": evidence.examples_only,
         "as_of": evidence.as_of,
+        "gloss": evidence.gloss,
         "found_by": evidence.found_by,
         "document": document_to_json(evidence.document),
         "locator": locator_to_json(evidence.locator),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WORDS = 170
 _RECORD_SPAN_WORDS = 70
+_COMPANIONS = ("header", "antecedent")
 
 
 @dataclass
@@ -65,12 +66,12 @@ def evidence_of(pick: Pick, library: Library) -> Evidence:
     document = library.document(pick.document_id)
     paged = library.paged(pick.document_id)
     quote = paged.text[pick.start : pick.end]
-    block = paged.blocks[paged.block_at(pick.start)]
-    said = attribute(document, paged, block, quote)
+    said = attribute(document, paged, pick.start, pick.end)
     return Evidence(
         key=span_key(pick.document_id, pick.start, pick.end), quote=quote, locator=paged.locate(pick.start, pick.end),
-        document=document, speaker=said.speaker, author_says=said.author_says, force=said.force,
-        examples_only=said.examples_only, as_of=said.as_of, score=pick.score, found_by=pick.found_by,
+        document=document, speaker=said.speaker, author_says=said.author_says,
+        original=said.original, force=said.force, examples_only=said.examples_only, as_of=said.as_of, score=pick.score,
+        found_by=pick.found_by, gloss=pick.gloss,
     )  # fmt: skip
 
 
@@ -99,9 +100,11 @@ def _within_budget(made: Composition, choice: Choice, library: Library) -> tuple
         if not kept or words + length <= WORDS:
             kept.append(pick)
             words += length
-    # The row that heads a table stays only with a row of it.
-    rows = {(p.document_id, p.score) for p in kept if p.found_by != "header"}
-    return tuple(p for p in choice.picks if p in kept and (p.found_by != "header" or (p.document_id, p.score) in rows))
+    # The row that heads a table stays only with a row of it, what a sentence points back to only with the sentence.
+    rows = {(p.document_id, p.score) for p in kept if p.found_by not in _COMPANIONS}
+    return tuple(
+        p for p in choice.picks if p in kept and (p.found_by not in _COMPANIONS or (p.document_id, p.score) in rows)
+    )
 
 
 def _said(made: Composition, evidence: Evidence) -> bool:

@@ -13,20 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.attribution import names_speaker
+from assistant.antecedents import WORDS, antecedent_of
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found
-from assistant.selection import NEAR, across, few, one_for_each_year, row_for_each_name, spread
+from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
     asks_whether,
     header_of,
     is_citation,
-    leans_on_the_one_before,
     quotes_asked,
     turns_on_the_one_before,
 )
+from assistant.speakers import names_speaker
 from assistant.wants import STRICT, Kind
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ LIST_ITEMS = 14
 _MET = 0.66
 # How far, in log-odds, a list may stand behind the best single sentence and still be preferred to it.
 LIST_MARGIN = 2.0
-# Words of a sentence and the one that it leans on, together.
-_LEANING_WORDS = 90
 # Words in an item of a list that is shown whole though no list was asked for.
 _SHORT_ITEM = 25
 # From this share of the words of an ask on, a heading is about what is asked.
@@ -59,13 +57,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A span chosen to answer: one sentence or several adjoining ones, and how likely it answers."""
+    """A span chosen to answer: one sentence or several adjoining ones, and how likely it answers.
+
+    `gloss` is ours: what the word means with which the span points back, where the span itself does not say it.
+    """
 
     document_id: str
     start: int
     end: int
     score: float
     found_by: str
+    gloss: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("empty_question"))
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
-    nearest = tuple(_pick(c) for c in found.candidates[:2])
+    nearest = tuple(_pick(c) for c in distinct(found.candidates[:2], library))
     eligible = [c for c in found.candidates if c.features.years == 1] or [
         c for c in found.candidates if c.features.years
     ]
@@ -106,7 +108,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
-    eligible = [c for c in eligible if c.likelihood >= ANSWERS / 2]
+    eligible = distinct([c for c in eligible if c.likelihood >= ANSWERS / 2], library)
     if best.features.years < 1:
         picks = one_for_each_year(eligible, found, library)
         if not picks:
@@ -214,12 +216,12 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
     picks: list[Pick] = []
     for c in candidates:
         paged = library.paged(c.document_id)
-        pick = _with_antecedent(_pick(c), c, library)
+        *apart, pick = _with_antecedent(c, library)
         if asks_whether(found.ask):
             pick = _with_turn(pick, c, library)
         if header := header_of(paged, c.sentence.block):
             picks.append(Pick(c.document_id, header.start, header.end, pick.score, "header"))
-        picks.append(pick)
+        picks += [*apart, pick]
         if group := lead_in(paged, c.sentence):
             picks += [Pick(c.document_id, a, b, pick.score, pick.found_by) for a, b in group.spans[1:]]
     if found.ask.want.kind is Kind.PERSON and quotes_asked(found.ask, candidates[0].text):
@@ -227,17 +229,22 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
     return _joined(picks, library)
 
 
-def _with_antecedent(pick: Pick, candidate: Candidate, library: Library) -> Pick:
-    """A sentence that points back is quoted with the one before it in its paragraph, where both are short."""
-    if not leans_on_the_one_before(candidate.text):
-        return pick
-    place = (candidate.document_id, candidate.sentence.block)
-    before = [s for s in library.sentences_of(blocks=[place]).sentences if s.end <= pick.start]
-    if not before:
-        return pick
-    start = before[-1].start
-    words = len(library.paged(candidate.document_id).text[start : pick.end].split())
-    return replace(pick, start=start) if words <= _LEANING_WORDS else pick
+def _with_antecedent(candidate: Candidate, library: Library) -> list[Pick]:
+    """A sentence, with what it points back to: made one with it in its paragraph, before it where a paragraph or a
+    list begins so."""
+    paged = library.paged(candidate.document_id)
+    pick = _pick(candidate)
+    before = antecedent_of(paged, candidate.sentence, library)
+    pick = replace(pick, gloss=before.gloss)
+    if before.start is None or before.end is None:
+        return [pick]
+    block = candidate.block
+    if before.start >= block.start:
+        return [replace(pick, start=before.start)]
+    own = block.start if before.end > block.start else pick.start
+    end = min(before.end, paged.blocks[paged.block_at(before.start)].end)
+    apart = replace(pick, start=before.start, end=end, found_by="antecedent", gloss="")
+    return [apart, replace(pick, start=own)]
 
 
 def _with_turn(pick: Pick, candidate: Candidate, library: Library) -> Pick:
@@ -251,7 +258,7 @@ def _with_turn(pick: Pick, candidate: Candidate, library: Library) -> Pick:
     following = text[after[0].start : after[0].end]
     if not turns_on_the_one_before(following, candidate.text):
         return pick
-    return replace(pick, end=after[0].end) if len(text[pick.start : after[0].end].split()) <= _LEANING_WORDS else pick
+    return replace(pick, end=after[0].end) if len(text[pick.start : after[0].end].split()) <= WORDS else pick
 
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:
@@ -278,7 +285,8 @@ def _joined(picks: Sequence[Pick], library: Library) -> tuple[Pick, ...]:
             gap = paged.text[min(other.end, pick.end) : max(other.start, pick.start)]
             if len(gap) <= 1 and paged.block_at(other.start) == paged.block_at(pick.start):
                 start, end = min(other.start, pick.start), max(other.end, pick.end)
-                kept[i] = Pick(other.document_id, start, end, max(other.score, pick.score), other.found_by)
+                gloss = other.gloss if other.start <= pick.start else pick.gloss
+                kept[i] = Pick(other.document_id, start, end, max(other.score, pick.score), other.found_by, gloss)
                 break
         else:
             kept.append(pick)

@@ -1,4 +1,8 @@
-"""Which candidates are shown together for one ask: how many, and what each must add to the others."""
+"""Which candidates are shown together for one ask: how many, and what each must add to the others.
+
+Two copies of a text are one witness, and so are two works that share a sentence word for word: only the likelier of
+them is quoted (`distinct`, and `few` and `across`, which pass over what repeats a sentence already picked).
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,12 @@ FAR = 4.0
 LIMIT = 4
 ACROSS_LIMIT = 5
 SPREAD_LIMIT = 7
+
+
+def distinct(candidates: Sequence[Candidate], library: Library) -> list[Candidate]:
+    """The candidates without those of a document whose text is nearly that of one with a likelier candidate."""
+    copies = library.copies(list(dict.fromkeys(c.document_id for c in candidates)))
+    return [c for c in candidates if c.document_id not in copies]
 
 
 def few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
@@ -86,14 +96,18 @@ def row_for_each_name(candidates: Sequence[Candidate], found: Found) -> list[Can
 
 
 def across(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
-    """The best candidates of each document that answers (of those named, where several are named)."""
+    """The best candidates of each document that answers (of those named, where several are named).
+
+    A sentence that another document has as well is quoted from the one alone, unless the question names both.
+    """
     named = set(found.steering.weights) if len(found.steering.weights) > 1 else None
     best: dict[str, list[Candidate]] = {}
     for c in candidates:
         if (named and c.document_id not in named) or c.score < candidates[0].score - WIDE:
             continue
         chosen = best.setdefault(c.document_id, [])
-        if len(chosen) < 2 and not _repeats(c, chosen):
+        others = chosen if named else [other for cs in best.values() for other in cs]
+        if len(chosen) < 2 and not _repeats(c, others):
             chosen.append(c)
     ordered = [c for rank in range(2) for cs in best.values() for c in cs[rank : rank + 1]]
     return ordered[:ACROSS_LIMIT] or [candidates[0]]

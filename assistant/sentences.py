@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.holding import holds, months, years
+from assistant.leaning import leans_on_the_one_before
 from assistant.question import Ask, content_terms
 from assistant.steering import Steering
 from assistant.terms import QueryTerm
@@ -63,18 +64,6 @@ def is_matter(ask: Ask, text: str, block: Block) -> bool:
     beside = block.kind == "caption" and len(text.split()) <= _IMPRINT_WORDS and bool(re.match(r"\W*[A-Za-zÀ-ž]", text))
     beside = beside and not _VERB.search(text) and not any(c.isdigit() for c in text)
     return beside and ask.want.kind not in (Kind.CONTACT, Kind.PLACE, Kind.ROLE)
-
-
-# A pronoun in the place of the subject, but for "It is argued that…" and the like, which points to nothing before.
-_LEANS = re.compile(
-    r"(?:And |But |So |Yet )?(?:They|He|She|Their|Its|His|Her|It (?!(?:\w+ ){1,4}?(?:that|to|whether|how|why|as if)\b)) ?[a-z]"
-    r"|(?:This|That|These|Those) (?:is|was|are|were|has|have|had|can|could|may|might|will|would|does|did|means?|meant|includes?|led|leads|made|makes|shows?)\b"
-)
-
-
-def leans_on_the_one_before(text: str) -> bool:
-    """Whether a sentence says of whom it speaks only by pointing back ("They began with…"); English alone is known."""
-    return bool(_LEANS.match(text))
 
 
 _TURNS = re.compile(

@@ -163,6 +163,28 @@ class Reader:
         scored = [(i, likeness.similarity(own, other)) for i, other in others.items() if likeness.are_near(own, other)]
         return tuple(sorted(scored, key=lambda found: (-found[1], found[0])))
 
+    def copies(self, ids: Sequence[str]) -> dict[str, str]:
+        """Of some documents, those whose text is nearly that of one named before them, each with the first such one."""
+        if len(ids) < 2:
+            return {}
+        found: dict[str, str] = {}
+        with self._catalog.reading() as connection:
+            signatures = embedded.signatures(connection)
+            kept: dict[str, bytes] = {}
+            for id_ in ids:
+                likely = likeness.candidates(signatures.get(id_, b""), kept)
+                text = likeness.of_text(self._catalog.paged(connection, id_).text) if likely else None
+                first = [
+                    i for i in kept
+                    if i in likely and text is not None
+                    and likeness.are_near(text, likeness.of_text(self._catalog.paged(connection, i).text))
+                ]  # fmt: skip
+                if first:
+                    found[id_] = first[0]
+                else:
+                    kept[id_] = signatures.get(id_, b"")
+        return found
+
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its id, None when the library has no such passage (any more)."""
         with self._catalog.reading() as connection:

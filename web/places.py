@@ -7,11 +7,14 @@ here; the reference line is a plain one.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
 Json = dict[str, Any]
 
+# An apostrophe within a word is no quotation mark.
+_QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘’']|[’'](?!\w)")
 _PLURAL = {"states": "state", "recommends": "recommend", "reports": "report", "asks": "ask"}
 _VERBS = {"asserts": "states", "recommends": "recommends", "reports": "reports", "asks": "asks"}
 
@@ -101,16 +104,22 @@ def attribution(evidence: Json) -> str:
     if evidence["author_says"]:
         several = len(document["authors"]) > 1
         who = f"{by} {_PLURAL[verb] if several else verb}"
-    elif evidence["force"] in {"asserts", "reports"}:
-        who = f"{isolated(evidence['speaker'])}, as quoted by {by}"
     else:
-        who = f"{isolated(evidence['speaker'])} {verb}, as quoted by {by}"
+        speaks = "" if evidence["force"] in {"asserts", "reports"} else f" {verb}"
+        how = "quoted" if locator["kind"] == "quote" or _QUOTED.search(evidence["quote"]) else "reported"
+        who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by}"
     line = ", ".join(part for part in (who, year(document), place(locator)) if part)
     if evidence["original"]:
         line += f", after {isolated(cut(str(evidence['original']), 120))}"
     remarks = [f"figure for {evidence['as_of']}"] if evidence["as_of"] else []
     remarks += ["examples, not a full list"] if evidence["examples_only"] else []
     return " · ".join([line, *remarks])
+
+
+def gloss(evidence: Json) -> str:
+    """What the quotation points back to, in brackets as ours; empty where it says so itself."""
+    told = str(evidence.get("gloss") or "")
+    return f"[{isolated(told)} — our note]" if told else ""
 
 
 def about(document: Json) -> str:

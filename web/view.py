@@ -109,7 +109,14 @@ def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, in
         "why": "" if from_record else said["why"],
         "cites": numbered(said["citations"], numbers),
         "who": list(lines),
+        "glosses": glosses(said, evidence),
     }
+
+
+def glosses(said: Json, evidence: Mapping[str, Json]) -> list[str]:
+    """What is ours beside a statement: to what its quotations point back."""
+    told = (places.gloss(evidence[key]) for key in said["citations"] if key in evidence)
+    return [line for line in dict.fromkeys(told) if line]
 
 
 def gap(missing: Json, numbers: Mapping[str, int]) -> Json:
@@ -209,7 +216,7 @@ def plain(question: str, answer: Json, evidence: Mapping[str, Json], numbers: Ma
     for said in answer["statements"]:
         marks = "".join(f"[{n}]" for n in numbered(said["citations"], numbers))
         text = places.quoted(said["text"]) if said["support"] == "quoted" else said["text"]
-        lines.append(f"{text} {marks}".strip())
+        lines.append(" ".join(part for part in (text, marks, *glosses(said, evidence)) if part))
     gaps = [f"{words.UI['not_in_library']} {g['ask'].rstrip('.')}. {g['reason']}".strip() for g in answer["gaps"]]
     cited = dict.fromkeys(key for s in answer["statements"] for key in s["citations"] if key in evidence)
     references = [f"[{numbers[key]}] {places.reference(evidence[key])}" for key in cited]

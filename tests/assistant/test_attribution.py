@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.attribution import Attribution, attribute, author_of
-from store.documents import Document, Name, Record
+from store.documents import Document, Name, Note, Record
+from store.works import Citation, Quotation, Work
 from tests.fakes import make_reading
 
 RECORD = Record(title="Lights", authors=(Name("Quent", "Marisol"),), issued=(2019,))
@@ -13,7 +16,7 @@ def said(sentence: str, before: str = "", record: Record = RECORD) -> Attributio
     """The attribution of the last paragraph of a text."""
     reading = make_reading(f"{before}\n\n{sentence}" if before else sentence, record=record)
     block = reading.paged.blocks[-1]
-    return attribute(reading.document, reading.paged, block, reading.paged.text[block.start : block.end])
+    return attribute(reading.document, reading.paged, block.start, block.end)
 
 
 def test_a_plain_sentence_is_the_authors() -> None:
@@ -24,6 +27,10 @@ def test_a_plain_sentence_is_the_authors() -> None:
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
+        ("The diver, Odalys Brandt, said that “the bells have never failed us”.", "Odalys Brandt"),
+        ("As one pilot said to me, ‘we steer by the bells’.", "one pilot"),
+        ("This, Odalys Brandt argues, has spared the boats.", "Odalys Brandt"),
+        ("During interviews with pilots, most expressed doubts and said that boats should stay out.", "pilots"),
         ("According to Odalys Brandt, “the bells have never failed us”.", "Odalys Brandt"),
         ("Odalys Brandt said: “We steer by the bells.”", "Odalys Brandt"),
         ("In the words of Odalys Brandt, “we steer by the bells”.", "Odalys Brandt"),
@@ -33,6 +40,68 @@ def test_words_in_quotation_marks_are_the_speakers(sentence: str, speaker: str) 
     found = said(sentence)
     assert not found.author_says
     assert found.speaker.casefold().startswith(speaker.casefold())
+
+
+def test_he_or_she_is_the_one_named_in_the_sentence_before() -> None:
+    text = "The diver Odalys Brandt said that “bells last”. She argued that “we steer by them”."
+    reading = make_reading(text, record=RECORD)
+    at = reading.paged.text.index("She")
+    found = attribute(reading.document, reading.paged, at, len(text))
+    assert (found.speaker, found.author_says, found.force) == ("Odalys Brandt", False, "reports")
+
+
+def test_where_the_author_speaks_too_the_words_are_the_authors() -> None:
+    found = said("Odalys Brandt said that “bells last”, a view that we share and must act on.")
+    assert (found.author_says, found.force) == (True, "reports")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "work"),
+    [
+        ("Writing in The Bell, Odalys Brandt said that “bells last”.", "The Bell"),
+        ("Odalys Brandt said in THE TIDE magazine, “bells last”.", "THE TIDE"),
+        ("Odalys Brandt said in her recent book that “bells last”.", "her recent book"),
+        ("The pilots tend to steer by ear (from “Bells at Sea”).", "“Bells at Sea”"),
+        ("The pilots came from far (from Velsund).", None),
+        ("The pilots tend to steer by ear.", None),
+    ],
+)
+def test_where_it_was_said(sentence: str, work: str | None) -> None:
+    assert said(sentence).original == work
+
+
+NOTE = "Tamsin Okoro, Bells at Sea (Velsund: Ferry Press, 2011), p. 7."
+
+
+def noted(sentence: str, quoted: str = "") -> Attribution:
+    """The attribution of a sentence with a note at its end that names a work, and some words quoted from it."""
+    reading = make_reading(f"{sentence}\n\n[^ {NOTE}", record=RECORD)
+    text = reading.paged.text
+    at = text.index(NOTE)
+    work = Work(at, at + len(NOTE) - 8, (Name("Okoro", "Tamsin"),), "2011", "Bells at Sea")
+    cited = Citation(at, at + len(NOTE) - 1, "1", "7", 0, "full")
+    quotations = (Quotation(text.index(quoted), text.index(quoted) + len(quoted), "mark", "1", (0,)),) if quoted else ()
+    paged = replace(
+        reading.paged, notes=(Note("1", len(sentence), 1, (0,)),), works=(work,), citations=(cited,),
+        quotations=quotations,
+    )  # fmt: skip
+    return attribute(reading.document, paged, 0, len(sentence))
+
+
+def test_a_definition_is_borrowed_from_the_work_in_the_note_at_its_end() -> None:
+    found = noted("A bell is ‘a vessel of bronze that is struck’.", "a vessel of bronze that is struck")
+    assert (found.speaker, found.author_says) == ("Tamsin Okoro", False)
+    assert found.original == NOTE.rstrip(".")
+
+
+def test_a_phrase_borrowed_leaves_the_sentence_to_its_author() -> None:
+    found = noted("The pilots of the outer islands have always steered by ‘struck bronze’.", "struck bronze")
+    assert (found.author_says, found.original) == (True, NOTE.rstrip("."))
+
+
+def test_a_view_reported_is_after_the_work_in_its_note_and_a_plain_claim_after_none() -> None:
+    assert noted("Bells, it is argued, last longer than lamps.").original == NOTE.rstrip(".")
+    assert noted("Bells last longer than lamps.").original is None
 
 
 def test_a_block_quotation_is_told_by_the_line_that_leads_in() -> None:

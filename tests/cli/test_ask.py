@@ -18,8 +18,8 @@ ANSWER = {
     "evidence", "text", "raw", "unknown_keys", "seconds",
 }  # fmt: skip
 EVIDENCE = {
-    "key", "quote", "score", "author_says", "speaker", "original", "force", "examples_only", "as_of", "document",
-    "locator",
+    "key", "quote", "score", "author_says", "speaker", "original", "force", "examples_only", "as_of", "gloss",
+    "document", "locator",
 }  # fmt: skip
 DOCUMENT = {"id", "source", "title", "authors", "year", "type", "record"}
 LOCATOR = {"start", "end", "pages", "labels", "section", "paragraph", "note", "kind"}

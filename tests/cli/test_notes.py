@@ -57,3 +57,21 @@ def test_a_proved_printed_page_is_told_where_the_file_has_none() -> None:
         "locator": locator_to_json(replace(read(TEXT).paged.locate(0, 5), labels=("2",))), "found_by": "words",
     }  # fmt: skip
     assert "p. 2" in terminal.place(evidence)
+
+
+def test_the_terminal_says_whose_words_with_what_force_and_what_is_ours() -> None:
+    document = {"id": "d", "authors": ["Ama Osei"], "year": 2014, "title": "Clinics", "source": "a.txt"}
+    locator = locator_to_json(read(TEXT).paged.locate(0, 5))
+    plain = {
+        "key": "k", "quote": "They pay.", "document": document, "locator": locator, "found_by": "words", "speaker": "X",
+        "author_says": True, "original": None, "force": "asserts", "examples_only": False, "as_of": None, "gloss": "",
+    }  # fmt: skip
+    last = terminal.place(plain)
+    assert terminal.place(plain | {"force": "recommends"}) == f"{last}. a recommendation"
+    assert terminal.place(plain | {"force": "reports"}) == f"{last}. reported, not asserted"
+    other = {"author_says": False, "speaker": "A nurse", "force": "reports", "original": "The Paper", "as_of": 2011}
+    assert terminal.place(plain | other) == f"{last}. words of A nurse. after The Paper. figure for 2011"
+    said = {"text": "They pay.", "citations": ["k"], "support": "quoted"}
+    glossed = plain | {"gloss": "They = “the nurses”"}
+    shown = terminal.answer({"statements": [said], "gaps": [], "evidence": [glossed]})
+    assert shown.splitlines()[0] == "“They pay.” [1] [They = “the nurses” — our note]"

@@ -139,3 +139,13 @@ def test_what_leaves_the_library_is_like_nothing(library: Library) -> None:
     assert library.alike(second)
     library.remove([first])
     assert library.alike(second) is None
+
+
+def test_of_several_documents_those_are_copies_that_are_nearly_one_named_before(library: Library) -> None:
+    words = prose(70, 600)
+    first, second = add(library, paragraphs(words), "a.txt"), add(library, paragraphs(words[5:]), "b.txt")
+    third = add(library, f"{paragraphs(words)}\n\n{FOOTER}", "c.txt")
+    other = add(library, paragraphs(prose(71, 600)), "d.txt")
+    assert library.copies([first, other, second, third]) == {second: first, third: first}
+    assert library.copies([second, first]) == {first: second}
+    assert library.copies([first, other]) == library.copies([first]) == library.copies([]) == {}

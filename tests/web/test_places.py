@@ -24,7 +24,8 @@ def evidence(**values: Any) -> dict[str, Any]:
         "authors": ["Ana Author", "Bo Writer"],
     }
     document |= {"year": 2023, "type": "article", "record": record | {"DOI": "10.0000/x"}}
-    said = {"author_says": True, "speaker": "Ana Author", "force": "asserts", "original": None, "as_of": None}
+    said = {"author_says": True, "speaker": "Ana Author", "force": "asserts", "original": None, "as_of": None,
+            "quote": "“We pay.”"}  # fmt: skip
     base = {"document": document, "locator": locator(pages=[9], labels=["7"]), "examples_only": False}
     return base | said | values
 
@@ -63,6 +64,10 @@ def test_places(where: dict[str, Any], told: str) -> None:
         ({"force": "reports", "speaker": "A delegate"}, "Author and Writer report, 2023, p. 7 (PDF page 9)"),
         ({"author_says": False, "speaker": "A delegate", "force": "reports"},
          "A delegate, as quoted by Author and Writer, 2023, p. 7 (PDF page 9)"),
+        ({"author_says": False, "speaker": "A delegate", "force": "reports", "quote": "She said so: Ann’s rules hold."},
+         "A delegate, as reported by Author and Writer, 2023, p. 7 (PDF page 9)"),
+        ({"author_says": False, "speaker": "A delegate", "force": "reports", "original": "The Paper"},
+         "A delegate, as quoted by Author and Writer, 2023, p. 7 (PDF page 9), after The Paper"),
         ({"as_of": 2015, "examples_only": True},
          "Author and Writer state, 2023, p. 7 (PDF page 9) · figure for 2015 · examples, not a full list"),
         ({"original": "Elder 1990"}, "Author and Writer state, 2023, p. 7 (PDF page 9), after Elder 1990"),
@@ -70,6 +75,11 @@ def test_places(where: dict[str, Any], told: str) -> None:
 )  # fmt: skip
 def test_attributions(values: dict[str, Any], told: str) -> None:
     assert places.attribution(evidence(**values)).replace("\u00a0", " ") == told
+
+
+def test_what_a_quotation_points_back_to_stands_in_brackets_as_ours() -> None:
+    assert places.gloss(evidence(gloss="They = “the nine members”")) == "[They = “the nine members” — our note]"
+    assert places.gloss(evidence(gloss="")) == places.gloss(evidence()) == ""  # an answer kept from before has none
 
 
 def test_one_author_three_authors_and_none() -> None:

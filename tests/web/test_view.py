@@ -63,6 +63,19 @@ def test_sources_are_one_card_a_document_with_the_places_cited() -> None:
     assert cards[0]["about"] == "Example Institute of Regional Studies · policy brief · 2021"
 
 
+def test_what_a_quotation_points_back_to_is_told_as_ours() -> None:
+    held = invented.library()
+    made = invented.seeds(held, "Who pays?", ()).to_json()
+    made["evidence"][2]["gloss"] = "They = “the members”"
+    for one in made["evidence"][3:]:
+        del one["gloss"]  # as an answer kept from before has it
+    turn = view.turn("Who pays?", made, {d.id: d for d in held.documents()}, lambda: held)
+    told = "[They = “the members” — our note]"
+    assert [s["glosses"] for s in turn["statements"]] == [[], [told], [], [], [], []]
+    assert [line.endswith(told) for line in turn["plain"]["lines"]] == [False, True, False, False, False, False]
+    assert told not in turn["statements"][1]["text"]
+
+
 def test_how_it_was_made() -> None:
     assert drawn(invented.seeds)["how"].startswith("Quoted from 4 of the 5 documents in the library.")
     assert drawn(invented.phrased)["how"].startswith("Phrased by ollama:example from 1 of the 5 documents")

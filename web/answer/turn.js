@@ -53,6 +53,7 @@ class Turn {
       ? el("blockquote", { class: "quotation", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites))
       : el("p", { class: "phrased", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites));
     return el("div", { class: `statement ${said.support}` }, text,
+      (said.glosses || []).map((line) => el("p", { class: "gloss", dir: "auto", text: line })),
       el("p", { class: "who" },
         el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
         el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null)));

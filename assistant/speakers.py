@@ -1,0 +1,202 @@
+"""Who speaks in a span that the author quotes or reports, and after which work.
+
+A speaker is named only where his words stand between quotation marks, a line leads into them, or a verb of saying
+governs the whole sentence. A work is what the note or the mark behind the quoted or reported words names, as it is
+named there; what only vouches for the author's own claim is no work quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.sayings import ACRONYM, NAME, REPORTED, ROLE, SAYS
+from store.documents import Block, PagedText
+from store.works import Citation
+
+# The share of a span's characters that must stand between quotation marks for its words to be those of the work cited.
+_MOSTLY = 0.6
+# "(for a critique, see Elder 1990)" names no source of what is reported; characters before the name.
+_ELSEWHERE = re.compile(r"\b(?:see|cf|critiques?|but|contra)\b[^()]*$")
+_BEFORE = 80
+_QUOTE = r"[“‘«\"']"
+_WITHIN = re.compile(r"“[^”]+”|«[^»]+»|\"[^\"]+\"|(?<!\w)‘.+’(?!\w)|(?<!\w)'.+'(?!\w)")
+# "SSC describes…" names a thing, not who speaks.
+_WHO = rf"(?P<who>{NAME}|{ACRONYM}(?! (?:describe|define|suggest|call)))"
+_DESCRIBED = r"(?:,? et al\.?)?(?:, [^“‘«\"]{3,160}?,?)?"
+# Where the words stand between quotation marks.
+_QUOTED_BY = (
+    re.compile(rf"\b[Ii]n the words of {_WHO},? {_QUOTE}"),
+    re.compile(rf"\b[Aa]ccording to {_WHO},? {_QUOTE}"),
+    # The subject at the head of the sentence, a description between commas or not, and a verb of saying.
+    re.compile(rf"^(?:Writing in [^,]+, |And |But )?(?:[\w’' -]{{0,80}}?,? )?{_WHO}{_DESCRIBED} {SAYS}\b"),
+    re.compile(rf"[”’\"'»],? {SAYS} {_WHO}"),
+    re.compile(
+        rf"\bwith (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z]+ )?(?:diplomat |minister |economist |scholar )?{_WHO} {SAYS}\b"
+    ),
+)
+# Where the sentence as a whole is another's, between marks or not.
+_REPORTED_BY = (
+    re.compile(rf"\b[Aa]s (?P<who>(?:one|an?|another|a senior) (?:[\w-]+ ){{0,4}}?[\w-]+) (?:{SAYS})\b"),
+    re.compile(rf"\b[Ii]nterviews? with (?P<who>[^,]+?), (?:\w+ )?(?:most|many|some|several|one|all|they|he|she) {SAYS}\b"),
+    re.compile(rf"^(?:[A-Z]\w+, )?(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal) (?:[\w-]+ ){{0,3}}?{ROLE}) (?:\w+ )?{SAYS}\b"),
+    re.compile(rf"^(?:(?:In|By) (?:\w+ )?\d{{4}},? |For (?:example|instance), |Writing [^,]+, )?(?:[Tt]he )?{_WHO}{_DESCRIBED} (?:also )?{SAYS}\b"),
+    re.compile(rf"^[A-Z][^,“‘]{{3,60}}, {_WHO}, {SAYS}\b"),
+    re.compile(rf", {_WHO} (?:argues?|argued|says|said|writes|wrote|notes|claims|contends|suggests|observes|maintains),"),
+    re.compile(rf"^[Aa]ccording to (?:the )?{_WHO}"),
+    re.compile(r", (?P<who>[A-Z][\w’'-]+) (?:argues?|argued|says|said|writes|wrote|claims|contends|suggests|observes|maintains),"),
+)  # fmt: skip
+_LED_IN_BY = re.compile(
+    rf"(?P<who>(?:An?|One|The|Another) (?:[\w-]+ ){{1,4}}?(?:employee|staff member|official|interviewee|refugee|delegate|minister|participant|expert)|{NAME})\b[^.]*?\b{SAYS}\b[^.]*:\s*$"
+)
+_NO_NAMES = frozenset(
+    "however moreover furthermore although while when since the this these as in on global south north third fourth second first".split()
+)
+_PRONOUN = re.compile(rf"^(?:He|She) (?:also |further |then )?{SAYS}\b")
+_OWN = re.compile(r"\b(?:[Ww]e|I|our|my)\b")
+_BREAK = re.compile(r"(?<!U\.S)(?<!U\.N)(?<!Dr)(?<!Mr)(?<!Ms)(?<!Prof)[.!?][”’»\"')\]]*\s+(?=[A-ZÀ-Þ“‘«\"(])")
+_DATE = re.compile(r"[,(]* ?\(?(?:(?:19|20)\d\d[a-z]?|n\.d\.|forthcoming).*$")
+_PLACES = (
+    re.compile(r"\b[Ww]riting in (?P<work>[^,“]{3,60}),"),
+    re.compile(rf"\b{SAYS} in (?P<work>[A-Z][\w’' ]{{2,40}}?)(?: magazine| newspaper)?,"),
+    re.compile(r"\b(?P<work>[Tt]he [A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{3,})(?: magazine| newspaper)\b"),
+    re.compile(r"\bin (?P<work>(?:his|her|their|a|an) (?:\w+ )?(?:book|article|paper|report|speech|interview|essay|study|memoir))\b"),
+    re.compile(r"\((?:from (?=[“\"‘])|quoted in |cited in )(?P<work>[^()]{3,80})\)"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who speaks (None: the author) and the works, as cited, after which the words are given (None: none named)."""
+
+    speaker: str | None
+    original: str | None
+
+
+def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
+    """Read from a span, its quotations and notes, and the words that lead in, who speaks and after what."""
+    text = paged.text[start:end]
+    quoted = _quotations(paged, start, end)
+    cited = _cited_with_quotations(paged, start, end)
+    if block.kind == "quote":
+        speaker = _led_in_by(paged, block) or _authors(paged, cited)
+        return Saying(speaker, _as_cited(paged, cited))
+    speaker = _citing_subject(paged, start, end) if block.note is not None else None
+    speaker = speaker or _speaker(paged, block, start, text, quoted)
+    if speaker is None and sum(b - a for a, b in quoted) >= _MOSTLY * (end - start):
+        speaker = _authors(paged, cited)
+    if speaker and _OWN.search(_outside(text, start, quoted)):
+        speaker = None
+    if not cited and (speaker or REPORTED.search(text)):
+        cited = _cited_behind(paged, block, start, end)
+    return Saying(speaker, _as_cited(paged, cited) or _place(text, speaker))
+
+
+def names_speaker(text: str) -> bool:
+    """Whether a span says whose words it quotes."""
+    return bool(_WITHIN.search(text)) and _named(text, quoted=True) is not None
+
+
+def _speaker(paged: PagedText, block: Block, start: int, text: str, quoted: list[tuple[int, int]]) -> str | None:
+    if quoted and quoted[0][0] < start - 1:
+        # The quotation began in a sentence before: whose it is stands there.
+        at = _sentence_start(paged.text, block.start, quoted[0][0] - 1)
+        return _named(paged.text[at : quoted[0][1]], quoted=True)
+    if _PRONOUN.match(text):
+        before = _BREAK.split(paged.text[block.start : start].strip())
+        for sentence in reversed(before[-2:]):
+            if name := _named(sentence, quoted=True):
+                return name
+        return None
+    return _named(text, quoted=bool(quoted))
+
+
+def _named(text: str, *, quoted: bool) -> str | None:
+    for pattern in (*(_QUOTED_BY if quoted else ()), *_REPORTED_BY):
+        found = pattern.search(text)
+        if found and found.group("who").split()[0].lower() not in _NO_NAMES:
+            return str(found.group("who"))
+    return None
+
+
+def _led_in_by(paged: PagedText, block: Block) -> str | None:
+    index = paged.block_at(block.start)
+    while index and paged.blocks[index - 1].kind == "quote":
+        index -= 1
+    if not index:
+        return None
+    before = paged.blocks[index - 1]
+    found = _LED_IN_BY.search(paged.text[before.start : before.end].strip())
+    return found.group("who") if found else None
+
+
+def _quotations(paged: PagedText, start: int, end: int) -> list[tuple[int, int]]:
+    """The quoted words that touch a span, in order; those that began before it with the whole of theirs."""
+    known = [(q.start, q.end) for q in paged.quotations if q.start < end and q.end > start and q.ended != "block"]
+    found = [(start + m.start() + 1, start + m.end() - 1) for m in _WITHIN.finditer(paged.text[start:end])]
+    found = [span for span in found if not any(a < span[1] and span[0] < b for a, b in known)]
+    return sorted(known + found)
+
+
+def _cited_with_quotations(paged: PagedText, start: int, end: int) -> list[Citation]:
+    touching = [q for q in paged.quotations if q.start < end and q.end > start]
+    return [paged.citations[c] for q in touching for c in q.citations]
+
+
+def _cited_behind(paged: PagedText, block: Block, start: int, end: int) -> list[Citation]:
+    """What is named behind reported words: the marks in the text after the word that reports, and the note at the end."""
+    told = REPORTED.search(paged.text, start, end)
+    after = start if block.note is not None or told is None else told.start()
+    found = [c for c in paged.citations if after <= c.start < end]
+    found = [c for c in found if not _ELSEWHERE.search(paged.text[max(start, c.start - _BEFORE) : c.start])]
+    for note in paged.notes:
+        if note.called_at is not None and max(start, end - 2) <= note.called_at <= end + 1 and block.note is None:
+            own = paged.blocks[note.block]
+            found += [c for c in paged.citations if own.start <= c.start < own.end]
+    return found
+
+
+def _citing_subject(paged: PagedText, start: int, end: int) -> str | None:
+    """The authors of the work with which a sentence of a note begins, where a verb of saying follows it."""
+    for c in paged.citations:
+        if start <= c.start <= start + 2 and re.match(rf"[^a-z]{{0,20}}{SAYS}\b", paged.text[c.end : end]):
+            return _authors(paged, [c])
+    return None
+
+
+def _authors(paged: PagedText, cited: list[Citation]) -> str | None:
+    """The authors of the first work cited, as its entry names them, else as the mark does."""
+    for c in cited:
+        if c.work is not None and paged.works[c.work].authors:
+            names = [str(n) for n in paged.works[c.work].authors]
+            return f"{names[0]} et al." if len(names) > 3 else " & ".join(names)
+        name = _DATE.sub("", paged.text[c.start : c.end]).strip(" ,.;:")
+        if name and not re.match(r"['‘“\"]", name) and len(name) <= 120:
+            return name
+    return None
+
+
+def _as_cited(paged: PagedText, cited: list[Citation]) -> str | None:
+    works = dict.fromkeys(" ".join(paged.text[c.start : c.end].split()).rstrip(" .,;") for c in cited)
+    return "; ".join(works) or None
+
+
+def _place(text: str, speaker: str | None) -> str | None:
+    """Where the words were said, as the sentence names it ("Writing in The Guardian, …")."""
+    for pattern in _PLACES if speaker else _PLACES[-1:]:
+        if found := pattern.search(text):
+            return found.group("work")
+    return None
+
+
+def _outside(text: str, start: int, quoted: list[tuple[int, int]]) -> str:
+    kept, at = [], 0
+    for a, b in quoted:
+        kept.append(text[at : max(a - start, at)])
+        at = max(at, b - start)
+    return " ".join([*kept, text[at:]])
+
+
+def _sentence_start(text: str, at: int, before: int) -> int:
+    ends = [m.end() for m in _BREAK.finditer(text, at, before)]
+    return ends[-1] if ends else at

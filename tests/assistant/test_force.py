@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.force import force_of, gives_examples
+
+RECOMMENDS = """
+The guilds should keep a register.
+The guilds should not lend seed in autumn.
+A register must be kept by every guild.
+If seed is to last, the guilds must lend it early.
+More divers need to be trained.
+There is a need to train divers.
+The guilds' accounts deserve careful scrutiny.
+It would be useful to compare the ports.
+What is needed now is a common register.
+We call for a common register.
+The next step is to train divers.
+Consideration might be given to a second shed.
+Los gremios deben llevar un registro.
+Los gremios deberían llevar un registro.
+Es necesario que los gremios lleven un registro.
+Hay que formar a más buzos.
+Se recomienda un registro común.
+Si se considera la tormenta, resulta imperativo llevar un registro.
+Les guildes devraient tenir un registre.
+Les guildes doivent tenir un registre.
+Il faut former des plongeurs.
+Il est nécessaire de former des plongeurs.
+As guildas deveriam manter um registro.
+As guildas devem manter um registro.
+É preciso formar mergulhadores.
+Recomenda-se um registro comum.
+"""
+REPORTS = """
+In the ports it is often argued that the guilds are slow.
+It could be argued that the guilds are slow.
+The guilds are seen as slow.
+The guilds have been praised for their speed.
+Critics claim that the guilds should be dissolved.
+Delegates insisted that the guilds should pay.
+The divers interviewed said that seed must be lent early.
+According to Odalys Brandt, the guilds should pay.
+There is growing concern that seed is short.
+The prevailing view is that the guilds are slow.
+Some observers have argued that the guilds must pay.
+The rule that members must pay is old.
+Se afirma que los gremios son lentos.
+Según Odalys Brandt, los gremios deben pagar.
+De acuerdo con la directora, los gremios deberían pagar.
+Selon Odalys Brandt, les guildes doivent payer.
+Il est souvent affirmé que les guildes sont lentes.
+Segundo a diretora, as guildas devem pagar.
+Afirma-se que as guildas são lentas.
+"""
+ASSERTS = """
+The guilds keep a register.
+The harvest should be ready by June.
+Prices should fall to nine crowns by spring.
+It should be noted that the guilds are old.
+It is unclear whether the guilds should pay.
+Should the harvest fail, the guilds close.
+The mill must have burnt in winter.
+Officials who must explain their rules write them down.
+Seed can be lent in autumn.
+The need of seed is great.
+The guild may be viewed as a bank.
+The register will require two clerks.
+Esto se debe a la tormenta.
+La demanda debería crecer en los próximos años.
+Les prix devraient baisser au printemps.
+Conviene recordar que los gremios son viejos.
+O registro é antigo.
+La guilde tient un registre.
+"""
+ASKS = """
+Who pays for the oil?
+This raises the question of whether the guilds should pay.
+The survey raises an important question: to what extent do the guilds pay.
+谁来付油钱？
+¿Quién paga el aceite?
+"""
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().splitlines()
+
+
+CASES = {"recommends": RECOMMENDS, "reports": REPORTS, "asserts": ASSERTS, "asks": ASKS}
+
+
+@pytest.mark.parametrize(("sentence", "force"), [(s, force) for force, text in CASES.items() for s in lines(text)])
+def test_force(sentence: str, force: str) -> None:
+    assert force_of(sentence) == force
+
+
+def test_of_several_sentences_one_that_recommends_is_enough() -> None:
+    assert force_of("The guilds are old. They should keep a register.") == "recommends"
+    assert force_of("The guilds are old. They are seen as slow.") == "reports"
+    assert force_of("The guilds are old. Who pays?") == "asserts"
+
+
+def test_a_speaker_never_makes_the_author_recommend() -> None:
+    assert force_of("The guilds should pay.", spoken=True) == "reports"
+
+
+def test_an_item_of_advice_without_a_verb_recommends() -> None:
+    assert force_of("A common register, kept by every guild", advised=True) == "recommends"
+    assert force_of("The register is kept by every guild", advised=True) == "asserts"
+    assert force_of("A common register, kept by every guild") == "asserts"
+
+
+EXAMPLES = """
+Crops such as kelp are grown.
+For instance, kelp is grown.
+Ports like Velsund lend.
+Crops are grown, including kelp.
+Se cultivan algas, por ejemplo.
+Des ports, tels que Velsund.
+Portos, tais como Velsund.
+"""
+NO_EXAMPLES = """
+Kelp and samphire are grown.
+Such is life.
+The ports were like Velsund.
+Such as it is, the mill runs.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "examples"), [(s, True) for s in lines(EXAMPLES)] + [(s, False) for s in lines(NO_EXAMPLES)]
+)
+def test_examples(text: str, examples: bool) -> None:
+    assert gives_examples(text) is examples
