@@ -63,4 +63,4 @@ def test_chinese_and_arabic() -> None:
         Draft("铁路长1860公里。", (A,)),
         Draft("它于1976年通车.", (A,)),
     ]
-    assert list(read_line(f"هل هذا صحيح؟ نعم، هذا صحيح [{A}]"))[0].keys == (A,)
+    assert next(read_line(f"هل هذا صحيح؟ نعم، هذا صحيح [{A}]")).keys == (A,)

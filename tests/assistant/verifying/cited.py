@@ -11,7 +11,16 @@ from assistant.verifying.verify import Verifier
 from store.documents import Document, Locator, Name, Record, span_key
 
 
-def evidence(text: str, *, section: str = "", title: str = "The ferries of Castrelle", author: str = "Osei", language: str = "en", key: str = "") -> Evidence:  # fmt: skip
+def evidence(
+    text: str,
+    *,
+    section: str = "",
+    title: str = "The ferries of Castrelle",
+    author: str = "Osei",
+    language: str = "en",
+    key: str = "",
+) -> Evidence:
+    """Evidence that is this text, of an invented document."""
     record = Record(title=title, authors=(Name(family=author, given="Ama"),), language=language)
     document = Document("d" * 64, "brief.txt", record)
     place = Locator(document.id, 0, len(text), (), (), section, 1, None, "body")

@@ -1,7 +1,7 @@
 """Lies made at run time of the sentences of a library, none of which may be held true, and rewordings that must be.
 
-Every sentence is altered in one thing that a reader would act on; what `evals/alterations.py` makes of it is checked as a
-chat model's statement would be, against its own sentence and those of other places beside it.
+Every sentence is altered in one thing that a reader would act on; what `evals/alterations.py` makes of it is checked as
+a chat model's statement would be, against its own sentence and those of other places beside it.
 """
 
 from __future__ import annotations
@@ -50,10 +50,9 @@ def test_the_lies_are_of_many_kinds(starter: Library) -> None:
     chance = random.Random(5)
     evidence = sentences(starter, chance, 400)
     kinds = Counter(a.kind for e, others in beside(evidence, chance) for a in altered(e, others, chance))
-    assert {k for k, n in kinds.items() if n >= 5} >= {
-        "number", "unit", "negated", "affirmed", "name", "place", "numbers exchanged", "direction", "reach", "as fact", "noun",
-        "added", "added clause", "wrong key",
-    }  # fmt: skip
+    frequent = {kind for kind, n in kinds.items() if n >= 5}
+    assert frequent >= {"number", "unit", "numbers exchanged", "noun", "name", "place"}
+    assert frequent >= {"negated", "affirmed", "direction", "reach", "as fact", "added", "added clause", "wrong key"}
 
 
 def outcomes(library: Library, verifier: Verifier, *, seed: int) -> tuple[int, list[tuple[str, str]], int, int]:
