@@ -33,6 +33,8 @@ EVIDENCE_TOKENS = 1500
 PIECES = 12
 # Statements that are read of one answer; a model that loops would go on for ever.
 _STATEMENTS = 40
+# It does when it has repeated so many.
+_REPEATED = 3
 _SHOWN = frozenset({"quoted", "supported", "partial"})
 
 
@@ -42,7 +44,7 @@ class Written:
 
     `given` is the evidence that it was given, `cited` that on which the statements rest. `covers` are the places of
     the asks that it answers, `problem` is the name of the phrase that says what went wrong ("" for nothing),
-    `verifying` the seconds spent on checking.
+    `verifying` the seconds spent on checking, `repeated` how many statements it wrote again.
     """
 
     prompt: str
@@ -55,6 +57,7 @@ class Written:
     covers: frozenset[int] = frozenset()
     problem: str = ""
     verifying: float = 0.0
+    repeated: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ class Writer:
                     self.on_piece(piece)
                 for draft in reader.feed(piece):
                     self._take(draft, evidence, written)
-                if len(written.statements) + len(written.withheld) >= _STATEMENTS:
+                if len(written.statements) + len(written.withheld) >= _STATEMENTS or written.repeated >= _REPEATED:
                     break
             whole = True
         except ModelError as error:
@@ -119,6 +122,7 @@ class Writer:
 
     def _take(self, draft: Draft, evidence: Sequence[Evidence], written: Written) -> None:
         if any(fold(draft.text) == fold(s.text) for s in (*written.statements, *written.withheld)):
+            written.repeated += 1
             return
         began = time.perf_counter()
         known = {e.key for e in evidence}
