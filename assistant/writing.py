@@ -35,6 +35,8 @@ PIECES = 12
 _STATEMENTS = 40
 # It does when it has repeated so many.
 _REPEATED = 3
+# Characters at the end of a text that are looked for before it.
+_LOOP = 40
 _SHOWN = frozenset({"quoted", "supported", "partial"})
 
 
@@ -106,9 +108,10 @@ class Writer:
                     self.on_piece(piece)
                 for draft in reader.feed(piece):
                     self._take(draft, evidence, written)
-                if len(written.statements) + len(written.withheld) >= _STATEMENTS or written.repeated >= _REPEATED:
+                if _goes_on_for_ever(written):
                     break
-            whole = True
+            else:
+                whole = True
         except ModelError as error:
             written.problem = error.reason
         finally:
@@ -135,6 +138,15 @@ class Writer:
         written.statements.append(statement)
         if self.on_statement:
             self.on_statement(statement)
+
+
+def _goes_on_for_ever(written: Written) -> bool:
+    """Whether a model repeats statements, or the last words within one line, or has written more than is read."""
+    if len(written.statements) + len(written.withheld) >= _STATEMENTS or written.repeated >= _REPEATED:
+        return True
+    raw = written.raw
+    end = raw[-_LOOP:]
+    return len(end) == _LOOP and "\n" not in end and raw[-12 * _LOOP :].count(end) > _REPEATED
 
 
 def prompt_of(question: Question, evidence: Sequence[Evidence]) -> tuple[Message, Message]:

@@ -75,6 +75,9 @@ class Packaged:
         # Names and numbers the exact tests have seen to.
         words = [w for w in heavy if not (w.names or any(a <= w.start < b for a, b in figures))]
         given = _Given(sources)
+        own = [w for w in heavy if w.stem not in _OWN]
+        if 3 * sum(given.quotes(w) for w in own) < max(1, len(own)) and any(s.language == language for s in sources):
+            return Judgement("unsupported", "hardly a word of it stands in the quoted text")
         abroad = all(s.language != language for s in sources)
         unmet = [w for w in words if not given.meets(w)]
         if not unmet:
@@ -117,10 +120,19 @@ class _Given:
         around = [w for s in sources for w in (*words_of(s.about, s.language), *words_of(s.by, s.language))]
         own = [w for s in sources for w in s.words]
         self.terms = frozenset(w.term for w in own)
-        self.stems = {w.stem for w in (*own, *around)}
+        self._own_stems = {w.stem for w in own}
+        self.stems = self._own_stems | {w.stem for w in around}
         self._all = self.terms | {w.term for w in around}
         # In German and in many compounds a hyphen parts what another writes as one word.
         self._joined = {a.term + b.term for a, b in itertools.pairwise(own)}
+
+    def quotes(self, word: Word) -> bool:
+        """Whether a word stands in the quoted text itself, not in its heading or its document's record alone."""
+        return (
+            word.stem in self._own_stems
+            or word.term in self.terms
+            or any(_of_one_root(word.term, t) for t in self.terms)
+        )
 
     def meets(self, word: Word) -> bool:
         if word.stem in self.stems or word.term in self._all or word.term in self._joined or word.text[0].isdigit():

@@ -81,6 +81,13 @@ def test_the_passive_of_a_sentence_is_the_same() -> None:
     assert verdict("Kenya was lent seeds by Ghana.", "Ghana lent seeds to Kenya in a dry year.") == "supported"
 
 
+def test_the_words_of_a_title_alone_support_nothing() -> None:
+    assert (
+        verdict("The evidence is that the ferries of Castrelle.", "This brief sets out what may be done.")
+        == "unsupported"
+    )
+
+
 def test_a_word_that_is_only_near_makes_it_partial_and_is_named() -> None:
     e = evidence("The fund pays for nurses in eleven villages of the delta.")
     said = verifier({("hamlets", "villages"): 0.8}).verify(
