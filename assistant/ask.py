@@ -5,10 +5,12 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
+from assistant.conversation import Earlier
 from assistant.evidence import choose
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
@@ -28,18 +30,19 @@ def ask(
     question: str,
     library: Library,
     *,
-    history: Sequence[str] = (),
+    history: Sequence[str | Earlier] = (),
     where: Where | None = None,
     on_step: Callable[[str, int], None] | None = None,
 ) -> Answer:
     """Answer a question from the library in the sources' own words, or say what the library does not say.
 
-    `history` holds the earlier questions of the thread, oldest first. `on_step` is told each step as it begins with
-    the number of things it works on: ("retrieve", passages), ("choose", sentences), ("compose", spans).
+    `history` holds the earlier questions of the thread, oldest first, with what is known of their answers. `on_step` is
+    told each step as it begins with the number of things it works on: ("retrieve", passages), ("choose", sentences),
+    ("compose", spans).
     Raises StoreError where the library cannot be read.
     """
     question = clean(question)
-    asked = read_question(question[:MAX_CHARACTERS], tuple(clean(h) for h in history))
+    asked = read_question(question[:MAX_CHARACTERS], tuple(_cleaned(h) for h in history))
     too_long = len(question) > MAX_CHARACTERS
     for attempt in range(ATTEMPTS):
         try:
@@ -54,6 +57,12 @@ def ask(
 def clean(text: str) -> str:
     """A text without NULs and lone surrogates, which neither the tokenizer nor SQLite nor UTF-8 takes."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _cleaned(earlier: str | Earlier) -> Earlier:
+    if isinstance(earlier, Earlier):
+        return replace(earlier, question=clean(earlier.question))
+    return Earlier(clean(earlier))
 
 
 def _answer(

@@ -13,7 +13,7 @@ from assistant.countries import countries_in, is_country
 from assistant.wants import Kind, Want, plain
 
 _YEAR = re.compile(r"(?<![\d,.])(?:1[5-9]|20)\d\d(?!\d|[.,]\d)")
-_MONTHS = {
+MONTHS = {
     name: number
     for names in (
         "january february march april may june july august september october november december",
@@ -24,7 +24,7 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), 1)
 }
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b|(?<!\d)(?:1[0-2]|[1-9])月")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b|(?<!\d)(?:1[0-2]|[1-9])月")
 _AMBIGUOUS = {
     "may": r"\bMay\b",
     "mars": r"\bmars \d|\d mars\b",
@@ -85,7 +85,7 @@ def years(text: str) -> frozenset[int]:
 def months(text: str) -> frozenset[int]:
     """The months named in a text, 1 to 12; words that are also something else only where they are written as months."""
     return frozenset(
-        _MONTHS[m] if m in _MONTHS else int(m[:-1])
+        MONTHS[m] if m in MONTHS else int(m[:-1])
         for m in _MONTH.findall(plain(text))
         if m not in _AMBIGUOUS or re.search(_AMBIGUOUS[m], text)
     )

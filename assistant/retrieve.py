@@ -50,6 +50,8 @@ _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
+# What the document of the answer before weighs for a question that leans on it; one that is named weighs 1.
+_OF_THE_EARLIER = 0.5
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
@@ -123,6 +125,8 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
         steering = steer(question, ask, documents)
+        if question.documents and not steering.weights:
+            steering = replace(steering, weights={question.documents[0]: _OF_THE_EARLIER})
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         foreign = question.language != "en"
