@@ -67,6 +67,7 @@ PLACES: dict[str, set[str]] = {
         "store/embedded.py",
         "store/migration.py",
         "store/notebook.py",
+        "store/notebook_tables.py",
         "store/tables.py",
         "store/word_index.py",
     },
