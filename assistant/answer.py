@@ -6,9 +6,12 @@ Values only. How evidence is found, chosen or checked is not known here.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from store.documents import Document, Locator
+
+if TYPE_CHECKING:
+    from assistant.record import Record
 
 Force = Literal["asserts", "recommends", "reports", "asks"]
 Support = Literal["quoted", "supported", "partial", "unsupported", "unchecked"]
@@ -59,7 +62,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer. It abstains exactly when it has no statement; `gaps` then says why."""
+    """A whole answer. It abstains exactly when it has no statement; `gaps` then says why.
+
+    `record` says what it was made with.
+    """
 
     id: str
     question: str
@@ -75,6 +81,7 @@ class Answer:
     raw: str | None = None
     unknown_keys: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    record: Record | None = None
 
     @property
     def abstained(self) -> bool:
@@ -109,7 +116,7 @@ class Answer:
             "raw": self.raw,
             "unknown_keys": list(self.unknown_keys),
             "seconds": {step: round(seconds, 4) for step, seconds in self.seconds.items()},
-        }
+        } | ({"record": self.record.to_json()} if self.record else {})
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from assistant.conversation import Earlier
 from assistant.evidence import choose
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
+from assistant.record import record_of
 from assistant.records import answer_from_records
 from assistant.retrieve import retrieve
 from store.errors import DocumentUnknown
@@ -42,11 +43,13 @@ def ask(
     Raises StoreError where the library cannot be read.
     """
     question = clean(question)
-    asked = read_question(question[:MAX_CHARACTERS], tuple(_cleaned(h) for h in history))
+    earlier = tuple(_cleaned(h) for h in history)
+    asked = read_question(question[:MAX_CHARACTERS], earlier)
     too_long = len(question) > MAX_CHARACTERS
     for attempt in range(ATTEMPTS):
         try:
-            return _answer(asked, library, where or Where(), on_step or _tell_nobody, too_long=too_long)
+            made = _answer(asked, library, where or Where(), on_step or _tell_nobody, too_long=too_long)
+            return _recorded(made, library, where or Where(), earlier)
         except DocumentUnknown:
             # Another process took a document out while it was being read; what is left is asked again.
             if attempt == ATTEMPTS - 1:
@@ -57,6 +60,15 @@ def ask(
 def clean(text: str) -> str:
     """A text without NULs and lone surrogates, which neither the tokenizer nor SQLite nor UTF-8 takes."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _recorded(made: Answer, library: Library, where: Where, earlier: tuple[Earlier, ...]) -> Answer:
+    """The answer with the record of what it was made with."""
+    record = record_of(
+        library, generation=made.generation, model=made.model, statements=made.statements, evidence=made.evidence,
+        where=where, earlier=earlier,
+    )  # fmt: skip
+    return replace(made, record=record)
 
 
 def _cleaned(earlier: str | Earlier) -> Earlier:
@@ -90,7 +102,7 @@ def _answer(
         made = compose(parts, [a.text for a in asked.asks], asked.language, library)
         clock.mark("compose")
     return Answer(
-        id=secrets.token_urlsafe(9), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
+        id=secrets.token_hex(8), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
         statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,
         generation=generation, language=asked.language, seconds=clock.seconds,
     )  # fmt: skip

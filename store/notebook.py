@@ -122,7 +122,7 @@ class Notebook:
     def create_thread(self, title: str) -> str:
         """Begin a thread; its id, which cannot be guessed."""
         check_clean(title, "the title")
-        identity = secrets.token_urlsafe(16)
+        identity = secrets.token_hex(16)
         with self._writing() as connection:
             connection.execute(
                 sa.insert(_threads).values(id=identity, title=title, created=_now(), touched=_next_touch(connection))
