@@ -30,7 +30,7 @@ class Earlier:
     """A question asked before and what is known of its answer, which may be nothing.
 
     documents  ids of the documents that the answer cites, the most cited first
-    items      the quotes of the answer, in order, if it gave several
+    items      the quotes of the answer, in order
     named      the names that the answer gave and the question did not hold, where it asked for one
     """
 
@@ -58,11 +58,15 @@ class Resolved:
     text       the question, with what stands for something earlier replaced where that is known
     lent       the earlier words that it borrows, "" for none
     documents  the documents of the answer that it leans on, the most cited first
+    shown      what that answer quoted, where the question asks for another of the same: to be said again only if it
+               holds a word of `piece`, which was put in the place of the earlier one
     """
 
     text: str
     lent: str = ""
     documents: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    piece: str = ""
 
     @property
     def stand_alone(self) -> str:
@@ -87,7 +91,7 @@ def earlier_of(answer: Mapping[str, Any]) -> Earlier:
     return Earlier(
         str(answer["question"]),
         tuple(sorted(dict.fromkeys(ids), key=lambda id_: -ids.count(id_))),
-        tuple(items) if len(items) > 1 else (),
+        tuple(items),
         tuple(named) if len(named) <= _NAMED else (),
     )
 
@@ -105,13 +109,13 @@ def resolve(text: str, history: Sequence[Earlier] = ()) -> Resolved:
 def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resolved:
     if before is None or known is None:
         return Resolved(text)
-    items = known.items
+    items = known.items if len(known.items) > 1 else ()
     # An ordinal after a list is one of its items, unless the question itself spoke of a first.
     if items and ordinal_of(text) is not None and not any(p.sort == "ordinal" for p in pieces(before.text)):
         if item := _item(text, items):
             return Resolved(_with_item(text, item), _joined(before), known.documents)
     elif whole := replaced(text, before.text):
-        return Resolved(whole, before.lent, before.documents or known.documents)
+        return Resolved(whole, before.lent, before.documents or known.documents, known.items, text)
     elif items and _ONE.search(text) and (item := _item(text, items)):
         return Resolved(_with_item(text, item), _joined(before), known.documents)
     if not leans(text):

@@ -97,7 +97,8 @@ class Ask:
 class Question:
     """A question as it was asked, its asks in order, and its language (en, es, fr, pt, ar, zh).
 
-    `stand_alone` says it without those before it; `documents` are those of the earlier answer that it leans on.
+    `stand_alone` says it without those before it; `documents` are those of the earlier answer that it leans on;
+    `shown` is what that one quoted, not to be said again without a word of `piece`, by which this question differs.
     """
 
     text: str
@@ -107,6 +108,8 @@ class Question:
     across: bool
     history: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    piece: str = ""
 
 
 def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
@@ -120,6 +123,7 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     return Question(
         text, resolved.stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
         bool(_ACROSS.search(plain(resolved.text))), tuple(h.question for h in before), resolved.documents,
+        resolved.shown, resolved.piece,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from assistant.sentences import (
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, plain
+from assistant.wording import STOPWORDS
 from store.acronyms import learn, spell_out
 from store.documents import Block, Sentence
 from store.words import tokens
@@ -50,6 +51,7 @@ _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
+_IN_PASSING = terms_of(" ".join(STOPWORDS))
 # What the document of the answer before weighs for a question that leans on it; one that is named weighs 1.
 _OF_THE_EARLIER = 0.5
 
@@ -132,8 +134,16 @@ def retrieve(question: Question, library: Library, where: Where) -> tuple[Found,
         foreign = question.language != "en"
         absent = absent_names(ask, matched, steering, library, foreign=foreign)
         candidates = _candidates(ask, matched, steering, vectors[i], library, where, absent=absent, foreign=foreign)
+        if question.shown:
+            candidates = tuple(c for c in candidates if not _repeated(c, question))
         found.append(Found(ask, matched, steering, candidates, absent))
     return tuple(found)
+
+
+def _repeated(candidate: Candidate, question: Question) -> bool:
+    """Whether a sentence was said of another before and says nothing of what is asked about now ("And India?")."""
+    said = any(candidate.text in quote for quote in question.shown)
+    return said and not terms_of(question.piece) & terms_of(candidate.text) - _IN_PASSING
 
 
 @lru_cache(maxsize=4)

@@ -198,6 +198,17 @@ def test_the_document_of_the_answer_before_is_preferred(starter: Library) -> Non
     assert not found.steering.weights
 
 
+def test_what_was_said_of_another_is_not_said_again(starter: Library) -> None:
+    """What answered for one country is no answer to "and of another?", whatever else is found."""
+    first = ask("Em que ano foi criada a agência de cooperação do Brasil?", starter).to_json()
+    assert any("1987" in s["text"] for s in first["statements"])
+    said = [s.text for s in ask("E a da Tailândia?", starter, history=(earlier_of(first),)).statements]
+    assert any("TICA" in text for text in said)
+    assert not any("1987" in text for text in said)
+    # What is asked for in other words may be said again.
+    assert read_question("E quem paga?", (earlier_of(first),)).shown == ()
+
+
 # Over the starter library
 
 
