@@ -57,6 +57,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ARABIC_LEAD = re.compile(r"(?:(?<=\s)|^)و?(?P<prep>في|من|عن|على|الى|ب|ل)?\s*$")
+_LEAD_CHARACTERS = 40
 # "du Brésil" and "la Chine": "de la Chine".
 CONTRACTED = {
     "du": "de", "des": "de", "au": "à", "aux": "à", "do": "de", "da": "de", "dos": "de", "das": "de", "no": "em", "na": "em",
@@ -138,11 +139,13 @@ def _taken(span: tuple[int, int], spans: list[tuple[int, int, Sort]]) -> bool:
 
 
 def _led(text: str, start: int, end: int, sort: Sort) -> Piece:
-    arabic = re.match(r"[؀-ۿ]", text[start:])
-    found = _ARABIC_LEAD.search(plain_in_place(text[:start])) if arabic else _LEAD.search(text[:start].lower())
+    near = max(0, start - _LEAD_CHARACTERS)
+    arabic = re.match(r"[؀-ۿ]", text[start : start + 1])
+    before = text[near:start]
+    found = _ARABIC_LEAD.search(plain_in_place(before)) if arabic else _LEAD.search(before.lower())
     if found is None:
         return Piece(start, end, sort, start)
     parts = found.groupdict()
     return Piece(
-        start, end, sort, found.start(), (parts["prep"] or "").strip(), (parts.get("article") or "").strip()
-    )  # fmt: skip
+        start, end, sort, near + found.start(), (parts["prep"] or "").strip(), (parts.get("article") or "").strip()
+    )

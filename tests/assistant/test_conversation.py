@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assistant.ask import ask
-from assistant.conversation import Earlier, earlier_of, leans, resolve
+from assistant.conversation import MAX_CHARACTERS, Earlier, earlier_of, leans, resolve
 from assistant.pieces import ordinal_of, pieces
 from assistant.question import read_question
 from assistant.retrieve import retrieve
@@ -207,6 +208,14 @@ def test_what_was_said_of_another_is_not_said_again(starter: Library) -> None:
     assert not any("1987" in text for text in said)
     # What is asked for in other words may be said again.
     assert read_question("E quem paga?", (earlier_of(first),)).shown == ()
+
+
+@pytest.mark.parametrize("repeated", ["2019 to ", "印度", "first ", "Ab of ", "Peru, ", "the one ", "و "])
+def test_a_question_of_one_thing_over_and_over_is_read_in_time(repeated: str) -> None:
+    question = (repeated * MAX_CHARACTERS)[:MAX_CHARACTERS]
+    began = time.perf_counter()
+    read_question(question, (question, question))
+    assert time.perf_counter() - began < 2
 
 
 # Over the starter library
