@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import argparse
 import errno
-import json
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import settings
+from commands import asking, replaying, threads
+from commands.door import CANNOT, DONE, SOME_FAILED, UsageError, open_library, write
 from settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from store.catalog import Entry
     from store.documents import Document
     from store.library import Library
-
-DONE, SOME_FAILED, CANNOT = 0, 1, 2
-
 
 _EDIT = """\
 Correct the record of a document. What you say stays when it is read again, changed, moved or renamed.
@@ -34,10 +31,6 @@ Correct the record of a document. What you say stays when it is read again, chan
   ssc documents edit brief.pdf type="policy brief" doi= --reset title
 
 authors are "Family, Given", parted by semicolons; an organisation may be put in {braces}."""
-
-
-class UsageError(Exception):
-    """Arguments that parse but make no sense together."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,22 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("document", metavar="DOCUMENT", help="an id, the beginning of one, or a source")
     sub.add_argument("values", nargs="*", metavar="FIELD=VALUE", help="an empty value empties the field")
     sub.add_argument("--reset", action="append", default=[], metavar="FIELD", help="take a correction back")
-    sub = command("ask", _ask, "Ask a question; every sentence of the answer is cited.")
-    sub.add_argument("question", nargs="?")
-    sub.add_argument(
-        "--after", action="append", default=[], metavar="QUESTION", help="an earlier question of the thread"
-    )
-    sub.add_argument("--model", metavar="MODEL", help="chat model (default: extractive, the sources' own words)")
-    sub.add_argument(
-        "--where",
-        action="append",
-        default=[],
-        metavar="FIELD=VALUE",
-        help="type, year=2015..2020, author, language, country or source",
-    )
-    sub.add_argument(
-        "--file", metavar="FILE", help='questions, one {"id","question","history":[…]} a line; - for stdin'
-    )
+    for module in (asking, threads, replaying):
+        module.add(command)
     sub = command("show", _show, "Show a document: its record and its text.")
     sub.add_argument("document", metavar="DOCUMENT")
     sub.add_argument("--page", type=int, metavar="N", help="one page (1-based)")
@@ -149,18 +128,6 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--port", type=int, default=8501)
     sub.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return parser
-
-
-def _write(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False))
-
-
-def _open(chosen: Settings, *, create: bool = False) -> Library:
-    from store.library import Library
-
-    if create and chosen.embedding == settings.LIGHT and not (chosen.library / "manifest.json").exists():
-        print(f"The library is made with the light English model, {settings.LIGHT}.", file=sys.stderr)
-    return Library.open(chosen.library, model=chosen.embedding, create=create)
 
 
 def _find(library: Library, wanted: str) -> Document:
@@ -190,7 +157,7 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
     if not found.files and not found.roots and not chosen.library.exists():
         report = Report(failed=list(found.missing))  # a slip of the pen makes no library
     else:
-        with _open(chosen, create=True) as library:
+        with open_library(chosen, create=True) as library:
             report = ingest(
                 found,
                 library,
@@ -202,7 +169,7 @@ def _ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
             )
     said = report.to_json()
     if arguments.json:
-        _write(said)
+        write(said)
     else:
         import terminal
 
@@ -220,7 +187,7 @@ def _last_ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError(f"nothing is known of an ingestion into {chosen.library}.")
     said = run.to_json() | {"state": run.state()}
     if arguments.json:
-        _write(said)
+        write(said)
     else:
         import terminal
 
@@ -229,12 +196,12 @@ def _last_ingest(arguments: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _remove(arguments: argparse.Namespace, chosen: Settings) -> int:
-    with _open(chosen) as library:
+    with open_library(chosen) as library:
         wanted = [_find(library, d) for d in arguments.documents]
         library.remove([d.id for d in wanted])
     gone = [d.source for d in wanted]
     if arguments.json:
-        _write({"removed": gone})
+        write({"removed": gone})
     else:
         import terminal
 
@@ -243,11 +210,11 @@ def _remove(arguments: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
-    with _open(chosen) as library:
+    with open_library(chosen) as library:
         entries = [library.entry(d.id) for d in library.documents()]
     listed = [_listed(entry) for entry in entries]
     if arguments.json:
-        _write(listed)
+        write(listed)
     else:
         import terminal
 
@@ -260,13 +227,13 @@ def _edit(arguments: argparse.Namespace, chosen: Settings) -> int:
     from store import records
 
     changes = edits.read(arguments.values, arguments.reset)
-    with _open(chosen) as library:
+    with open_library(chosen) as library:
         document = _find(library, arguments.document)
         records.correct(library, document.id, changes)
         entry = library.entry(document.id)
     listed = _listed(entry) | {"whence": entry.document.record.whence()}
     if arguments.json:
-        _write(listed)
+        write(listed)
     else:
         import terminal
 
@@ -287,75 +254,10 @@ def _listed(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
-    if (arguments.question is None) == (arguments.file is None):
-        raise UsageError("give either a question or --file.")
-    if chosen.model != "extractive":
-        raise UsageError(
-            f"no chat model {chosen.model!r} can be used; answers are given in the sources' own words (extractive)."
-        )
-    if arguments.file is not None:
-        return _ask_file(arguments, chosen)
-    from assistant.question import MAX_CHARACTERS
-
-    question = arguments.question.strip()
-    if not question:
-        raise UsageError("the question is empty.")
-    if len(question) > MAX_CHARACTERS:
-        raise UsageError(f"the question has {len(question):,} characters; at most {MAX_CHARACTERS:,} are read.")
-    from assistant.ask import ask
-    from assistant.filters import read_where
-
-    with _open(chosen) as library:
-        answer = ask(question, library, history=arguments.after, where=read_where(arguments.where, library)).to_json()
-    if arguments.json:
-        _write(answer)
-    else:
-        import terminal
-
-        print(terminal.harmless(terminal.answer(answer)))
-    return DONE
-
-
-def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
-    from assistant.ask import ask
-    from assistant.filters import read_where
-    from assistant.question_lines import BadLine, read_lines
-    from store.errors import SscError
-
-    failed = False
-    with _bytes_of(arguments.file) as lines, _open(chosen) as library:
-        where = read_where(arguments.where, library)
-        for asked in read_lines(lines):
-            if isinstance(asked, BadLine):
-                failed = True
-                _write({"id": asked.id, "error": {"kind": asked.kind, "message": asked.message}})
-            else:
-                try:
-                    answer = ask(asked.question, library, history=[*arguments.after, *asked.history], where=where)
-                except SscError as error:
-                    failed = True
-                    _write({"id": asked.id, "error": {"kind": "not_answered", "message": str(error)}})
-                else:
-                    _write(answer.to_json() | {"id": asked.id})
-            sys.stdout.flush()
-    return SOME_FAILED if failed else DONE
-
-
-def _bytes_of(name: str) -> AbstractContextManager[IO[bytes]]:
-    """A file, or stdin for "-", open for reading."""
-    if name == "-":
-        return nullcontext(sys.stdin.buffer)
-    try:
-        return open(name, "rb")
-    except OSError as error:
-        raise UsageError(f"{name}: cannot be read ({error.strerror}).") from error
-
-
 def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
     import terminal
 
-    with _open(chosen) as library:
+    with open_library(chosen) as library:
         document = _find(library, arguments.document)
         paged = library.paged(document.id)
     if arguments.page is not None and not 1 <= arguments.page <= paged.pages:
@@ -373,7 +275,7 @@ def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
         notes=arguments.notes,
     )
     if arguments.json:
-        _write(shown)
+        write(shown)
     else:
         print(terminal.harmless(terminal.show(shown)))
         if arguments.notes and not shown["blocks"]:
@@ -396,7 +298,7 @@ def _doctor(arguments: argparse.Namespace, chosen: Settings) -> int:
         "swept": swept, "rebuilt": bool(arguments.rebuild) or library.index_was_missing, "embedded": list(again),
     }  # fmt: skip
     if arguments.json:
-        _write(said)
+        write(said)
     else:
         import terminal
 
@@ -408,14 +310,14 @@ def _backup(arguments: argparse.Namespace, chosen: Settings) -> int:
     file = Path(arguments.file)
     if file.exists():
         raise UsageError(f"{file} exists already; name a new file.")
-    with _open(chosen) as library:
+    with open_library(chosen) as library:
         try:
             library.backup(file)
         except OSError as error:
             raise UsageError(f"the backup cannot be written to {file} ({error.strerror}: {error.filename}).") from error
     size = file.stat().st_size
     if arguments.json:
-        _write({"file": str(file), "bytes": size})
+        write({"file": str(file), "bytes": size})
     else:
         print(f"Wrote {file} ({size / 1e6:.1f} MB)")
     return DONE

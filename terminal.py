@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -109,8 +110,12 @@ def record(said: dict[str, Any]) -> str:
     return "\n".join(shown)
 
 
-def answer(said: dict[str, Any]) -> str:
-    """An answer with numbered citations and its sources."""
+_GONE = {"withdrawn": "withdrawn: the document has left the library", "changed": "withdrawn: these words have changed"}
+
+
+def answer(said: dict[str, Any], gone: Mapping[str, str] | None = None) -> str:
+    """An answer with numbered citations and its sources; `gone` are the keys of those that no longer stand, each with
+    what has become of it ("withdrawn", "changed")."""
     by_key = {e["key"]: e for e in said["evidence"]}
     numbers: dict[str, int] = {}
     lines: list[str] = []
@@ -129,8 +134,56 @@ def answer(said: dict[str, Any]) -> str:
                 lines.append(_wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
         lines.append("")
     for key, number in numbers.items():
-        lines.append(_wrapped(f"[{number}] {place(by_key[key])}", "    ", first=""))
+        mark = f" [{_GONE[gone[key]]}]" if gone and key in gone else ""
+        lines.append(_wrapped(f"[{number}] {place(by_key[key])}{mark}", "    ", first=""))
     return "\n".join(lines).rstrip()
+
+
+def threads(listed: list[dict[str, Any]]) -> str:
+    """One line for each conversation, the one last written in first."""
+    if not listed:
+        return "Nothing was asked yet."
+    lines = [
+        f"{t['id'][:8]}  {_day(t['created'])}  {_count(t['turns'], 'question')}  {_file(t['title'])}" for t in listed
+    ]
+    return "\n".join(lines)
+
+
+def thread(said: dict[str, Any], gone: Sequence[Mapping[str, str]]) -> str:
+    """A conversation with its answers as they were given; `gone[i]` is what no longer stands of the answer `i`."""
+    lines = [f"{_file(said['title'])} ({said['id'][:8]})", ""]
+    for turn, lost in zip(said["turns"], gone, strict=True):
+        lines += [
+            _wrapped(f"> {_file(turn['question'])}", "  "),
+            f"  {_day(turn['asked'])} · {turn['answer']['id']}",
+            "",
+        ]
+        lines += [answer(turn["answer"], lost), ""]
+    return "\n".join(lines).rstrip()
+
+
+def replay(said: dict[str, Any], kept: dict[str, Any]) -> str:
+    """What a repetition found: that it is the same answer, or what changed, with the answer that is given now."""
+    lines = [_wrapped(f"> {_file(kept['question'])}", "  "), ""]
+    lines += ["The same answer." if said["same"] else "Not the same answer.", ""]
+    for change in said["changes"]:
+        lines.append(f"{change['what']}:")
+        lines += [
+            _wrapped(f"{sign} {_said(change[side])}", "    ", first="  ")
+            for sign, side in (("-", "before"), ("+", "after"))
+            if change[side] is not None
+        ]
+    if not said["same"]:
+        lines += ["", "The answer now:", "", answer(said["answer"])]
+    return "\n".join(lines).rstrip()
+
+
+def _said(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _day(time: str) -> str:
+    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}" if time else ""
 
 
 def _rows(two: list[dict[str, Any]], by_key: dict[str, Any]) -> bool:
@@ -165,13 +218,13 @@ def place(evidence: dict[str, Any]) -> str:
         )
     elif locator["paragraph"]:
         parts.append(f"¶ {locator['paragraph']}")
-    return ". ".join([*parts, *_said(evidence)])
+    return ". ".join([*parts, *_whose(evidence)])
 
 
 _FORCE = {"recommends": "a recommendation", "reports": "reported, not asserted", "asks": "a question"}
 
 
-def _said(evidence: dict[str, Any]) -> list[str]:
+def _whose(evidence: dict[str, Any]) -> list[str]:
     """Whose words they are, after which work, and what they are but plain assertions."""
     said = []
     if not evidence["author_says"]:

@@ -6,9 +6,12 @@ Values only. How evidence is found, chosen or checked is not known here.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from store.documents import Document, Locator
+
+if TYPE_CHECKING:
+    from assistant.record import Record
 
 Force = Literal["asserts", "recommends", "reports", "asks"]
 Support = Literal["quoted", "supported", "partial", "unsupported", "unchecked"]
@@ -68,6 +71,7 @@ class Answer:
 
     `raw` is what a chat model wrote, unchanged, `prompt` what it was given, `unknown_keys` those it cited that no
     evidence has. `notice` says in the reader's language what went wrong with the model, "" where nothing did.
+    `record` says what it was made with.
     """
 
     id: str
@@ -86,6 +90,7 @@ class Answer:
     prompt: str | None = None
     notice: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
+    record: Record | None = None
 
     @property
     def abstained(self) -> bool:
@@ -121,7 +126,7 @@ class Answer:
             "unknown_keys": list(self.unknown_keys),
             "notice": self.notice,
             "seconds": {step: round(seconds, 4) for step, seconds in self.seconds.items()},
-        }
+        } | ({"record": self.record.to_json()} if self.record else {})
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

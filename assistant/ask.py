@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
+from assistant.conversation import Earlier
 from assistant.evidence import choose
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
+from assistant.record import record_of
 from assistant.records import answer_from_records
 from assistant.retrieve import Reranker, retrieve
 from store.errors import DocumentUnknown
@@ -30,7 +32,7 @@ def ask(
     question: str,
     library: Library,
     *,
-    history: Sequence[str] = (),
+    history: Sequence[str | Earlier] = (),
     where: Where | None = None,
     writer: Writer | None = None,
     reranker: Reranker | None = None,
@@ -39,18 +41,20 @@ def ask(
     """Answer a question from the library, or say what the library does not say.
 
     Without a `writer` the answer is in the sources' own words; with one a chat model phrases it, and every statement is
-    checked. `history` holds the earlier questions of the thread, oldest first. `on_step` is told each step as it begins
-    with the number of things it works on: ("retrieve", passages), ("choose", sentences), ("compose", spans),
-    ("write", spans). Raises StoreError where the library cannot be read; what goes wrong with the model is no error.
+    checked. `history` holds the earlier questions of the thread, oldest first, with what is known of their answers.
+    `on_step` is told each step as it begins with the number of things it works on: ("retrieve", passages), ("choose",
+    sentences), ("compose", spans), ("write", spans). Raises StoreError where the library cannot be read; what goes
+    wrong with the model is no error.
     """
     question = clean(question)
-    asked = read_question(question[:MAX_CHARACTERS], tuple(clean(h) for h in history))
+    earlier = tuple(_cleaned(h) for h in history)
+    asked = read_question(question[:MAX_CHARACTERS], earlier)
     too_long = len(question) > MAX_CHARACTERS
     for attempt in range(ATTEMPTS):
         try:
-            return _answer(
-                asked, library, where or Where(), writer, reranker, on_step or _tell_nobody, too_long=too_long
-            )
+            tell = on_step or _tell_nobody
+            made = _answer(asked, library, where or Where(), writer, reranker, tell, too_long=too_long)
+            return _recorded(made, library, where or Where(), earlier)
         except DocumentUnknown:
             # Another process took a document out while it was being read; what is left is asked again.
             if attempt == ATTEMPTS - 1:
@@ -61,6 +65,21 @@ def ask(
 def clean(text: str) -> str:
     """A text without NULs and lone surrogates, which neither the tokenizer nor SQLite nor UTF-8 takes."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _recorded(made: Answer, library: Library, where: Where, earlier: tuple[Earlier, ...]) -> Answer:
+    """The answer with the record of what it was made with."""
+    record = record_of(
+        library, generation=made.generation, model=made.model, statements=made.statements, evidence=made.evidence,
+        where=where, earlier=earlier, prompt=made.prompt,
+    )  # fmt: skip
+    return replace(made, record=record)
+
+
+def _cleaned(earlier: str | Earlier) -> Earlier:
+    if isinstance(earlier, Earlier):
+        return replace(earlier, question=clean(earlier.question))
+    return Earlier(clean(earlier))
 
 
 def _answer(
@@ -103,7 +122,7 @@ def _answer(
         if written:
             clock.move("compose", "verify", written.verifying)
     answer = Answer(
-        id=secrets.token_urlsafe(9), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
+        id=secrets.token_hex(8), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
         statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,
         generation=generation, language=asked.language, seconds=clock.seconds,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.wants import plain
+from assistant.wants import plain, plain_in_place
 
 _LOCALES = ("en", "es", "fr", "pt", "ar", "zh")
 # Names in daily use that CLDR does not give as a territory's name.
@@ -44,6 +44,11 @@ def _pattern() -> re.Pattern[str]:
 def countries_in(text: str) -> frozenset[str]:
     """The codes of the countries that a text names (not by adjectives)."""
     return frozenset(names()[name] for name in _pattern().findall(plain(text)))
+
+
+def country_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text names countries (not by adjectives), in order."""
+    return tuple(found.span() for found in _pattern().finditer(plain_in_place(text)))
 
 
 def is_country(name: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.countries import english_name, names
-from assistant.wants import plain
+from assistant.wants import plain, plain_in_place
 
 # English names (";" between), then what else it is called, in any language (";" between). An acronym stands as its
 # readers write it; it is matched in capitals only, or "oms" and "pma" would be found in ordinary words.
@@ -114,7 +114,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
     for match in _acronyms_pattern().finditer(text):
         add(*match.span(), _acronyms()[match.group()])
-    folded = _same_length(text)
+    folded = plain_in_place(text)
     for match in _terms_pattern().finditer(folded):
         add(*match.span(), _things()[_name(match)])
     for match in _places_pattern().finditer(folded):
@@ -133,11 +133,6 @@ def in_english(text: str, found: Sequence[Mention]) -> str:
 
 def _name(match: re.Match[str]) -> str:
     return match["name"] or match["arabic"] or match["rest"]
-
-
-def _same_length(text: str) -> str:
-    """The text folded character by character, so that places stay what they are."""
-    return "".join(folded if len(folded := plain(c)) == 1 else c for c in text)
 
 
 @cache
@@ -161,7 +156,7 @@ def _acronyms() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _things() -> Mapping[str, tuple[str, ...]]:
-    return {_same_length(o): english for english, others in _terms() for o in others if not _is_acronym(o)}
+    return {plain_in_place(o): english for english, others in _terms() for o in others if not _is_acronym(o)}
 
 
 @cache
@@ -171,7 +166,7 @@ def _places() -> Mapping[str, tuple[str, ...]]:
     for entry in re.split(r";\s*|\n", _CAPITALS.strip()):
         code, _, cities = entry.strip().partition(" ")
         for city in cities.split(", "):
-            found.setdefault(_same_length(city), (english_name(code),))
+            found.setdefault(plain_in_place(city), (english_name(code),))
     for name, code in names().items():
         english = english_name(code)
         if (len(name) > 3 or not name.isascii()) and plain(english) != name and name not in _OTHER_WORDS:

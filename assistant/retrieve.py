@@ -35,6 +35,7 @@ from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.verifying.instructions import instructed_from
 from assistant.wants import STRICT, plain
+from assistant.wording import STOPWORDS
 from store.acronyms import learn, spell_out
 from store.documents import Block, Sentence
 from store.words import tokens
@@ -53,6 +54,9 @@ _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
+_IN_PASSING = terms_of(" ".join(STOPWORDS))
+# What the document of the answer before weighs for a question that leans on it; one that is named weighs 1.
+_OF_THE_EARLIER = 0.5
 
 # Says how well each of some texts answers a question; only the order counts.
 Reranker = Callable[[str, Sequence[str]], Sequence[float]]
@@ -132,6 +136,8 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
         steering = steer(question, ask, documents)
+        if question.documents and not steering.weights:
+            steering = replace(steering, weights={question.documents[0]: _OF_THE_EARLIER})
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         foreign = question.language != "en"
@@ -139,6 +145,8 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         candidates = _candidates(ask, matched, steering, vectors[i], library, where, absent=absent, foreign=foreign)
         if reranker is not None and candidates:
             candidates = _reranked(ask, candidates, reranker)
+        if question.shown:
+            candidates = tuple(c for c in candidates if not _repeated(c, question))
         found.append(Found(ask, matched, steering, candidates, absent))
     return tuple(found)
 
@@ -155,6 +163,12 @@ def _reranked(ask: Ask, candidates: tuple[Candidate, ...], reranker: Reranker) -
 def acronyms_of(library: Library) -> Mapping[str, str]:
     """The acronyms that the library explains, each with its long form as it is written."""
     return _acronyms(library, library.generation)[0]
+
+
+def _repeated(candidate: Candidate, question: Question) -> bool:
+    """Whether a sentence was said of another before and says nothing of what is asked about now ("And India?")."""
+    said = any(candidate.text in quote for quote in question.shown)
+    return said and not terms_of(question.piece) & terms_of(candidate.text) - _IN_PASSING
 
 
 @lru_cache(maxsize=4)

@@ -55,6 +55,11 @@ def plain(text: str) -> str:
     return text.translate(_MARKS)
 
 
+def plain_in_place(text: str) -> str:
+    """The text folded character by character, so that places stay what they are."""
+    return "".join(folded if len(folded := plain(c)) == 1 else c for c in text)
+
+
 _MARKS = str.maketrans(
     {
         "‘": "'",

@@ -30,7 +30,8 @@ from store.layers import Layers
 from store.manifest import Manifest
 from store.reader import Reader
 from store.records import corrections_of
-from store.tables import SCHEMA_VERSION
+from store.tables import SCHEMA_VERSION, is_read_only
+from store.unindexed import Unindexed
 from store.validation import RENAME, check_clean, check_reading, record_text
 from store.vectors import ChromaVectors, VectorIndex, entry_id
 from store.where import Where
@@ -75,7 +76,8 @@ class Library(Reader):
         index     an index of vectors, instead of the folder's Chroma
         mismatch  open a library made with another model all the same, to embed it again
 
-        A library with the tables of an earlier version is brought up to date first.
+        A library with the tables of an earlier version is brought up to date first. One that this user may not
+        write can be asked all the same.
 
         Raises LibraryMissing, LibraryUnreadable, ModelMismatch, SchemaTooNew, SchemaTooOld.
         """
@@ -104,6 +106,8 @@ class Library(Reader):
                 _check_model(folder, manifest, name, found)
             return found
 
+        sealed = is_read_only(folder / CATALOG)
+        index = index or (Unindexed(folder) if sealed else None)
         library = cls(folder, catalog, index or ChromaVectors(folder / VECTORS), find_embedder)
         if index is None and not (folder / VECTORS).exists() and library.counts()[1]:
             library.rebuild()  # restored from a backup, which leaves out what can be made again

@@ -19,68 +19,18 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from store.corrections import Correction
 from store.errors import LibraryBusy, NotebookUnknown, NotebookUnreadable, SchemaTooNew
-from store.tables import copy_database, sqlite_engine
+from store.notebook_tables import FROM_1, VERSION
+from store.notebook_tables import corrections as _corrections
+from store.notebook_tables import feedback as _feedback
+from store.notebook_tables import notebook as all_tables
+from store.notebook_tables import quotes as _quotes
+from store.notebook_tables import threads as _threads
+from store.notebook_tables import turns as _turns
+from store.notebook_tables import version as _version
+from store.tables import copy_database, is_read_only, sqlite_engine
 from store.validation import check_clean
 
 FILE = "notebook.sqlite"
-_VERSION = 2
-
-_tables = sa.MetaData()
-_version = sa.Table("version", _tables, sa.Column("number", sa.Integer, primary_key=True))
-_threads = sa.Table(
-    "threads", _tables,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("title", sa.String, nullable=False),
-    sa.Column("created", sa.String, nullable=False),
-    sa.Column("touched", sa.Integer, nullable=False),
-)  # fmt: skip
-_turns = sa.Table(
-    "turns", _tables,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("thread", sa.String, sa.ForeignKey("threads.id", ondelete="CASCADE"), index=True),  # none: the terminal's
-    sa.Column("answer_id", sa.String, nullable=False, index=True),
-    sa.Column("question", sa.Text, nullable=False),
-    sa.Column("answer", sa.JSON, nullable=False),
-    sa.Column("asked", sa.String, nullable=False),
-)  # fmt: skip
-_quotes = sa.Table(
-    "quotes", _tables,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("document_id", sa.String, nullable=False),
-    sa.Column("source", sa.String, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("before", sa.Text, nullable=False),
-    sa.Column("after", sa.Text, nullable=False),
-    sa.Column("start", sa.Integer, nullable=False),
-    sa.Column("comment", sa.Text, nullable=False),
-    sa.Column("saved", sa.String, nullable=False),
-)  # fmt: skip
-_feedback = sa.Table(
-    "feedback", _tables,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("answer_id", sa.String, nullable=False, index=True),
-    sa.Column("verdict", sa.String, nullable=False),
-    sa.Column("key", sa.String, nullable=False),
-    sa.Column("comment", sa.Text, nullable=False),
-    sa.Column("given", sa.String, nullable=False),
-)  # fmt: skip
-_corrections = sa.Table(
-    "record_corrections", _tables,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("source", sa.String, nullable=False),
-    sa.Column("field", sa.String, nullable=False),
-    sa.Column("value", sa.Text, nullable=False),
-    sa.Column("made", sa.String, nullable=False),
-    sa.Column("identity", sa.String, nullable=False),
-    sa.Column("document_id", sa.String, nullable=False),
-)  # fmt: skip
-# Version 1 knew a corrected document by its source alone.
-_FROM_1 = (
-    "INSERT INTO record_corrections (source, field, value, made, identity, document_id) "
-    "SELECT source, field, value, made, '', '' FROM corrections",
-    "DROP TABLE corrections",
-    f"UPDATE version SET number = {_VERSION}",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +83,19 @@ class Notebook:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._engine = sqlite_engine(file)
-        with self._writing() as connection:
-            _tables.create_all(connection)
+        sealed = is_read_only(file)
+        with self._reading() if sealed else self._writing() as connection:
+            if not sealed:
+                all_tables.create_all(connection)
             found = connection.scalar(sa.select(sa.func.max(_version.c.number)))
-            if found is None:
-                connection.execute(sa.insert(_version).values(number=_VERSION))
+            if sealed:
+                pass  # what is there can be read
+            elif found is None:
+                connection.execute(sa.insert(_version).values(number=VERSION))
             elif found == 1:
-                for statement in _FROM_1:
+                for statement in FROM_1:
                     connection.exec_driver_sql(statement)
-        if found is not None and found > _VERSION:
+        if found is not None and found > VERSION:
             raise SchemaTooNew(f"The notebook {file} was written by a later version; install that one to read it.")
 
     @classmethod
@@ -168,7 +122,7 @@ class Notebook:
     def create_thread(self, title: str) -> str:
         """Begin a thread; its id, which cannot be guessed."""
         check_clean(title, "the title")
-        identity = secrets.token_urlsafe(16)
+        identity = secrets.token_hex(16)
         with self._writing() as connection:
             connection.execute(
                 sa.insert(_threads).values(id=identity, title=title, created=_now(), touched=_next_touch(connection))
@@ -190,10 +144,26 @@ class Notebook:
             changed = connection.execute(sa.update(_threads).where(_threads.c.id == thread).values(title=title))
             _must_exist(changed, thread)
 
-    def delete(self, thread: str) -> None:
-        """Delete a thread with its turns. Raises NotebookUnknown."""
+    def delete(self, thread: str | None) -> None:
+        """Delete a thread with its turns and what was said of their answers: nothing of it stays in the file.
+
+        None: the answers that stand in no thread. Raises NotebookUnknown.
+        """
         with self._writing() as connection:
-            _must_exist(connection.execute(sa.delete(_threads).where(_threads.c.id == thread)), thread)
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in pages that are free
+            own = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_not_distinct_from(thread))
+            others = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_distinct_from(thread))
+            connection.execute(
+                sa.delete(_feedback).where(_feedback.c.answer_id.in_(own), _feedback.c.answer_id.not_in(others))
+            )
+            if thread is None:
+                connection.execute(sa.delete(_turns).where(_turns.c.thread.is_(None)))
+            else:
+                _must_exist(connection.execute(sa.delete(_threads).where(_threads.c.id == thread)), thread)
+        with self._reading() as connection:
+            connection.exec_driver_sql("COMMIT")  # the log cannot be emptied within a transaction
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
 
     def add_turn(self, thread: str | None, question: str, answer: dict[str, Any]) -> None:
         """Keep an answer (`answer["id"]` names it), in a thread or, with None, in none. Raises NotebookUnknown."""
@@ -208,16 +178,18 @@ class Notebook:
                 )
             )
 
-    def turns(self, thread: str) -> tuple[Turn, ...]:
-        """The turns of a thread, in order. Raises NotebookUnknown."""
+    def turns(self, thread: str | None) -> tuple[Turn, ...]:
+        """The turns of a thread, or with None those that stand in none, in order. Raises NotebookUnknown."""
         with self._reading() as connection:
-            if connection.scalar(sa.select(sa.func.count()).where(_threads.c.id == thread)) == 0:
+            if thread is not None and connection.scalar(sa.select(sa.func.count()).where(_threads.c.id == thread)) == 0:
                 raise _no(thread)
-            rows = connection.execute(_SELECT_TURN.where(_turns.c.thread == thread).order_by(_turns.c.number))
+            rows = connection.execute(
+                _SELECT_TURN.where(_turns.c.thread.is_not_distinct_from(thread)).order_by(_turns.c.number)
+            )
             return tuple(Turn(*row) for row in rows)
 
     def answer(self, answer_id: str) -> dict[str, Any]:
-        """The answer of this id, the latest if there are several. Raises NotebookUnknown."""
+        """The answer of this id as it was shown, the latest if there are several. Raises NotebookUnknown."""
         with self._reading() as connection:
             query = _SELECT_TURN.where(_turns.c.answer_id == answer_id).order_by(_turns.c.number.desc())
             row = connection.execute(query).first()

@@ -23,6 +23,7 @@ from store.embedder import Encoder, Vectors
 from store.errors import LibraryUnreadable
 from store.files import Originals
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
+from store.unindexed import Unindexed
 from store.vectors import VectorIndex
 from store.vocabulary import Vocabulary
 from store.where import EVERYTHING, Where
@@ -262,6 +263,8 @@ class Reader:
 
     def _refresh_index(self, generation: int) -> bool:
         """Whether the index can be searched; it is disposable, and without it searches only take longer."""
+        if isinstance(self._index, Unindexed):
+            return False
         try:
             self._index.refresh(generation)
         except LibraryUnreadable as error:

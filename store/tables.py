@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 
@@ -156,16 +158,20 @@ def sqlite_engine(file: Path) -> sa.Engine:
     """An engine on a SQLite file: write-ahead log, foreign keys, ten seconds' patience with other writers.
 
     A connection's statements are one transaction and see one state. With the execution option `write` it is a writing
-    one from the start, so that it cannot fail half way because another wrote after its first statement.
+    one from the start, so that it cannot fail half way because another wrote after its first statement. A file that
+    this user may not write is opened to be read alone; writing to it fails.
     """
-    engine = sa.create_engine(f"sqlite:///{file}", connect_args={"timeout": 10}, max_overflow=20)
+    reading_only = is_read_only(file)
+    address = _to_be_read(file) if reading_only else str(file)
+    engine = sa.create_engine(f"sqlite:///{address}", connect_args={"timeout": 10}, max_overflow=20)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # the driver's own transactions would leave reading statements outside
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        if not reading_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -173,6 +179,20 @@ def sqlite_engine(file: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def is_read_only(file: Path) -> bool:
+    """Whether a file is there that this user may not write, or not in its folder, where the log of writings lies."""
+    effective = os.access in os.supports_effective_ids
+    return file.exists() and not all(os.access(p, os.W_OK, effective_ids=effective) for p in (file, file.parent))
+
+
+def _to_be_read(file: Path) -> str:
+    """The address of a database that is not written. Without its log, which could not be made, it has to be taken as
+    it stands (`immutable`); with one, somebody else is writing."""
+    logged = all(file.with_name(f"{file.name}{end}").exists() for end in ("-wal", "-shm"))
+    options = "mode=ro&uri=true" if logged else "mode=ro&immutable=1&uri=true"
+    return f"file:{quote(str(file.absolute()))}?{options}"
 
 
 def copy_database(connection: sa.Connection, file: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.question import MAX_CHARACTERS
+from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
 from web import answer, chrome, plain, services, view, words
 from web.waiting import Sent, Waiting, waiting
@@ -82,7 +82,7 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
     try:
         tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
-        history = [t.question for t in notebook.turns(thread)] if thread else []
+        history = [earlier_of(t.answer) for t in notebook.turns(thread)] if thread else []
         found = services.ask(sent.question, history, lambda name, count: tell(words.step(name, count)))
         now_in = thread or notebook.create_thread(plain.line(sent.question, 80))
         notebook.add_turn(now_in, sent.question, found)

@@ -17,16 +17,6 @@ OWN_LIMIT = 1600  # characters on each side of the quotation within its own bloc
 NOTES = 6
 
 
-def find(paged: PagedText, quote: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the quotation stands now: at its offsets, else where its words occur once; None where they do not."""
-    if paged.text[start:end] == quote:
-        return start, end
-    at = paged.text.find(quote)
-    if not quote or at < 0 or paged.text.find(quote, at + 1) >= 0:
-        return None
-    return at, at + len(quote)
-
-
 def around(paged: PagedText, start: int, end: int) -> Json:
     """The blocks that the span [start, end) touches, marked, with their neighbours and notes."""
     blocks = paged.blocks

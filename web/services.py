@@ -20,6 +20,7 @@ from web import suggest
 from web.background import Background, Warmth
 
 if TYPE_CHECKING:
+    from assistant.conversation import Earlier
     from ingest.progress.last_run import LastRun
     from store.library import Library
     from store.notebook import Notebook
@@ -101,7 +102,7 @@ def last_run() -> LastRun | None:
     return file.read(_choice.folder)
 
 
-def ask(question: str, history: Sequence[str], on_step: Step) -> Json:
+def ask(question: str, history: Sequence[str | Earlier], on_step: Step) -> Json:
     """The answer as JSON, with the number of documents that it was looked for in. Raises SscError."""
     from assistant.ask import ask as answer
 

@@ -6,11 +6,12 @@ then what was withheld. Nothing here is markup; every string is shown as text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from assistant.standing import Standing, State, around_of, standing
 from store.documents import Document, PagedText
-from store.errors import DocumentUnknown, SscError
+from store.errors import SscError
 from web import context, places, tables, words
 
 Json = dict[str, Any]
@@ -29,8 +30,10 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     numbers = number(answer)
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
-    citations = [citation(e, numbers[e["key"]], shelf, texts) for e in cited]
+    states = {e["key"]: _state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
+    citations = [citation(e, numbers[e["key"]], *states[e["key"]], texts) for e in cited]
     said = [key for s in answer["statements"] for key in s["citations"]]
+    gone = frozenset(key for key, (found, _) in states.items() if found and found.gone)
     return {
         "id": answer["id"],
         "question": question,
@@ -44,7 +47,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "gaps": [] if answer["abstained"] else [gap(g, numbers) for g in answer["gaps"]],
         "withheld": [held(s, numbers) for s in answer["withheld"]],
         "citations": citations,
-        "sources": sources([e for e in cited if e["key"] in said], numbers, shelf),
+        "sources": sources([e for e in cited if e["key"] in said], numbers, gone),
         "plain": plain(question, answer, evidence, numbers),
     }
 
@@ -151,17 +154,13 @@ def held(said: Json, numbers: Mapping[str, int]) -> Json:
     }
 
 
-def citation(evidence: Json, n: int, shelf: Mapping[str, Document], texts: Callable[[], Texts]) -> Json:
-    """One citation with all that the popover and the reading pane show."""
+def citation(evidence: Json, n: int, found: Standing | None, why: str, texts: Callable[[], Texts]) -> Json:
+    """One citation with all that the popover and the reading pane show: what has become of it (None: that cannot be
+    told, and `why` says the reason)."""
     document, locator = evidence["document"], evidence["locator"]
-    note, around = "", None
     record = locator["kind"] == RECORD
-    if record:
-        note = words.FROM_RECORDS
-    elif document["id"] not in shelf:
-        note = words.LOST
-    else:
-        around, note = _around(evidence, texts)
+    span = found.span if found else None
+    around = context.around(texts().paged(document["id"]), *span) if span else None
     block = {"kind": "body", "own": True, "pieces": [[evidence["quote"], not record]]}
     alone = {"section": locator["section"], "blocks": [block], "notes": []}
     return {
@@ -175,37 +174,46 @@ def citation(evidence: Json, n: int, shelf: Mapping[str, Document], texts: Calla
         "who": places.attribution(evidence),
         "reference": places.reference(evidence),
         "record": record,
-        "withdrawn": not record and document["id"] not in shelf,
-        "note": note,
+        "withdrawn": bool(found and found.gone),
+        "note": why or (_note(found.state, record=record) if found else ""),
         "context": around or alone,
     }
 
 
-def _around(evidence: Json, texts: Callable[[], Texts]) -> tuple[Json | None, str]:
-    """The words around a quotation, or why there are none."""
+def _state(
+    evidence: Json, around: tuple[str, str] | None, shelf: Mapping[str, Document], texts: Callable[[], Texts]
+) -> tuple[Standing | None, str]:
+    """What has become of a piece of evidence, or None and why that cannot be told."""
+    id_ = evidence["document"]["id"]
     try:
-        paged = texts().paged(evidence["document"]["id"])
-    except DocumentUnknown:
-        return None, words.LOST  # it left between two looks
+        return standing(evidence, around, shelf.get(id_), lambda: texts().paged(id_)), ""
     except SscError as error:
         return None, words.UNREAD.format(why=error)  # the answer itself can still be read
-    span = context.find(paged, evidence["quote"], evidence["locator"]["start"], evidence["locator"]["end"])
-    return (context.around(paged, *span), "") if span else (None, words.CHANGED)
 
 
-def sources(cited: Sequence[Json], numbers: Mapping[str, int], shelf: Mapping[str, Document]) -> list[Json]:
-    """One card a document, in the order of first citation, with the places cited from it."""
+def _note(state: State, *, record: bool) -> str:
+    if state is State.WITHDRAWN:
+        return words.LOST
+    if state is State.CHANGED:
+        return words.RECORD_CHANGED if record else words.CHANGED
+    return words.FROM_RECORDS if record else ""
+
+
+def sources(cited: Sequence[Json], numbers: Mapping[str, int], gone: Collection[str]) -> list[Json]:
+    """One card a document, in the order of first citation, with the places cited from it; `gone` are the keys of the
+    evidence that no longer stands."""
     cards: dict[str, Json] = {}
     for evidence in sorted(cited, key=lambda e: numbers[e["key"]]):
         document, record = evidence["document"], evidence["locator"]["kind"] == RECORD
         card: Json = {
             "title": words.RECORDS if record else places.title(document),
             "about": "" if record else places.about(document),
-            "withdrawn": not record and document["id"] not in shelf,
+            "withdrawn": False,
             "cites": [],
         }
         place = words.RECORD_PLACE if record else places.place(evidence["locator"])
         card = cards.setdefault(RECORD if record else document["id"], card)
+        card["withdrawn"] = card["withdrawn"] or evidence["key"] in gone
         card["cites"].append({"n": numbers[evidence["key"]], "place": place})
     return list(cards.values())
 

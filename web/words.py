@@ -36,6 +36,7 @@ THREAD_GONE_HINT = "It was deleted, or the address is incomplete. Ask below to b
 THREAD_UNREAD = "This thread cannot be read now: {why}"
 
 LOST = "This document has left the library. The quotation is shown as it was when the answer was given."
+RECORD_CHANGED = "The document’s record has changed since; this is what it said when the answer was given."
 CHANGED = "The document was read again since, and these words were not found in it as they stood."
 UNREAD = "The words around the quotation cannot be read now: {why}"
 RECORDS = "The library’s records"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.answer import Evidence
-from assistant.question import STOPWORDS
+from assistant.wording import STOPWORDS
 from store.words import stem, tokens
 
 _SENTENCE_END = re.compile(

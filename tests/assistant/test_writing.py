@@ -148,9 +148,8 @@ def test_a_model_that_loops_is_stopped(phrasing: Phrasing) -> None:
 
 
 def test_a_line_without_end_is_stopped(phrasing: Phrasing) -> None:
-    answer = phrasing(
-        BOATS, lambda e: ["The boats carry 1,450 pupils, ", *["and a great many pupils and their bags, "] * 5000]
-    )
+    line = ["The boats carry 1,450 pupils, ", *["and a great many pupils and their bags, "] * 5000]
+    answer = phrasing(BOATS, lambda e: line)
     assert answer.raw is not None
     assert len(answer.raw) < 2000
     assert {s.support for s in answer.statements} == {"quoted"}

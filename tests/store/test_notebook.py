@@ -131,3 +131,31 @@ def test_a_file_that_is_no_notebook(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NotebookUnreadable):
         Notebook.open(tmp_path / "file")
+
+
+def test_a_deleted_thread_is_gone_from_the_file(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path) as notebook:
+        thread, other = notebook.create_thread("Whispering"), notebook.create_thread("Kept")
+        words = "murmured-" * 3000  # more than fits into one page
+        notebook.add_turn(thread, "murmured what?", {"id": "a1", "text": words})
+        notebook.add_turn(other, "What else?", {"id": "a2"})
+        notebook.add_turn(None, "murmured at the terminal", {"id": "a3", "text": words})
+        notebook.add_feedback(Feedback("a1", "wrong", comment="murmured badly"))
+        notebook.add_feedback(Feedback("a2", "right", comment="well said"))
+        notebook.delete(thread)
+        notebook.delete(None)
+        assert [t.title for t in notebook.threads()] == ["Kept"]
+        assert notebook.turns(None) == ()
+        assert [f.answer_id for f in notebook.feedback()] == ["a2"]
+        for file in tmp_path.glob("notebook.sqlite*"):
+            assert b"murmured" not in file.read_bytes(), file.name
+            assert b"Whispering" not in file.read_bytes(), file.name
+
+
+def test_answers_outside_threads_are_listed_in_order(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path) as notebook:
+        thread = notebook.create_thread("A")
+        for number, where in enumerate((None, thread, None)):
+            notebook.add_turn(where, f"Question {number}?", {"id": f"a{number}"})
+        assert [t.question for t in notebook.turns(None)] == ["Question 0?", "Question 2?"]
+        assert [t.question for t in notebook.turns(thread)] == ["Question 1?"]

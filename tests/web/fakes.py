@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answer import Answer, Evidence, Gap, Statement
+from assistant.conversation import Earlier
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import NotebookUnknown, StoreError
@@ -155,7 +156,8 @@ class FakeAssistant:
     answers: dict[str, Callable[[FakeLibrary, str, Sequence[str]], Answer]]
     pause: float = 0.0
 
-    def __call__(self, question: str, history: Sequence[str], on_step: Step) -> dict[str, Any]:
+    def __call__(self, question: str, history: Sequence[str | Earlier], on_step: Step) -> dict[str, Any]:
+        before = [h.question if isinstance(h, Earlier) else h for h in history]
         for name, count in (("retrieve", self.library.counts()[1]), ("choose", 57), ("compose", 4)):
             on_step(name, count)
             time.sleep(self.pause)
@@ -167,9 +169,9 @@ class FakeAssistant:
             raise StoreError("The catalogue `a_b*c*` of ![x](http://example.invalid/x.png) cannot be read.")
         for word, make in self.answers.items():
             if word in question.lower():
-                return make(self.library, question, history).to_json() | {"documents": self.library.counts()[0]}
+                return make(self.library, question, before).to_json() | {"documents": self.library.counts()[0]}
         nothing = Gap(question, "No passage speaks of it.")
-        return answer(question, history, (), (nothing,), ()).to_json() | {"documents": self.library.counts()[0]}
+        return answer(question, before, (), (nothing,), ()).to_json() | {"documents": self.library.counts()[0]}
 
 
 def authors(*names: str) -> tuple[Name, ...]:

@@ -13,7 +13,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from assistant.conversation import Earlier
 from store.errors import DocumentUnknown, LibraryMissing, LibraryUnreadable, ModelMissing, NotebookUnreadable, SscError
+from tests.web import invented
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
 from tests.web.fakes import FakeLibrary
@@ -64,18 +66,22 @@ def test_an_answer_is_in_its_thread_and_stays(world: World) -> None:
 
 
 def test_a_follow_up_knows_what_was_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[tuple[str, ...]] = []
+    seen: list[Sequence[str | Earlier]] = []
     real = services.ask
 
-    def listening(question: str, history: Sequence[str], on_step: services.Step) -> services.Json:
-        seen.append(tuple(history))
+    def listening(question: str, history: Sequence[str | Earlier], on_step: services.Step) -> services.Json:
+        seen.append(history)
         return real(question, history, on_step)
 
     monkeypatch.setattr(services, "ask", listening)
     at = run()
     ask(at, "Who pays for the seed bank?")
     data = ask(at, "And who phrased the rules?")
-    assert seen == [(), ("Who pays for the seed bank?",)]
+    assert not seen[0]
+    (earlier,) = seen[1]
+    assert isinstance(earlier, Earlier)
+    assert earlier.question == "Who pays for the seed bank?"
+    assert invented.BANK in earlier.items  # and what was answered
     assert len(data["turns"]) == 2
 
 

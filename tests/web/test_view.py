@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from store.documents import Block, PagedText
 from store.errors import LibraryUnreadable
 from tests.web import invented
 from tests.web.fakes import FakeLibrary
-from web import context, tables, view
+from web import context, tables, view, words
 
 
 def drawn(make: Any, question: str = "Who pays?", library: FakeLibrary | None = None) -> dict[str, Any]:
@@ -171,12 +172,19 @@ def test_a_document_that_left_keeps_its_quotation_and_is_marked() -> None:
     assert turn["sources"][0]["withdrawn"]
 
 
-def test_words_that_moved_are_found_again_and_lost_ones_are_told() -> None:
-    paged = invented.library().held[0][1]
-    at = paged.text.index(invented.BANK)
-    assert context.find(paged, invented.BANK, 0, 5) == (at, at + len(invented.BANK))
-    assert context.find(paged, "not there", 0, 5) is None
-    assert context.find(paged, "the", 0, 5) is None  # several places: none is chosen
+def test_words_that_moved_are_found_again_and_lost_ones_are_withdrawn() -> None:
+    library = invented.library()
+    document, paged = library.held[0]
+    library.held[0] = document, replace(paged, raw=f"Abc {paged.raw}", text=f"Abc {paged.text}")
+    first = drawn(invented.seeds, library=library)["citations"][0]
+    assert not first["withdrawn"]
+    assert marked(first) == invented.BANK
+    library.held[0] = document, replace(paged, text=paged.text.replace(invented.BANK, invented.BANK.upper()))
+    turn = drawn(invented.seeds, library=library)
+    assert turn["citations"][0]["withdrawn"]
+    assert turn["citations"][0]["note"] == words.CHANGED
+    assert marked(turn["citations"][0]) == invented.BANK
+    assert turn["sources"][0]["withdrawn"]
 
 
 def test_taking_along_numbers_and_references() -> None:

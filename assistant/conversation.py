@@ -1,0 +1,248 @@
+"""Conversation: a follow-up made to stand alone, from the earlier questions and, where they are known, their answers.
+
+Three ways, tried in this order. "And India?" puts its piece in the place of the like piece of the earlier question.
+"The second one", "the data one" names an item of the list that was the earlier answer. Any other question that leans on
+what went before borrows the earlier words. A question that says enough by itself is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.ellipsis import replaced
+from assistant.pieces import ordinal_of, pieces
+from assistant.wants import Kind, plain, want
+from assistant.wording import content_terms, language_of, names
+from store.words import stem
+
+MAX_CHARACTERS = 4000
+# Earlier questions that may lend their words, the last of them first; those before are another matter by then.
+_LENDING = 4
+_NAMED = 3
+_ITEM_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A question asked before and what is known of its answer, which may be nothing.
+
+    documents  ids of the documents that the answer cites, the most cited first
+    items      the quotes of the answer, in order
+    named      the names that the answer gave and the question did not hold, where it asked for one
+    """
+
+    question: str
+    documents: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "question": self.question, "documents": list(self.documents), "items": list(self.items),
+            "named": list(self.named),
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, item: Mapping[str, Any]) -> Earlier:
+        lists = (tuple(map(str, item.get(name, ()))) for name in ("documents", "items", "named"))
+        return cls(str(item["question"]), *lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question as it is to be read.
+
+    text       the question, with what stands for something earlier replaced where that is known
+    lent       the earlier words that it borrows, "" for none
+    documents  the documents of the answer that it leans on, the most cited first
+    shown      what that answer quoted, where the question asks for another of the same: to be said again only if it
+               holds a word of `piece`, which was put in the place of the earlier one
+    """
+
+    text: str
+    lent: str = ""
+    documents: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    piece: str = ""
+
+    @property
+    def stand_alone(self) -> str:
+        """The question in words that say it all."""
+        return f"{self.text} ({self.lent})" if self.lent else self.text
+
+
+def earlier_of(answer: Mapping[str, Any]) -> Earlier:
+    """What later questions may need of an answer (its JSON)."""
+    cited = list(dict.fromkeys(key for s in answer["statements"] for key in s["citations"]))
+    by_key = {e["key"]: e for e in answer["evidence"]}
+    quotes = [by_key[key] for key in cited if key in by_key]
+    ids = [e["document"]["id"] for e in quotes]
+    items = [e["quote"] for e in quotes if e["found_by"] != "header" and not e["quote"].rstrip().endswith((":", "："))]
+    asked = str(answer.get("stand_alone") or answer["question"])
+    named: list[str] = []
+    if items and want(asked).kind in (Kind.PERSON, Kind.NAME, Kind.PLACE, Kind.COUNTRY):
+        named = [
+            items[0][p.start : p.end] for p in pieces(items[0])
+            if p.sort in ("name", "country") and plain(items[0][p.start : p.end]) not in plain(asked)
+        ]  # fmt: skip
+    return Earlier(
+        str(answer["question"]),
+        tuple(sorted(dict.fromkeys(ids), key=lambda id_: -ids.count(id_))),
+        tuple(items),
+        tuple(named) if len(named) <= _NAMED else (),
+    )
+
+
+def resolve(text: str, history: Sequence[Earlier] = ()) -> Resolved:
+    """Read a question after those before it, oldest first. The earlier ones are themselves read after those before."""
+    before: Resolved | None = None
+    known: Earlier | None = None
+    for earlier in history[-_LENDING:]:
+        question = " ".join(earlier.question.split())[:MAX_CHARACTERS]
+        before, known = _resolve(question, before, known), earlier
+    return _resolve(text, before, known)
+
+
+def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resolved:
+    if before is None or known is None:
+        return Resolved(text)
+    items = known.items if len(known.items) > 1 else ()
+    # An ordinal after a list is one of its items, unless the question itself spoke of a first.
+    if items and ordinal_of(text) is not None and not any(p.sort == "ordinal" for p in pieces(before.text)):
+        if item := _item(text, items):
+            return Resolved(_with_item(text, item), _joined(before), known.documents)
+    elif whole := replaced(text, before.text):
+        return Resolved(whole, before.lent, before.documents or known.documents, known.items, text)
+    elif items and _ONE.search(text) and (item := _item(text, items)):
+        return Resolved(_with_item(text, item), _joined(before), known.documents)
+    if not leans(text):
+        return Resolved(text)
+    lent = _joined(before)
+    if known.named and not any(plain(name) in plain(text) for name in known.named):
+        lent = f"{lent} {', '.join(known.named)}"
+    return Resolved(text, _without_dates(lent) if _dated(text) else lent, known.documents)
+
+
+def _joined(before: Resolved) -> str:
+    """What an earlier question lends: what it borrowed itself, and its own words."""
+    return f"{before.lent} {before.text}".strip()[-MAX_CHARACTERS:]
+
+
+def _dated(text: str) -> bool:
+    return any(p.sort == "date" for p in pieces(text))
+
+
+def _without_dates(text: str) -> str:
+    """A text without the dates in it and what leads to them: the follow-up brings its own."""
+    for piece in reversed(pieces(text)):
+        if piece.sort == "date":
+            text = f"{text[: piece.lead].rstrip()}{text[piece.end :]}"
+    return text
+
+
+# Items of a list
+
+_ONE = re.compile(
+    r"\b(?:the|that|this)\s+(?P<which>(?:[\w'’-]+\s+){1,4}?)ones?\b|\b(?:el|la|los|las|o|a|os|as)\s+(?P<es>de\s+(?:el|la|los|las|o|a)?\s*[\w-]+)\s*\??$"
+    r"|\b(?:celui|celle|ceux|celles)\s+(?P<fr>(?:de|du|des|sur|d['’])\s*(?:la|le|les|l['’])?\s*[\w-]+)",
+    re.IGNORECASE,
+)
+_ORDINAL_ONE = re.compile(
+    r"\b(?:the|el|la|le|o|a)\s+(?:\w+)(?:\s+(?:one|item|point))?\b|\bl['’]\w+|(?:ال)?\w+|第[一二三四五六七八九十][个条点项]?|最后[一]?[个条点项]?",
+    re.IGNORECASE,
+)
+
+
+def _item(text: str, items: Sequence[str]) -> str | None:
+    """The item of a list that a text names, by its place or by words that only this one holds."""
+    at = ordinal_of(text)
+    if at is not None:
+        return items[at] if at < len(items) else None
+    found = _ONE.search(text)
+    wanted = {stem(t) for t in content_terms(next((g for g in found.groups() if g), ""))} if found else set()
+    scores = [len(wanted & {stem(t) for t in content_terms(item)}) for item in items]
+    best = max(scores, default=0)
+    return items[scores.index(best)] if best and scores.count(best) == 1 else None
+
+
+def _with_item(text: str, item: str) -> str:
+    """The question with the words of the item in the place of those that name it."""
+    said = item if len(item) <= _ITEM_CHARACTERS else item[:_ITEM_CHARACTERS].rsplit(" ", 1)[0] + "…"
+    span = _ONE.search(text)
+    if span is None:
+        span = next((m for m in _ORDINAL_ONE.finditer(text) if ordinal_of(m.group()) is not None), None)
+    return f"{text[: span.start()]}“{said}”{text[span.end() :]}" if span else f"{text} “{said}”"
+
+
+# Whether a question leans on what was asked before
+
+# Words that stand for something said before, in any place; and those that do so only where little else is said.
+_STANDING_FOR = re.compile(
+    r"\b(?:(?<!is )it|it(?! (?:\w+ )?(?:that|worth|to|possible|true)\b)|its|they|them|their|theirs|he|him|his|she|her|hers|these|those(?! (?:who|at|of|in|from)\b)|such(?! as\b)|the same(?=\W*$)|the former|the latter|do so|did so)\b|\b(?:the|that|this|which) (?:[\w'’-]+ ){0,4}?ones?\b"
+    r"|(?:^|\b(?:of|in|for|with|by|to|on|at|about|from|after|before|since|is|was|did|does|do|were|are|than|and) )(?:that|this)\b|\b(?:there|afterwards|thereafter|then)\W*$"
+    r"|\b(?:ellos?|ellas?|sus?|eso|esto|est[ea]s?|es[ea]s?|allí|alli|lo mismo|(?<!-)ils?|(?<!-)elles?|leurs?|ses|cela|ça|ces?|cette|y a-t-il eu|(?<!-)eles?|elas?|seus?|suas?|isso|isto|ali|dele[s]?|dela[s]?|nele|nela)\b"
+    r"|\b(?:quem|quando|quanto|onde|como|qué|quién|cuándo) (?:o|os|as|lo|los) [\w]+|\ben (?:a|ont|est|sont|était|fut|faut|reste)\b"
+    r"|他们?|她们?|它们?|其(?!他|中|它)|这|那(?!么)|هم(?!\w)|هي(?!\w)|هو(?!\w)|ذلك|هذه?|تلك|منه(?!\w)|فيه(?!\w)|عنه(?!\w)|هناك",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^[¿¡\s]*(?:(?:and|but|so|then|also|y|e|et|mais|pero|mas)\b|what about|how about|و|那|那么)|\bthere\b", re.I
+)
+# A pronoun behind a name of the same question may well mean that one; before a preposition's object it does not.
+_BEHIND_A_NAME = re.compile(
+    r"it|they|he|she|its|their|his|her|ils?|elles?|su|sus|ses|seu|seus|sua|suas|all[ií]|ali|est[ea]s?|es[ea]s?",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"\b(?:in|on|at|for|from|to|by|with|of|about|after|before|since)\s+$", re.IGNORECASE)
+# "Did the founders promise…", with nothing that says whose: those just spoken of.
+_DEFINITE = re.compile(
+    r"\b(?:did|do|does|must|should|can|could|will|would|has|have|had|is|are|was|were) the (?!briefs?\b|texts?\b|documents?\b|sources\b|library\b|literature\b|authors?\b|papers?\b|articles?\b|(?:[\w’'-]+ ){1,3}(?:of|for|in|on|to|between|from|that|which|who|at)\b|[\w-]+['’]s)[\w-]+ \w",
+    re.IGNORECASE,
+)
+# "Son" is another word in Spanish.
+_FRENCH = re.compile(
+    r"\b(?:qui|quel(?:le)?s?|où|quand|comment|pourquoi|combien|est)\b.*\b(?:son|sa|lui)\b", re.IGNORECASE
+)
+_WHAT_IS = re.compile(
+    r"^\W*(?:what|who|que|quien(?:es)?|quem|o que|qu'est-ce que?|qui)(?:'s| is| are| was| were| es| son| est| sont| e| sao)?\s(?!the\b|his\b|her\b|its\b)"
+)
+# Below so many words of topic, in Chinese pairs of characters, a question without a name says too little.
+_FEW = {"en": 3, "ar": 4, "zh": 6}
+_MANY = 5
+
+
+def leans(text: str) -> bool:
+    """Whether a question leans on what was asked before: by a word that stands for it, by an opening "and", or for want
+    of words of its own. "Who wrote the brief on TAZARA?" stands alone, however short; so does "What is aid?"."""
+    language = language_of(text)
+    terms = len(content_terms(text))
+    named = bool(names(text) or pieces(text))
+    first = re.split(r"[?؟？.!]\s|[,،，]", text, maxsplit=1)[0]
+    if any(
+        not _has_its_own(first, m) for m in _STANDING_FOR.finditer(first if len(content_terms(first)) > 1 else text)
+    ):
+        return True
+    if (french := _FRENCH.search(first)) and not pieces(first[: french.end()]):
+        return True
+    if _OPENING.search(text):
+        return terms < _MANY or not named
+    if named:
+        return terms < 2 and not _WHAT_IS.search(plain(text))
+    if terms < _FEW.get(language, 4):
+        return terms == 0 or not (_WHAT_IS.search(plain(text)) and language not in ("ar", "zh"))
+    return bool(_DEFINITE.search(text))
+
+
+def _has_its_own(text: str, found: re.Match[str]) -> bool:
+    """Whether a word that stands for something has it in its own question, before it: "When did Cuba say it left?"."""
+    before = text[: found.start()]
+    word = found.group().lower()
+    if not _BEHIND_A_NAME.fullmatch(word):
+        return False
+    rest = text[found.end() :].strip(" ?؟？.")
+    if word in ("it", "her") and (_OBJECT.search(before) or not rest):
+        return False
+    return any(p.sort in ("name", "country") for p in pieces(before))

@@ -1,0 +1,130 @@
+"""The record of an answer: what it was made with, so that it can be asked for again and what changed can be named.
+
+Evidence and verdicts stand in the answer itself; here stand the state of the library, the settings that bear on the
+answer, and for each piece of evidence the words around it and the version of the reader that read it. Values only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.conversation import Earlier
+from store import manifest as manifests
+from store.where import Where
+
+if TYPE_CHECKING:
+    from assistant.answer import Evidence, Statement
+    from store.library import Library
+
+AROUND = 32
+# Of the store, what decides which passages and words are found.
+_SEARCHING = ("acronyms", "embedded", "reader", "vocabulary", "word_index", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an answer was made with.
+
+    generation   of the library
+    model        the chat model, "extractive" for none; `prompt` is what it was given, None without one
+    checkers     the names of the checkers that judged statements, in alphabetical order
+    filters      the documents that were asked
+    earlier      the earlier questions of the thread and what was known of their answers, oldest first
+    embedding    the embedding model; `fingerprint` is the SHA-256 (hex) of its weights
+    code         a hash of the code that answers
+    read_by      by document of the evidence (its id), the version of the reader that read it
+    around       by key of the evidence, the `AROUND` characters before and after its words; none for records
+    """
+
+    generation: int
+    model: str
+    embedding: str
+    fingerprint: str
+    code: str
+    prompt: str | None = None
+    checkers: tuple[str, ...] = ()
+    filters: Where = field(default_factory=Where)
+    earlier: tuple[Earlier, ...] = ()
+    read_by: Mapping[str, str] = field(default_factory=dict)
+    around: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "generation": self.generation, "model": self.model, "prompt": self.prompt,
+            "checkers": list(self.checkers), "filters": _filters_to_json(self.filters),
+            "earlier": [e.to_json() for e in self.earlier], "embedding": self.embedding,
+            "fingerprint": self.fingerprint, "code": self.code, "read_by": dict(self.read_by),
+            "around": {key: list(words) for key, words in self.around.items()},
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, item: Mapping[str, Any]) -> Record:
+        """Fields that an earlier version did not keep are empty. Raises KeyError, TypeError, ValueError."""
+        return cls(
+            generation=int(item["generation"]), model=str(item["model"]), embedding=str(item["embedding"]),
+            fingerprint=str(item["fingerprint"]), code=str(item["code"]), prompt=item.get("prompt"),
+            checkers=tuple(item.get("checkers", ())), filters=_filters_from_json(item.get("filters", {})),
+            earlier=tuple(Earlier.from_json(e) for e in item.get("earlier", ())),
+            read_by=dict(item.get("read_by", {})),
+            around={key: (before, after) for key, (before, after) in item.get("around", {}).items()},
+        )  # fmt: skip
+
+    def settings(self) -> dict[str, Any]:
+        """What a person or an installation decides, by name."""
+        return {
+            "model": self.model, "prompt": self.prompt, "checkers": list(self.checkers),
+            "embedding model": self.embedding, "embedding weights": self.fingerprint, "code": self.code,
+        }  # fmt: skip
+
+
+def record_of(
+    library: Library,
+    *,
+    generation: int,
+    model: str,
+    statements: Sequence[Statement],
+    evidence: Sequence[Evidence],
+    where: Where,
+    earlier: Sequence[Earlier] = (),
+    prompt: str | None = None,
+) -> Record:
+    """The record of an answer that was just made from the library. Raises StoreError."""
+    manifest = manifests.read(library.folder)
+    around = {
+        e.key: words_around(library.paged(e.document.id).text, e.locator.start, e.locator.end)
+        for e in evidence if e.locator.start is not None and e.locator.end is not None
+    }  # fmt: skip
+    return Record(
+        generation=generation, model=model, embedding=manifest.model, fingerprint=manifest.fingerprint,
+        code=code(), prompt=prompt, checkers=tuple(sorted({s.checker for s in statements if s.checker})),
+        filters=where, earlier=tuple(earlier), read_by={e.document.id: e.document.read_by for e in evidence},
+        around=around,
+    )  # fmt: skip
+
+
+def words_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The characters before and after a span, `AROUND` of each at most."""
+    return text[max(0, start - AROUND) : start], text[end : end + AROUND]
+
+
+@cache
+def code() -> str:
+    """A hash of the code that finds, chooses and composes: 12 hex digits of its SHA-256."""
+    here = Path(__file__).resolve().parent
+    files = sorted(here.glob("*.py")) + [here.parent / "store" / f"{name}.py" for name in _SEARCHING]
+    return hashlib.sha256(b"\0".join(f.read_bytes() for f in files)).hexdigest()[:12]
+
+
+def _filters_to_json(where: Where) -> dict[str, Any]:
+    values = {f.name: getattr(where, f.name) for f in fields(where)}
+    return {name: list(value) for name, value in values.items() if value}
+
+
+def _filters_from_json(item: Mapping[str, Any]) -> Where:
+    known = {f.name for f in fields(Where)}
+    return Where(**{name: tuple(value) for name, value in item.items() if name in known})
