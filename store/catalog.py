@@ -320,6 +320,13 @@ class Catalog:
         for key, value in (("model", name), ("fingerprint", fingerprint)):
             connection.execute(sa.insert(meta).prefix_with("OR REPLACE").values(name=key, value=value))
 
+    def flag(self, connection: sa.Connection, name: str) -> bool:
+        """Whether something is noted about the whole catalogue."""
+        return connection.scalar(sa.select(meta.c.value).where(meta.c.name == name)) is not None
+
+    def clear_flag(self, connection: sa.Connection, name: str) -> None:
+        connection.execute(sa.delete(meta).where(meta.c.name == name))
+
     # editions whose vectors may be astray
 
     def note_pending(self, connection: sa.Connection, editions: Iterable[str]) -> None:
