@@ -78,6 +78,14 @@ def forms(word: str) -> frozenset[str]:
     return frozenset(f for f in found if f == word or f not in _WHOLE or f in _bases(word))
 
 
+@lru_cache(maxsize=4096)
+def attached(word: str) -> frozenset[str]:
+    """A name with "and", "so" and the prepositions attached; its article stays, and is لل behind ل."""
+    stems = {word, *(p + word for p in "بك")}
+    stems.add("لل" + word[2:].removeprefix("ل") if word.startswith("ال") else "ل" + word)
+    return frozenset(conjunction + stem for conjunction in ("", "و", "ف") for stem in stems)
+
+
 def _bases(word: str) -> tuple[str, ...]:
     """The word without its article and what stands before it; several where لل may have swallowed a ل."""
     if word in _WHOLE:

@@ -71,9 +71,7 @@ _ALONE = re.compile(f"[{_UNSPACED}]")
 _ARABIC_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"
 _LETTER = rf"(?:(?![{_UNSPACED}])(?!{_ARABIC_LETTER})(?:[^\W_]|[\u0900-\u0963\u0966-\u0df3]))"
 # A number keeps its inner points and commas; a word its inner apostrophes.
-_UNITS = re.compile(
-    rf"(?P<unspaced>[{_UNSPACED}])|{_ARABIC_LETTER}+|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*"
-)
+_UNITS = re.compile(rf"(?P<unspaced>[{_UNSPACED}])|{_ARABIC_LETTER}+|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*")
 _ELISIONS = frozenset(
     "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu presqu dell nell sull all dall coll quell un".split()
 )  # French, Italian, Catalan
