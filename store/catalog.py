@@ -158,6 +158,11 @@ class Catalog:
             raise unknown(document_id)
         return int(found)
 
+    def text(self, connection: sa.Connection, document_id: str) -> str:
+        """The text of a document alone. Raises DocumentUnknown."""
+        number = self.number(connection, document_id)
+        return str(connection.scalar(sa.select(texts.c.text).where(texts.c.document == number)))
+
     def paged(self, connection: sa.Connection, document_id: str) -> PagedText:
         """The text of a document with its blocks, notes and runs. Raises DocumentUnknown."""
         number = self.number(connection, document_id)

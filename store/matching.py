@@ -22,11 +22,13 @@ class Wanted:
     forms   the units of a text that are this word
     stem    the stems, by language, of the units that are a form of it; none where only the word itself is wanted
     stops   what may end a sentence between this word and the next, because the search has it there too
+    term    the one term (`words.bare`) of all its forms, by which an index finds it; none where they have several
     """
 
     forms: frozenset[str]
     spaced: bool
     stops: frozenset[str]
+    term: str = ""
     stems: tuple[tuple[str, str], ...] = ()
 
     def met_by(self, unit: Unit, language: str) -> bool:
@@ -54,7 +56,8 @@ def words(asked: str, languages: Sequence[str] = ()) -> tuple[Wanted, ...]:
     wanted = []
     for unit, stops in zip(found, _allowed(asked, found), strict=True):
         stems = tuple((code, stem(bare(unit.term), code)) for code in languages) if unit.spaced else ()
-        wanted.append(Wanted(_forms(unit), unit.spaced, stops, stems))
+        term = bare(unit.term) if unit.spaced and not stems and not is_arabic(unit.term) else ""
+        wanted.append(Wanted(_forms(unit), unit.spaced, stops, term, stems))
     return tuple(wanted)
 
 

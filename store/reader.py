@@ -285,16 +285,17 @@ class Reader:
             return ()
         state = self._state()
         documents = state.chosen(where) if where else None
-        with self._catalog.reading() as connection:
-            places = word_index.blocks_meeting(connection, wanted, documents)
         found = []
-        for document_id, number in places:
-            paged = self.paged(document_id)
-            block = paged.blocks[number]
-            language = self.entry(document_id).document.record.language[:2] or "en"
-            text = paged.text[block.start : block.end]
-            for start, end in matching.spans(text, wanted, language=language, whole=whole):
-                found.append(PhraseHit(document_id, block.start + start, block.start + end))
+        with self._catalog.reading() as connection:
+            for document_id, blocks in word_index.blocks_meeting(connection, wanted, documents):
+                entry = state.entries.get(document_id)
+                if entry is None:
+                    continue  # another process has just added it
+                text = self._catalog.text(connection, document_id)
+                language = entry.document.record.language[:2] or "en"
+                for start, end in blocks:
+                    for first, last in matching.spans(text[start:end], wanted, language=language, whole=whole):
+                        found.append(PhraseHit(document_id, start + first, start + last))
         return tuple(found)
 
     def _languages(self) -> list[str]:

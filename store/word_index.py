@@ -118,14 +118,14 @@ def search(
 
 def blocks_meeting(
     connection: sa.Connection, wanted: Sequence[Wanted], documents: Sequence[str] | None
-) -> list[tuple[str, int]]:
-    """Blocks of all kinds in which a search may be met: (document id, block number), in order.
+) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Blocks of all kinds in which a search may be met: (document id, [start, end of a block in its text]), in order.
 
     None that meets it is lacking; words that may have several forms are only looked for in the same block.
     """
     among = "AND d.id IN :documents" if documents is not None else ""
     statement = sa.text(
-        f"""SELECT d.id, b.number FROM block_words JOIN blocks b ON b.id = block_words.rowid
+        f"""SELECT d.id, b.start, b."end" FROM block_words JOIN blocks b ON b.id = block_words.rowid
             JOIN documents d ON d.number = b.document
             WHERE block_words MATCH :query {among} ORDER BY d.source, b.id"""
     )
@@ -133,21 +133,31 @@ def blocks_meeting(
     if documents is not None:
         statement = statement.bindparams(sa.bindparam("documents", expanding=True))
         values["documents"] = list(documents)
-    return [(r[0], int(r[1])) for r in connection.execute(statement, values)]
+    rows = connection.execute(statement, values).all()
+    return [(id_, [(r[1], r[2]) for r in own]) for id_, own in itertools.groupby(rows, key=lambda r: str(r[0]))]
 
 
 def _all_of(wanted: Sequence[Wanted]) -> str:
-    """The query for blocks that hold all the words; those of one form that follow each other, in a row."""
+    """The query for blocks that hold all the words; those that the index has under one name, in a row."""
     parts: list[str] = []
-    for fixed, run in itertools.groupby(wanted, key=lambda w: len(w.forms) == 1 and not w.stems):
-        if fixed:
+    for column, run in itertools.groupby(wanted, key=_column):
+        if column == "units":
             parts.append(f"units : {_quoted(' '.join(form for w in run for form in w.forms))}")
-            continue
-        for word in run:
-            either = [f"units : {_quoted(form)}" for form in sorted(word.forms)]
-            either += [f"stems : {_quoted(s)}" for s in sorted({s for _, s in word.stems})]
-            parts.append(f"({' OR '.join(either)})")
+        elif column == "terms":
+            parts.append(f"terms : {_quoted(' '.join(w.term for w in run))}")
+        else:
+            for word in run:
+                either = [f"units : {_quoted(form)}" for form in sorted(word.forms)]
+                either += [f"stems : {_quoted(s)}" for s in sorted({s for _, s in word.stems})]
+                parts.append(f"({' OR '.join(either)})")
     return " AND ".join(parts)
+
+
+def _column(word: Wanted) -> str:
+    """The column that has a word under one name; "" where it has several."""
+    if word.term:
+        return "terms"
+    return "units" if len(word.forms) == 1 and not word.stems else ""
 
 
 def _any_of(connection: sa.Connection, terms: Sequence[str], languages: Sequence[str]) -> str:

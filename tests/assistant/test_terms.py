@@ -60,7 +60,7 @@ def test_a_slip_of_the_pen_is_forgiven(slip: str, meant: str) -> None:
     ],
 )
 def test_how_surely_a_slip_is_forgiven(slip: str, meant: str | None, strength: float) -> None:
-    words = vocabulary(harvests=3, gladly=1, boatmen=2, armed=1, **{"تعاون": 4})
+    words = vocabulary(harvests=3, gladly=1, boatmen=2, armed=1, تعاون=4)
     assert match(slip, words).near.get(meant or "", 0.0) == strength
 
 

@@ -91,9 +91,8 @@ def test_words_that_the_library_lacks_are_seldom_taken_for_errors(vocabulary: Vo
             *vocabulary.same_stem(word, "fr"),
         }
         kept = [i for i, t in enumerate(vocabulary.terms) if t not in family]
-        without = Vocabulary(
-            tuple(vocabulary.terms[i] for i in kept), vocabulary.frequency[kept], vocabulary.vectors[kept], vocabulary.blocks
-        )  # fmt: skip
+        terms = tuple(vocabulary.terms[i] for i in kept)
+        without = Vocabulary(terms, vocabulary.frequency[kept], vocabulary.vectors[kept], vocabulary.blocks)
         (found,) = match_terms([word], without, None, whole={word} if n == 1 else ())
         taken += found.known
     print(f"taken for errors: {taken / len(words):.3f}")
