@@ -160,8 +160,10 @@ class Catalog:
 
     def text(self, connection: sa.Connection, document_id: str) -> str:
         """The text of a document alone. Raises DocumentUnknown."""
-        number = self.number(connection, document_id)
-        return str(connection.scalar(sa.select(texts.c.text).where(texts.c.document == number)))
+        found = connection.scalar(sa.select(texts.c.text).join(documents).where(documents.c.id == document_id))
+        if found is None:
+            raise unknown(document_id)
+        return str(found)
 
     def paged(self, connection: sa.Connection, document_id: str) -> PagedText:
         """The text of a document with its blocks, notes and runs. Raises DocumentUnknown."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store import arabic
-from store.words import Unit, bare, is_arabic, stem, units
+from store.words import Unit, bare, is_arabic, letters_at, stem, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _forms(unit: Unit) -> frozenset[str]:
 
 
 def _allowed(asked: str, found: Sequence[Unit]) -> list[frozenset[str]]:
-    gaps = [frozenset(_stops(asked[a.end : b.start])) for a, b in itertools.pairwise(found)]
+    gaps = [frozenset(_stops(asked[a.end : b.start])) for a, b in pairwise(found)]
     return [*gaps, frozenset()] if found else []
 
 
@@ -87,18 +88,55 @@ def spans(
     """
     if not wanted:
         return
-    here = list(units(text))
     first, count = wanted[0], len(wanted)
-    for i in range(len(here) - count + 1):
-        if here[i].term not in first.forms and not (first.stems and first.met_by(here[i], language)):
+    for here, beginnings in _stretches(text, first, count):
+        for i in range(min(beginnings, len(here) - count + 1)):
+            if here[i].term not in first.forms and not (first.stems and first.met_by(here[i], language)):
+                continue
+            run = here[i : i + count]
+            if not all(w.met_by(u, language) for w, u in zip(wanted[1:], run[1:], strict=True)):
+                continue
+            joined = all(_joined(text[a.end : b.start], w, b) for w, (a, b) in zip(wanted, pairwise(run), strict=False))
+            if joined and not (whole and _cuts_a_compound(here, i, i + count)):
+                yield run[0].start, run[-1].end
+
+
+def _stretches(text: str, first: Wanted, count: int) -> Iterator[tuple[list[Unit], int]]:
+    """The units of those stretches of a text where a search may be met, and how many of them may begin it.
+
+    To cut a whole text into words takes the most time of a search. No word reaches over white space, so that it is
+    enough to cut what stands around the letters of the first word, and behind it as far as the search is long.
+    """
+    if not first.spaced or first.stems or any(form.isdigit() for form in first.forms):  # a figure may have commas
+        here = list(units(text))
+        yield here, len(here)
+        return
+    done = 0
+    for at in letters_at(text, first.forms):
+        if at < done:
             continue
-        run = here[i : i + count]
-        if not all(w.met_by(u, language) for w, u in zip(wanted[1:], run[1:], strict=True)):
-            continue
-        if all(_joined(text[a.end : b.start], w, b) for w, a, b in zip(wanted, run, run[1:], strict=False)) and not (
-            whole and _cuts_a_compound(here, i, i + count)
-        ):
-            yield run[0].start, run[-1].end
+        start, done = _white(text, at, -1), _white(text, at, 1)
+        here = _cut(text, start, done)
+        beginnings, end = len(here), done
+        while len(here) < beginnings + count - 1 and end < len(text):
+            end = _white(text, min(len(text), end + 20 * count), 1)
+            here = _cut(text, start, end)
+        yield here, beginnings
+
+
+def _white(text: str, at: int, step: int) -> int:
+    """Where the stretch without white space around a place begins (step -1) or ends (1)."""
+    if step < 0:
+        while at > 0 and not text[at - 1].isspace():
+            at -= 1
+        return at
+    while at < len(text) and not text[at].isspace():
+        at += 1
+    return at
+
+
+def _cut(text: str, start: int, end: int) -> list[Unit]:
+    return [Unit(u.term, u.start + start, u.end + start, u.spaced) for u in units(text[start:end])]
 
 
 def phrase_spans(text: str, asked: str) -> Iterator[tuple[int, int]]:
@@ -134,7 +172,7 @@ def _cuts_a_compound(here: Sequence[Unit], start: int, end: int) -> bool:
         length = len(compound)
         for at in range(max(0, start - length + 1), end):
             there = here[at : at + length]
-            if "".join(u.term for u in there) != compound or any(a.end < b.start for a, b in itertools.pairwise(there)):
+            if "".join(u.term for u in there) != compound or any(a.end < b.start for a, b in pairwise(there)):
                 continue
             if (at < start and start - at not in edges) or (end < at + length and end - at not in edges):
                 return True

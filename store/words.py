@@ -13,7 +13,7 @@ import itertools
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,6 +139,17 @@ def units(text: str) -> Iterator[Unit]:
         if _THOUSANDS.fullmatch(word):
             word = word.replace(",", "")
         yield unit(word, start, end, spaced=True)
+
+
+def letters_at(text: str, terms: Iterable[str]) -> Iterator[int]:
+    """Where the letters of folded terms stand in a text, in order; those beyond ASCII within words too."""
+    folded, origins = _fold(text)
+    either = (
+        rf"(?<![a-z0-9]){re.escape(t)}(?![a-z0-9])" if t.isascii() else re.escape(t)
+        for t in sorted(terms, key=len, reverse=True)
+    )  # fmt: skip
+    for found in re.finditer("|".join(either), folded):
+        yield origins[found.start()] if origins else found.start()
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import arabic
+from store import arabic, matching
 from store.han import SIMPLIFIED
 from store.matching import phrase_spans
 from store.words import fold, stem, tokens, units
@@ -122,6 +122,19 @@ def _in(character: str, codec: str) -> bool:
         return bool(character.encode(codec))
     except UnicodeEncodeError:
         return False
+
+
+@given(
+    st.text(alphabet="ab é'’-و南 .,1\n", max_size=40),
+    st.sampled_from(["ab", "a b", "b", "a'b", "و", "ab 南", "11", "a. b"]),
+)
+def test_a_search_that_cuts_only_what_it_must_finds_what_one_that_cuts_all_does(text: str, asked: str) -> None:
+    everywhere = list(units(text))
+    searches = (matching.phrase(asked), matching.words(asked))
+    quick = [list(matching.spans(text, wanted)) for wanted in searches]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "_stretches", lambda *_: [(everywhere, len(everywhere))])
+        assert quick == [list(matching.spans(text, wanted)) for wanted in searches]
 
 
 def test_a_place_holds_the_last_letter_with_its_accents() -> None:
