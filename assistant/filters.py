@@ -69,12 +69,9 @@ def _language(value: str) -> str:
 
 def _naming(country: str, library: Library) -> tuple[str, ...]:
     """The documents that name a country, in any of its names in the six languages. Raises FilterError."""
-    from assistant.countries import names
-    from assistant.wants import plain
+    from assistant.countries import code_of, documents_naming
 
-    code = names().get(plain(country))
+    code = code_of(country)
     if code is None:
         raise FilterError(f"--where country={country}: no country is known by that name.")
-    forms = [form for form, other in names().items() if other == code]
-    found = {hit.document_id for form in forms for hit in library.phrase(form)}
-    return tuple(sorted(found)) or ("none",)
+    return documents_naming(code, library) or ("none",)

@@ -36,7 +36,7 @@ from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.verifying.instructions import instructed_from
 from assistant.wants import STRICT, plain
 from assistant.wording import STOPWORDS
-from store.acronyms import learn, spell_out
+from store.acronyms import spell_out
 from store.documents import Block, Sentence
 from store.words import tokens
 
@@ -176,12 +176,11 @@ def _acronyms(library: Library, generation: int) -> tuple[Mapping[str, str], Map
     """The library's acronyms with their long forms, as they are written and as folded terms."""
     written: dict[str, str] = {}
     found: dict[str, frozenset[str]] = {}
-    for document in library.documents():
-        for short, long in learn(library.paged(document.id).text).items():
-            written.setdefault(short, long)
-            terms, folded = terms_of(long), terms_of(short)
-            if len(folded) == 1 and len(terms) > 1 and not folded <= terms:
-                found.setdefault(next(iter(folded)), terms)
+    for short, long in library.acronyms():
+        written.setdefault(short, long)
+        terms, folded = terms_of(long), terms_of(short)
+        if len(folded) == 1 and len(terms) > 1 and not folded <= terms:
+            found.setdefault(next(iter(folded)), terms)
     return written, found
 
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from store.words import is_arabic
+
 if TYPE_CHECKING:
     from store.vocabulary import Vocabulary
 
@@ -81,7 +83,8 @@ def match_terms(
             near[term] = 1.0
         near |= {other: max(near.get(other, 0.0), 0.9) for other in (synonyms or {}).get(term, ())}
         if not near and not term.isdigit():
-            near = {t: _RESPELT if len(term) >= _LONG else _PERHAPS for t in _respelt(term, vocabulary, term in whole)}
+            respelt = _respelt(term, vocabulary, term in whole)
+            near = {t: _RESPELT if max(len(term), len(t)) >= _LONG else _PERHAPS for t in respelt}
         if near_by_meaning is not None and not any(c.isdigit() for c in term):
             for other, strength in _by_meaning(term, near_by_meaning[i], vocabulary, language):
                 near[other] = max(near.get(other, 0.0), strength)
@@ -127,13 +130,14 @@ def _respelt(term: str, vocabulary: Vocabulary, whole: bool) -> tuple[str, ...]:
 
     Of a word that is whole as it stands only those that go on from it ("Sahara", "Saharan").
     """
-    if len(term) < 5 or not set(term) <= _LATIN:
+    if len(term) < 5 or not (set(term) <= _LATIN or is_arabic(term)):
         return ()
     slips = 1 if len(term) < 8 else 2
     close = [
         (distance, t)
         for t in vocabulary.like(term, slips)
-        if (distance := _slips(term, t, slips)) <= slips and (not whole or t.startswith(term) or term.startswith(t))
+        if (distance := _slips(term, t, slips)) <= (slips if t[0] == term[0] else 1)
+        and (not whole or t.startswith(term) or term.startswith(t))
     ]
     best = min((d for d, _ in close), default=0)
     close = [(d, t) for d, t in close if d == best]

@@ -132,6 +132,9 @@ def searching(folder: Path, documents: int = 500, passages: int = 20) -> None:
         count = len(library.sentences_of(passages_found, blocks).sentences)
         print(f"{count} sentences with vectors {ms:.1f} ms")
         print(f"phrase of three words {median_ms(lambda: library.phrase('word1 word2 word3')):.1f} ms")
+        for asked in ("word300", "word1 word2 word3"):
+            ms, count = median_ms(lambda asked=asked: library.occurrences(asked), 10), len(library.occurrences(asked))
+            print(f"every place of {asked!r} ({count}) {ms:.0f} ms")
         long = make_reading("\n\n".join(paragraph() for _ in range(150)), "long.txt", pages=40)
         library.add(long, data_of(long), path="/long.txt")
 

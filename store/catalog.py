@@ -158,6 +158,13 @@ class Catalog:
             raise unknown(document_id)
         return int(found)
 
+    def text(self, connection: sa.Connection, document_id: str) -> str:
+        """The text of a document alone. Raises DocumentUnknown."""
+        found = connection.scalar(sa.select(texts.c.text).join(documents).where(documents.c.id == document_id))
+        if found is None:
+            raise unknown(document_id)
+        return str(found)
+
     def paged(self, connection: sa.Connection, document_id: str) -> PagedText:
         """The text of a document with its blocks, notes and runs. Raises DocumentUnknown."""
         number = self.number(connection, document_id)
@@ -319,6 +326,13 @@ class Catalog:
     def set_model(self, connection: sa.Connection, name: str, fingerprint: str) -> None:
         for key, value in (("model", name), ("fingerprint", fingerprint)):
             connection.execute(sa.insert(meta).prefix_with("OR REPLACE").values(name=key, value=value))
+
+    def flag(self, connection: sa.Connection, name: str) -> bool:
+        """Whether something is noted about the whole catalogue."""
+        return connection.scalar(sa.select(meta.c.value).where(meta.c.name == name)) is not None
+
+    def clear_flag(self, connection: sa.Connection, name: str) -> None:
+        connection.execute(sa.delete(meta).where(meta.c.name == name))
 
     # editions whose vectors may be astray
 

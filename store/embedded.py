@@ -5,7 +5,7 @@ Functions over a connection to the catalogue; arrays of vectors are [number of r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from store.acronyms import for_embedding
 from store.as_json import locator_from_json
 from store.documents import Passage, Sentence
-from store.tables import blocks, documents, terms, texts
+from store.tables import acronyms, blocks, documents, terms, texts
 from store.tables import passages as passage_table
 from store.tables import sentences as sentence_table
 
@@ -35,6 +35,27 @@ def insert_terms(connection: sa.Connection, added: Sequence[str], vectors: NDArr
 def set_signature(connection: sa.Connection, document_id: str, signature: bytes) -> None:
     """Keep the signature of a document's text (`likeness.signature`)."""
     connection.execute(sa.update(documents).where(documents.c.id == document_id).values(signature=signature))
+
+
+def set_acronyms(connection: sa.Connection, document_id: str, found: Mapping[str, str]) -> None:
+    """Keep the acronyms that a document explains (`acronyms.learn`), in the place of those kept before."""
+    number = connection.scalar(sa.select(documents.c.number).where(documents.c.id == document_id))
+    connection.execute(sa.delete(acronyms).where(acronyms.c.document == number))
+    rows = [
+        {"document": number, "number": i, "short": short, "long": long} for i, (short, long) in enumerate(found.items())
+    ]
+    if rows:
+        connection.execute(sa.insert(acronyms), rows)
+
+
+def all_acronyms(connection: sa.Connection) -> tuple[tuple[str, str], ...]:
+    """The acronyms of all documents with their long forms, in the order of the documents' sources."""
+    rows = connection.execute(
+        sa.select(acronyms.c.short, acronyms.c.long)
+        .join(documents)
+        .order_by(documents.c.source, documents.c.number, acronyms.c.number)
+    )
+    return tuple((short, long) for short, long in rows)
 
 
 def signatures(connection: sa.Connection) -> dict[str, bytes]:

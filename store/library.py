@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from filelock import FileLock, Timeout
 
-from store import care, embedded, likeness, migration, words
+from store import care, embedded, likeness, migration, word_index, words
 from store import manifest as manifests
-from store.acronyms import for_embedding
+from store.acronyms import for_embedding, learn
 from store.catalog import Catalog, Entry
 from store.documents import Document, Reading
 from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors, known_fingerprint
@@ -170,6 +170,7 @@ class Library(Reader):
                     connection, reading, edition, passages, sentences, identity=identity, layers=layers
                 )
                 embedded.set_signature(connection, document.id, signature)
+                embedded.set_acronyms(connection, document.id, learn(reading.paged.text))
                 self._catalog.add_paths(connection, document.id, places)
                 self._catalog.clear_pending(connection, [edition])
                 self._catalog.note_pending(connection, (e for _, e in gone))
@@ -298,13 +299,17 @@ class Library(Reader):
 
     def _embed_terms(self, found: set[str]) -> None:
         """Give words of three letters and more, such as have no vector yet, one of their own."""
-        wanted = care.embeddable(found)
         with self._catalog.reading() as connection:
-            new = embedded.unknown_terms(connection, wanted)
-        if new:
-            vectors = self.embedder.encode_query(new)
-            with self._catalog.noting() as connection:
+            migrated = self._catalog.flag(connection, migration.NEW_WORDS)
+            wanted = found.union(word_index.vocabulary(connection)) if migrated else found
+            new = embedded.unknown_terms(connection, care.embeddable(wanted))
+        vectors = self.embedder.encode_query(new) if new else None
+        if vectors is None and not migrated:
+            return
+        with self._catalog.noting() as connection:
+            if vectors is not None:
                 embedded.insert_terms(connection, new, vectors)
+            self._catalog.clear_flag(connection, migration.NEW_WORDS)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

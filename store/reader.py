@@ -16,7 +16,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from store import embedded, likeness, word_index, words
+from store import embedded, likeness, matching, word_index, words
 from store.catalog import Catalog, Entry, unknown
 from store.documents import Document, PagedText, Passage
 from store.embedder import Encoder, Vectors
@@ -285,29 +285,48 @@ class Reader:
         """The blocks that best match any of the terms (folded words or stems) by BM25; not reference lists."""
         state = self._state()
         documents = state.chosen(where) if where else None
-        languages = sorted({e.document.record.language[:2] or "en" for e in state.entries.values()})
-        known = [code for code in languages if code in words.STEMMED_LANGUAGES]
+        languages = self._languages()
         with self._catalog.reading() as connection:
-            return tuple(BlockHit(*hit) for hit in word_index.search(connection, terms, limit, documents, known))
+            return tuple(BlockHit(*hit) for hit in word_index.search(connection, terms, limit, documents, languages))
 
     def phrase(self, text: str, where: Where = EVERYTHING) -> tuple[PhraseHit, ...]:
         """Every occurrence of a phrase in documents, in blocks of all kinds; case, accents and line breaks aside.
 
-        The list is complete, and each span was compared with the text itself (`words.phrase_spans`).
+        Nothing is taken off the words. The list is complete, and each span was compared with the text (`matching.py`).
         """
-        wanted = tuple(words.units(text))
+        return self._spans(matching.phrase(text), where, whole=False)
+
+    def occurrences(self, text: str, where: Where = EVERYTHING, *, inflected: bool = False) -> tuple[PhraseHit, ...]:
+        """Every occurrence of a word, or of words in a row, in documents and blocks of all kinds.
+
+        What a language attaches to a word is no part of it: "l'" and "d'", the "'s" of possession, the Arabic article
+        and particles. With `inflected`, plurals and other forms count as well, as far as the stemmer of the document's
+        language knows them. The list is complete, and each span was compared with the text (`matching.py`).
+        """
+        return self._spans(matching.words(text, self._languages() if inflected else ()), where, whole=True)
+
+    def _spans(self, wanted: Sequence[matching.Wanted], where: Where, *, whole: bool) -> tuple[PhraseHit, ...]:
         if not wanted:
             return ()
-        documents = self._state().chosen(where) if where else None
-        with self._catalog.reading() as connection:
-            places = word_index.blocks_with(connection, wanted, documents)
+        state = self._state()
+        documents = state.chosen(where) if where else None
         found = []
-        for document_id, number in places:
-            paged = self.paged(document_id)
-            block = paged.blocks[number]
-            for start, end in words.phrase_spans(paged.text[block.start : block.end], wanted, text):
-                found.append(PhraseHit(document_id, block.start + start, block.start + end))
+        with self._catalog.reading() as connection:
+            for document_id, blocks in word_index.blocks_meeting(connection, wanted, documents):
+                entry = state.entries.get(document_id)
+                if entry is None:
+                    continue  # another process has just added it
+                text = self._catalog.text(connection, document_id)
+                language = entry.document.record.language[:2] or "en"
+                for start, end in blocks:
+                    for first, last in matching.spans(text[start:end], wanted, language=language, whole=whole):
+                        found.append(PhraseHit(document_id, start + first, start + last))
         return tuple(found)
+
+    def _languages(self) -> list[str]:
+        """The languages of the documents that have a stemmer (two letters each)."""
+        found = {e.document.record.language[:2] or "en" for e in self._state().entries.values()}
+        return sorted(found & set(words.STEMMED_LANGUAGES))
 
     def sentences_of(self, passages: Sequence[str] = (), blocks: Sequence[tuple[str, int]] = ()) -> SentenceVectors:
         """The sentences of passages (ids) and blocks (document id, index), once each, with their vectors."""
@@ -335,6 +354,15 @@ class Reader:
             return Vocabulary(tuple(frequency), np.fromiter(frequency.values(), np.int64), vectors, blocks)
 
         return self._once("vocabulary", read)
+
+    def acronyms(self) -> tuple[tuple[str, str], ...]:
+        """The acronyms that the documents explain, each with its long form, by the documents' sources."""
+
+        def read() -> tuple[tuple[str, str], ...]:
+            with self._catalog.reading() as connection:
+                return embedded.all_acronyms(connection)
+
+        return self._once("acronyms", read)
 
     def centroid(self, language: str | None = None) -> Vectors:
         """The mean of all sentences' vectors [dimension], not of unit length; zeros when there is none.

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = sa.MetaData()
 meta = sa.Table("meta", metadata, sa.Column("name", sa.String, primary_key=True), sa.Column("value", sa.String))
@@ -121,6 +121,10 @@ quotations = _numbered(
     sa.Column("note", sa.String),
     sa.Column("citations", sa.JSON, nullable=False),  # the numbers of some of the document's citations
 )  # fmt: skip
+# The acronyms that a document explains, with their long forms as they stand there.
+acronyms = _numbered(
+    "acronyms", sa.Column("short", sa.String, nullable=False), sa.Column("long", sa.String, nullable=False)
+)
 printed_pages = _numbered(
     "printed_pages", *_span("raw_"), sa.Column("label", sa.String, nullable=False), *_span("proof_")
 )

@@ -60,13 +60,40 @@ class Vocabulary:
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _shapes(self) -> dict[tuple[str, int], list[str]]:
-        shapes: dict[tuple[str, int], list[str]] = defaultdict(list)
+    def _shapes(self) -> tuple[dict[tuple[str, int], list[_Shape]], dict[tuple[str, int], list[_Shape]]]:
+        """The terms with the set of their letters, by first letter and length, and by last letters and length."""
+        heads: dict[tuple[str, int], list[_Shape]] = defaultdict(list)
+        tails: dict[tuple[str, int], list[_Shape]] = defaultdict(list)
         for t in self.terms:
-            shapes[t[0], len(t)].append(t)
-        return shapes
+            shape = t, _letters(t)
+            heads[t[0], len(t)].append(shape)
+            if len(t) >= _TAILED:
+                tails[t[-_TAIL:], len(t)].append(shape)
+        return heads, tails
 
     def like(self, term: str, slips: int) -> Iterator[str]:
-        """The terms that begin with the same letter and differ in length by at most `slips`."""
+        """The terms that may be a few slips away: those that begin with the same letter and differ by about `slips`
+        letters, and of the long ones those that end alike and may differ by one slip at their beginning."""
+        heads, tails = self._shapes
+        letters = _letters(term)
         for length in range(len(term) - slips, len(term) + slips + 1):
-            yield from self._shapes.get((term[0], length), ())
+            for other, own in heads.get((term[0], length), ()):
+                if (letters ^ own).bit_count() <= 2 * slips:  # a slip takes one letter away and brings one
+                    yield other
+        for length in range(len(term) - 1, len(term) + 2):
+            for other, own in tails.get((term[-_TAIL:], length), ()):
+                if other[0] != term[0] and (letters ^ own).bit_count() <= 2:
+                    yield other
+
+
+_Shape = tuple[str, int]
+# From this length on a term is also found by its last letters, where a slip changed its first one.
+_TAILED, _TAIL = 6, 3
+
+
+def _letters(term: str) -> int:
+    """The set of a term's letters as bits; two letters may share one."""
+    bits = 0
+    for c in term:
+        bits |= 1 << (ord(c) & 63)
+    return bits

@@ -1,19 +1,22 @@
 """Full-text search over blocks: SQLite's FTS5 over terms that we cut ourselves (`words.py`), ranked by BM25.
 
 Three columns: the folded terms of a block, their stems in the language of its document, and its units, by which exact
-phrases are found. FTS5 only splits at spaces.
+phrases and words are found (`matching.py` says where). FTS5 only splits at spaces.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from store.words import STEMMED_LANGUAGES, Unit, stem, tokens, units
+from store.matching import Wanted
+from store.words import STEMMED_LANGUAGES, is_unspaced, stem, tokens, units
 
-# A match on the word itself counts for more than one on its stem, which it brings with it.
-_TERM_WEIGHT, _STEM_WEIGHT = 1.0, 0.6
+# A match on the word itself counts for more than one on its stem, which it brings with it. Of the units only single
+# characters of a script without spaces are ever ranked by.
+_TERM_WEIGHT, _STEM_WEIGHT, _UNIT_WEIGHT = 1.0, 0.6, 1.0
 # Terms in more blocks than this share are left out of a ranking that has others: BM25 gives them no weight.
 _COMMON = 0.5
 
@@ -101,7 +104,7 @@ def search(
         return []
     among = "AND d.id IN :documents" if documents is not None else ""
     statement = sa.text(
-        f"""SELECT d.id, b.number, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}, 0.0) AS score
+        f"""SELECT d.id, b.number, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}, {_UNIT_WEIGHT}) AS score
             FROM block_words JOIN blocks b ON b.id = block_words.rowid JOIN documents d ON d.number = b.document
             WHERE block_words MATCH :query AND b.kind != 'reference' {among}
             ORDER BY score DESC, b.id LIMIT :limit"""
@@ -113,21 +116,48 @@ def search(
     return [(r[0], int(r[1]), float(r[2])) for r in connection.execute(statement, values)]
 
 
-def blocks_with(
-    connection: sa.Connection, phrase: Sequence[Unit], documents: Sequence[str] | None
-) -> list[tuple[str, int]]:
-    """Blocks of all kinds in which the units stand one after another: (document id, block number), in order."""
+def blocks_meeting(
+    connection: sa.Connection, wanted: Sequence[Wanted], documents: Sequence[str] | None
+) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Blocks of all kinds in which a search may be met: (document id, [start, end of a block in its text]), in order.
+
+    None that meets it is lacking; words that may have several forms are only looked for in the same block.
+    """
     among = "AND d.id IN :documents" if documents is not None else ""
     statement = sa.text(
-        f"""SELECT d.id, b.number FROM block_words JOIN blocks b ON b.id = block_words.rowid
+        f"""SELECT d.id, b.start, b."end" FROM block_words JOIN blocks b ON b.id = block_words.rowid
             JOIN documents d ON d.number = b.document
             WHERE block_words MATCH :query {among} ORDER BY d.source, b.id"""
     )
-    values: dict[str, object] = {"query": f"units : {_quoted(' '.join(u.term for u in phrase))}"}
+    values: dict[str, object] = {"query": _all_of(wanted)}
     if documents is not None:
         statement = statement.bindparams(sa.bindparam("documents", expanding=True))
         values["documents"] = list(documents)
-    return [(r[0], int(r[1])) for r in connection.execute(statement, values)]
+    rows = connection.execute(statement, values).all()
+    return [(id_, [(r[1], r[2]) for r in own]) for id_, own in itertools.groupby(rows, key=lambda r: str(r[0]))]
+
+
+def _all_of(wanted: Sequence[Wanted]) -> str:
+    """The query for blocks that hold all the words; those that the index has under one name, in a row."""
+    parts: list[str] = []
+    for column, run in itertools.groupby(wanted, key=_column):
+        if column == "units":
+            parts.append(f"units : {_quoted(' '.join(form for w in run for form in w.forms))}")
+        elif column == "terms":
+            parts.append(f"terms : {_quoted(' '.join(w.term for w in run))}")
+        else:
+            for word in run:
+                either = [f"units : {_quoted(form)}" for form in sorted(word.forms)]
+                either += [f"stems : {_quoted(s)}" for s in sorted({s for _, s in word.stems})]
+                parts.append(f"({' OR '.join(either)})")
+    return " AND ".join(parts)
+
+
+def _column(word: Wanted) -> str:
+    """The column that has a word under one name; "" where it has several."""
+    if word.term:
+        return "terms"
+    return "units" if len(word.forms) == 1 and not word.stems else ""
 
 
 def _any_of(connection: sa.Connection, terms: Sequence[str], languages: Sequence[str]) -> str:
@@ -138,6 +168,9 @@ def _any_of(connection: sa.Connection, terms: Sequence[str], languages: Sequence
         wanted = rare
     parts = []
     for term in wanted:
+        if is_unspaced(term):
+            parts.append(f"units : {_quoted(term)}")
+            continue
         parts.append(f"terms : {_quoted(term)}")
         stems = dict.fromkeys([term, *(stem(term, language) for language in languages or STEMMED_LANGUAGES[:1])])
         parts += [f"stems : {_quoted(s)}" for s in stems]

@@ -2,7 +2,8 @@
 
 Every term keeps its place in the text as it was given, so that what is found can be shown verbatim. Folding removes
 what readers vary without meaning it: case, accents, width, ligatures, typographic apostrophes, Arabic letter
-variants and diacritics. It does not know documents or SQL; the index is `word_index.py`'s.
+variants and diacritics, traditional Chinese characters. It does not know documents or SQL; the index is
+`word_index.py`'s, and where a text meets a search is `matching.py`'s.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ import itertools
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from store import arabic
+from store.han import SIMPLIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,14 @@ _DROPPED_MARKS = re.compile(
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f"
     "\ufe20-\ufe2f]"
 )
+_TRAILING = re.compile(rf"{_DROPPED_MARKS.pattern}|\u0640")
 _GAP = "\x1f"
 # What decomposition does not reach. Superscript digits are marks of notes, not part of the word that they follow.
 _SPECIAL = {
     "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h",
-    "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ہ": "ه", "ـ": "",
+    "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ہ": "ه", "ـ": "", "٫": ".", "٬": ",",
     "\u00ad": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u2060": "", "\ufeff": "", "\u200b": _GAP,
-} | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c", "")  # fmt: skip
+} | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c", "") | SIMPLIFIED  # fmt: skip
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _APOSTROPHES = frozenset("'’‘ʼ＇ʻ′`´")
 _HYPHENS = frozenset("-‐‑‒–—―−﹣－⁃")
@@ -61,15 +66,17 @@ _UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u0f40-\u0fbc\u1000-\u103f\u1050-\u109f\u1780-\u17d3"
     "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 )
-_LETTER = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[\u0900-\u0963\u0966-\u0df3]))"
+_ALONE = re.compile(f"[{_UNSPACED}]")
+# Arabic particles are written onto figures and foreign acronyms too ("و2020"): there the scripts part the words.
+_ARABIC_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"
+_LETTER = rf"(?:(?![{_UNSPACED}])(?!{_ARABIC_LETTER})(?:[^\W_]|[\u0900-\u0963\u0966-\u0df3]))"
 # A number keeps its inner points and commas; a word its inner apostrophes.
-_UNITS = re.compile(rf"(?P<unspaced>[{_UNSPACED}])|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*")
+_UNITS = re.compile(rf"(?P<unspaced>[{_UNSPACED}])|{_ARABIC_LETTER}+|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*")
 _ELISIONS = frozenset(
-    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall coll quell un".split()
+    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu presqu dell nell sull all dall coll quell un".split()
 )  # French, Italian, Catalan
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ARABIC = re.compile("[\u0621-\u064a]")
-_ARABIC_ARTICLES = ("بال", "كال", "فال", "ال", "لل")
 
 
 @functools.cache
@@ -109,26 +116,40 @@ def fold(text: str) -> str:
 def units(text: str) -> Iterator[Unit]:
     """The words of a text, and the characters of scripts without spaces, as exact phrases are compared."""
     folded, origins = _fold(text)
+
+    def unit(term: str, start: int, end: int, *, spaced: bool) -> Unit:
+        if origins is None:
+            return Unit(term, start, end, spaced)
+        first, last = origins[start], origins[end - 1] + 1
+        while last < len(text) and _TRAILING.match(text[last]):  # the last letter's own accent or vowel
+            last += 1
+        return Unit(term, first, last, spaced)
+
     for match in _UNITS.finditer(folded):
         start, end = match.span()
         if match["unspaced"]:
-            yield _unit(match[0], start, end, origins, spaced=False)
+            yield unit(match[0], start, end, spaced=False)
             continue
         word = match[0]
         head, mark, _ = word.partition("'")
         if mark and head in _ELISIONS:
-            yield _unit(head, start, start + len(head), origins, spaced=True)
+            yield unit(head, start, start + len(head), spaced=True)
             start += len(head) + 1
             word = folded[start:end]
         if _THOUSANDS.fullmatch(word):
             word = word.replace(",", "")
-        yield _unit(word, start, end, origins, spaced=True)
+        yield unit(word, start, end, spaced=True)
 
 
-def _unit(term: str, start: int, end: int, origins: list[int] | None, *, spaced: bool) -> Unit:
-    if origins is None:
-        return Unit(term, start, end, spaced)
-    return Unit(term, origins[start], origins[end - 1] + 1, spaced)
+def letters_at(text: str, terms: Iterable[str]) -> Iterator[int]:
+    """Where the letters of folded terms stand in a text, in order; those beyond ASCII within words too."""
+    folded, origins = _fold(text)
+    either = (
+        rf"(?<![a-z0-9]){re.escape(t)}(?![a-z0-9])" if t.isascii() else re.escape(t)
+        for t in sorted(terms, key=len, reverse=True)
+    )  # fmt: skip
+    for found in re.finditer("|".join(either), folded):
+        yield origins[found.start()] if origins else found.start()
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -146,10 +167,8 @@ def tokens(text: str) -> tuple[Token, ...]:
         if not unit.spaced:
             run.append(unit)
             continue
-        term, end = unit.term, unit.end
-        if term.endswith("'s") and len(term) > 3:
-            term, end = term[:-2], end - 2
-        found.append(Token(_strip_arabic(term) if _ARABIC.match(term) else term, unit.start, end))
+        end = unit.end - 2 if unit.term.endswith("'s") and len(unit.term) > 3 else unit.end
+        found.append(Token(bare(unit.term), unit.start, end))
     return (*found, *_pairs(run))
 
 
@@ -159,23 +178,21 @@ def _pairs(run: list[Unit]) -> list[Token]:
     return [Token(a.term + b.term, a.start, b.end) for a, b in itertools.pairwise(run)]
 
 
-def _strip_arabic(term: str) -> str:
-    """Take off the attached "and" (و) and article (ال, also after ب ك ف and as لل).
-
-    The "and" is taken off on both sides of the article: a word whose own first letter is و then loses it with and
-    without an article, and so still meets itself.
-    """
-    term = _strip_and(term)
-    for article in _ARABIC_ARTICLES:
-        if term.startswith(article) and len(term) - len(article) >= 2:
-            return _strip_and(term[len(article) :])
-    return term
+def bare(term: str) -> str:
+    """The term of a word: without the "'s" of possession, and in Arabic without attached "and" and article."""
+    if term.endswith("'s") and len(term) > 3:
+        return term[:-2]
+    return arabic.bare(term) if _ARABIC.match(term) else term
 
 
-def _strip_and(term: str) -> str:
-    while term.startswith("و") and len(term) >= 4:
-        term = term[1:]
-    return term
+def is_unspaced(term: str) -> bool:
+    """Whether a term is one character of a script without spaces: inside a sentence it stands in pairs only."""
+    return len(term) == 1 and bool(_ALONE.match(term))
+
+
+def is_arabic(term: str) -> bool:
+    """Whether a folded word begins with an Arabic letter."""
+    return bool(_ARABIC.match(term))
 
 
 _STEMMERS = {
@@ -193,6 +210,8 @@ def stem(term: str, language: str = "en") -> str:
     algorithm = _STEMMERS.get(language[:2].lower())
     if algorithm is None:
         return term
+    if algorithm == "arabic" and len(term) >= 5 and term.endswith("ات"):
+        term = term[:-2] + "ه"  # Snowball leaves the plural's alif, and so parts it from its singular
     with _stemming:  # a stemmer keeps the word that it works on
         stemmer = _stemmers.get(algorithm)
         if stemmer is None:
@@ -200,26 +219,3 @@ def stem(term: str, language: str = "en") -> str:
 
             stemmer = _stemmers[algorithm] = snowballstemmer.stemmer(algorithm)
         return str(stemmer.stemWord(term))
-
-
-def phrase_spans(text: str, wanted: tuple[Unit, ...], asked: str) -> Iterator[tuple[int, int]]:
-    """Every span of `text` that says the phrase `asked`, whose units are `wanted`.
-
-    Words must follow one another; between two of them the text may add commas, brackets, quotation marks, hyphens and
-    marks of notes, but not the end of a sentence, unless the phrase has it too.
-    """
-    if not wanted:
-        return
-    here = list(units(text))
-    first, count = wanted[0].term, len(wanted)
-    stops = [_stops(asked[a.end : b.start]) for a, b in itertools.pairwise(wanted)]
-    for i in range(len(here) - count + 1):
-        if here[i].term != first or any(here[i + k].term != wanted[k].term for k in range(1, count)):
-            continue
-        gaps = zip(here[i : i + count], here[i + 1 : i + count], strict=False)
-        if all(not (_stops(text[a.end : b.start]) - stops[k]) for k, (a, b) in enumerate(gaps)):
-            yield here[i].start, here[i + count - 1].end
-
-
-def _stops(gap: str) -> set[str]:
-    return {c for c in gap if c in ".!?;:。！？；：؟؛।…\n"} - ({"\n"} if "\n\n" not in gap else set())

@@ -47,6 +47,23 @@ def test_a_slip_of_the_pen_is_forgiven(slip: str, meant: str) -> None:
     assert 0.5 < found.strength(frozenset({meant})) < 1.0
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant", "strength"),
+    [
+        ("arvests", "harvests", 0.9),  # the first letter too, in a long word
+        ("ahrvests", "harvests", 0.9),
+        ("gladly", "gladly", 1.0),
+        ("boatmn", "boatmen", 0.9),  # a long word less a letter
+        ("armd", "armed", 0.0),
+        ("التعون", None, 0.0),
+        ("تعاونن", "تعاون", 0.6),
+    ],
+)
+def test_how_surely_a_slip_is_forgiven(slip: str, meant: str | None, strength: float) -> None:
+    words = vocabulary(harvests=3, gladly=1, boatmen=2, armed=1, تعاون=4)
+    assert match(slip, words).near.get(meant or "", 0.0) == strength
+
+
 @pytest.mark.parametrize("term", ["tide", "hxrvxst", "1994", "harvest"])
 def test_no_other_word_is_taken_for_a_slip(term: str) -> None:
     words = vocabulary(tile=1, harvester=1, time=1)

@@ -94,6 +94,42 @@ def test_its_documents_are_known_again_when_they_come_back(folder: Path) -> None
             assert library._catalog.identity_of(connection, entry.document.id) == entry.identity
 
 
+def test_words_that_were_folded_otherwise_are_read_again(tmp_path: Path) -> None:
+    folder, encoder = tmp_path / "library", HashingEncoder()
+    reading = make_reading("聯合國促進發展。 Programa de Tecnología Marina (PTM). والوكالات", source="old.txt")
+    with Library.open(folder, create=True, embedder=encoder) as library:
+        library.add(reading, data_of(reading), path="/old.txt")
+    made_older(folder)
+    with Library.open(folder, embedder=encoder) as library:
+        assert [len(library.occurrences(asked)) for asked in ("发展", "tecnologia", "وكالات")] == [1, 1, 1]
+        assert library.by_words(["发展"], 5)
+        assert library.acronyms() == (("PTM", "Programa de Tecnología Marina"),)
+        assert library.check() == ()
+        assert library.vocabulary().vectors[library.vocabulary().index["tecnologia"]].any() == 0
+        another = make_reading("One more.", source="new.txt")
+        library.add(another, data_of(another), path="/new.txt")
+        assert library.vocabulary().vectors[library.vocabulary().index["tecnologia"]].any()
+        encoded = encoder.encoded
+        library.remove([another.document.id])
+        library.add(another, data_of(another), path="/new.txt")
+        assert encoder.encoded == encoded + 2, "only its passage and its sentence"
+    assert schema_of(folder) == (SCHEMA_VERSION, str(SCHEMA_VERSION))
+
+
+def made_older(folder: Path) -> None:
+    """Put a library back to version 3: no acronyms, words folded as then, their vectors under their old names."""
+    connection = sqlite3.connect(folder / "catalog.sqlite")
+    connection.execute("DROP TABLE acronyms")
+    connection.execute("DELETE FROM block_words")
+    connection.execute("INSERT INTO block_words (rowid, terms, stems, units) SELECT id, 'x', 'x', 'x' FROM blocks")
+    connection.execute("UPDATE terms SET term = 'x' || term")
+    connection.execute("UPDATE meta SET value = '3' WHERE name = 'schema'")
+    connection.commit()
+    connection.close()
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"schema": 3}))
+
+
 def test_a_migration_that_was_interrupted_goes_on(folder: Path) -> None:
     manifest = (folder / "manifest.json").read_text()
     with reopen(folder):
