@@ -20,7 +20,12 @@ def main() -> None:
         chosen = settings.load()
     except settings.SettingsError as error:
         chrome.fail(str(error))
-    services.configure(services.Choice(chosen.library, chosen.embedding))
+    services.configure(
+        services.Choice(
+            chosen.library, chosen.embedding, chosen.model, chosen.model_url, chosen.model_seconds, chosen.checker,
+            chosen.reranker,
+        )
+    )  # fmt: skip
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)
     shelf = st.Page(ROOT / "web" / "library.py", title=words.LIBRARY_PAGE, url_path="library")
     about = st.Page(ROOT / "web" / "help.py", title=words.HELP_PAGE, url_path="help")

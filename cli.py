@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from store.errors import SscError
 
     try:
-        given = {name: getattr(arguments, name, None) for name in ("library", "model", "seconds", "memory", "workers")}
+        given = {name: getattr(arguments, name, None) for name in settings.NAMES}
         chosen = settings.load(**given)
         code = int(arguments.run(arguments, chosen))
         sys.stdout.flush()  # here, where a full disk can be told

@@ -51,6 +51,7 @@ class Settings:
     workers: int | None = None
 
 
+NAMES = tuple(f.name for f in fields(Settings))
 _VARIABLES = {f.name: f"SSC_{f.name.upper()}" for f in fields(Settings)}
 _NUMBERS = ("seconds", "memory", "workers", "model_seconds")
 

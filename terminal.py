@@ -118,13 +118,13 @@ def answer(said: dict[str, Any], gone: Mapping[str, str] | None = None) -> str:
     what has become of it ("withdrawn", "changed")."""
     by_key = {e["key"]: e for e in said["evidence"]}
     numbers: dict[str, int] = {}
-    lines: list[str] = []
+    lines: list[str] = [_wrapped(said["notice"]), ""] if said.get("notice") else []
     for i, statement in enumerate(said["statements"]):
         marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in statement["citations"])
         quoted = f"“{statement['text']}”" if statement["support"] == "quoted" else statement["text"]
         ours = [f"[{g} — our note]" for k in statement["citations"] if (g := by_key[k].get("gloss"))]
         lines += [
-            _wrapped(" ".join([f"{quoted} {marks}", *ours])),
+            _wrapped(" ".join([f"{quoted} {marks}", *ours, *_verdict(statement)])),
             *([] if _rows(said["statements"][i : i + 2], by_key) else [""]),
         ]
     for gap in said["gaps"]:
@@ -133,10 +133,24 @@ def answer(said: dict[str, Any], gone: Mapping[str, str] | None = None) -> str:
             if key in by_key:
                 lines.append(_wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
         lines.append("")
+    if said.get("withheld"):
+        lines += ["Withheld, because it did not hold against the evidence:"]
+        lines += [
+            _wrapped(f"{w['text']} — {w['why']} ({w['checker']})", "    ", first="  - ") for w in said["withheld"]
+        ]
+        lines.append("")
     for key, number in numbers.items():
         mark = f" [{_GONE[gone[key]]}]" if gone and key in gone else ""
         lines.append(_wrapped(f"[{number}] {place(by_key[key])}{mark}", "    ", first=""))
     return "\n".join(lines).rstrip()
+
+
+def _verdict(statement: dict[str, Any]) -> list[str]:
+    """What a checker says of a statement that is no quotation."""
+    if statement["support"] == "quoted" or statement.get("checker") in (None, "record"):
+        return []
+    why = f": {statement['why']}" if statement["why"] else ""
+    return [f"[{statement['support']}, {statement['checker']}{why}]"]
 
 
 def threads(listed: list[dict[str, Any]]) -> str:

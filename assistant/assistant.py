@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Statement
 from assistant.ask import ask
+from assistant.conversation import Earlier
 from assistant.errors import ModelError
 from assistant.model import SECONDS, ChatModel, open_model
 from assistant.retrieve import Reranker, acronyms_of
@@ -70,16 +71,30 @@ class Assistant:
         from store.library import Library
 
         chat = open_model(model, url=model_url, seconds=seconds)
-        judging = _open_checker(checker, chat)
-        ranking = _open_reranker(reranker)
+        judging, ranking = _open_checker(checker, chat), _open_reranker(reranker)
         library = Library.open(folder, model=embedding) if embedding else Library.open(folder)
         return cls(library, model=chat, checker=judging, reranker=ranking)
+
+    @classmethod
+    def over(
+        cls,
+        library: Library,
+        *,
+        model: str = "extractive",
+        model_url: str = "",
+        seconds: float = SECONDS,
+        checker: str = PACKAGED,
+        reranker: str = "",
+    ) -> Assistant:
+        """The same over a library that is open. Raises ModelMissing."""
+        chat = open_model(model, url=model_url, seconds=seconds)
+        return cls(library, model=chat, checker=_open_checker(checker, chat), reranker=_open_reranker(reranker))
 
     def ask(
         self,
         question: str,
         *,
-        history: Sequence[str] = (),
+        history: Sequence[str | Earlier] = (),
         where: Where | None = None,
         on_step: Callable[[str, int], None] | None = None,
         on_piece: Callable[[str], None] | None = None,

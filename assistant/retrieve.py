@@ -33,7 +33,6 @@ from assistant.sentences import (
 )
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
-from assistant.verifying.instructions import instructed_from
 from assistant.wants import STRICT, plain
 from assistant.wording import STOPWORDS
 from store.acronyms import spell_out
@@ -246,11 +245,8 @@ def _candidates(
         paged = texts[document_id]
         block = paged.blocks[sentence.block]
         text = paged.text[sentence.start : sentence.end]
-        told = instructed_from(paged.text[block.start : block.end])
         if (
             block.kind in ("heading", "reference")
-            # What tells a model what to say is no evidence, nor is what it is told to say.
-            or (told is not None and sentence.start >= block.start + told)
             or heads_a_table(paged, sentence.block)
             or (document_id, block.start) in imprints
             or is_matter(ask, text, block)

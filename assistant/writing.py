@@ -21,7 +21,7 @@ from assistant.evidence import ANSWERS, Choice, Pick
 from assistant.model import ChatModel, Message
 from assistant.question import Question
 from assistant.retrieve import Found
-from assistant.verifying.instructions import without_instructions
+from assistant.verifying.instructions import instructed_from, without_instructions
 from assistant.verifying.verify import Verifier
 from store.words import fold
 
@@ -173,8 +173,15 @@ def _pieces(choice: Choice, found: Found | None, library: Library) -> list[Evide
         inside = any(p.document_id == c.document_id and p.start <= s.start and s.end <= p.end for p in picks)
         if not inside and c.likelihood >= ANSWERS:
             picks.append(Pick(c.document_id, s.start, s.end, c.likelihood, c.found_by))
-    made = [evidence_of(p, library) for p in picks]
-    return [e for e in made if without_instructions(e.quote)]
+    return [evidence_of(p, library) for p in picks if not _instructed(p, library)]
+
+
+def _instructed(pick: Pick, library: Library) -> bool:
+    """Whether a span stands where its paragraph has begun to tell a model what to say: it is no evidence for one."""
+    paged = library.paged(pick.document_id)
+    block = paged.blocks[paged.block_at(pick.start)]
+    told = instructed_from(paged.text[block.start : block.end])
+    return told is not None and pick.start >= block.start + told
 
 
 def _within(pieces: dict[int, list[Evidence]]) -> list[Evidence]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import IO, TYPE_CHECKING
 
-from commands.door import DONE, SOME_FAILED, AddCommand, UsageError, open_library, write
+from commands.door import DONE, SOME_FAILED, AddCommand, UsageError, open_assistant, write
 from commands.keeping import NEW, Keeper
 from settings import Settings
 
@@ -23,7 +23,11 @@ def add(command: AddCommand) -> None:
         "--after", action="append", default=[], metavar="QUESTION", help="an earlier question of the thread"
     )
     sub.add_argument("--thread", metavar="ID", help='ask in a thread, with what was asked there; "new" begins one')
-    sub.add_argument("--model", metavar="MODEL", help="chat model (default: extractive, the sources' own words)")
+    sub.add_argument("--model", metavar="MODEL", help="chat model: PROVIDER:MODEL, gguf:FILE or extractive (default)")
+    sub.add_argument(
+        "--model-url", metavar="URL", help="address of an OpenAI-compatible server, for --model openai:NAME"
+    )
+    sub.add_argument("--checker", metavar="NAME", help="packaged (default), judge, or a cross-encoder's name or folder")
     sub.add_argument(
         "--where",
         action="append",
@@ -41,10 +45,6 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError("give either a question or --file.")
     if arguments.thread is not None and (arguments.file is not None or arguments.after):
         raise UsageError("--thread goes with one question; a thread knows what was asked in it before.")
-    if chosen.model != "extractive":
-        raise UsageError(
-            f"no chat model {chosen.model!r} can be used; answers are given in the sources' own words (extractive)."
-        )
     if arguments.file is not None:
         return _ask_file(arguments, chosen)
     from assistant.question import MAX_CHARACTERS
@@ -54,12 +54,12 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError("the question is empty.")
     if len(question) > MAX_CHARACTERS:
         raise UsageError(f"the question has {len(question):,} characters; at most {MAX_CHARACTERS:,} are read.")
-    from assistant.ask import ask
     from assistant.filters import read_where
 
-    with open_library(chosen) as library, Keeper(chosen.library) as keeper:
+    with open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
         thread, history = _history(arguments, chosen)
-        answer = ask(question, library, history=history, where=read_where(arguments.where, library)).to_json()
+        where = read_where(arguments.where, assistant.library)
+        answer = assistant.ask(question, history=history, where=where).to_json()
         thread = keeper.keep(answer, thread)
     if arguments.json:
         write(answer | ({"thread": thread} if thread else {}))
@@ -87,21 +87,21 @@ def _history(arguments: argparse.Namespace, chosen: Settings) -> tuple[str | Non
 
 
 def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
-    from assistant.ask import ask
     from assistant.filters import read_where
     from assistant.question_lines import BadLine, read_lines
     from store.errors import SscError
 
     failed = False
-    with _bytes_of(arguments.file) as lines, open_library(chosen) as library, Keeper(chosen.library) as keeper:
-        where = read_where(arguments.where, library)
+    with _bytes_of(arguments.file) as lines, open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
+        where = read_where(arguments.where, assistant.library)
         for asked in read_lines(lines):
             if isinstance(asked, BadLine):
                 failed = True
                 write({"id": asked.id, "error": {"kind": asked.kind, "message": asked.message}})
             else:
                 try:
-                    answer = ask(asked.question, library, history=[*arguments.after, *asked.history], where=where)
+                    history = [*arguments.after, *asked.history]
+                    answer = assistant.ask(asked.question, history=history, where=where)
                 except SscError as error:
                     failed = True
                     write({"id": asked.id, "error": {"kind": "not_answered", "message": str(error)}})

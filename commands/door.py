@@ -12,6 +12,7 @@ import settings
 from settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from store.library import Library
 
 DONE, SOME_FAILED, CANNOT = 0, 1, 2
@@ -40,3 +41,13 @@ def open_library(chosen: Settings, *, create: bool = False) -> Library:
     if create and chosen.embedding == settings.LIGHT and not (chosen.library / "manifest.json").exists():
         print(f"The library is made with the light English model, {settings.LIGHT}.", file=sys.stderr)
     return Library.open(chosen.library, model=chosen.embedding, create=create)
+
+
+def open_assistant(chosen: Settings) -> Assistant:
+    """The library chosen, with the chat model, checker and reranker of the settings. Raises StoreError, ModelError."""
+    from assistant.assistant import Assistant
+
+    return Assistant.open(
+        chosen.library, embedding=chosen.embedding, model=chosen.model, model_url=chosen.model_url,
+        seconds=chosen.model_seconds, checker=chosen.checker, reranker=chosen.reranker,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from commands.door import DONE, SOME_FAILED, AddCommand, open_library, write
+from commands.door import DONE, SOME_FAILED, AddCommand, open_assistant, write
 from commands.threads import open_notebook
 from settings import Settings
 
@@ -21,8 +21,8 @@ def _replay(arguments: argparse.Namespace, chosen: Settings) -> int:
         kept = notebook.answer(arguments.answer)
     from assistant.replay import replay
 
-    with open_library(chosen) as library:
-        found = replay(kept, library)
+    with open_assistant(chosen) as assistant:
+        found = replay(kept, assistant.library, lambda question, library, **more: assistant.ask(question, **more))
     if arguments.json:
         write(found.to_json())
     else:

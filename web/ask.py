@@ -3,6 +3,7 @@ a reload, a second tab or a restart shows the same."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -74,16 +75,21 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
     if sent not in asked.of(thread):
         return thread or asked.begun
     done: list[str] = []
+    held: list[str] = []
 
     def tell(line: str) -> None:
         done.append(line)
-        place.html(steps(done))
+        place.html(steps(done, held))
+
+    def tell_held(text: str) -> None:
+        held.append(text)
+        place.html(steps(done, held))
 
     try:
         tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
         history = [earlier_of(t.answer) for t in notebook.turns(thread)] if thread else []
-        found = services.ask(sent.question, history, lambda name, count: tell(words.step(name, count)))
+        found = services.ask(sent.question, history, lambda name, count: tell(words.step(name, count)), tell_held)
         now_in = thread or notebook.create_thread(plain.line(sent.question, 80))
         notebook.add_turn(now_in, sent.question, found)
         asked.answered(thread, sent, now_in)
@@ -97,10 +103,11 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
         raise
 
 
-def steps(lines: list[str]) -> str:
-    """The steps so far, the last one still going on. Lines of ours, in which only numbers vary."""
-    items = "".join(f"<li>{line}</li>" for line in lines)
-    return f'<ol class="ssc-steps" role="status">{items}</ol>'
+def steps(lines: list[str], held: list[str]) -> str:
+    """The steps so far, the last one still going on, and the statements of a chat model that have held so far."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    said = "".join(f'<p class="ssc-held" dir="auto">{escape(text)}</p>' for text in held)
+    return f'<ol class="ssc-steps" role="status">{items}</ol>{said}'
 
 
 def welcome(filled: bool) -> Json:

@@ -16,10 +16,11 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing
-from web import suggest
+from web import suggest, words
 from web.background import Background, Warmth
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from assistant.conversation import Earlier
     from ingest.progress.last_run import LastRun
     from store.library import Library
@@ -32,10 +33,15 @@ TRIED = 10  # suggested questions that are tried, to find some that the library 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the door was told: the library's folder, the embedding model of a new library."""
+    """What the door was told; the names are those of the settings."""
 
     folder: Path = Path("library")
     embedding: str = "multilingual-e5-small"
+    model: str = "extractive"
+    model_url: str = ""
+    model_seconds: float = 60.0
+    checker: str = "packaged"
+    reranker: str = ""
 
 
 _lock = threading.Lock()
@@ -102,13 +108,44 @@ def last_run() -> LastRun | None:
     return file.read(_choice.folder)
 
 
-def ask(question: str, history: Sequence[str | Earlier], on_step: Step) -> Json:
-    """The answer as JSON, with the number of documents that it was looked for in. Raises SscError."""
-    from assistant.ask import ask as answer
+def ask(
+    question: str,
+    history: Sequence[str | Earlier],
+    on_step: Step,
+    on_statement: Callable[[str], None] | None = None,
+    *,
+    model: bool = True,
+) -> Json:
+    """The answer as JSON, with the number of documents that it was looked for in. Raises SscError.
 
-    here = library()
-    found = answer(question, here, history=history, on_step=on_step)
-    return found.to_json() | {"documents": here.counts()[0]}
+    `on_statement` is told each statement of a chat model that has held, as it is written. Without `model` the sources
+    alone answer.
+    """
+    from assistant.assistant import Assistant
+    from assistant.errors import ModelError
+
+    here, notice = library(), ""
+    try:
+        asked = _open_assistant(_choice, here) if model else Assistant(here)
+    except ModelError as error:
+        asked, notice = Assistant(here), words.NO_MODEL.format(why=error)
+    tell = on_statement or _tell_nobody
+    found = asked.ask(question, history=history, on_step=on_step, on_statement=lambda said: tell(said.text)).to_json()
+    return found | {"documents": here.counts()[0], "notice": notice or found["notice"]}
+
+
+@st.cache_resource(show_spinner=False)
+def _open_assistant(choice: Choice, _library: Library) -> Assistant:
+    from assistant.assistant import Assistant
+
+    return Assistant.over(
+        _library, model=choice.model, model_url=choice.model_url, seconds=choice.model_seconds, checker=choice.checker,
+        reranker=choice.reranker,
+    )  # fmt: skip
+
+
+def _tell_nobody(text: str) -> None:
+    """Takes the statements where nobody listens."""
 
 
 def warm() -> Warmth:
@@ -122,7 +159,7 @@ def suggestions() -> Sequence[str] | None:
 
 
 def _answers(question: str) -> bool:
-    return bool(ask(question, (), lambda step, count: None)["statements"])
+    return bool(ask(question, (), lambda step, count: None, model=False)["statements"])
 
 
 _background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)

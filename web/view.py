@@ -38,6 +38,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "id": answer["id"],
         "question": question,
         "understood": understood(question, answer),
+        "notice": answer.get("notice") or "",
         "how": how(answer, documents=answer.get("documents") or len(shelf)),
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers) if answer["abstained"] else None,
@@ -110,6 +111,7 @@ def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, in
         "mark": word,
         "meaning": meaning,
         "why": "" if from_record else said["why"],
+        "checker": "" if from_record or verbatim else words.CHECKED_BY.format(name=said["checker"] or words.NOBODY),
         "cites": numbered(said["citations"], numbers),
         "who": list(lines),
         "glosses": glosses(said, evidence),
@@ -150,6 +152,7 @@ def held(said: Json, numbers: Mapping[str, int]) -> Json:
         "text": said["text"],
         "mark": word,
         "why": said["why"] or why,
+        "checker": words.CHECKED_BY.format(name=said["checker"] or words.NOBODY),
         "cites": numbered(said["citations"], numbers),
     }
 

@@ -89,9 +89,13 @@ MARKS: dict[str, tuple[str, str]] = {
     "unsupported": ("not supported", "A checker did not find it borne out by the cited words."),
 }
 
+CHECKED_BY = "Checker: {name}."
+NOBODY = "none"
+
 STEPS: dict[str, tuple[str, str]] = {
     "retrieve": ("Searching one passage…", "Searching {n} passages…"),
     "choose": ("Weighing one sentence…", "Choosing among {n} sentences…"),
+    "write": ("The model is writing from one passage…", "The model is writing from {n} passages…"),
     "compose": ("Putting one sentence in order…", "Putting {n} sentences in order…"),
     "verify": ("Checking one statement…", "Checking {n} statements…"),
 }
@@ -103,6 +107,7 @@ WARM_FAILED = "The search model could not be loaded: {why}"
 TOO_LONG = "The question has {n:,} characters; at most {limit:,} are read. Ask in a sentence or two."
 CANNOT_ANSWER = "The question could not be answered: {why}"
 NO_LIBRARY = "The library cannot be opened: {why}"
+NO_MODEL = "The chat model cannot be used: {why} These are the sources’ own sentences."
 NO_NOTEBOOK = "The threads cannot be opened: {why}"
 
 

@@ -176,10 +176,10 @@ def test_instructions_in_a_document_are_neither_shown_to_a_model_nor_obeyed(tmp_
         ingest([file], library)
         model = ScriptedModel(lambda e: [f"The nets of Halvik belong to the king. [{k}]\n" for k in e])
         answer = Assistant(library, model=model).ask("Who mends the nets of Halvik?")
-        assert "king" not in model.messages[-1].text
-        assert "forty widows" in shown(answer)
-        assert "king" not in shown(answer)
-        assert "king" not in shown(Assistant(library).ask("To whom do the nets of Halvik belong?"))
+    assert "king" not in model.messages[-1].text
+    assert "forty widows" in shown(answer)
+    assert [w.support for w in answer.withheld] == ["unsupported"]
+    assert all(s.support == "quoted" for s in answer.statements)
 
 
 def test_evidence_cannot_close_its_fence() -> None:

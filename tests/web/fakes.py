@@ -18,6 +18,7 @@ from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import NotebookUnknown, StoreError
 
+Held = Callable[[str], None]
 Step = Callable[[str, int], None]
 
 
@@ -156,7 +157,9 @@ class FakeAssistant:
     answers: dict[str, Callable[[FakeLibrary, str, Sequence[str]], Answer]]
     pause: float = 0.0
 
-    def __call__(self, question: str, history: Sequence[str | Earlier], on_step: Step) -> dict[str, Any]:
+    def __call__(
+        self, question: str, history: Sequence[str | Earlier], on_step: Step, on_statement: Held | None = None
+    ) -> dict[str, Any]:
         before = [h.question if isinstance(h, Earlier) else h for h in history]
         for name, count in (("retrieve", self.library.counts()[1]), ("choose", 57), ("compose", 4)):
             on_step(name, count)

@@ -13,6 +13,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+import settings
 from assistant.conversation import Earlier
 from store.errors import DocumentUnknown, LibraryMissing, LibraryUnreadable, ModelMissing, NotebookUnreadable, SscError
 from tests.web import invented
@@ -69,9 +70,9 @@ def test_a_follow_up_knows_what_was_asked(world: World, monkeypatch: pytest.Monk
     seen: list[Sequence[str | Earlier]] = []
     real = services.ask
 
-    def listening(question: str, history: Sequence[str | Earlier], on_step: services.Step) -> services.Json:
+    def listening(question: str, history: Sequence[str | Earlier], *told: Any) -> services.Json:
         seen.append(history)
-        return real(question, history, on_step)
+        return real(question, history, *told)
 
     monkeypatch.setattr(services, "ask", listening)
     at = run()
@@ -174,10 +175,10 @@ def test_after_a_question_that_failed_the_page_is_usable(
     def failing(*args: Any) -> Any:
         raise kind("The document was removed.")
 
-    def starts_failing(question: str, history: Sequence[str], on_step: services.Step) -> services.Json:
+    def starts_failing(question: str, history: Sequence[str], *told: Any) -> services.Json:
         nonlocal asking
         asking = True
-        return real(question, history, on_step) if name != "ask" else failing()
+        return real(question, history, *told) if name != "ask" else failing()
 
     with monkeypatch.context() as broken:
         broken.setattr(services, "ask", starts_failing)
@@ -285,5 +286,6 @@ def test_only_the_settings_of_the_door_are_used(tmp_path: Path, world: World, mo
     assert seen[0].folder == tmp_path / "elsewhere"
 
 
-def test_the_door_hands_on_folder_and_embedding_and_no_chat_model() -> None:
-    assert [f.name for f in fields(services.Choice)] == ["folder", "embedding"]
+def test_the_door_hands_on_what_was_set() -> None:
+    handed = {"folder" if name == "library" else name for name in settings.NAMES} - {"seconds", "memory", "workers"}
+    assert {f.name for f in fields(services.Choice)} == handed

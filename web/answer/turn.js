@@ -18,6 +18,7 @@ class Turn {
       el("h2", { class: "question", id: heading, dir: "auto", text: turn.question }),
       turn.understood.length ? el("p", { class: "how" }, `${turn.understood[0]} `, el("i", { dir: "auto", text: turn.understood[1] })) : null,
       el("p", { class: "how", text: turn.how }),
+      turn.notice ? el("p", { class: "notice", role: "status", dir: "auto", text: turn.notice }) : null,
       turn.abstained ? this.abstention() : null,
       turn.statements.map((said) => this.statement(said)),
       turn.gaps.map((gap) => this.gap(gap)),
@@ -56,7 +57,8 @@ class Turn {
       (said.glosses || []).map((line) => el("p", { class: "gloss", dir: "auto", text: line })),
       el("p", { class: "who" },
         el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
-        el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null)));
+        el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null,
+          said.checker ? el("span", { class: "why", text: said.checker }) : null)));
   }
 
   /** Rows of a table, each with its citation at the end. */
@@ -95,7 +97,7 @@ class Turn {
     const { withheld } = this.turn;
     const title = withheld.length === 1 ? this.words.withheld_one : fill(this.words.withheld_many, { n: withheld.length });
     return el("details", { class: "withheld" }, el("summary", { text: title }),
-      withheld.map((said) => el("p", { dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites), el("span", { class: "who", text: said.why }))));
+      withheld.map((said) => el("p", { dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites), el("span", { class: "who", text: `${said.why} ${said.checker}` }))));
   }
 
   sources() {
