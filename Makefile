@@ -52,6 +52,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.reading_speed
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.answering
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.writing import Written
     from store.library import Library
 
-WORDS = 170
+WORDS = 200
 _RECORD_SPAN_WORDS = 70
 _COMPANIONS = ("header", "antecedent")
 

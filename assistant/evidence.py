@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.antecedents import WORDS, antecedent_of
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
+from assistant.naming import names_places_of
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.retrieve import Candidate, Found
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
@@ -105,6 +106,9 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if not c.features.kindless]
         if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
+        eligible = [c for c in eligible if names_places_of(ask, c, library)]
+        if not eligible:
+            return Choice(ask, (), Refusal("near_only"), nearest)
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.countries import countries_in
 from assistant.question import Ask, bodies
 from assistant.sentences import terms_of
 from assistant.steering import Steering
 from assistant.terms import QueryTerm
+from assistant.wants import plain
 from store.documents import Block, Document, PagedText
 from store.words import fold
 
 if TYPE_CHECKING:
+    from assistant.retrieve import Candidate
     from store.library import Library
 
 # From this strength on a capitalised word of another language is a word like others of the library.
@@ -84,3 +88,25 @@ def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str])
     counts = [n for n in ask.numbers if not (n.isdigit() and int(n) in ask.years) and n in by_term]
     unmet += [n for n in counts if n not in present]
     return len(unmet) / (len(ask.names) + len(counts) or 1)
+
+
+_REGION = re.compile(
+    r"\b(?:africa|asia|europe|oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific"
+    r"|sahel)\b"
+)
+
+
+def places_in(text: str) -> frozenset[str]:
+    """The countries (by code) and regions of the world that a text names, not by adjectives."""
+    return countries_in(text) | frozenset(_REGION.findall(plain(text)))
+
+
+def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:
+    """Whether a sentence speaks of the places that an ask names: itself, its paragraph, heading or title. The same fact
+    of another country is the nearest miss there is."""
+    wanted = places_in(ask.text)
+    if not wanted or candidate.doubts.unnamed == 0:
+        return True
+    paged, title = library.paged(candidate.document_id), library.document(candidate.document_id).record.title
+    block = candidate.block
+    return wanted <= places_in(f"{paged.text[block.start : block.end]} {block.section} {title}")

@@ -7,22 +7,30 @@ them is quoted (`distinct`, and `few` and `across`, which pass over what repeats
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.holding import numbers, years
 from assistant.retrieve import Candidate, Found
-from assistant.sentences import terms_of
+from assistant.sentences import goes_on, says_what_it_is, terms_of
+from assistant.wants import Kind
 
 if TYPE_CHECKING:
     from store.library import Library
 
 # How far, in log-odds, a sentence may stand behind the best and still be shown: one that answers the same ask, and one
 # of another document or of the same heading where several are asked for.
-NEAR, WIDE = 1.5, 2.5
+NEAR, WIDE = 2.0, 2.5
 # And one that speaks of another year that was asked about.
 FAR = 4.0
-LIMIT = 4
+LIMIT = 5
+# How far, in log-odds, a sentence that defines may stand behind the best where a definition is asked for.
+DEFINES = 6.0
+# Of so many sentences shown, each brings the next one of its paragraph where that goes on about it, if it is not long.
+GOING_ON, GOING_ON_WORDS = 2, 45
 ACROSS_LIMIT = 5
+# From this share of the words of an ask on, a sentence defines what is asked about.
+_ABOUT_IT = 0.5
 SPREAD_LIMIT = 7
 
 
@@ -37,6 +45,8 @@ def few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
 
     Where one sentence stands out it is alone; where the ranking is unsure, several share the answer.
     """
+    if found.ask.want.kind is Kind.DEFINITION:
+        candidates = defining_first(candidates)
     picks = [candidates[0]]
     if len(found.ask.names) > 1:
         picks += _for_names(candidates, picks, found)
@@ -45,7 +55,34 @@ def few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
             break
         if c not in picks and not _repeats(c, picks):
             picks.append(c)
-    return picks
+    return going_on(picks, candidates)
+
+
+def defining_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, the best that defines what is asked about before the others; it then counts as the best."""
+    defining = [c for c in candidates if says_what_it_is(c.text) and c.features.own >= _ABOUT_IT]
+    if not defining or defining[0].score < candidates[0].score - DEFINES:
+        return list(candidates)
+    first = replace(defining[0], score=candidates[0].score)
+    return [first, *(c for c in candidates if c.place != first.place)]
+
+
+def going_on(picks: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The picks, the first ones each with the next sentence where it goes on about it ("This weakness stems…")."""
+    shown: list[Candidate] = []
+    for i, pick in enumerate(picks):
+        shown.append(pick)
+        following = next((c for c in candidates if _follows(c, pick)), None)
+        if i >= GOING_ON or following is None or any(c.place == following.place for c in (*picks, *shown)):
+            continue
+        if goes_on(following.text) and len(following.text.split()) <= GOING_ON_WORDS:
+            shown.append(following)
+    return shown
+
+
+def _follows(candidate: Candidate, pick: Candidate) -> bool:
+    same = candidate.document_id == pick.document_id and candidate.sentence.block == pick.sentence.block
+    return same and 0 <= candidate.sentence.start - pick.sentence.end <= 2
 
 
 def _for_names(candidates: Sequence[Candidate], picks: list[Candidate], found: Found) -> list[Candidate]:

@@ -66,6 +66,28 @@ def is_matter(ask: Ask, text: str, block: Block) -> bool:
     return beside and ask.want.kind not in (Kind.CONTACT, Kind.PLACE, Kind.ROLE)
 
 
+_GOES_ON = re.compile(
+    r"(?:This|These|Such|Yet|However|But|It|They|Thus|Hence|Moreover|Indeed|For (?:example|instance)|In (?:turn|particular)"
+    r"|Est[aeo]s?|Ello|Cela|Ce(?:la|ci|tte|s|t)?|Ainsi|Iss?t?o|Est[ea]s?|Ess[ea]s?)\b"
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence goes on about what the one before it said, by its opening word."""
+    return bool(_GOES_ON.match(text))
+
+
+_DEFINES = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?defined\b|\bdefin(?:es|ed|ition)\b|\bmeans\b|\bunderstood as\b|\brefers? to\b|\bthat (?:designates|denotes)\b"
+    r"|\bse (?:define|entiende)\b|\best defini|\bse definit\b|\bdesigne\b|\bentende-se\b|\bsignifica\b|تعرف|يقصد|是指|定义"
+)
+
+
+def says_what_it_is(text: str) -> bool:
+    """Whether a sentence says what a word means."""
+    return bool(_DEFINES.search(plain(text)))
+
+
 _TURNS = re.compile(
     r"(?:But|However|Yet|Still|Nor|Neither|Instead|In (?:fact|truth|practice)|Even so|Nevertheless|Nonetheless|On the contrary|Only later"
     r"|Pero|Sin embargo|No obstante|Tampoco|Mais|Cependant|Toutefois|Pourtant|Mas|Porém|Contudo|No entanto|Todavia)\b"

@@ -347,3 +347,17 @@ def test_a_question_about_what_the_heading_of_a_list_says_is_answered_by_the_lis
         "Young people went to the coast.",
         "The stones could not be had any more, as the quarry is under water.",
     ]
+
+
+def test_the_same_fact_of_another_country_answers_nothing(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Health workers by 2030\n\nThe ministries expect a shortage of 6.1 million health workers in Africa by 2030. "
+        "Training one nurse takes four years.\n\nIn Peru the clinics lack 40 surgeons."
+    )
+    (tmp_path / "health.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "health.md"], library)
+        assert "6.1 million" in ask("How many health workers will Africa lack by 2030?", library).text
+        assert "40 surgeons" in ask("How many surgeons do the clinics of Peru lack?", library).text
+        assert "6.1 million" not in ask("How many health workers will Asia lack by 2030?", library).text
+        assert "40 surgeons" not in ask("How many surgeons do the clinics of Chile lack?", library).text

@@ -6,10 +6,12 @@ from assistant.question import read_question
 from assistant.sentences import (
     around,
     asks_whether,
+    goes_on,
     header_of,
     heads_a_table,
     is_matter,
     leans_on_the_one_before,
+    says_what_it_is,
     turns_on_the_one_before,
     with_header,
 )
@@ -143,3 +145,21 @@ def test_what_is_asked_to_be_affirmed_or_denied(question: str, whether: bool) ->
 )
 def test_a_sentence_that_takes_back_the_one_before(following: str, turns: bool) -> None:
     assert turns_on_the_one_before(following, "The league speaks in the name of Orlenna and Perrimoor.") is turns
+
+
+@pytest.mark.parametrize(
+    "text", ["This weakness stems from it.", "Yet the momentum is fragile.", "For instance, kelp.", "Cela montre tout."]
+)
+def test_what_goes_on_about_the_sentence_before(text: str) -> None:
+    assert goes_on(text)
+
+
+@pytest.mark.parametrize("text", ["Thistles grow here.", "Kelp grows.", "Theseus built it.", "Items are lent."])
+def test_what_does_not_go_on(text: str) -> None:
+    assert not goes_on(text)
+
+
+def test_what_says_what_a_word_means() -> None:
+    assert says_what_it_is("A kelp bank is defined as a shared store.")
+    assert says_what_it_is("Se entiende por banco un almacén.")
+    assert not says_what_it_is("A kelp bank opened in June.")
