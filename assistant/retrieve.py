@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -240,6 +240,12 @@ def _candidates(
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
     titles = {d: terms_of(document.record.title) for d, document in documents.items()}
     imprints = {(d, start) for d, document in documents.items() for start in imprint_blocks(document, texts[d])}
+
+    @cache
+    def bodies_named(document_id: str, number: int) -> bool:
+        paged = texts[document_id]
+        return all(names_body(body, paged.blocks[number], paged, documents[document_id]) for body in asked_bodies)
+
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
         paged = texts[document_id]
@@ -290,7 +296,7 @@ def _candidates(
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
             absent=missing,
             unnamed=1.0
-            if any(not names_body(body, block, paged, documents[document_id]) for body in asked_bodies)
+            if asked_bodies and not bodies_named(document_id, sentence.block)
             else unnamed_share(ask, terms, present | around | steering.terms_of(document_id)),
             factual=float(factual),
             uncovered=0.0 if factual else max(0.0, COVERED - met_own),

@@ -64,12 +64,12 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
         found = 0.0
         for author in record.authors:
             # An organisation is named by most of its words or its initials, a person by the family name.
-            words = {t.term for t in tokens(author.literal or author.family)}
+            words = _terms(author.literal or author.family)
             if words and words <= asked:
                 found += 1.0 if not author.literal else 0.7
                 pointing |= words
         for name in (record.publisher, record.container):
-            words = {t.term for t in tokens(name)} - _LIGHT
+            words = _terms(name) - _LIGHT
             initials = _initials(name)
             if (words and words <= asked) or (initials and initials in asked):
                 found += 0.6
@@ -77,14 +77,14 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
         if record.type in types:
             by_type |= set() if found else {document.id}
             found += _BY_TYPE
-            pointing |= {t.term for t in tokens(record.type)} & asked
+            pointing |= _terms(record.type) & asked
         if record.year and str(record.year) in asked and record.type in types:
             found += 0.4
             pointing.add(str(record.year))
         if found:
             weights[document.id] = found
     # "The TAZARA brief", "the study on technical cooperation": what the titles of one or two hold, whatever their type.
-    titles = {d.id: frozenset(t.term for t in tokens(d.record.title)) for d in documents}
+    titles = {d.id: _terms(d.record.title) for d in documents}
     by_title: set[str] = set()
     for reaches, work in _named_works(folded):
         for named in reaches:
@@ -141,6 +141,11 @@ def _points(folded: str, pattern: str) -> bool:
     return any(not found.group().isascii() for found in re.finditer(pattern, folded))
 
 
+@lru_cache(maxsize=50_000)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(t.term for t in tokens(text))
+
+
 @lru_cache(maxsize=20_000)
 def _record_terms(document: Document) -> frozenset[str]:
     record = document.record
@@ -154,6 +159,7 @@ def _record_terms(document: Document) -> frozenset[str]:
     return frozenset(terms)
 
 
+@lru_cache(maxsize=20_000)
 def _initials(name: str) -> str:
     """The initials of an organisation of several words, folded ("Center for … Studies": "chs")."""
     words = [w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _LIGHT]

@@ -35,7 +35,8 @@ _T = TypeVar("_T")
 # should hold enough of them (1 to 4 ms), and compares them all only if these do not.
 _COMPARED_ALL = 600
 _MOST_FETCHED = 1_000
-_PAGED_KEPT = 128
+# Characters of texts, as read and as cleaned, that are kept in memory: those of some 20,000 pages.
+_PAGED_CHARACTERS = 60_000_000
 _LENT_SENTENCES = 50
 
 
@@ -67,6 +68,7 @@ class Reader:
         self._lock = threading.RLock()
         self._state_read: _State | None = None
         self._paged: OrderedDict[tuple[str, str], PagedText] = OrderedDict()
+        self._characters = 0
         self._derived: dict[str, tuple[int, object]] = {}
 
     @property
@@ -130,9 +132,12 @@ class Reader:
         with self._catalog.reading() as connection:
             paged = self._catalog.paged(connection, document_id)
         with self._lock:
-            self._paged[key] = paged
-            while len(self._paged) > _PAGED_KEPT:
-                self._paged.popitem(last=False)
+            if key not in self._paged:
+                self._paged[key] = paged
+                self._characters += len(paged.text) + len(paged.raw)
+            while self._characters > _PAGED_CHARACTERS and len(self._paged) > 1:
+                _, left = self._paged.popitem(last=False)
+                self._characters -= len(left.text) + len(left.raw)
         return paged
 
     def alike(self, document_id: str) -> tuple[Document, float] | None:
