@@ -15,6 +15,7 @@ from store.errors import SscError
 from web import context, places, tables, words
 
 Json = dict[str, Any]
+EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
 RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 
 
@@ -89,10 +90,12 @@ def how(answer: Json, *, documents: int) -> str:
     if any(s["support"] != "quoted" and s["checker"] != RECORD for s in said):
         model = places.cut(str(answer["model"]), 60)
         return f"Phrased by {model} from {source} in the library. Each sentence says whether it was checked."
+    # A model that failed was used in vain; what went wrong is said in a line of its own.
+    alone = "; no model was used." if answer["model"] == EXTRACTIVE else "."
     if not count:
-        return "From the library’s records about its documents; no model was used."
+        return f"From the library’s records about its documents{alone}"
     words_of = "These are the sources’ own words" if count > 1 else "These are the source’s own words"
-    return f"Quoted from {source} in the library. {words_of}; no model was used."
+    return f"Quoted from {source} in the library. {words_of}{alone}"
 
 
 def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:

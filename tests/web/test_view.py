@@ -232,3 +232,12 @@ def test_rows_of_one_table_are_drawn_as_a_table() -> None:
     ]
     assert mills["who"] == ["Okoro"]
     assert [row["cells"] for row in bakers["rows"]] == [["Baker", "Since"]]
+
+
+def test_a_model_that_failed_is_told_and_its_verdicts_name_their_checker() -> None:
+    said = {"text": "It is so.", "citations": ["aaaaaaaa"], "support": "partial", "why": "", "checker": "packaged"}
+    drawn = view.statement(said, {}, {})
+    assert drawn["checker"] == "Checker: packaged."
+    assert view.held(said | {"support": "unsupported"}, {})["checker"] == "Checker: packaged."
+    quoted = said | {"support": "quoted", "checker": None}
+    assert view.statement(quoted, {}, {})["checker"] == ""
