@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -27,6 +27,14 @@ class Server:
         self.script: Script = lambda messages: ["Nothing."]
         self.status = 200
         self.body = ""
+
+
+class _Patient(ThreadingHTTPServer):
+    """Takes it that a client leaves while it is written to: one that waited long enough does."""
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        with suppress(ConnectionError):
+            super().finish_request(request, client_address)
 
 
 @contextmanager
@@ -85,7 +93,7 @@ def serving() -> Iterator[Server]:
             self.end_headers()
             self.wfile.write(body)
 
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http = _Patient(("127.0.0.1", 0), Handler)
     http.daemon_threads = True
     server = Server(f"http://127.0.0.1:{http.server_address[1]}/v1")
     thread = threading.Thread(target=http.serve_forever, daemon=True)
