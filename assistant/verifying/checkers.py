@@ -13,7 +13,7 @@ from typing import Protocol
 
 from assistant.answer import Support
 from assistant.verifying.alignment import NEAR_COPY, align
-from assistant.verifying.polarity import others_view
+from assistant.verifying.force import others_view
 from assistant.verifying.quantities import quantities
 from assistant.verifying.reading import Source, Word, connects, words_of
 

@@ -144,3 +144,13 @@ class Source:
                 None, [*names, record.publisher, record.container, self.evidence.speaker, self.evidence.original or ""]
             )
         )
+
+
+def sentences_of(source: Source) -> list[tuple[str, frozenset[str]]]:
+    """The sentences of a source, each with the stems of its words of topic."""
+    found: dict[int, list[Word]] = {}
+    for word in source.words:
+        found.setdefault(word.sentence, []).append(word)
+    return [
+        (source.text[ws[0].start : ws[-1].end], frozenset(w.stem for w in ws if not w.light)) for ws in found.values()
+    ]

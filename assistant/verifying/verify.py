@@ -17,9 +17,10 @@ from assistant.verifying.alignment import order_faults, swap_faults
 from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
 from assistant.verifying.faults import Fault
 from assistant.verifying.figures import number_faults
+from assistant.verifying.force import force_faults
 from assistant.verifying.instructions import addressed_to_a_model, without_instructions
 from assistant.verifying.names import name_faults
-from assistant.verifying.polarity import direction_faults, force_faults, negation_faults, scope_faults
+from assistant.verifying.polarity import direction_faults, negation_faults, scope_faults
 from assistant.verifying.reading import Source
 
 EXACT = "exact tests"
