@@ -70,10 +70,14 @@ class Assistant:
         """
         from store.library import Library
 
-        chat = open_model(model, url=model_url, seconds=seconds)
-        judging, ranking = _open_checker(checker, chat), _open_reranker(reranker)
         library = Library.open(folder, model=embedding) if embedding else Library.open(folder)
-        return cls(library, model=chat, checker=judging, reranker=ranking)
+        try:
+            return cls.over(
+                library, model=model, model_url=model_url, seconds=seconds, checker=checker, reranker=reranker
+            )
+        except ModelError:
+            library.close()
+            raise
 
     @classmethod
     def over(

@@ -9,6 +9,7 @@ from assistant import prompts
 from assistant.errors import ModelError
 from assistant.model import ChatModel, Message
 from assistant.verifying.checkers import Judgement
+from assistant.verifying.instructions import fenced
 from assistant.verifying.reading import Source
 
 _VERDICT = re.compile(r"\b(unsupported|not supported|partial(?:ly)?|supported)\b", re.IGNORECASE)
@@ -22,10 +23,10 @@ class Judge:
         self.name = f"{model.name} as judge"
 
     def judge(self, statement: str, language: str, sources: Sequence[Source]) -> Judgement:
-        text = _fenced(" ".join(s.text for s in sources))
+        text = fenced(" ".join(s.text for s in sources))
         asked = [
             Message("system", prompts.JUDGE),
-            Message("user", prompts.JUDGED.format(text=text, statement=_fenced(statement))),
+            Message("user", prompts.JUDGED.format(text=text, statement=fenced(statement))),
         ]
         try:
             said = "".join(self._model.stream(asked))
@@ -42,7 +43,3 @@ class Judge:
             if word.startswith("partial")
             else Judgement("supported")
         )
-
-
-def _fenced(text: str) -> str:
-    return text.replace("<", "‹").replace(">", "›")

@@ -6,7 +6,6 @@ may say is not decided here. Nothing of what is sent or received is logged, and 
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import os
 import queue
@@ -254,13 +253,3 @@ def without_secrets(text: str) -> str:
         if len(value) >= 8 and re.search(r"KEY|TOKEN|SECRET|PASSWORD", name):
             text = text.replace(value, "…")
     return _SECRET.sub("…", text)
-
-
-@contextlib.contextmanager
-def opened(model: ChatModel | None) -> Iterator[ChatModel | None]:
-    """A model, closed at the end."""
-    try:
-        yield model
-    finally:
-        if model is not None:
-            model.close()

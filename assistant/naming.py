@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.countries import countries_in
 from assistant.question import Ask, bodies
-from assistant.sentences import terms_of
 from assistant.steering import Steering
 from assistant.terms import QueryTerm
 from assistant.wants import plain
 from store.documents import Block, Document, PagedText
-from store.words import fold
+from store.words import fold, terms_of
 
 if TYPE_CHECKING:
     from assistant.retrieve import Candidate

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.question import Ask, Question, content_terms
-from assistant.sentences import terms_of
 from assistant.steering import TYPES, steer
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
-from store.words import tokens
+from store.words import terms_of, tokens
 
 if TYPE_CHECKING:
     from store.library import Library, Where

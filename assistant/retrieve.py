@@ -28,7 +28,6 @@ from assistant.sentences import (
     is_citation,
     is_matter,
     share_of_years,
-    terms_of,
     with_header,
 )
 from assistant.steering import Steering, steer
@@ -37,7 +36,7 @@ from assistant.wants import STRICT, plain
 from assistant.wording import STOPWORDS
 from store.acronyms import spell_out
 from store.documents import Block, Sentence
-from store.words import tokens
+from store.words import terms_of, tokens
 
 if TYPE_CHECKING:
     from store.library import Library, Where

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from assistant.holding import numbers, years
 from assistant.retrieve import Candidate, Found
-from assistant.sentences import goes_on, says_what_it_is, terms_of
+from assistant.sentences import goes_on, says_what_it_is
 from assistant.wants import Kind
+from store.words import terms_of
 
 if TYPE_CHECKING:
     from store.library import Library

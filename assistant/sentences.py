@@ -13,7 +13,7 @@ from assistant.steering import Steering
 from assistant.terms import QueryTerm
 from assistant.wants import STRICT, Kind, plain
 from store.documents import Block, Document, PagedText, Sentence
-from store.words import tokens
+from store.words import terms_of
 
 # From this share of its words on, a sentence says of somebody what the question asks.
 _ALL_BUT_SAID = 0.85
@@ -107,12 +107,6 @@ def turns_on_the_one_before(text: str, before: str) -> bool:
         return True
     shares = bool(set(content_terms(text)) & set(content_terms(before))) or leans_on_the_one_before(text)
     return shares and bool(_DENIES.search(text))
-
-
-@lru_cache(maxsize=50_000)
-def terms_of(text: str) -> frozenset[str]:
-    """The folded terms of a text."""
-    return frozenset(t.term for t in tokens(text))
 
 
 def around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:

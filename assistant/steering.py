@@ -13,7 +13,7 @@ from functools import lru_cache
 from assistant.question import Ask, Question, content_terms
 from assistant.wants import plain
 from store.documents import Document
-from store.words import tokens
+from store.words import terms_of, tokens
 
 TYPES = {
     "policy brief": r"\b(?:policy )?briefs?\b|\bnota de politica|\bnote de politique|موجز|简报",
@@ -64,12 +64,12 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
         found = 0.0
         for author in record.authors:
             # An organisation is named by most of its words or its initials, a person by the family name.
-            words = _terms(author.literal or author.family)
+            words = terms_of(author.literal or author.family)
             if words and words <= asked:
                 found += 1.0 if not author.literal else 0.7
                 pointing |= words
         for name in (record.publisher, record.container):
-            words = _terms(name) - _LIGHT
+            words = terms_of(name) - _LIGHT
             initials = _initials(name)
             if (words and words <= asked) or (initials and initials in asked):
                 found += 0.6
@@ -77,14 +77,14 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
         if record.type in types:
             by_type |= set() if found else {document.id}
             found += _BY_TYPE
-            pointing |= _terms(record.type) & asked
+            pointing |= terms_of(record.type) & asked
         if record.year and str(record.year) in asked and record.type in types:
             found += 0.4
             pointing.add(str(record.year))
         if found:
             weights[document.id] = found
     # "The TAZARA brief", "the study on technical cooperation": what the titles of one or two hold, whatever their type.
-    titles = {d.id: _terms(d.record.title) for d in documents}
+    titles = {d.id: terms_of(d.record.title) for d in documents}
     by_title: set[str] = set()
     for reaches, work in _named_works(folded):
         for named in reaches:
@@ -139,11 +139,6 @@ def _points(folded: str, pattern: str) -> bool:
     if re.search(rf"{_POINTING}(?:{pattern})|^(?:{pattern})", folded):
         return True
     return any(not found.group().isascii() for found in re.finditer(pattern, folded))
-
-
-@lru_cache(maxsize=50_000)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(t.term for t in tokens(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -21,7 +21,7 @@ from assistant.evidence import ANSWERS, Choice, Pick
 from assistant.model import ChatModel, Message
 from assistant.question import Question
 from assistant.retrieve import Found
-from assistant.verifying.instructions import instructed_from, without_instructions
+from assistant.verifying.instructions import fenced, instructed_from, without_instructions
 from assistant.verifying.verify import Verifier
 from store.words import fold
 
@@ -155,14 +155,10 @@ def prompt_of(question: Question, evidence: Sequence[Evidence]) -> tuple[Message
     system = prompts.SYSTEM.format(
         example=keys[0], other=keys[-1], language=prompts.LANGUAGES.get(question.language, "English")
     )
-    pieces = "\n".join(prompts.PIECE.format(key=e.key, quote=_fenced(without_instructions(e.quote))) for e in evidence)
+    pieces = "\n".join(prompts.PIECE.format(key=e.key, quote=fenced(without_instructions(e.quote))) for e in evidence)
     return Message("system", system), Message(
         "user", prompts.USER.format(evidence=pieces, question=question.stand_alone)
     )
-
-
-def _fenced(text: str) -> str:
-    return " ".join(text.replace("<", "‹").replace(">", "›").split())
 
 
 def _pieces(choice: Choice, found: Found | None, library: Library) -> list[Evidence]:

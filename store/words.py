@@ -172,6 +172,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return (*found, *_pairs(run))
 
 
+@functools.lru_cache(maxsize=50_000)
+def terms_of(text: str) -> frozenset[str]:
+    """The terms of a text, each once."""
+    return frozenset(t.term for t in tokens(text))
+
+
 def _pairs(run: list[Unit]) -> list[Token]:
     if len(run) == 1:
         return [Token(run[0].term, run[0].start, run[0].end)]

@@ -154,7 +154,7 @@ def held(said: Json, numbers: Mapping[str, int]) -> Json:
     return {
         "text": said["text"],
         "mark": word,
-        "why": said["why"] or why,
+        "why": f"{(said['why'] or why).rstrip('.')}.",
         "checker": words.CHECKED_BY.format(name=said["checker"] or words.NOBODY),
         "cites": numbered(said["citations"], numbers),
     }

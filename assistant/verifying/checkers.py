@@ -15,7 +15,7 @@ from assistant.answer import Support
 from assistant.verifying.alignment import NEAR_COPY, align
 from assistant.verifying.force import others_view
 from assistant.verifying.quantities import quantities
-from assistant.verifying.reading import Source, Word, connects, words_of
+from assistant.verifying.reading import Source, Word, connects, of_one_root, words_of
 
 Nearness = Callable[[str, frozenset[str]], float]
 
@@ -131,19 +131,13 @@ class _Given:
         return (
             word.stem in self._own_stems
             or word.term in self.terms
-            or any(_of_one_root(word.term, t) for t in self.terms)
+            or any(of_one_root(word.term, t) for t in self.terms)
         )
 
     def meets(self, word: Word) -> bool:
         if word.stem in self.stems or word.term in self._all or word.term in self._joined or word.text[0].isdigit():
             return True
-        return any(_of_one_root(word.term, t) for t in self._all)
-
-
-def _of_one_root(a: str, b: str) -> bool:
-    """Whether two words are of one root by their letters ("finance", "financial"; "cooperate", "cooperation")."""
-    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return shared >= 5 and shared >= 0.6 * max(len(a), len(b)) and max(len(a), len(b)) - shared <= 5
+        return any(of_one_root(word.term, t) for t in self._all)
 
 
 def _empty_clause(words: Sequence[Word], given: _Given, near: Sequence[Word]) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["number", "name", "negation", "direction", "force", "scope", "attribution", "swap", "words"]
+FaultKind = Literal["number", "name", "negation", "direction", "force", "scope", "attribution", "swap"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.holding import months
 from assistant.verifying.faults import Fault
 from assistant.verifying.quantities import Quantity, quantities
-from assistant.verifying.reading import Source, Word, base_of, words_of
+from assistant.verifying.reading import Source, Word, base_of, of_one_root, words_of
 from assistant.wants import plain
 
 _SEGMENT = re.compile(
@@ -115,17 +115,11 @@ def _counts_the_same(q: Quantity, other: Quantity, text: str) -> bool:
     stems = {base_of(w) for w in mine}
     if any(stems & same and around & same for same in _SAME_THING):
         return True
-    return any(stem in around or any(_derived(stem, a) for a in around) for stem in stems)
+    return any(stem in around or any(of_one_root(stem, a) for a in around) for stem in stems)
 
 
 def _is_light(word: str) -> bool:
     return all(w.light for w in words_of(word))
-
-
-def _derived(a: str, b: str) -> bool:
-    """Whether two stems are of one root by their letters ("financ", "financi")."""
-    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return shared >= 5 and shared >= 0.7 * max(len(a), len(b))
 
 
 def _segments(text: str, words: Sequence[Word]) -> list[_Segment]:

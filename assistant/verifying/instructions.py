@@ -51,3 +51,8 @@ def without_instructions(text: str) -> str:
             break  # what follows may be what the model is told to say
         kept.append(text[begin:end])
     return "".join(kept).strip()
+
+
+def fenced(text: str) -> str:
+    """A text that cannot close the fence that it is put into: without angle brackets, in one line."""
+    return " ".join(text.replace("<", "‹").replace(">", "›").split())

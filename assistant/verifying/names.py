@@ -14,7 +14,7 @@ from assistant.verifying.alignment import copy_faults
 from assistant.verifying.faults import Fault
 from assistant.verifying.reading import Source, Word, connects, words_of
 from assistant.wants import plain
-from store.words import fold, tokens
+from store.words import fold, terms_of, tokens
 
 _DEMONYM = re.compile(
     r"(?:ern(?:ers?)?|ians?|ans?|ns?|ese|is?|ish|ics?|ois|aise?s?|ien(?:ne)?s?|no|na|nos|nas|o|a|es)$"
@@ -84,8 +84,8 @@ class _Known:
                 return True
         terms = {o.term for o in others}
         if any(
-            (name.term in _terms(short) and _terms(long) <= terms)
-            or (terms & _terms(short) and name.term in _terms(long))
+            (name.term in terms_of(short) and terms_of(long) <= terms)
+            or (terms & terms_of(short) and name.term in terms_of(long))
             for short, long in self._acronyms.items()
         ):
             return True
@@ -105,12 +105,12 @@ class _Known:
         if word.text.rstrip("s") in self._initials or (long_form and fold(long_form) in fold(self.all)):
             return True
         if any(
-            word.term in _terms(long) and _terms(long) <= _terms(statement) and short in self.all
+            word.term in terms_of(long) and terms_of(long) <= terms_of(statement) and short in self.all
             for short, long in self._acronyms.items()
         ):
             return True
         codes = countries_in(statement) & self.countries
-        if codes and any(word.term in _terms(form) for code in codes for form in _forms(code)):
+        if codes and any(word.term in terms_of(form) for code in codes for form in _forms(code)):
             return True
         return any(_same_people(word.term, w.term) for w in self.words if w.capital)
 
@@ -120,11 +120,6 @@ _AMERICAN = re.compile(r"\bUS\b(?!\$)|\bU\.S\.|\bAmericans?\b|\bWashington\b")
 
 def _is_acronym(text: str) -> bool:
     return len(text) <= 6 and text.isalpha() and sum(c.isupper() for c in text) >= len(text.rstrip("s")) > 1
-
-
-@lru_cache(maxsize=20_000)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(t.term for t in tokens(text))
 
 
 @lru_cache(maxsize=400)
@@ -226,7 +221,7 @@ def _broken_pairs(statement: str, words: Sequence[Word], known: _Known) -> list[
 
 def _attribution_faults(statement: str, sources: Sequence[Source], known: _Known) -> list[Fault]:
     """Those to whom a statement lays its words though they are neither their authors nor said to say anything."""
-    by = _terms(" ".join(f"{s.by} {s.about}" for s in sources)) | _WORKS
+    by = terms_of(" ".join(f"{s.by} {s.about}" for s in sources)) | _WORKS
     faults = []
     for found in _ATTRIBUTED.finditer(statement):
         who = (found.group("a") or found.group("b")).strip()

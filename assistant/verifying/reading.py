@@ -99,6 +99,12 @@ def base_of(term: str, language: str = "en") -> str:
     return stem(term, language)
 
 
+def of_one_root(a: str, b: str) -> bool:
+    """Whether two words are of one root by their letters ("finance", "financial"; "cooperate", "cooperation")."""
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return shared >= 5 and shared >= 0.6 * max(len(a), len(b)) and max(len(a), len(b)) - shared <= 5
+
+
 def connects(word: Word) -> bool:
     """Whether a word only joins a sentence to another."""
     return word.light or word.term in _CONNECTING or (word.term.endswith("ly") and word.opens)

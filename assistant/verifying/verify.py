@@ -27,6 +27,8 @@ EXACT = "exact tests"
 _GRADE = {"unsupported": 0, "unchecked": 1, "partial": 2, "supported": 3, "quoted": 4}
 # The most pieces of evidence that are put together to support one statement.
 _TOGETHER = 4
+# The end of a sentence, with what closes behind it: an apostrophe or a bracket alone ends none.
+_STOPS = re.compile(r"[.!?。！？…][”’\"')\]»]*$")
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,8 @@ class Verifier:
             return self._unsupported(text, known, "it addresses a language model")
         verdict = self._best(text, [by_key[k] for k in known])
         if verdict is not None and _GRADE[verdict.support] > 0:
-            dropped = [k for k in known if k not in verdict.citations]
-            return (
-                verdict
-                if not dropped
-                else self._noting(verdict, f"cited beside it, but not needed: {', '.join(dropped)}")
-            )
+            dropped = ", ".join(k for k in known if k not in verdict.citations)
+            return self._noting(verdict, f"cited beside it, but not needed: {dropped}") if dropped else verdict
         others = [self._best(text, [e]) for e in evidence if e.key not in known]
         found = max(filter(None, others), key=lambda v: _GRADE[v.support], default=None)
         if found is not None and found.support in ("quoted", "supported"):
@@ -130,7 +128,7 @@ def is_quoted(text: str, source: Source) -> bool:
     at = given.find(said)
     while said and at >= 0:
         before, after = given[:at].rstrip(), given[at + len(said) :].lstrip()
-        opens = not before or before[-1] in ".!?:;。！？…”’\"')"
+        opens = not before or (bool(_STOPS.search(before)) and not said[0].islower())
         ends = not after or said[-1] in '.!?。！？”"' or after[0] in ".!?。！？"
         if opens and ends:
             return True

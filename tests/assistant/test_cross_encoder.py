@@ -80,9 +80,9 @@ def test_a_reranker_by_folder(tmp_path: Path, island_library: Library) -> None:
     assert found.statements[0].text == "In 2007 the fleet had 15 boats."
 
 
-def test_what_cannot_be_loaded_is_told(tmp_path: Path) -> None:
+def test_what_cannot_be_loaded_is_told(tmp_path: Path, island_library: Library) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(ModelMissing):
         CrossEncoderModel(str(tmp_path / "empty")).scores([("a", "b")])
     with pytest.raises(ModelError, match="judge"):
-        Assistant.open(tmp_path, checker="judge")
+        Assistant.open(island_library.folder, checker="judge")

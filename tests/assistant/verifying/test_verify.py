@@ -27,6 +27,18 @@ def test_a_piece_of_a_sentence_is_not_quoted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("boats sank.", "It is untrue that the Joneses’ boats sank."),
+        ("the boats sank.", "It is a myth (of the north) the boats sank."),
+        ("The boats sank.", "Nobody believes that: The boats sank."),
+    ],
+)
+def test_the_end_of_a_sentence_alone_is_not_quoted(statement: str, text: str) -> None:
+    assert verdict(statement, text) != "quoted"
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "According to Ama Osei, the ferry crosses the strait six times a day.",
