@@ -21,6 +21,7 @@ from assistant.retrieve import Candidate, Found
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
+    asks_for_works,
     asks_whether,
     header_of,
     is_citation,
@@ -28,7 +29,7 @@ from assistant.sentences import (
     turns_on_the_one_before,
 )
 from assistant.speakers import names_speaker
-from assistant.wants import STRICT, Kind
+from assistant.wants import MEASURED, STRICT, Kind
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -101,8 +102,11 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     ]
     if not eligible:
         return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
+    eligible = [c for c in eligible if not c.features.citing] if not asks_for_works(ask) else eligible
+    if not eligible:
+        return Choice(ask, (), Refusal("near_only"), nearest)
     eligible = _of_named_documents(eligible, found)
-    if ask.want.kind in STRICT and not ask.listing:
+    if ask.want.kind in MEASURED or (ask.want.kind in STRICT and not ask.listing):
         eligible = [c for c in eligible if not c.features.kindless]
         if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)

@@ -216,7 +216,7 @@ _NO_CITY = re.compile(
 
 
 # From this nearness on, one word counts what the other does ("posts", "positions").
-_SAME_THING = 0.18
+_SAME_THING = 0.12
 
 
 def _holds_count(

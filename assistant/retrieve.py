@@ -33,7 +33,7 @@ from assistant.sentences import (
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, plain
-from assistant.wording import STOPWORDS
+from assistant.wording import STOPWORDS, is_light
 from store.acronyms import spell_out
 from store.documents import Block, Sentence
 from store.words import terms_of, tokens
@@ -52,6 +52,8 @@ _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
+# What a word that fits anything weighs beside one of the topic (`wording.LIGHT_WORDS`).
+_LIGHT = 0.25
 _IN_PASSING = terms_of(" ".join(STOPWORDS))
 # What the document of the answer before weighs for a question that leans on it; one that is named weighs 1.
 _OF_THE_EARLIER = 0.5
@@ -131,11 +133,13 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         )  # fmt: skip
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
+        matched = tuple(replace(t, weight=t.weight * _LIGHT) if is_light(t.term) else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
         steering = steer(question, ask, documents)
         if question.documents and not steering.weights:
-            steering = replace(steering, weights={question.documents[0]: _OF_THE_EARLIER})
+            earlier = {d.id for d in documents} & {question.documents[0]}
+            steering = replace(steering, weights=dict.fromkeys(earlier, _OF_THE_EARLIER))
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         foreign = question.language != "en"
@@ -263,7 +267,7 @@ def _candidates(
         around |= titles[document_id] & of_names
         met = coverage(terms, present)
         citing = is_citation(text, block)
-        met_own = coverage(own, present | around)
+        met_own, met_itself = coverage(own, present | around), coverage(own, present)
         features = Features(
             meaning=(float(cosine) - scales[document_id].mean) / scales[document_id].spread,
             words=met,
@@ -273,7 +277,8 @@ def _candidates(
             own=met_own,
             years=share_of_years(ask, paged, sentence, steering, documents[document_id]),
             kindless=float(
-                ask.want.kind in STRICT and not holds_kind(ask, read, known, terms, citing=citing, met=met_own)
+                ask.want.kind in STRICT
+                and not holds_kind(ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself)
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
