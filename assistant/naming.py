@@ -101,11 +101,23 @@ def places_in(text: str) -> frozenset[str]:
 
 
 def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:
-    """Whether a sentence speaks of the places that an ask names: itself, its paragraph, heading or title. The same fact
-    of another country is the nearest miss there is."""
+    """Whether a sentence speaks of the places that an ask names: itself, else the nearest sentence before it in its
+    paragraph that names places of its own, else its heading or title. The same fact of another country is the nearest
+    miss there is, and one paragraph often goes through several."""
     wanted = places_in(ask.text)
-    if not wanted or candidate.doubts.unnamed == 0:
+    if not wanted:
         return True
-    paged, title = library.paged(candidate.document_id), library.document(candidate.document_id).record.title
-    block = candidate.block
-    return wanted <= places_in(f"{paged.text[block.start : block.end]} {block.section} {title}")
+    place = (candidate.document_id, candidate.sentence.block)
+    paged, title = library.paged(place[0]), library.document(place[0]).record.title
+    own = places_in(candidate.text)
+    above = places_in(f"{candidate.block.section} {title}")
+    missing = wanted - own - above
+    if not missing:
+        return True
+    if candidate.doubts.unnamed == 0 and not ask.names:
+        return True
+    before = [s for s in library.sentences_of(blocks=[place]).sentences if s.end <= candidate.sentence.start]
+    for sentence in reversed(before):
+        if others := places_in(paged.text[sentence.start : sentence.end]) - own:
+            return missing <= others
+    return candidate.doubts.unnamed == 0

@@ -365,6 +365,27 @@ def test_the_same_fact_of_another_country_answers_nothing(tmp_path: Path, embedd
         assert "40 surgeons" not in ask("How many surgeons do the clinics of Chile lack?", library).text
 
 
+def test_a_paragraph_that_goes_through_countries(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Doctors abroad\n\nThe Cuban programme in Venezuela pays for oil. In Brazil it was the largest. Cuba left in "
+        "November 2018, and 8,000 doctors went home."
+    )
+    (tmp_path / "doctors.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "doctors.md"], library)
+        assert "8,000" in ask("How many Cuban doctors left Brazil?", library).text
+        assert "8,000" not in ask("How many Cuban doctors left Venezuela?", library).text
+
+
+def test_people_are_counted_by_what_they_are(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# The spring meeting\n\nOver 50 representatives of the villages took part in the spring meeting at Velsund."
+    (tmp_path / "meeting.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "meeting.md"], library)
+        assert "Over 50" in ask("How many people took part in the spring meeting at Velsund?", library).text
+        assert ask("How many boats took part in the spring meeting at Velsund?", library).abstained
+
+
 CRISES = """# The island corps
 
 The rescue meeting on island work gave a stage to boats and villages of the north, and to guests from abroad. Berta
