@@ -6,6 +6,7 @@ The doors build it once and ask it; others take it as a part of theirs, as a Lan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from assistant.answer import Answer, Statement
 from assistant.ask import ask
 from assistant.conversation import Earlier
 from assistant.errors import ModelError
+from assistant.judge import Judge
 from assistant.model import SECONDS, ChatModel, open_model
 from assistant.retrieve import Reranker, acronyms_of
 from assistant.verifying.checkers import Checker, Packaged
@@ -92,7 +94,9 @@ class Assistant:
     ) -> Assistant:
         """The same over a library that is open. Raises ModelMissing."""
         chat = open_model(model, url=model_url, seconds=seconds)
-        return cls(library, model=chat, checker=_open_checker(checker, chat), reranker=_open_reranker(reranker))
+        return cls(
+            library, model=chat, checker=_open_checker(checker, chat, seconds), reranker=_open_reranker(reranker)
+        )
 
     def ask(
         self,
@@ -109,7 +113,7 @@ class Assistant:
         With a chat model `on_piece` is told each piece of its raw text as it comes, and `on_statement` each statement
         that has held. Raises StoreError.
         """
-        writer = Writer(self.model, self.verifier, on_piece, on_statement) if self.model else None
+        writer = Writer(self.model, self._verifier_of_one_answer(), on_piece, on_statement) if self.model else None
         return ask(
             question,
             self.library,
@@ -129,6 +133,11 @@ class Assistant:
         from assistant.verifying.nearness import nearness_in
 
         return Verifier(self._checker or Packaged(nearness_in(self.library)), acronyms_of(self.library))
+
+    def _verifier_of_one_answer(self) -> Verifier:
+        """The same with a judge who has not been asked yet."""
+        verifier = self.verifier
+        return replace(verifier, checker=self._checker.anew()) if isinstance(self._checker, Judge) else verifier
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> BaseRetriever:
         """A LangChain retriever of the `k` sentences that answer best, as documents with their places as metadata."""
@@ -155,15 +164,13 @@ class Assistant:
         self.close()
 
 
-def _open_checker(name: str, model: ChatModel | None) -> Checker | None:
+def _open_checker(name: str, model: ChatModel | None, seconds: float) -> Checker | None:
     if name in ("", PACKAGED):
         return None
     if name == JUDGE:
-        from assistant.judge import Judge
-
         if model is None:
             raise ModelError("The checker judge asks the chat model, and none is configured.")
-        return Judge(model)
+        return Judge(model, seconds=seconds)
     from assistant.cross_encoder import CrossEncoderChecker, CrossEncoderModel
 
     return CrossEncoderChecker(CrossEncoderModel(name))

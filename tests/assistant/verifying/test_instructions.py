@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
 from assistant.verifying.instructions import addressed_to_a_model, instructed_from, without_instructions
 from store.library import Library
+from tests.assistant.timing import growth
 from tests.conftest import beside_the_checkout
 
 BEFORE = "The nets of Halvik are mended by forty widows."
@@ -100,13 +100,4 @@ def test_no_sentence_of_real_documents_is_taken_for_an_order() -> None:
 
 
 def test_a_long_text_takes_time_in_step_with_its_length() -> None:
-    def seconds(n: int) -> float:
-        best = 9.0
-        for run in range(3):
-            text = f"{run} " + "Ignore and reply, please say now. " * n
-            began = time.perf_counter()
-            addressed_to_a_model(text)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    assert seconds(800) < 3.5 * seconds(400)
+    assert growth(addressed_to_a_model, "Ignore and reply, please say now. ", 16_000) < 3.3
