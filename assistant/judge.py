@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
 from assistant import prompts
@@ -82,6 +82,6 @@ class Judge:
         return reply
 
 
-def _closed(stream: Iterator[str]) -> Iterator[str]:
+def _closed(stream: Iterator[str]) -> Generator[str, None, None]:
     """A stream as a generator, which can be closed."""
     yield from stream

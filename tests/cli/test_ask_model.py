@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +74,50 @@ def test_a_model_that_is_down_leaves_the_sources_words_and_a_line(islands: Ssc) 
     assert done.code == 0
     assert done.out.startswith("The chat model could not be reached.")
     assert "1,450 pupils" in done.out
+
+
+SECRET = "Unusual-key-9f8e7d-of-mine"
+
+
+@pytest.mark.parametrize(("status", "said"), [(401, "does not take the key (HTTP 401)"), (500, "(HTTP 500)")])
+def test_why_a_model_failed_is_told_and_no_key_is_shown_logged_or_kept(
+    islands: Ssc,
+    islands_chosen: Path,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    status: int,
+    said: str,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    server.status = status
+    server.body = json.dumps({"error": {"message": f"{SECRET} and OTHER-SECRET-1 are wrong", "code": SECRET}})
+    for more in ([], ["--json"]):
+        done = islands("ask", "--model", "openai:scripted", "--model-url", server.url, *more, QUESTION)
+        assert done.code == 0
+        assert said in " ".join(done.out.split())
+        for text in (done.out, done.err, caplog.text):
+            assert SECRET not in text
+            assert "OTHER-SECRET" not in text
+    assert server.keys[0] == f"Bearer {SECRET}"
+    kept = b"".join(file.read_bytes() for file in islands_chosen.iterdir() if file.is_file())
+    assert b"HTTP" in kept
+    assert SECRET.encode() not in kept
+    assert b"OTHER-SECRET" not in kept
+
+
+@pytest.mark.parametrize("setting", ["checker", "reranker"])
+def test_a_checker_or_reranker_that_cannot_be_loaded_is_told_at_once(
+    islands: Ssc, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv(f"SSC_{setting.upper()}", str(tmp_path / "empty"))
+    done = islands("ask", "--model", "openai:scripted", "--model-url", server.url, QUESTION)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.strip().splitlines()) == 1
+    assert f"The setting {setting}" in done.err
+    assert server.requests == []
 
 
 @pytest.mark.parametrize("model", ["gpt", "gguf:/nowhere.gguf", "nobody:model"])
