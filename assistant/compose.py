@@ -45,12 +45,14 @@ def compose(
     """Build the statements, gaps and evidence of an answer; `parts[i]` is what was decided for `asks[i]`.
 
     What a chat model wrote and what held stands in the place of the first ask that it was given; of these only the asks
-    that it does not cover are composed besides.
+    that it does not cover are composed besides. Raises DocumentUnknown for a document that has left.
     """
     made = Composition()
     covered = written.covers if written else frozenset()
     for i, (ask, part) in enumerate(zip(asks, parts, strict=True)):
         if written is not None and i == written.at:
+            for e in written.cited:
+                library.document(e.document.id)  # it may have left while the model wrote
             made.evidence |= {e.key: e for e in written.cited}
             made.statements += written.statements
         if i in covered:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import cli
 from tests.assistant.model_server import Server, serving
 from tests.cli.conftest import Ssc
 
@@ -49,6 +53,72 @@ def test_what_holds_is_shown_and_what_does_not_is_withheld(islands: Ssc, server:
     assert "sank" not in shown
     assert "sank" in withheld
     assert "sk-a-key" not in done.out + done.err
+
+
+class Screen(io.StringIO):
+    """A terminal that a person sits at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[Screen, Callable[[], str]]:
+    """A screen, and what runs a command on it and gives all that stands there then, on one line."""
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+
+    def run() -> str:
+        assert cli.main(["ask", "--model", "openai:scripted", *arguments]) == 0
+        return " ".join(screen.getvalue().split())
+
+    return screen, run
+
+
+def test_at_a_terminal_each_statement_is_shown_when_it_has_held_and_nothing_twice(
+    islands_chosen: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    screen, run = at_a_terminal(monkeypatch, "--model-url", server.url, QUESTION)
+
+    def slow(messages: list[dict[str, str]]) -> Iterator[str]:
+        true, false = liar(messages)
+        yield true
+        until = time.monotonic() + 20
+        while "1450 pupils" not in screen.getvalue() and time.monotonic() < until:
+            time.sleep(0.02)
+        seen.append(screen.getvalue())
+        yield false
+
+    server.script = slow  # type: ignore[assignment]
+    said = run()
+    assert "1450 pupils are carried by the school boats of Perrimoor. [1]" in " ".join(seen[0].split())
+    assert "sank" not in seen[0]
+    assert said.count("1450 pupils are carried") == 1
+    assert said.count("[1] Joran Achterberg") == 1
+    assert said.index("[1] Joran Achterberg") > said.index("sank") > said.index("Withheld") > said.index("1450 pupils")
+
+
+def test_at_a_terminal_the_rest_follows_with_the_next_numbers(
+    islands_chosen: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.script = lambda messages: [*liar(messages)[:1]]
+    question = "How many pupils do the school boats carry and why is the fleet punctual?"
+    _, run = at_a_terminal(monkeypatch, "--model-url", server.url, question)
+    said = run()
+    assert said.count("1450 pupils are carried") == 1
+    assert said.count("because each boat") == 1
+    assert (
+        said.index("1450 pupils") < said.index("because each boat") < said.index("[1] Joran") < said.index("[2] Joran")
+    )
+
+
+def test_at_a_terminal_json_stays_one_line(
+    islands_chosen: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, run = at_a_terminal(monkeypatch, "--model-url", server.url, "--json", QUESTION)
+    run()
+    assert len(screen.getvalue().splitlines()) == 1
+    assert json.loads(screen.getvalue())["statements"]
 
 
 def test_the_answer_keeps_what_the_model_was_given_and_wrote(
