@@ -107,7 +107,7 @@ class LangChainModel:
         self._seconds = seconds
         self._closing = closing
         self._tells_end = tells_end  # whether a whole answer says why it ends; one that does not was cut off
-        self._left: list[threading.Thread] = []
+        self._left: set[threading.Thread] = set()  # threads of streams that were given up
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
         self._wait_for_those_left()
@@ -154,7 +154,7 @@ class LangChainModel:
         finally:
             left.set()
             if thread.is_alive():
-                self._left.append(thread)
+                self._left.add(thread)
 
     def _chunks(self, sent: list[tuple[str, str]], left: threading.Event) -> Iterator[str]:
         """The text of each chunk; where the reader has left, the stream is closed at the next."""
@@ -177,9 +177,10 @@ class LangChainModel:
 
     def _wait_for_those_left(self) -> None:
         until = time.monotonic() + _GRACE
-        for thread in list(self._left):
+        for thread in self._left.copy():
             thread.join(max(0.0, until - time.monotonic()))
-        self._left = [t for t in self._left if t.is_alive()]
+            if not thread.is_alive():
+                self._left.discard(thread)
         if self._left:
             raise ModelBusy(f"{self.name} has not come back from an earlier question.")
 
