@@ -6,18 +6,20 @@ asked for: the figure, the reason, each of the names and years.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Statement
 from assistant.evidence import Choice
 from assistant.retrieve import Found
 from assistant.sentences import holds_kind
-from assistant.wants import STRICT, plain
+from assistant.wants import STRICT, Kind, plain
 from store.documents import span_key
 from store.words import terms_of
 
 # Spans that are quoted with an answer and are none.
 COMPANIONS = ("header", "antecedent")
+_OPENS_WITH_NAMES = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+ [A-ZÀ-ÞĀ-Ž]")
 
 
 def own_keys(choice: Choice) -> frozenset[str]:
@@ -45,6 +47,8 @@ def _says_the_kind(choice: Choice, found: Found | None, said: Sequence[Statement
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
 
     def held(text: str) -> bool:
+        if ask.want.kind is Kind.PERSON and _OPENS_WITH_NAMES.match(text):
+            text = f"that {text}"  # a statement begins with him of whom the source speaks further on
         return holds_kind(ask, text, known, terms, citing=False, met=0.0)
 
     return any(held(s.text) for s in said) or not any(map(held, own.values()))

@@ -258,6 +258,15 @@ def test_a_statement_that_lacks_the_figure_asked_for_answers_nothing(phrasing: P
     assert "1,450 pupils" in shown(answer)
 
 
+def test_a_rewording_that_names_the_person_asked_for_stands_alone(phrasing: Phrasing) -> None:
+    said = "Bakar Lindqvist, an engineer, drew the plans for the drying sheds."
+    answer = phrasing(
+        "Who drew the plans for the drying sheds?",
+        lambda e: [f"{said} [{next(key for key, quote in e.items() if 'Lindqvist' in quote)}]\n"],
+    )
+    assert shown(answer) == said
+
+
 def test_what_both_asks_are_told_is_not_said_twice(phrasing: Phrasing) -> None:
     question = "Why is the fleet punctual and how many pupils do the school boats carry?"
     answer = phrasing(question, lambda e: [f"{quote} [{key}]\n" for key, quote in e.items()])
