@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence, Gap, Statement
 from assistant.attribution import attribute, author_of
+from assistant.covering import COMPANIONS
 from assistant.evidence import Choice, Pick, Refusal
 from assistant.phrases import field_word, kind_word, phrase
 from assistant.records import RecordAnswer, RecordGap
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 WORDS = 200
 _RECORD_SPAN_WORDS = 70
-_COMPANIONS = ("header", "antecedent")
 
 
 @dataclass
@@ -44,16 +44,20 @@ def compose(
 ) -> Composition:
     """Build the statements, gaps and evidence of an answer; `parts[i]` is what was decided for `asks[i]`.
 
-    What a chat model wrote and what held stands in the place of the asks that it covers.
+    What a chat model wrote and what held stands in the place of the first ask that it was given; of these only the asks
+    that it does not cover are composed besides. Raises DocumentUnknown for a document that has left.
     """
     made = Composition()
     covered = written.covers if written else frozenset()
     for i, (ask, part) in enumerate(zip(asks, parts, strict=True)):
-        if i in covered and written is not None:
-            if i == min(covered):
-                made.evidence |= {e.key: e for e in written.cited}
-                made.statements += written.statements
-        elif isinstance(part, Choice):
+        if written is not None and i == written.at:
+            for e in written.cited:
+                library.document(e.document.id)  # it may have left while the model wrote
+            made.evidence |= {e.key: e for e in written.cited}
+            made.statements += written.statements
+        if i in covered:
+            continue
+        if isinstance(part, Choice):
             _add_choice(made, ask, part, language, library)
         else:
             for one in part:
@@ -101,9 +105,9 @@ def _within_budget(made: Composition, choice: Choice, library: Library) -> tuple
             kept.append(pick)
             words += length
     # The row that heads a table stays only with a row of it, what a sentence points back to only with the sentence.
-    rows = {(p.document_id, p.score) for p in kept if p.found_by not in _COMPANIONS}
+    rows = {(p.document_id, p.score) for p in kept if p.found_by not in COMPANIONS}
     return tuple(
-        p for p in choice.picks if p in kept and (p.found_by not in _COMPANIONS or (p.document_id, p.score) in rows)
+        p for p in choice.picks if p in kept and (p.found_by not in COMPANIONS or (p.document_id, p.score) in rows)
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from assistant.answer import Evidence
+from assistant.answer import SHOWN, Evidence
 from assistant.assistant import Assistant
 from assistant.compose import evidence_of
 from assistant.evidence import Pick
@@ -21,7 +21,6 @@ from evals.alterations import Alteration, lies, rewordings
 from store.library import Library
 
 SENTENCES, BESIDE = 90, 5
-SHOWN = ("quoted", "supported", "partial")
 # A name put for another of the same text, or an adjective for its noun, may leave a sentence true.
 MAY_BE_TRUE = 0.02
 
