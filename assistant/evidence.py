@@ -43,6 +43,8 @@ _MET = 0.66
 LIST_MARGIN = 2.0
 # Words in an item of a list that is shown whole though no list was asked for.
 _SHORT_ITEM = 25
+# A list that meets so much less of the ask than the sentences near the best is one of something else.
+_OFF_TOPIC = 0.3
 # From this share of the words of an ask on, a heading is about what is asked.
 _ABOUT = 0.4
 
@@ -162,6 +164,7 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
     come near the best candidate of all, or the sentence that lists its items in passing would lose to any bullets.
     """
     best = candidates[0]
+    met = max(c.features.own for c in candidates[:10]) - _OFF_TOPIC
     for shape, margin in ((item_list, LIST_MARGIN), (counted_list, LIST_MARGIN / 2), (lettered_list, LIST_MARGIN / 2)):
         worth: dict[ListGroup, float] = {}
         members: dict[ListGroup, int] = {}
@@ -174,7 +177,7 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
                 continue
             if shape is not item_list and c.features.heading < 0.2:
                 continue
-            if c.doubts.unnamed > best.doubts.unnamed:
+            if c.doubts.unnamed > best.doubts.unnamed or c.features.own < met:
                 continue  # a list of something else
             members[group] = members.get(group, 0) + 1
             worth[group] = max(worth.get(group, -math.inf), c.score)

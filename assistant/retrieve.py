@@ -19,8 +19,8 @@ from assistant import glossary
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
 from assistant.naming import absent_names, absent_share, names_body, unnamed_share
 from assistant.question import Ask, Question, bodies, content_terms
-from assistant.sentences import around as around_of
 from assistant.sentences import (
+    advises,
     asks_for_a_fact,
     heads_a_table,
     holds_kind,
@@ -30,10 +30,11 @@ from assistant.sentences import (
     share_of_years,
     with_header,
 )
+from assistant.sentences import around as around_of
 from assistant.steering import Steering, steer
 from assistant.terms import QueryTerm, coverage, match_terms
 from assistant.wants import STRICT, plain
-from assistant.wording import STOPWORDS, is_light
+from assistant.wording import STOPWORDS, is_advice, is_light
 from store.acronyms import spell_out
 from store.documents import Block, Sentence
 from store.words import terms_of, tokens
@@ -134,6 +135,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
         matched = tuple(replace(t, weight=t.weight * _LIGHT) if is_light(t.term) else t for t in matched)
+        matched = tuple(replace(t, near={**t.near, t.term: 1.0}) if is_advice(t.term) else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
         steering = steer(question, ask, documents)
@@ -231,6 +233,7 @@ def _candidates(
     missing = absent_share(ask, absent)
     factual = asks_for_a_fact(ask)
     asked_bodies = bodies(ask.full)
+    advice = frozenset(t.term for t in terms if is_advice(t.term))
     # Looked up once: each look-up asks the catalogue whether the library has moved.
     texts = {d: library.paged(d) for d in set(rows.document_ids)}
     documents = {d: library.document(d) for d in texts}
@@ -263,6 +266,8 @@ def _candidates(
             continue
         read = with_header(paged, sentence)
         present = terms_of(read)
+        if advice and advises(text):
+            present |= advice
         around, heading = around_of(paged, sentence)
         around |= titles[document_id] & of_names
         met = coverage(terms, present)

@@ -105,6 +105,17 @@ def goes_on(text: str) -> bool:
     return bool(_GOES_ON.match(text))
 
 
+_ADVISES = re.compile(
+    r"\b(?:should|must|ought to|needs? to|recommends?|we (?:call|urge)|is (?:advised|urged)|deben?|deberian?|debe(?:ria)?|hay que"
+    r"|doit|doivent|devraient|devrait|il faut|devem|deveriam?|deve)\b|ينبغي|يجب|应当?|应该|必须"
+)
+
+
+def advises(text: str) -> bool:
+    """Whether a sentence says what should be done."""
+    return bool(_ADVISES.search(plain(text)))
+
+
 _DEFINES = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?defined\b|\bdefin(?:es|ed|ition)\b|\bmeans\b|\bunderstood as\b|\brefers? to\b|\bthat (?:designates|denotes)\b"
     r"|\bse (?:define|entiende)\b|\best defini|\bse definit\b|\bdesigne\b|\bentende-se\b|\bsignifica\b|تعرف|يقصد|是指|定义"

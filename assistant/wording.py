@@ -49,7 +49,7 @@ LIGHT_WORDS = frozenset(
     take takes took taken taking make makes made making give gives gave given giving put puts set sets go goes went gone
     going bring brings brought keep keeps kept hold holds held turn turned turns stand stands stood become became
     becomes seem seems seemed appear appears appeared use used uses using happen happens happened need needs needed
-    involve involved involves include includes included including regard regarding concerning relate related based see
+    involve involved involves concern concerns concerned include includes included including regard regarding concerning relate related based see
     sees seen look looks looked exist exists existed
     thing things place places part parts side sides point points example examples instance instances matter matters
     aspect aspects lot lots little few several various different certain particular particularly main major big large
@@ -73,6 +73,22 @@ _COURTESY = re.compile(r"\bpor favor\b|\bs['’]il (?:vous|te) pla[iî]t\b|من 
 def is_light(term: str) -> bool:
     """Whether a folded word carries little of a question's topic."""
     return term in _LIGHT
+
+
+# Words for what a text advises, which it does more often with "should" than with any of them.
+_ADVICE = frozenset(
+    t.term
+    for word in (
+        "recommend recommends recommended recommendation recommendations advise advises advised advice recomienda recomendación"
+        " recomendaciones recommande recommandation recommandations recomenda recomendação recomendações توصيات توصية 建议"
+    ).split()
+    for t in tokens(word)
+)
+
+
+def is_advice(term: str) -> bool:
+    """Whether a folded word of a question asks for what a text advises."""
+    return term in _ADVICE
 
 
 def is_function_word(word: str) -> bool:

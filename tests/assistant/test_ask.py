@@ -438,3 +438,19 @@ def test_a_follow_up_keeps_to_the_filter(tmp_path: Path, embedder: Embedder) -> 
         before = Earlier("How many cars does the bridge carry?", documents=(bridge.id,))
         answer = ask("And what else does it carry?", library, history=[before], where=Where(document_ids=(ferry.id,)))
         assert {e.document.id for e in answer.evidence} <= {ferry.id}
+
+
+def test_a_list_of_advice_is_the_one_on_the_subject(tmp_path: Path, embedder: Embedder) -> None:
+    boats = (
+        "# Recommendations\n\nThe report ends with advice:\n\n- Boats should be lent to the north.\n\n- Sails should be mended "
+        "twice a year.\n\n- Crews should be paid in salt."
+    )
+    money = "# The kelp fund\n\nThe fund was set up in 2001.\n\nNew sources of financing must be found by the villages."
+    (tmp_path / "boats.md").write_text(boats, encoding="utf-8")
+    (tmp_path / "money.md").write_text(money, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "boats.md", tmp_path / "money.md"], library)
+        assert "New sources of financing" in ask("Which recommendations concern financing?", library).text
+        answer = ask("What are the recommendations on boats?", library)
+        assert "Sails" in answer.text
+        assert "financing" not in answer.text

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.question import read_question
 from assistant.sentences import (
+    advises,
     around,
     asks_for_works,
     asks_whether,
@@ -201,3 +202,17 @@ def test_a_bare_reference_is_told_from_a_note_that_says_something(note: str, bar
 )
 def test_who_asks_for_works(question: str, works: bool) -> None:
     assert asks_for_works(read_question(question).asks[0]) == works
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Boats should be lent to the north.", True),
+        ("Las islas deben compartir la sal.", True),
+        ("Il faut que les bateaux soient prêtés.", True),
+        ("各岛应当共享盐。", True),
+        ("Boats were lent to the north.", False),
+    ],
+)
+def test_what_should_be_done(text: str, yes: bool) -> None:
+    assert advises(text) == yes
