@@ -6,6 +6,7 @@ The doors build it once and ask it; others take it as a part of theirs, as a Lan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from assistant.ask import ask
 from assistant.conversation import Earlier
 from assistant.errors import ModelError
 from assistant.model import SECONDS, ChatModel, open_model
+from assistant.record import Configured, harmless_url
 from assistant.retrieve import Reranker, acronyms_of
 from assistant.verifying.checkers import Checker, Packaged
 from assistant.verifying.verify import Verifier
@@ -34,7 +36,8 @@ class Assistant:
     """Answers questions from a library. Safe to share between threads.
 
     `model` phrases answers; without one they are in the sources' own words. `checker` judges what it writes, by default
-    the packaged one. `reranker` puts the best candidates in a better order.
+    the packaged one. `reranker` puts the best candidates in a better order. `configured` says by what names they were
+    configured, for the record of each answer.
     """
 
     def __init__(
@@ -44,11 +47,13 @@ class Assistant:
         model: ChatModel | None = None,
         checker: Checker | None = None,
         reranker: Reranker | None = None,
+        configured: Configured | None = None,
     ) -> None:
         self.library = library
         self.model = model
         self._checker = checker
         self._reranker = reranker
+        self._configured = configured
         self._verifier = lru_cache(maxsize=2)(self._make_verifier)
 
     @classmethod
@@ -92,7 +97,11 @@ class Assistant:
     ) -> Assistant:
         """The same over a library that is open. Raises ModelMissing."""
         chat = open_model(model, url=model_url, seconds=seconds)
-        return cls(library, model=chat, checker=_open_checker(checker, chat), reranker=_open_reranker(reranker))
+        configured = Configured(model, harmless_url(model_url), seconds if chat else None, checker, reranker)
+        return cls(
+            library, model=chat, checker=_open_checker(checker, chat), reranker=_open_reranker(reranker),
+            configured=configured,
+        )  # fmt: skip
 
     def ask(
         self,
@@ -110,7 +119,7 @@ class Assistant:
         that has held. Raises StoreError.
         """
         writer = Writer(self.model, self.verifier, on_piece, on_statement) if self.model else None
-        return ask(
+        answer = ask(
             question,
             self.library,
             history=history,
@@ -119,6 +128,8 @@ class Assistant:
             reranker=self._reranker,
             on_step=on_step,
         )
+        record = answer.record and replace(answer.record, configured=self._configured)
+        return replace(answer, record=record)
 
     @property
     def verifier(self) -> Verifier:
