@@ -117,9 +117,14 @@ def test_the_code_is_known_by_every_file_of_it_also_in_folders(tmp_path: Path) -
 
 
 def test_the_code_takes_in_the_packages_below(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: set[str] = set()
+    read: list[str] = []
     whole = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda self: (read.add(self.as_posix()), whole(self))[1])
+
+    def reading(path: Path) -> bytes:
+        read.append(path.as_posix())
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
     code.__wrapped__()
     assert any(name.endswith("assistant/verifying/verify.py") for name in read)
     assert any(name.endswith("store/matching.py") for name in read)
