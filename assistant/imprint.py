@@ -12,12 +12,17 @@ from store.words import terms_of
 # Blocks at the beginning and the end among which an imprint stands, and words that one line of it has at most.
 _EDGE = 15
 _WORDS = 90
+# What opens such a line, or a part of it: in running text the same words tell of something else.
+_OPENS = (
+    r"(?:^|[(;,.:|]\s*|\b(?:article|paper|post|manuscript|brief|report|document|it) (?:was |has been |is )?(?:first )?)"
+)
+_DATE = r"(?:\s*(?:in revised form|for publication|online|on|in|el|le|em|:))*\s*(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:de |of )?[a-z]{3,12}\.?,? ){0,2}(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:de )?\d{4}"
 _LINES = {
-    "received": r"\b(?:received|recibid[oa]|recue?|recebid[oa])\b.*\d{4}|收稿|تاريخ الاستلام",
-    "accepted": r"\b(?:accepted|aceptad[oa]|accepte|aceit[oa])\b.*\d{4}|录用|تاريخ القبول",
-    "issued": r"\b(?:published|posted|issued|first published|publicad[oa]|publie|date)\b.{0,40}\b(?:19|20)\d\d\b",
-    "publisher": r"\b(?:published by|publisher:|produced by|publicad[oa] por|editad[oa] por|publie par|publicad[oa] pel[oa])|出版社|الناشر",
-    "licence": r"\blicen[cs]e|\blicenci|\blicenca|creative commons|\bcc[ -]by|all rights reserved|©|\bcopyright\b|许可|ترخيص",
+    "received": rf"{_OPENS}(?:received|submitted|recibid[oa]|recue?|recebid[oa]){_DATE}|收稿|تاريخ الاستلام",
+    "accepted": rf"{_OPENS}(?:accepted|aceptad[oa]|accepte|aceit[oa]){_DATE}|录用|تاريخ القبول",
+    "issued": rf"{_OPENS}(?:published|posted|issued|publicad[oa]|publie|date){_DATE}|出版日期|تاريخ النشر",
+    "publisher": rf"{_OPENS}(?:published by|publisher:|produced by|publicad[oa] por|editad[oa] por|publie par|publicad[oa] pel[oa])|出版社|الناشر",
+    "licence": r"^\W*licen[cs]|\blicen[cs]\w+:|\bunder (?:an?|the) .{0,80}\blicen[cs]e|creative commons|\bcc[ -]by\b|all rights reserved|©|^copyright\b|许可|ترخيص",
     "doi": r"\b10\.\d{4,9}/\S",
     "citation": r"^(?:(?:how to )?cite (?:this|as)\b|(?:suggested|recommended) citation|citar como|como citar|pour citer|引用格式|للاقتباس)",
 }

@@ -55,7 +55,10 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     if _left(reading.rest):
         return None
     criteria = tuple(_merged(reading.criteria))
-    if form in ("count", "list") and not criteria and not scope and not by:
+    bidden = re.match(
+        r"(?:please )?(?:list|show|enumer|muestra|dame|liste|montre|mostre)|(?:请)?列出|اذكر", plain_in_place(text)
+    )
+    if form in ("count", "list") and not (criteria or scope or by or bidden):
         return None  # "Which texts?" asks for nothing yet
     return LibraryAsk("groups" if by else form, criteria, by, scope is not None)
 
@@ -213,10 +216,7 @@ def _subject(reading: Reading, opening: re.Match[str]) -> bool:
         return False
     given = reading.text[start:end].strip(" ,:;，：的" if not reading.text.isascii() else " ,:;")
     folded = plain_in_place(given)
-    article = re.match(
-        r"(?:the|an?|el|la|los|las|un|una|le|les|une|des|os?|as?|uma?|el|del|l') ?(?=\S)(?<=[ '])", folded
-    )
-    given = given[article.end() :] if article else given
+    given = _bare(given)
     folded = plain_in_place(given)
     parts = re.split(r"(?:,? (?:or|o|ou|u) | أو |或者|或)", given)
     both = re.split(r"(?:,? (?:and|y|e|et|as well as) |以及|、)", given)
@@ -256,8 +256,11 @@ def _quoted_subject(reading: Reading) -> str | None:
 
 
 def _bare(words: str) -> str:
+    """A subject without quotation marks and the article that opens it; one with a capital belongs to a name ("UN", "El
+    Salvador")."""
+    words = words.strip(" ,\"'“”‘’«»")
     return re.sub(
-        r"^(?:the|an?|el|la|los|las|le|les|os?|as?) (?=\S)|^l['’]", "", words.strip(" ,\"'“”‘’«»"), flags=re.I
+        r"^(?:(?:the|an?|el|la|los|las|un|una|les?|une|des|os?|as?|uma?|both) (?=\S)|l['’])+", "", words
     ).strip()
 
 

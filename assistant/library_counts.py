@@ -117,7 +117,8 @@ def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[Librar
                     asked = without(asked, criterion, *each)
                     found += parts
                     continue
-            if len(words) > _FEW_WORDS or (criterion.loose and asked.form == "list") or _joins(criterion):
+            several = len(words) > _FEW_WORDS or any(len(v.split()) > _FEW_WORDS + 1 for v in criterion.values)
+            if several or (criterion.loose and asked.form == "list") or _joins(criterion):
                 return None
         found.append(subject)
     return asked, tuple(found)

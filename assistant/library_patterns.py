@@ -11,14 +11,14 @@ from assistant.library_criteria import Form
 
 # Words for a document of any kind, and of one type.
 _ANY = (
-    r"documents?\b|texts?\b|sources?\b|works?\b|publications?\b|entries\b|titles?\b|files?\b"
+    r"documents?\b|papers?\b|texts?\b|sources?\b|works?\b|publications?\b|entries\b|titles?\b|files?\b"
     r"|documentos?\b|textos?\b|fuentes?\b|obras?\b|publicacion(?:es)?\b|textes?\b|ouvrages?\b|fontes?\b|publicac(?:ao|oes)\b"
     r"|(?:ال)?(?:وثائق|وثايق|وثيقه|نصوص|مصادر|منشورات)\b|文献|文件|文档|文本|资料"
 )
 NOUNS: dict[str, str] = {
     "policy brief": r"(?:policy )?briefs?\b|notas? de politicas?\b|notes? (?:de politique|de synthese|d'orientation)\b|موجزات? (?:ال)?سياسات\b|政策简报|简报",
     "blog post": r"blog posts?\b|blogs?\b|posts?\b|entradas? de blog\b|billets?(?: de blog)?\b|博客(?:文章)?",
-    "article": r"(?:journal )?articles?\b|papers?\b|articulos?\b|artigos?\b|(?:ال)?مقال(?:ات|ه)?\b|文章|论文",
+    "article": r"(?:journal )?articles?\b|articulos?\b|artigos?\b|(?:ال)?مقال(?:ات|ه)?\b|文章|论文",
     "op-ed": r"op-?eds?\b|opinion pieces?\b|columnas?\b|tribunes?\b",
     "case study": r"case stud(?:y|ies)\b|estudios? de caso\b|etudes? de cas\b|estudos? de caso\b|دراسات? (?:ال)?حاله\b|案例研究|案例",
     "report": r"reports?\b|informes?\b|rapports?\b|relatorios?\b|(?:ال)?تق(?:ا)?ر?ير\b|تقارير\b|报告",

@@ -32,19 +32,19 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("url", r"\burl\b|\b(?:web ?|internet )(?:address|link)\b"),
     ("language", r"\b(?:what|which) language\b.{0,80}\bwritten\b|\ben que (?:idioma|lengua)\b|\bdans quelle langue\b|\bem que (?:lingua|idioma)\b|باي لغه|(?:什么|哪种)语言"),
     ("citation", r"\bhow (?:do|should|can|would|to|shall)(?: i| we| one| you)?(?: best)? (?:cite|reference)\b|\b(?:suggested|recommended) citation\b|\bcitation (?:for|of) (?:the|this|it)\b|\bcomo (?:se |debo |puedo |devo |posso )?cit(?:o|a|ar)\b|\bcomment (?:dois-je |puis-je |doit-on )?cite[rz]?\b|(?:如何|怎么|怎样)引用|كيف (?:اقتبس|استشهد|يستشهد)"),
-    ("publisher", r"\bpublishers?\b|\bwho (?:publishe[sd]|issued|released|brought out)\b|\bpublished by\b|" + _PUT_OUT + r"|\bquien (?:publico|publica|edito)\b|\beditorial\b|\bqui a publie\b|\bediteur\b|\bquem publicou\b|الناشر|من نشر|出版(?!日期)"),
-    ("issued", r"\bwhen (?:was|were|did) .{0,120}\b(?:publish\w*|issued|released|posted|written|appear\w*|come out)\b|\b(?:publication date|date of (?:publication|issue))\b|^(?:what (?:is|was) )?(?:the )?date of (?:the |this |that )?(?:[\w'-]+ ){0,3}?(?:articles?|papers?|briefs?|(?:blog )?posts?|op-?eds?|reports?|case stud(?:y|ies))\b|" + _WENT_UP + r"|\b(?:what|which) (?:year|month|date)\b.{0,120}\b(?:publish\w*|issued|released|posted|appear\w*|come out)\b"
+    ("publisher", r"\bpublishers?\b|\bwho (?:publishe[sd]|issued|released|brought out)\b|\bpublished by\b|" + _PUT_OUT + r"|\bquien (?:l[oa]s? )?(?:publico|publica|edito)\b|\beditorial\b|\bqui (?:l'|les )?a publie\b|\bediteur\b|\bquem (?:[oa]s? )?publicou\b|الناشر|من نشر|出版(?!日期)"),
+    ("issued", r"\bwho (?:published|issued|released|wrote) .{2,120}\band when$|\bquien (?:publico|escribio) .{2,120}\by cuando$|\bqui a (?:publie|ecrit) .{2,120}\bet quand$|\bquem (?:publicou|escreveu) .{2,120}\be quando$|\bwhen (?:was|were|did) .{0,120}\b(?:publish\w*|issued|released|posted|written|appear\w*|come out)\b|\b(?:publication date|date of (?:publication|issue))\b|^(?:what (?:is|was) )?(?:the )?date of (?:the |this |that )?(?:[\w'-]+ ){0,3}?(?:articles?|papers?|briefs?|(?:blog )?posts?|op-?eds?|reports?|case stud(?:y|ies))\b|" + _WENT_UP + r"|\b(?:what|which) (?:year|month|date)\b.{0,120}\b(?:publish\w*|issued|released|posted|appear\w*|come out)\b"
                r"|\bcuando (?:se publico|fue publicad\w|aparecio)\b|\bfecha de publicacion\b|\bquand .{0,60}\b(?:publie\w*|paru\w*)\b|\bdate de publication\b|\bquando foi publicad\w\b|\bdata de publicacao\b|متي نشر|تاريخ نشر|何时发表|什么时候发表|出版日期|发表日期"),
     ("authors", r"\bwho (?:wrote|authored|is the author|are the authors|are the (?:\w+ )?authors|penned|co-?wrote)\b(?! that)|\b(?:who|name|names|list|which|what)\b.{0,30}\bauthors? of\b|^(?:the )?authors? of\b|\bwho (?:is|are|was|were) (?:the )?(?:\w+ )?authors?\b|\bwritten by\b|" + _SIGNED + r"|\bby whom (?:was|were|is) .{0,60}\bwritten\b"
-                r"|\bquien(?:es)? escribi|\bautor(?:es|as?)? de\b|\bqui a ecrit\b|\bauteurs?\b|\bquem escreveu\b|مولف|من كتب|作者(?!单位)|谁写"),
+                r"|\bquien(?:es)? (?:l[oa]s? )?escribi|\bautor(?:es|as?)? de\b|\bqui (?:l'|les )?a ecrit\b|\bauteurs?\b|\bquem (?:[oa]s? )?escreveu\b|مولف|من كتب|作者(?!单位)|谁写"),
     ("title", r"\b(?:full )?title of\b|\bwhat is .{0,60} titled\b|\btitulo (?:de|del|completo)\b|\btitre (?:de|du|complet)\b|عنوان (?:المقال|الموجز|الوثيقه|الدراسه)|标题"),
 )  # fmt: skip
 _A_WORK = (
     r"\b(?:articles?|papers?|manuscripts?|submission|briefs?|(?:blog )?posts?|op-?eds?|pieces?|reports?|commentary|essay|case stud(?:y|ies)|texts?|documents?"
-    r"|articulos?|manuscrito|artigos?|informe|documento|texto|manuscrit|rapport|texte|relatorio)\b|المقال|المخطوط|الوثيقه|文章|论文|稿件|文献|报告"
+    r"|articulos?|manuscrito|artigos?|informe|documento|texto|manuscrit|rapport|texte|relatorio)\b|مقال|المخطوط|الوثيقه|文章|论文|稿件|文献|报告"
 )
 _WORKS_AT = (
-    r"\bwhere (?:do|does|did) (?:they|he|she|the authors?|its authors?) work\b|\baffiliations?\b|\baffiliated\b|\bwhere (?:is|are) (?:the|its) authors? (?:based|from)\b"
+    r"\bwhere (?:do|does|did) (?:they|he|she|(?:the|its|their) authors?(?: of .{2,80}?)?) work\b|\baffiliations?\b|\baffiliated\b|\bwhere (?:is|are) (?:the|its) authors? (?:based|from)\b"
     r"|\b(?:which|what) (?:university|institution|institute|organi[sz]ation) (?:do|does) (?:they|he|she|the authors?|its authors?) (?:work|belong)\b"
     r"|\bdonde trabajan?(?: el autor| la autora| los autores)?\b|\bafiliacion\b|\bou travaillent?(?:-t)?-?(?:il|elle|ils|elles|l'auteur|les auteurs)?\b|\bonde trabalham?\b|\bfiliacao\b|اين يعمل|جهه عمل|作者单位|作者.{0,4}(?:在哪里工作|任职)"
 )
@@ -61,7 +61,7 @@ def fields_asked(text: str) -> tuple[str, ...]:
 
     "Affiliation" stands for where the authors work.
     """
-    folded = plain(text)
+    folded = plain(text).strip(" ?؟")
     imprint = tuple(name for name, pattern in IMPRINT if re.search(pattern, folded))
     found = tuple(name for name, pattern in FIELDS if re.search(pattern, folded))
     if "affiliation" in imprint and len(found) == 1 and found[0] == "authors" and not re.search(r"\bwho\b", folded):

@@ -142,8 +142,8 @@ def _groups(said: Said, one: LibraryAnswer, language: str, library: Library) -> 
         )  # fmt: skip
         cited = [record_evidence(documents[0], str(len(documents)), f"count:{one.asked!r}:{label}")]
         for d in documents[:TITLES]:
-            value = value_of(d.record, one.asked.by)
-            cited += _spans(d, one.asked.by, library) or ([_of_field(d, one.asked.by)] if value else [])
+            name = one.asked.by if label else "title"
+            cited += _spans(d, name, library) or [_of_field(d, name)]
         said.add(text, cited, "as counted over the library")
     if len(one.groups) > GROUPS:
         more = phrase("docs_more", language, n=str(len(one.groups) - GROUPS))
@@ -165,7 +165,7 @@ def _where(document: Document, one: LibraryAnswer, library: Library) -> list[Evi
     names = [_FIELD_OF.get(c.kind, c.kind) for c in one.asked.criteria if c.kind != "words"]
     if one.asked.form in ("oldest", "newest"):
         names.append("issued")
-    if not names and not found and one.asked.form == "list":
+    if not names and not found:
         names.append("title")
     for name in dict.fromkeys(names):
         found += _spans(document, name, library) or [_of_field(document, name)]

@@ -114,12 +114,17 @@ def _asked(question: Question, ask: Ask, documents: Sequence[Document]) -> tuple
         authors = [a for d in documents for a in d.record.authors]
         if any((own := terms_of(a.family or a.literal)) and own <= who <= own | terms_of(str(a)) for a in authors):
             return ("affiliation",)
-    if found == ("affiliation",) and re.search(
-        r"\b(?:they|he|she|ils?|elles?)\b|^(?:and |y |e )?\w+ \w+$", plain(ask.text)
-    ):
-        before = [fields_asked(a.text) for a in question.asks if a is not ask]
-        return found if any(before) or question.documents else ()
+    before = [*(a.text for a in question.asks if a is not ask), *question.history[-1:]]
+    of_a_document = bool(question.documents) or any(fields_asked(text) for text in before)
+    if found == ("affiliation",) and re.search(_PRONOUN, plain(ask.text)):
+        return found if of_a_document else ()
+    if not found and of_a_document and not _own_words(ask):
+        # "…and when was it accepted?"
+        return tuple(name for name in fields_asked(f"{ask.text} article") if name in ("received", "accepted"))
     return found
+
+
+_PRONOUN = r"\b(?:they|he|she|ils?|elles?)\b|^(?:and |y |e |et )?\w+ \w+$"
 
 
 def _of_the_answer_before(question: Question, ask: Ask, documents: Sequence[Document]) -> Document | None:
