@@ -12,6 +12,7 @@ from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
 from assistant.conversation import Earlier
 from assistant.evidence import choose
+from assistant.filters import resolved
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
 from assistant.record import record_of
@@ -56,7 +57,9 @@ def ask(
     tell = on_step or _tell_nobody
     for attempt in range(ATTEMPTS):
         try:
-            made = _answer(asked, library, where or Where(), writer, reranker, tell, too_long=too_long)
+            made = _answer(
+                asked, library, resolved(where or Where(), library), writer, reranker, tell, too_long=too_long
+            )
             return _recorded(made, library, where or Where(), earlier)
         except DocumentUnknown:
             # Another process took a document out while it was being read; what is left is asked again.

@@ -18,6 +18,7 @@ from assistant.discretion import untraced, without_secrets
 from assistant.errors import ModelError, ModelMissing
 from assistant.judge import Judge
 from assistant.model import SECONDS, ChatModel, open_model
+from assistant.record import Configured, harmless_url
 from assistant.retrieve import Reranker, acronyms_of
 from assistant.verifying.checkers import Checker, Packaged
 from assistant.verifying.verify import Verifier
@@ -39,7 +40,8 @@ class Assistant:
 
     `model` phrases answers; without one they are in the sources' own words. `checker` judges what it writes, by default
     the packaged one. `reranker` puts the best candidates in a better order. `seconds` is how long the model may be
-    silent; it is stopped after three times as long. To make one turns LangSmith's tracing off in this process.
+    silent; it is stopped after three times as long. `configured` says by what names they were configured, for the
+    record of each answer. To make one turns LangSmith's tracing off in this process.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Assistant:
         checker: Checker | None = None,
         reranker: Reranker | None = None,
         seconds: float = SECONDS,
+        configured: Configured | None = None,
     ) -> None:
         untraced()
         self.library = library
@@ -57,6 +60,7 @@ class Assistant:
         self.model = model
         self._checker = checker
         self._reranker = reranker
+        self._configured = configured
         self._verifier = lru_cache(maxsize=2)(self._make_verifier)
 
     @classmethod
@@ -100,9 +104,11 @@ class Assistant:
     ) -> Assistant:
         """The same over a library that is open. Raises ModelMissing."""
         chat = open_model(model, url=model_url, seconds=seconds)
+        configured = Configured(model, harmless_url(model_url), seconds if chat else None, checker, reranker)
         return cls(
-            library, model=chat, checker=_open_checker(checker, chat, seconds), reranker=_open_reranker(reranker)
-        )
+            library, model=chat, checker=_open_checker(checker, chat, seconds), reranker=_open_reranker(reranker),
+            seconds=seconds, configured=configured,
+        )  # fmt: skip
 
     def ask(
         self,
@@ -122,7 +128,7 @@ class Assistant:
         writer = None
         if self.model:
             writer = Writer(self.model, self._verifier_of_one_answer, on_piece, on_statement, self._seconds)
-        return ask(
+        answer = ask(
             question,
             self.library,
             history=history,
@@ -131,6 +137,8 @@ class Assistant:
             reranker=self._reranker,
             on_step=on_step,
         )
+        record = answer.record and replace(answer.record, configured=self._configured)
+        return replace(answer, record=record)
 
     @property
     def verifier(self) -> Verifier:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.record_phrases import FIELD_WORDS, RECORD_PHRASES
+
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "zh")
 
 _PHRASES: dict[str, dict[str, str]] = {
@@ -210,30 +212,6 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "{field} «{title}»: {value}",
         "zh": "《{title}》的{field}：{value}",
     },
-    "record_count": {
-        "en": "Documents in the library: {value}",
-        "es": "Documentos en la biblioteca: {value}",
-        "fr": "Documents dans la bibliothèque : {value}",
-        "pt": "Documentos na biblioteca: {value}",
-        "ar": "عدد الوثائق في المكتبة: {value}",
-        "zh": "文献库中的文献数：{value}",
-    },
-    "record_count_of": {
-        "en": "Documents of type “{of}” in the library: {value}",
-        "es": "Documentos de tipo «{of}» en la biblioteca: {value}",
-        "fr": "Documents de type « {of} » dans la bibliothèque : {value}",
-        "pt": "Documentos do tipo “{of}” na biblioteca: {value}",
-        "ar": "عدد الوثائق من نوع «{of}» في المكتبة: {value}",
-        "zh": "文献库中“{of}”类文献数：{value}",
-    },
-    "record_count_in": {
-        "en": "Documents in the library ({of}): {value}",
-        "es": "Documentos en la biblioteca ({of}): {value}",
-        "fr": "Documents dans la bibliothèque ({of}) : {value}",
-        "pt": "Documentos na biblioteca ({of}): {value}",
-        "ar": "عدد الوثائق في المكتبة ({of}): {value}",
-        "zh": "文献库中的文献数（{of}）：{value}",
-    },
     "record_documents": {
         "en": "The library holds: {value}",
         "es": "La biblioteca contiene: {value}",
@@ -253,6 +231,9 @@ _FIELDS: dict[str, dict[str, str]] = {
     "doi": {"en": "DOI", "es": "DOI", "fr": "DOI", "pt": "DOI", "ar": "معرّف", "zh": "DOI"},
     "licence": {"en": "Licence", "es": "Licencia", "fr": "Licence", "pt": "Licença", "ar": "ترخيص", "zh": "许可"},
 }  # fmt: skip
+
+_PHRASES |= RECORD_PHRASES
+_FIELDS |= FIELD_WORDS
 
 _KINDS: dict[str, dict[str, str]] = {
     "year": {"en": "year", "es": "un año", "fr": "d’année", "pt": "um ano", "ar": "سنة", "zh": "年份"},

@@ -59,7 +59,7 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
 
     with open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
         thread, history = _history(arguments, chosen)
-        where = read_where(arguments.where, assistant.library)
+        where = read_where(arguments.where)
         telling = Telling()
         at_once = sys.stdout.isatty() and not arguments.json
         answer = assistant.ask(
@@ -100,7 +100,7 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
 
     failed = False
     with _bytes_of(arguments.file) as lines, open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
-        where = read_where(arguments.where, assistant.library)
+        where = read_where(arguments.where)
         for asked in read_lines(lines):
             if isinstance(asked, BadLine):
                 failed = True
