@@ -7,13 +7,13 @@ checker. A statement that other evidence than the cited supports is cited to tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Evidence, Statement
 from assistant.question import language_of
 from assistant.verifying.alignment import order_faults, swap_faults
+from assistant.verifying.bounds import BoundsOf, unknown
 from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
 from assistant.verifying.faults import Fault
 from assistant.verifying.figures import number_faults
@@ -22,21 +22,22 @@ from assistant.verifying.instructions import addressed_to_a_model, without_instr
 from assistant.verifying.names import name_faults
 from assistant.verifying.polarity import direction_faults, negation_faults, scope_faults
 from assistant.verifying.reading import Source
+from assistant.verifying.verbatim import cut_faults, is_quoted
 
 EXACT = "exact tests"
 _GRADE = {"unsupported": 0, "unchecked": 1, "partial": 2, "supported": 3, "quoted": 4}
 # The most pieces of evidence that are put together to support one statement.
 _TOGETHER = 4
-# The end of a sentence, with what closes behind it: an apostrophe or a bracket alone ends none.
-_STOPS = re.compile(r"[.!?。！？…][”’\"')\]»]*$")
 
 
 @dataclass(frozen=True)
 class Verifier:
-    """Checks statements against evidence. `acronyms` are those of the library with their long forms."""
+    """Checks statements against evidence. `acronyms` are those of the library with their long forms, `bounds` says
+    where the library's own sentences begin and end in a piece of evidence."""
 
     checker: Checker
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    bounds: BoundsOf = unknown
 
     def verify(self, text: str, cited: Sequence[str], evidence: Sequence[Evidence]) -> Statement:
         """The statement with its verdict. `cited` are the keys as written; keys that no evidence has count for nothing.
@@ -66,7 +67,7 @@ class Verifier:
         """The best verdict that one piece of evidence gives, or where none supports it alone, several together."""
         if not evidence:
             return None
-        sources = [Source.of(e, without_instructions(e.quote)) for e in evidence]
+        sources = [Source.of(e, without_instructions(e.quote), self.bounds) for e in evidence]
         sources = [s for s in sources if s.text]
         if not sources:
             return self._unsupported(text, [e.key for e in evidence], "the evidence only addresses a language model")
@@ -102,6 +103,7 @@ class Verifier:
     def faults(self, text: str, language: str, sources: Sequence[Source]) -> list[Fault]:
         """What the exact tests find wrong with a statement."""
         return [
+            *(fault for s in sources for fault in cut_faults(text, s)),
             *number_faults(text, language, sources),
             *name_faults(text, language, sources, self.acronyms),
             *negation_faults(text, language, sources),
@@ -119,29 +121,6 @@ class Verifier:
     def _noting(statement: Statement, note: str) -> Statement:
         why = f"{statement.why}; {note}" if statement.why else note
         return Statement(statement.text, statement.citations, statement.support, why, statement.checker)
-
-
-def is_quoted(text: str, source: Source) -> bool:
-    """Whether a statement is the source's own words, whole sentences of them: a piece of one may say something else."""
-    said = _tight(text)
-    given = _tight(source.text)
-    at = given.find(said)
-    while said and at >= 0:
-        before, after = given[:at].rstrip(), given[at + len(said) :].lstrip()
-        opens = not before or (bool(_STOPS.search(before)) and not said[0].islower())
-        ends = not after or said[-1] in '.!?。！？”"' or after[0] in ".!?。！？"
-        if opens and ends:
-            return True
-        at = given.find(said, at + 1)
-    return False
-
-
-def _tight(text: str) -> str:
-    """A text as it is compared for being verbatim: white space, quotation marks around it and its last stop aside."""
-    tight = re.sub(r"\s+", " ", text).strip()
-    if len(tight) > 2 and tight[0] in '“"«' and tight[-1] in '”"»':
-        tight = tight[1:-1].strip()
-    return tight
 
 
 def _tells_english(text: str) -> bool:
