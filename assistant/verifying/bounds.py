@@ -1,6 +1,6 @@
-"""Where the sentences of a text begin and end: as the library keeps them, or where that is not known by a careful rule.
+"""Where the sentences of a text begin and end: as the library keeps them, or else by a careful rule.
 
-The rule sees fewer ends than the reader does: what it leaves out is not taken for verbatim and is checked like any other
+The rule sees fewer ends than the reader does: what it leaves out is not taken for verbatim and is checked like another
 statement. A stop inside a number, after an abbreviation or an initial, before a lower-case word or before a digit ends
 nothing; neither does a quotation mark by itself.
 """

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from assistant.answer import Evidence
 from assistant.verifying.bounds import Bounds, BoundsOf, bounds_of, breaks, unknown
@@ -47,6 +47,13 @@ _IRREGULAR = {
     for base, *forms in [line.split()]
     for form in (base, *forms)
 }
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """The irregular English verbs in their past forms."""
+    nouns = frozenset("women woman men man children child people person country countries".split())
+    return frozenset(form for form, base in _IRREGULAR.items() if form != base and form not in nouns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _begins(start: int, text: str, bounds: Bounds) -> bool:
 
 
 def _places(statement: str, text: str) -> list[tuple[int, int]]:
-    """Where the words of a statement stand in a text, whatever the white space and without quotation marks around it all.
+    """Where the words of a statement stand in a text, white space and marks around it all aside.
 
     Stops and closing marks right behind are counted in where the statement has left them off.
     """

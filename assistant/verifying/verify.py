@@ -15,6 +15,7 @@ from assistant.question import language_of
 from assistant.verifying.alignment import order_faults, swap_faults
 from assistant.verifying.bounds import BoundsOf, unknown
 from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
+from assistant.verifying.clauses import clauses_of
 from assistant.verifying.faults import Fault
 from assistant.verifying.figures import number_faults
 from assistant.verifying.force import force_faults
@@ -64,7 +65,7 @@ class Verifier:
         return self._unsupported(text, known, f"it {named}, and none supports it")
 
     def _best(self, text: str, evidence: Sequence[Evidence]) -> Statement | None:
-        """The best verdict that one piece of evidence gives, or where none supports it alone, several together."""
+        """The best verdict that one piece of evidence gives, or where none supports it alone, several clause by clause."""
         if not evidence:
             return None
         sources = [Source.of(e, without_instructions(e.quote), self.bounds) for e in evidence]
@@ -74,19 +75,19 @@ class Verifier:
         best = max((self._judge(text, [s]) for s in sources), key=lambda v: _GRADE[v.support])
         if _GRADE[best.support] >= _GRADE["supported"] or len(sources) == 1:
             return best
-        together = self._judge(text, sources[:_TOGETHER])
-        if _GRADE[together.support] <= _GRADE[best.support]:
-            return best
-        return self._without_idle(together, text, sources[:_TOGETHER])
+        together = self._clause_by_clause(text, sources[:_TOGETHER])
+        return together if together is not None and _GRADE[together.support] > _GRADE[best.support] else best
 
-    def _without_idle(self, found: Statement, text: str, sources: Sequence[Source]) -> Statement:
-        """A verdict that rests on those pieces only without which it would be another."""
-        kept = list(sources)
-        for source in sources:
-            fewer = [s for s in kept if s is not source]
-            if len(fewer) > 1 and (without := self._judge(text, fewer)).support == found.support:
-                kept, found = fewer, without
-        return found
+    def _clause_by_clause(self, text: str, sources: Sequence[Source]) -> Statement | None:
+        """The verdict on a statement of which each clause rests on one of several sources; None where it has but one."""
+        clauses = clauses_of(text, language_of(text))
+        if len(clauses) < 2:
+            return None
+        found = [max((self._judge(c, [s]) for s in sources), key=lambda v: _GRADE[v.support]) for c in clauses]
+        weakest = min(found, key=lambda v: _GRADE[v.support])
+        keys = tuple(dict.fromkeys(k for v in found for k in v.citations))
+        support = "supported" if weakest.support == "quoted" else weakest.support
+        return Statement(text, keys, support, weakest.why, weakest.checker or EXACT)
 
     def _judge(self, text: str, sources: Sequence[Source]) -> Statement:
         keys = tuple(s.key for s in sources)
