@@ -27,6 +27,10 @@ _REST = 2
 _WIDER = 3
 # Of so many words or more, this share in the order of the source at most is another order.
 _ORDERED, _RISING = 5, 0.7
+# What a contrast sets aside may stand first or last.
+_SET_BEFORE = re.compile(
+    r"(?:Unlike|Rather than|Instead of|A diferencia de|En (?:lugar|vez) de|Contrairement|Au lieu|Em vez|Ao contrário)\b"
+)
 _PASSIVE = re.compile(r"\b(?:by|from|was|were|been|because|after|before|por|par)\b", re.IGNORECASE)
 
 
@@ -143,6 +147,8 @@ def swap_faults(statement: str, language: str, sources: Sequence[Source]) -> lis
 def order_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
     """A statement made of the words of one sentence in another order, neither of them in the passive: it may compare,
     cause or act the other way round."""
+    if _SET_BEFORE.match(statement):
+        return []
     mine = [w.stem for w in words_of(statement, language) if not w.light]
     for source in sources:
         by_sentence: dict[int, list[Word]] = {}

@@ -67,8 +67,14 @@ def number_faults(statement: str, language: str, sources: Sequence[Source]) -> l
         if not matching:
             faults.append(Fault("number", words, f"the source gives {words} for something else"))
             continue
+        if all(_one_end(q, o) for o, _ in matching):
+            faults.append(Fault("number", words, f"in the source {words} is one end of a range"))
+            continue
+        if q.exactness == "exactly" and all(o.exactness == "about" or o.bound for o, _ in matching):
+            faults.append(Fault("number", words, f"the source does not say that it is exactly {words}"))
+            continue
         if all(q.bound and o.bound and q.bound != o.bound for o, _ in matching) or (
-            q.bound and not any(o.bound for o, _ in matching)
+            q.bound and not any(o.bound or o.end_of == _BOUND_OF[q.bound] for o, _ in matching)
         ):
             faults.append(Fault("number", words, f"the source does not say “{q.bound} than” {words}"))
             continue
@@ -77,6 +83,15 @@ def number_faults(statement: str, language: str, sources: Sequence[Source]) -> l
             faults.append(Fault("swap", words, f"in the source {words} belongs to something else"))
     faults += _date_faults(statement, sources)
     return faults
+
+
+# "More than 5 million" is the low end of "5 to 7 million".
+_BOUND_OF = {"more": "low", "less": "high", "": ""}
+
+
+def _one_end(q: Quantity, other: Quantity) -> bool:
+    """Whether a number said by itself is one end of a range in the source."""
+    return bool(other.end_of) and q.end_of != other.end_of and _BOUND_OF[q.bound] != other.end_of
 
 
 _MONEY = {"usd": "dollar", "eur": "euro", "gbp": "pound", "cny": "yuan", "inr": "rupee", "brl": "rea", "zar": "rand"}

@@ -49,6 +49,7 @@ def name_faults(statement: str, language: str, sources: Sequence[Source], acrony
         if not any(f.said == word.text for f in faults):
             faults.append(Fault("name", word.text, f"the source does not name {word.text}"))
     faults += _broken_pairs(statement, words, known)
+    faults += _reordered(statement, words, known)
     faults += copy_faults(statement, language, sources, known.same)
     faults += _attribution_faults(statement, sources, known)
     return faults
@@ -217,6 +218,47 @@ def _broken_pairs(statement: str, words: Sequence[Word], known: _Known) -> list[
         if "" not in after and b.term not in after and b.term in known.terms:
             faults.append(Fault("name", f"{a.text} {b.text}", f"the source does not name {a.text} {b.text}"))
     return faults
+
+
+def _reordered(statement: str, words: Sequence[Word], known: _Known) -> list[Fault]:
+    """The words of one long name in another order ("for Trade Policy" for "for Policy Trade"); lists of names may be."""
+    theirs = _long_names(known.words)
+    for name in _long_names(words):
+        mine = [w.term for w in name if w.capital]
+        text = statement[name[0].start : name[-1].end]
+        if not any(w.light and w.term in _OF for w in name) or countries_in(text):
+            continue
+        holding = [own for other in theirs if set(mine) <= set(own := [w.term for w in other if w.capital])]
+        if holding and not any(_in_order(mine, own) for own in holding):
+            return [Fault("name", text, f"the source has the words of {text} in another order")]
+    return []
+
+
+_OF = frozenset("for of on de para pour por sur sobre to des du do da".split())
+_LONG_NAME = 3
+
+
+def _long_names(words: Sequence[Word]) -> list[list[Word]]:
+    """The runs of capitalised words of a text, light words between them included."""
+    found: list[list[Word]] = []
+    run: list[Word] = []
+    for word in words:
+        near = bool(run) and word.sentence == run[-1].sentence and word.start - run[-1].end == 1
+        if not near or not (word.capital or word.light):
+            found.append(run)
+            run = []
+        if (word.capital and not (word.light and not run)) or run:
+            run.append(word)
+    found.append(run)
+    for own in found:
+        while own and not own[-1].capital:
+            own.pop()
+    return [own for own in found if sum(w.capital for w in own) >= _LONG_NAME]
+
+
+def _in_order(some: Sequence[str], all_of: Sequence[str]) -> bool:
+    rest = iter(all_of)
+    return all(term in rest for term in some)
 
 
 def _attribution_faults(statement: str, sources: Sequence[Source], known: _Known) -> list[Fault]:

@@ -16,6 +16,7 @@ from assistant.verifying.alignment import order_faults, swap_faults
 from assistant.verifying.bounds import BoundsOf, unknown
 from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
 from assistant.verifying.clauses import clauses_of
+from assistant.verifying.contrasts import agent_faults, contrast_faults, time_faults
 from assistant.verifying.faults import Fault
 from assistant.verifying.figures import number_faults
 from assistant.verifying.force import force_faults
@@ -23,10 +24,13 @@ from assistant.verifying.instructions import addressed_to_a_model, without_instr
 from assistant.verifying.names import name_faults
 from assistant.verifying.polarity import direction_faults, negation_faults, scope_faults
 from assistant.verifying.reading import Source
+from assistant.verifying.unasserted import unasserted_faults
 from assistant.verifying.verbatim import cut_faults, is_quoted
 
 EXACT = "exact tests"
 _GRADE = {"unsupported": 0, "unchecked": 1, "partial": 2, "supported": 3, "quoted": 4}
+# Tests that look at one source at a time: a fault of one is a fault.
+_ROLES = (unasserted_faults, contrast_faults, agent_faults, time_faults)
 # The most pieces of evidence that are put together to support one statement.
 _TOGETHER = 4
 
@@ -65,7 +69,7 @@ class Verifier:
         return self._unsupported(text, known, f"it {named}, and none supports it")
 
     def _best(self, text: str, evidence: Sequence[Evidence]) -> Statement | None:
-        """The best verdict that one piece of evidence gives, or where none supports it alone, several clause by clause."""
+        """The best verdict that one piece of evidence gives, or where none does alone, several by clauses."""
         if not evidence:
             return None
         sources = [Source.of(e, without_instructions(e.quote), self.bounds) for e in evidence]
@@ -79,7 +83,7 @@ class Verifier:
         return together if together is not None and _GRADE[together.support] > _GRADE[best.support] else best
 
     def _clause_by_clause(self, text: str, sources: Sequence[Source]) -> Statement | None:
-        """The verdict on a statement of which each clause rests on one of several sources; None where it has but one."""
+        """The verdict on a statement of which each clause rests on one of several sources; None where it has one."""
         clauses = clauses_of(text, language_of(text))
         if len(clauses) < 2:
             return None
@@ -113,6 +117,7 @@ class Verifier:
             *force_faults(text, language, sources),
             *swap_faults(text, language, sources),
             *order_faults(text, language, sources),
+            *(f for s in sources for test in _ROLES for f in test(text, language, s)),
         ]
 
     def _unsupported(self, text: str, keys: Sequence[str], why: str) -> Statement:
