@@ -107,17 +107,13 @@ def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:
     wanted = places_in(ask.text)
     if not wanted:
         return True
-    place = (candidate.document_id, candidate.sentence.block)
-    paged, title = library.paged(place[0]), library.document(place[0]).record.title
+    paged, title = library.paged(candidate.document_id), library.document(candidate.document_id).record.title
     own = places_in(candidate.text)
-    above = places_in(f"{candidate.block.section} {title}")
-    missing = wanted - own - above
-    if not missing:
+    missing = wanted - own - places_in(f"{candidate.block.section} {title}")
+    if not missing or (candidate.doubts.unnamed == 0 and not ask.names):
         return True
-    if candidate.doubts.unnamed == 0 and not ask.names:
-        return True
-    before = [s for s in library.sentences_of(blocks=[place]).sentences if s.end <= candidate.sentence.start]
-    for sentence in reversed(before):
-        if others := places_in(paged.text[sentence.start : sentence.end]) - own:
+    before = paged.text[candidate.block.start : candidate.sentence.start]
+    for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+", before)):
+        if others := places_in(sentence) - own:
             return missing <= others
     return candidate.doubts.unnamed == 0

@@ -442,8 +442,8 @@ def test_a_follow_up_keeps_to_the_filter(tmp_path: Path, embedder: Embedder) -> 
 
 def test_a_list_of_advice_is_the_one_on_the_subject(tmp_path: Path, embedder: Embedder) -> None:
     boats = (
-        "# Recommendations\n\nThe report ends with advice:\n\n- Boats should be lent to the north.\n\n- Sails should be mended "
-        "twice a year.\n\n- Crews should be paid in salt."
+        "# Recommendations\n\nThe report ends with advice:\n\n- Boats should be lent to the north.\n\n- Sails should "
+        "be mended twice a year.\n\n- Crews should be paid in salt."
     )
     money = "# The kelp fund\n\nThe fund was set up in 2001.\n\nNew sources of financing must be found by the villages."
     (tmp_path / "boats.md").write_text(boats, encoding="utf-8")
