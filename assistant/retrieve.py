@@ -36,7 +36,7 @@ from assistant.terms import Meeting, QueryTerm, match_terms
 from assistant.wants import STRICT, plain
 from assistant.wording import STOPWORDS, is_advice, is_light
 from store.acronyms import spell_out
-from store.documents import Block, Sentence
+from store.documents import Block, Document, Sentence
 from store.words import terms_of, tokens
 
 if TYPE_CHECKING:
@@ -146,7 +146,17 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         foreign = question.language != "en"
         absent = absent_names(ask, matched, steering, library, foreign=foreign)
-        candidates = _candidates(ask, matched, steering, vectors[i], library, where, absent=absent, foreign=foreign)
+        candidates = _candidates(
+            ask,
+            matched,
+            steering,
+            vectors[i],
+            library,
+            where,
+            {d.id: d for d in documents},
+            absent=absent,
+            foreign=foreign,
+        )
         if reranker is not None and candidates:
             candidates = _reranked(ask, candidates, reranker)
         if question.shown:
@@ -224,6 +234,7 @@ def _candidates(
     vector: np.ndarray,
     library: Library,
     where: Where,
+    searched: Mapping[str, Document],
     *,
     absent: tuple[str, ...],
     foreign: bool,
@@ -250,9 +261,9 @@ def _candidates(
     factual = asks_for_a_fact(ask)
     asked_bodies = bodies(ask.full)
     advice = frozenset(t.term for t in terms if is_advice(t.term))
-    # Looked up once: each look-up asks the catalogue whether the library has moved.
-    texts = {d: library.paged(d) for d in set(rows.document_ids)}
-    documents = {d: library.document(d) for d in texts}
+    # One that came meanwhile is looked up, and asks the catalogue whether the library has moved.
+    documents = {d: searched.get(d) or library.document(d) for d in set(rows.document_ids)}
+    texts = {d: library.paged(d) for d in documents}
     # Of few sentences the centroid is hardly more than these themselves, and distance from it says little.
     settled = min(1.0, library.counts()[1] / _SETTLED)
     by_language = {d.record.language[:2] for d in documents.values()}
