@@ -215,6 +215,7 @@ _NO_CITY = re.compile(
 )
 
 
+_ENDS_A_COUNT = frozenset("from of in for at to with by on among between de del des du da do en dans em para por".split())
 # Who is counted as people.
 _PEOPLE = frozenset("people persons person personas gente personnes gens pessoas".split())
 _PERSONS = frozenset(
@@ -241,7 +242,9 @@ def _holds_count(
         if not counted:
             return True
         after = re.findall(r"[^\W\d_][\w'-]*", folded[found.end() : found.end() + 70])[:5]
-        for word in after:
+        for i, word in enumerate(after):
+            if i and word in _ENDS_A_COUNT:
+                break  # "50 representatives from ministries" counts no ministries
             for head in counted:
                 stem = head[: max(4, len(head) - 2)]
                 if head in _PEOPLE and word in _PERSONS:

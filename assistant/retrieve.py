@@ -125,7 +125,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             (t for terms in wanted_terms for t in terms), library.embedder.count_tokens(surfaces), strict=True
         ) if n == 1
     )  # fmt: skip
-    found = []
+    found: list[Found] = []
     at = 0
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):
         matched = match_terms(
@@ -146,6 +146,8 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         foreign = question.language != "en"
         absent = absent_names(ask, matched, steering, library, foreign=foreign)
+        # "Who chaired X, and how many took part?": where the library lacks X it lacks the second too.
+        absent += tuple(n for f in found[:1] for n in f.absent if terms_of(n) <= {*ask.lent} and n not in absent)
         candidates = _candidates(
             ask,
             matched,

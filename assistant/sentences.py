@@ -239,8 +239,8 @@ _OF_WORKS = re.compile(
 
 
 def asks_for_works(ask: Ask) -> bool:
-    """Whether a bare reference to a work can answer: works, authors or sources are asked for, or a name or an address."""
-    return ask.want.kind in (Kind.PERSON, Kind.NAME, Kind.CONTACT) or bool(_OF_WORKS.search(plain(ask.text)))
+    """Whether a bare reference to a work can answer: works, authors or sources are asked for, or a person or an address."""
+    return ask.want.kind in (Kind.PERSON, Kind.CONTACT) or bool(_OF_WORKS.search(plain(ask.text)))
 
 
 def asks_for_a_fact(ask: Ask) -> bool:

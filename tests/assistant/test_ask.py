@@ -454,3 +454,9 @@ def test_a_list_of_advice_is_the_one_on_the_subject(tmp_path: Path, embedder: Em
         answer = ask("What are the recommendations on boats?", library)
         assert "Sails" in answer.text
         assert "financing" not in answer.text
+
+
+def test_what_is_lacking_for_the_first_ask_is_lacking_for_the_second(crises: Library) -> None:
+    answer = ask("Who presided over the KIDA+40, and how many emergencies were represented?", crises)
+    assert answer.abstained
+    assert len(answer.gaps) == 2

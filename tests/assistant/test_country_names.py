@@ -27,7 +27,7 @@ from pathlib import Path
 import pytest
 
 from assistant.countries import code_of, countries_in, documents_naming, named, places, territories
-from assistant.filters import read_where
+from assistant.filters import read_where, resolved
 from assistant.wants import plain
 from store.library import Library
 from store.where import Where
@@ -198,7 +198,7 @@ def test_a_country_is_found_at_every_place(library: Library, asked: str) -> None
 
 def test_a_country_as_a_filter(library: Library) -> None:
     def found(country: str) -> set[str]:
-        return {d.source for d in library.documents(read_where([f"country={country}"], library))}
+        return {d.source for d in library.documents(resolved(read_where([f"country={country}"]), library))}
 
     assert found("Turquie") == {"en.txt", "es.txt", "ar.txt", "zh.txt"}
     assert found("China") == {"zh.txt"}

@@ -126,6 +126,9 @@ def count(noun: str) -> Want:
         (Want(Kind.ROLE), "Ana Ruiz likes the mill.", False),
         (Want(Kind.OCCASION), "She said so at a conference.", True),
         (Want(Kind.DEFINITION), "A mill is a machine that grinds.", True),
+        (Want(Kind.COUNT, ("mills",)), "Forty guests from the mills came.", False),
+        (Want(Kind.COUNT, ("mills",)), "The guests came from 40 old mills.", True),
+        (Want(Kind.COUNT, ("people",)), "Forty guests and 50 delegates came.", True),
         (Want(Kind.OPEN), "Anything at all.", True),
     ],
 )

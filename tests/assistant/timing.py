@@ -1,24 +1,17 @@
-"""How the time of reading a text grows with its length."""
+"""How the time of reading grows with the length of a text."""
 
 from __future__ import annotations
 
-import time
+import itertools
 from collections.abc import Callable
+
+from tests.ingest import growth as ingest_growth
 
 
 def growth(read: Callable[[str], object], words: str, characters: int) -> float:
     """How many times as long a text of twice so many characters takes: 2 for time in step with length, 4 for square.
 
-    The best of several readings of each, each of another text, so that nothing is remembered.
+    Each reading is of another text, so that nothing is remembered.
     """
-
-    def seconds(n: int) -> float:
-        best = float("inf")
-        for run in range(5):
-            text = f"{run} " + words * (n // len(words))
-            began = time.perf_counter()
-            read(text)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    return seconds(2 * characters) / seconds(characters)
+    run = itertools.count()
+    return ingest_growth.growth(lambda n: read(f"{next(run)} {words * n}"), characters // len(words))
