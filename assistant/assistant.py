@@ -18,8 +18,9 @@ from assistant.discretion import untraced, without_secrets
 from assistant.errors import ModelError, ModelMissing
 from assistant.judge import Judge
 from assistant.model import SECONDS, ChatModel, open_model
+from assistant.query_words import acronyms_of
 from assistant.record import Configured, harmless_url
-from assistant.retrieve import Reranker, acronyms_of
+from assistant.retrieve import Reranker
 from assistant.verifying.checkers import Checker, Packaged
 from assistant.verifying.verify import Verifier
 from assistant.writing import Writer

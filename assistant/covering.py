@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Statement
+from assistant.candidates import Found
 from assistant.evidence import Choice
-from assistant.retrieve import Found
 from assistant.sentences import holds_kind
 from assistant.wants import STRICT, Kind, plain
 from store.documents import span_key

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.antecedents import WORDS, antecedent_of
+from assistant.candidates import Candidate, Found
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.naming import names_places_of
 from assistant.question import Ask, Question, is_of_the_assistant
-from assistant.retrieve import Candidate, Found
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,

@@ -215,7 +215,9 @@ _NO_CITY = re.compile(
 )
 
 
-_ENDS_A_COUNT = frozenset("from of in for at to with by on among between de del des du da do en dans em para por".split())
+_ENDS_A_COUNT = frozenset(
+    "from of in for at to with by on among between de del des du da do en dans em para por".split()
+)
 # Who is counted as people.
 _PEOPLE = frozenset("people persons person personas gente personnes gens pessoas".split())
 _PERSONS = frozenset(

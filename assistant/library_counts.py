@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from assistant import countries, glossary
 from assistant.library_criteria import Criterion, LibraryAsk, without
+from assistant.query_words import acronyms_of
 from assistant.record_fields import date_of
-from assistant.retrieve import acronyms_of
 from assistant.wording import content_terms
 from store.documents import Document
 from store.hits import PhraseHit

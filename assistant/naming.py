@@ -15,7 +15,7 @@ from store.documents import Block, Document, PagedText
 from store.words import fold, terms_of
 
 if TYPE_CHECKING:
-    from assistant.retrieve import Candidate
+    from assistant.candidates import Candidate
     from store.library import Library
 
 # From this strength on a capitalised word of another language is a word like others of the library.

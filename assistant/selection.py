@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.candidates import Candidate, Found
 from assistant.holding import numbers, years
-from assistant.retrieve import Candidate, Found
 from assistant.sentences import goes_on, says_what_it_is
 from assistant.wants import Kind
 from store.words import terms_of

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant import prompts
 from assistant.answer import SHOWN, Evidence, Statement
+from assistant.candidates import Found
 from assistant.compose import Part, evidence_of
 from assistant.covering import covers
 from assistant.draft import Draft, DraftReader
@@ -22,7 +23,6 @@ from assistant.errors import ModelError, ModelStopped
 from assistant.evidence import ANSWERS, Choice, Pick
 from assistant.model import SECONDS, TIMES, ChatModel, Message
 from assistant.question import Question
-from assistant.retrieve import Found
 from assistant.verifying.instructions import fenced, instructed_from, without_instructions
 from assistant.verifying.verify import Verifier
 from store.words import fold

@@ -1,0 +1,247 @@
+"""The sentences that may answer an ask, each with what speaks for it and against it.
+
+Passages found by meaning and blocks found by words are joined; their sentences, and those under a heading that was
+found, are ranked by one linear score of named features. Where an ask's terms and vector come from is for
+`retrieve.py` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
+from assistant.naming import absent_share, names_body, unnamed_share
+from assistant.question import Ask, bodies
+from assistant.sentences import (
+    advises,
+    asks_for_a_fact,
+    heads_a_table,
+    holds_kind,
+    imprint_blocks,
+    is_citation,
+    is_matter,
+    share_of_years,
+    with_header,
+)
+from assistant.sentences import around as around_of
+from assistant.steering import Steering
+from assistant.terms import Meeting, QueryTerm
+from assistant.wants import STRICT, plain
+from assistant.wording import is_advice
+from store.documents import Block, Document, Sentence
+from store.words import terms_of
+
+if TYPE_CHECKING:
+    from store.library import Library, Where
+
+PASSAGES = 24
+BLOCKS = 40
+UNDER_HEADING = 4
+# The spread of the cosines of a library's sentences around their mean, in shares of the variance of its vectors.
+_SPREAD = 0.116
+# Passages from which on the centroid of a library is what it is about.
+_SETTLED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, with its place, its terms and its features; `met` is how well it and its surroundings
+    meet the one word of the ask that they meet best, 0 to 1."""
+
+    document_id: str
+    sentence: Sentence
+    block: Block
+    text: str
+    terms: frozenset[str]
+    features: Features
+    doubts: Doubts
+    score: float
+    found_by: str
+    met: float
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.document_id, self.sentence.start, self.sentence.end
+
+    @property
+    def likelihood(self) -> float:
+        """How likely it answers its ask, 0 to 1 (`features.likelihood_of`)."""
+        return likelihood_of(self.score, self.features.meaning, self.doubts)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for one ask: the query's terms, the candidates, best first, and the names it lacks."""
+
+    ask: Ask
+    terms: tuple[QueryTerm, ...]
+    steering: Steering
+    candidates: tuple[Candidate, ...]
+    absent: tuple[str, ...]
+
+
+def candidates_of(
+    ask: Ask,
+    terms: Sequence[QueryTerm],
+    steering: Steering,
+    vector: np.ndarray,
+    library: Library,
+    where: Where,
+    searched: Mapping[str, Document],
+    *,
+    absent: tuple[str, ...],
+    foreign: bool,
+) -> tuple[Candidate, ...]:
+    """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
+
+    `vector` is the ask's, [dimension] of unit length; `absent` are its names that the library does not hold, `foreign`
+    says that it is not in English.
+    """
+    by_meaning = library.by_meaning(vector, PASSAGES, where)
+    expanded = [t for term in terms for t, s in term.near.items() if s >= 0.3]
+    by_words = library.by_words(expanded, BLOCKS, where) if expanded else ()
+    word_blocks = {(hit.document_id, hit.block) for hit in by_words}
+    if steering.weights and len(steering.weights) <= 3:
+        # The documents that the question names have their say even where others speak more closely of the subject.
+        named = replace(where, document_ids=tuple(steering.weights))
+        by_meaning = (*by_meaning, *library.by_meaning(vector, PASSAGES // 2, named))
+        by_words = (*by_words, *(library.by_words(expanded, BLOCKS // 2, named) if expanded else ()))
+        word_blocks = {(hit.document_id, hit.block) for hit in by_words}
+    by_passage = dict.fromkeys(hit.passage.id for hit in by_meaning)
+    rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
+    cosines = rows.vectors @ vector
+    known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
+    meeting = Meeting(terms)
+    own = [i for i, t in enumerate(terms) if t.term in ask.terms]
+    # A follow-up is short; what it borrows is part of what it asks.
+    whole = sum(terms[i].weight for i in (range(len(terms)) if ask.follows else own)) or 1.0
+    missing = absent_share(ask, absent)
+    factual = asks_for_a_fact(ask)
+    asked_bodies = bodies(ask.full)
+    advice = frozenset(t.term for t in terms if is_advice(t.term))
+    # One that came meanwhile is looked up, and asks the catalogue whether the library has moved.
+    documents = {d: searched.get(d) or library.document(d) for d in set(rows.document_ids)}
+    texts = {d: library.paged(d) for d in documents}
+    # Of few sentences the centroid is hardly more than these themselves, and distance from it says little.
+    settled = min(1.0, library.counts()[1] / _SETTLED)
+    by_language = {d.record.language[:2] for d in documents.values()}
+    measured = {code: _Scale.of(library.centroid(code), vector, settled) for code in by_language}
+    scales = {d: measured[document.record.language[:2]] for d, document in documents.items()}
+    # A text need not name in every sentence what its title names.
+    of_names = frozenset(t for name in ask.names for t in terms_of(name))
+    titles = {d: terms_of(document.record.title) for d, document in documents.items()}
+    imprints = {(d, start) for d, document in documents.items() for start in imprint_blocks(document, texts[d])}
+
+    @cache
+    def bodies_named(document_id: str, number: int) -> bool:
+        paged = texts[document_id]
+        return all(names_body(body, paged.blocks[number], paged, documents[document_id]) for body in asked_bodies)
+
+    candidates = []
+    for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
+        paged = texts[document_id]
+        block = paged.blocks[sentence.block]
+        text = paged.text[sentence.start : sentence.end]
+        if (
+            block.kind in ("heading", "reference")
+            or heads_a_table(paged, sentence.block)
+            or (document_id, block.start) in imprints
+            or is_matter(ask, text, block)
+        ):
+            continue
+        read = with_header(paged, sentence)
+        present = terms_of(read)
+        if advice and advises(text):
+            present |= advice
+        around, heading = around_of(paged, sentence)
+        around |= titles[document_id] & of_names
+        itself, beside = meeting.strengths(present), meeting.strengths(around)
+        both = [max(a, b) for a, b in zip(itself, beside, strict=True)]
+        met = meeting.share(itself)
+        citing = is_citation(text, block)
+        met_own, met_itself = meeting.share(both, own), meeting.share(itself, own)
+        features = Features(
+            meaning=(float(cosine) - scales[document_id].mean) / scales[document_id].spread,
+            words=met,
+            context=meeting.share(both) - met,
+            heading=meeting.share(meeting.strengths(heading)),
+            steered=steering.weight(document_id),
+            own=met_own,
+            years=share_of_years(ask, paged, sentence, steering, documents[document_id]),
+            kindless=float(
+                ask.want.kind in STRICT
+                and not holds_kind(ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself)
+            ),
+            citing=float(citing),
+            short=float(len(text.split()) < 6),
+            caption=float(block.kind == "caption"),
+            foreign=float(foreign),
+        )
+        found_by = [
+            name
+            for name, yes in (
+                ("meaning", sentence.passage in by_passage),
+                ("words", (document_id, sentence.block) in word_blocks),
+            )
+            if yes
+        ]
+        lacking = meeting.most_lacking(both, own) / whole
+        doubts = Doubts(
+            lacking=lacking,
+            of_fact=lacking if factual else 0.0,
+            borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
+            absent=missing,
+            unnamed=1.0
+            if asked_bodies and not bodies_named(document_id, sentence.block)
+            else unnamed_share(ask, terms, present | around | steering.terms_of(document_id)),
+            factual=float(factual),
+            uncovered=0.0 if factual else max(0.0, COVERED - met_own),
+            astray=scales[document_id].astray,
+        )
+        candidates.append(
+            Candidate(
+                document_id, sentence, block, text, present, features, doubts, score_of(features),
+                "+".join(found_by) or "heading", max(both, default=0.0),
+            )
+        )  # fmt: skip
+    candidates.sort(key=lambda c: (-c.score, c.place))
+    return tuple(candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What the cosines to an ask are measured by: their mean over a language's sentences, their spread, and how far the
+    ask lies from these sentences altogether.
+
+    Vectors of unit length have a variance of 1 - |centroid|² around their mean. Dividing by it makes models comparable
+    whose vectors fill a narrow cone (e5) and those whose vectors do not (MiniLM).
+    """
+
+    mean: float
+    spread: float
+    astray: float
+
+    @classmethod
+    def of(cls, centroid: np.ndarray, vector: np.ndarray, settled: float) -> _Scale:
+        mean, own = float(centroid @ vector), float(centroid @ centroid)
+        variance = max(1.0 - own, 1e-6)
+        return cls(mean, _SPREAD * variance, settled * min(1.0, max(0.0, (own - mean) / variance)))
+
+
+def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:
+    """The blocks, and for each heading among them the first blocks that stand under it."""
+    found = set(blocks)
+    texts = {document_id: library.paged(document_id) for document_id, _ in blocks}
+    for document_id, index in blocks:
+        all_blocks = texts[document_id].blocks
+        if all_blocks[index].kind == "heading":
+            for following in range(index + 1, min(index + 1 + UNDER_HEADING, len(all_blocks))):
+                if all_blocks[following].kind == "heading":
+                    break
+                found.add((document_id, following))
+    return found
