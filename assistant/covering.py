@@ -13,10 +13,13 @@ from assistant.answer import Statement
 from assistant.candidates import Found
 from assistant.evidence import Choice
 from assistant.sentences import holds_kind
+from assistant.terms import Meeting
 from assistant.wants import STRICT, Kind, plain
 from store.documents import span_key
 from store.words import terms_of
 
+# From this share of what the evidence meets of an ask's own words on, a statement speaks of it.
+_MOST = 0.6
 # Spans that are quoted with an answer and are none.
 COMPANIONS = ("header", "antecedent")
 _OPENS_WITH_NAMES = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+ [A-ZÀ-ÞĀ-Ž]")
@@ -29,14 +32,31 @@ def own_keys(choice: Choice) -> frozenset[str]:
     )  # fmt: skip
 
 
-def covers(choice: Choice, found: Found | None, statements: Sequence[Statement], quotes: Mapping[str, str]) -> bool:
+def covers(
+    choice: Choice,
+    found: Found | None,
+    statements: Sequence[Statement],
+    quotes: Mapping[str, str],
+    *,
+    one_of_several: bool = False,
+) -> bool:
     """Whether statements that are shown answer an ask; `quotes` are the words of the evidence by their keys.
 
-    Of what the chosen evidence itself does not hold (by the same test) nothing is required of a statement.
+    Of what the chosen evidence itself does not hold (by the same test) nothing is required of a statement. Where the
+    ask is `one_of_several`, which one sentence may answer together, its own words must be met too.
     """
     own = {key: quotes[key] for key in own_keys(choice) if key in quotes}
     said = [s for s in statements if own.keys() & set(s.citations)]
-    return bool(said) and _says_the_kind(choice, found, said, own) and _says_each(choice, said, own)
+    if not said or (one_of_several and found and not _meets(choice, found, said, own)):
+        return False
+    return _says_the_kind(choice, found, said, own) and _says_each(choice, said, own)
+
+
+def _meets(choice: Choice, found: Found, said: Sequence[Statement], own: Mapping[str, str]) -> bool:
+    """Whether one statement meets most of what the chosen evidence meets of the ask's own words."""
+    meeting = Meeting([t for t in found.terms if t.term in choice.ask.terms])
+    chosen = max((meeting.share(meeting.strengths(terms_of(quote))) for quote in own.values()), default=0.0)
+    return any(meeting.share(meeting.strengths(terms_of(s.text))) >= _MOST * chosen for s in said)
 
 
 def _says_the_kind(choice: Choice, found: Found | None, said: Sequence[Statement], own: Mapping[str, str]) -> bool:

@@ -106,8 +106,11 @@ class Writer:
         written.cited = [by_key[k] for k in cited]
         quotes = {key: e.quote for key, e in by_key.items()}
         written.covers = frozenset(
-            i for i, part in open_parts.items() if covers(part, by_ask.get(part.ask.text), written.statements, quotes)
-        )
+            i for i, part in open_parts.items()
+            if covers(
+                part, by_ask.get(part.ask.text), written.statements, quotes, one_of_several=len(question.asks) > 1
+            )
+        )  # fmt: skip
         return written
 
     def _stream(self, messages: Sequence[Message], evidence: Sequence[Evidence], written: Written) -> None:

@@ -16,6 +16,7 @@ from web import context, places, tables, words
 
 Json = dict[str, Any]
 EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
+UNCALIBRATED = "uncalibrated"  # of a checker whose errors were not measured
 RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 
 
@@ -101,6 +102,8 @@ def how(answer: Json, *, documents: int) -> str:
 def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
     from_record = said["checker"] == RECORD
     support = RECORD if from_record else said["support"]
+    if support == "supported" and UNCALIBRATED in (said["checker"] or ""):
+        support = "weak"
     whence = {evidence[key]["found_by"] for key in said["citations"] if from_record and key in evidence}
     marked = next((w for w in ("corrected", "sidecar") if w in whence), support)
     word, meaning = words.MARKS.get(marked, words.MARKS["unchecked"])

@@ -81,6 +81,10 @@ ABSTAIN_TRIES = (
 MARKS: dict[str, tuple[str, str]] = {
     "quoted": ("quoted", "These characters stand in the source. Nothing more is claimed."),
     "supported": ("checked", "Phrased by the model; a checker found it borne out by the cited words."),
+    "weak": (
+        "weakly checked",
+        "Phrased by the model; a checker whose errors were never measured found nothing against it.",
+    ),
     "record": ("from the record", "Put together from the library’s records about its documents."),
     "corrected": ("corrected by hand", "From the library’s records, where a person has corrected this field."),
     "sidecar": ("from a reference manager", "From the library’s records, as a reference manager gave this field."),
@@ -217,7 +221,8 @@ words a specialist would use, or name the country or programme you mean.
 ## With a chat model
 
 No model writes the answers unless one was set up for this library. If one was, its sentences are marked **checked**
-when the cited words bear them out, and held back when they do not.
+when the cited words bear them out, **weakly checked** where it is not known how often the checker errs, and held back
+when they do not. Read the source before you rest on one that is weakly checked.
 
 ## What leaves the machine
 

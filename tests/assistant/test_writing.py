@@ -251,6 +251,20 @@ def test_an_ask_that_the_model_passes_over_is_answered_by_the_sources(
     assert lacks in shown(answer)
 
 
+def test_of_two_asks_that_one_sentence_answers_the_one_left_out_is_answered_by_it(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    text = "# The kelp fund\n\nThe kelp fund was created in 2004 and began to work in 2006 with three villages."
+    (tmp_path / "fund.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "fund.md"], library)
+        says: Says = lambda e: [f"The kelp fund was created in 2004. [{next(iter(e))}]\n"]  # noqa: E731
+        assistant = Assistant(library, model=ScriptedModel(says))
+        answer = assistant.ask("When was the kelp fund created and when did it begin to work?")
+        assert "2006" in shown(answer)
+        assert shown(assistant.ask("When was the kelp fund created?")) == "The kelp fund was created in 2004."
+
+
 def test_a_statement_that_lacks_the_figure_asked_for_answers_nothing(phrasing: Phrasing) -> None:
     says: Says = lambda e: [f"Every morning the school boats of Perrimoor carry pupils. [{of_pupils(e)[0]}]"]  # noqa: E731
     answer = phrasing(BOATS, says)

@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from store.documents import Block, PagedText
 from store.errors import LibraryUnreadable
 from tests.web import invented
@@ -241,3 +243,12 @@ def test_a_model_that_failed_is_told_and_its_verdicts_name_their_checker() -> No
     assert view.held(said | {"support": "unsupported"}, {})["checker"] == "Checker: packaged."
     quoted = said | {"support": "quoted", "checker": None}
     assert view.statement(quoted, {}, {})["checker"] == ""
+
+
+@pytest.mark.parametrize(
+    ("checker", "mark"),
+    [("packaged tests, uncalibrated", "weakly checked"), ("packaged tests, balanced accuracy 0.91", "checked")],
+)
+def test_a_verdict_of_a_checker_never_measured_is_marked_as_weak(checker: str, mark: str) -> None:
+    said = {"text": "It is so.", "citations": ["aaaaaaaa"], "support": "supported", "why": "", "checker": checker}
+    assert view.statement(said, {}, {})["mark"] == mark
