@@ -1,0 +1,324 @@
+"""The clauses of a statement laid beside those of its sources: does the same content stand in the same roles?
+
+A statement made of its source's words may exchange who did it and to whom, tie a date to another event, tell a plan as
+a deed or others' view as a fact. For each clause the clause of a source that bears it is looked for, and what stands
+there otherwise is a fault. Where every clause is borne, what was guessed from the order of the words alone yields.
+Works on plain parses; where there is none, nothing is found and nothing yields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.holding import months
+from assistant.verifying.faults import Fault
+from assistant.verifying.grammar import Clause, Node, Parse, parsed
+from assistant.verifying.reading import Source
+from assistant.verifying.senses import alike, figure, symmetric, turned
+
+_LIGHT = frozenset(
+    "be have do make take get go come give become remain include involve amount consist happen occur concern total".split()
+)
+_CONTENT = ("noun", "name", "number", "quality")
+_NEUTRAL = frozenset({"at", "with", "as", "what", "while", "if"})
+_UNREAL = frozenset({"planned", "may", "ought", "if", "asked"})
+# Role pairs that may stand for each other: a loan from somebody is his, what is given to somebody is given him.
+_NEARLY = frozenset(
+    frozenset(pair)
+    for pair in (("patient", "to"), ("agent", "from"), ("agent", "because"), ("before", "until"), ("after", "because"),
+                 ("after", "from"), ("to", "until"))
+)  # fmt: skip
+_TELLS = re.compile(
+    r"\b(?:accord\w+|critics?|observers?|view\w*|opinion|sa(?:y|ys|id)|argu\w+|claim\w*|believ\w+|th(?:ink|inks|ought)|suspect\w*|stat(?:e|es|ed)|call\w*|describ\w+|report\w*|warn\w*|hold(?:s|ing)? that|told|tell\w*|not(?:e|es|ed)|suggest\w*|consider\w*|regard\w*|see[ns]?|saw|express\w+|doubt\w*|contend\w*|maintain\w*|declar\w+|insist\w*|conclud\w+|find|found|feel|felt|explain\w*|recall\w*)\b",
+    re.IGNORECASE,
+)
+_LESS = frozenset("less fewer lower smaller lesser least worse".split())
+_NO_LONGER = frozenset(
+    "former ex future proposed planned potential would-be prospective alleged so-called possible".split()
+)
+_EACH = frozenset("each every respectively apiece".split())
+_WEAK = ("in another order", "stand the other way round", "belongs to something else")
+
+
+@dataclass
+class _Laid:
+    """A clause of the statement beside one of a source: how many words stand alike, and what does not."""
+
+    clause: Clause
+    other: Clause
+    source: int
+    same_verb: bool
+    same: int = 0
+    nearly: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def rank(self) -> float:
+        return self.same + 0.5 * self.nearly + self.same_verb - 1.5 * len(self.faults)
+
+
+def settled(text: str, language: str, sources: Sequence[Source], faults: Sequence[Fault]) -> list[Fault]:
+    """The faults of a statement, with those that its grammar shows, and without those that it shows to be none."""
+    if language != "en" or any(s.language != "en" for s in sources):
+        return list(faults)
+    if any(not _may_yield(f) for f in faults):
+        return list(faults)
+    mine = parsed(text)
+    theirs = [parse for s in sources if (parse := parsed(s.text)) is not None]
+    if mine is None or len(theirs) < len(sources):
+        return list(faults)
+    found, borne = Comparison(text, mine, theirs).result()
+    if found:
+        return [*faults, *found]
+    return [f for f in faults if not (borne or _no_name(f, mine))]
+
+
+def _may_yield(fault: Fault) -> bool:
+    """Whether a fault is a guess that grammar may overrule."""
+    if fault.kind == "swap":
+        return any(why in fault.why for why in _WEAK)
+    return fault.kind in ("force", "scope", "direction", "name") and bool(fault.said) or fault.kind == "force"
+
+
+def _no_name(fault: Fault, mine: Parse) -> bool:
+    """Whether a name that the source lacks is the first word of the statement and none."""
+    return (
+        fault.kind == "name"
+        and bool(mine.nodes)
+        and any(n.start == 0 and n.text == fault.said and n.kind not in ("name", "noun") for n in mine.nodes)
+    )
+
+
+class Comparison:
+    """One statement and its sources, parsed."""
+
+    def __init__(self, text: str, mine: Parse, theirs: Sequence[Parse]) -> None:
+        self._text, self._mine, self._theirs = text, mine, theirs
+        self._held: dict[int, list[tuple[int, int]]] = {}
+
+    def result(self) -> tuple[list[Fault], bool]:
+        """What stands otherwise in the sources, and whether every clause of the statement is borne by one of theirs."""
+        faults: list[Fault] = []
+        borne = True
+        checked = 0
+        for clause in self._mine.clauses:
+            predicate = self._mine.nodes[clause.predicate]
+            best = self._best(clause)
+            if best is None:
+                borne = borne and predicate.lemma in _LIGHT
+                continue
+            checked += 1
+            faults += best.faults
+            if best.same_verb or best.same + best.nearly >= 2:
+                faults += self._told_otherwise(best)
+                faults += self._part_of_whole(best)
+            borne = borne and not best.faults and best.same + best.nearly >= (1 if best.same_verb else 2)
+        faults += self._of_others()
+        return list(dict.fromkeys(faults))[:3], borne and bool(checked) and not faults
+
+    # The clause of a source that bears a clause
+
+    def _best(self, clause: Clause) -> _Laid | None:
+        predicate = self._mine.nodes[clause.predicate]
+        laid = []
+        for n, parse in enumerate(self._theirs):
+            for other in parse.clauses:
+                same = alike(predicate, parse.nodes[other.predicate]) or bool(
+                    turned(predicate, parse.nodes[other.predicate])
+                )
+                laid.append(self._lay(clause, other, n, same))
+        exact = [one for one in laid if one.same_verb]
+        if exact:
+            return max(exact, key=lambda one: one.rank)
+        loose = [one for one in laid if one.same + one.nearly >= 2]
+        return max(loose, key=lambda one: one.rank, default=None)
+
+    def _lay(self, clause: Clause, other: Clause, source: int, same_verb: bool) -> _Laid:
+        laid = _Laid(clause, other, source, same_verb)
+        parse = self._theirs[source]
+        predicate, theirs = self._mine.nodes[clause.predicate], parse.nodes[other.predicate]
+        turn = turned(predicate, theirs) if same_verb and predicate.lemma != theirs.lemma else {}
+        roles = self._roles(source, other)
+        lone = not any(p.role == "patient" for p in clause.places)
+        other_way = self._compares_otherwise(clause, source, other)
+        for place in clause.places:
+            node = self._mine.nodes[place.node]
+            if place.depth or node.kind not in _CONTENT or place.node == clause.predicate:
+                continue
+            role = turn.get(place.role, place.role)
+            at = self._where(place.node)
+            if not at:
+                continue
+            here = {r for n, i in at if n == source for r in roles.get(i, ())}
+            if not here:
+                self._outside(laid, node, role, at)
+                continue
+            fits = max((self._fit(role, r, laid, lone, other_way) for r, _ in here), default=0)
+            if fits == 2:
+                laid.same += 1
+            elif fits == 1:
+                laid.nearly += 1
+            elif same_verb or not {role, *(r for r, _ in here)} <= {"agent", "patient"}:
+                laid.faults.append(Fault("swap", node.text, f"in the source “{node.text}” stands in another role"))
+        return laid
+
+    def _roles(self, source: int, clause: Clause) -> dict[int, set[tuple[str, int]]]:
+        """The roles in which words stand in a clause of a source; what its governing clauses say of time and place too."""
+        found: dict[int, set[tuple[str, int]]] = {}
+        for p in clause.places:
+            if p.depth < 2 or p.role == "what":
+                found.setdefault(p.node, set()).add((p.role, p.depth))
+        up, steps = clause.parent, 0
+        while up >= 0 and steps < 4:
+            above = self._theirs[source].clauses[up]
+            for p in above.places:
+                if p.depth < 2 and p.role not in ("agent", "patient"):
+                    found.setdefault(p.node, set()).add((p.role, p.depth))
+            up, steps = above.parent, steps + 1
+        return found
+
+    def _fit(self, role: str, theirs: str, laid: _Laid, lone: bool, other_way: bool) -> int:
+        """2 for the same role, 1 for one that may stand for it, 0 for another."""
+        predicate = self._mine.nodes[laid.clause.predicate]
+        if "than" in (role, theirs):
+            return 2 if (role == theirs) != other_way else (1 if other_way else 0)
+        if role == theirs:
+            return 2
+        pair = frozenset((role, theirs))
+        if pair in _NEARLY or (symmetric(predicate) and pair <= {"agent", "patient", "with", "to", "at"}):
+            return 1
+        if pair == {"agent", "patient"}:
+            return 1 if lone and not self._filled(laid, "agent") else 0
+        if role == "agent" and laid.same_verb and self._filled(laid, "agent"):
+            return 0
+        if theirs == "agent" and role == "patient":
+            return 0
+        return 1 if pair & _NEUTRAL else 0
+
+    def _filled(self, laid: _Laid, role: str) -> list[Node]:
+        """The words that fill a role of the source's clause and stand for nothing else."""
+        nodes = self._theirs[laid.source].nodes
+        return [nodes[i] for i in laid.other.fillers(role) if nodes[i].kind in _CONTENT]
+
+    def _outside(self, laid: _Laid, node: Node, role: str, at: Sequence[tuple[int, int]]) -> None:
+        """A word that the source has, but not in this clause."""
+        if not laid.same_verb and not (laid.same and _dates(node)):
+            return
+        parse = self._theirs[laid.source]
+        filled = self._filled(laid, role)
+        sentence = parse.nodes[laid.other.predicate].sentence
+        beside = any(n == laid.source and parse.nodes[i].sentence == sentence for n, i in at)
+        if role in ("agent", "patient"):
+            pronouns = [parse.nodes[i] for i in laid.other.fillers(role) if parse.nodes[i].kind == "pronoun"]
+            if filled or (pronouns and pronouns[0].lemma == "it" and self._several(laid.clause, role)):
+                laid.faults.append(Fault("swap", node.text, f"the source does not say this of “{node.text}”"))
+        elif _dates(node):
+            dated = any(_dates(parse.nodes[p.node]) for p in laid.other.places if p.depth < 2)
+            if beside or dated:
+                laid.faults.append(Fault("swap", node.text, f"in the source {node.text} belongs to another event"))
+        elif (filled and role not in _NEUTRAL) or (beside and node.kind == "name"):
+            laid.faults.append(Fault("swap", node.text, f"in the source “{node.text}” belongs to something else"))
+
+    def _several(self, clause: Clause, role: str) -> bool:
+        return len(clause.fillers(role)) > 1
+
+    def _compares_otherwise(self, clause: Clause, source: int, other: Clause) -> bool:
+        """Whether one says "less" where the other says "more"."""
+        mine = {self._mine.nodes[p.node].lemma for p in clause.places}
+        theirs = {self._theirs[source].nodes[p.node].lemma for p in other.places}
+        return bool(mine & _LESS) != bool(theirs & _LESS)
+
+    # Where a word stands in the sources
+
+    def _where(self, at: int) -> list[tuple[int, int]]:
+        """The words of the sources that a word of the statement may be, those with most of its phrase."""
+        if at not in self._held:
+            mine = self._mine.nodes[at]
+            found = [
+                (n, other.at) for n, parse in enumerate(self._theirs) for other in parse.nodes
+                if other.kind in (*_CONTENT, "verb") and alike(mine, other)
+            ]  # fmt: skip
+            phrase = [self._mine.nodes[i] for i in self._mine.phrases[at] if self._mine.nodes[i].kind in _CONTENT]
+            shared = [self._shared(phrase, n, i) for n, i in found]
+            most = max(shared, default=0)
+            self._held[at] = [one for one, share in zip(found, shared, strict=True) if share == most]
+        return self._held[at]
+
+    def _shared(self, phrase: Sequence[Node], source: int, at: int) -> int:
+        parse = self._theirs[source]
+        theirs = [parse.nodes[i] for i in parse.phrases[at]]
+        return sum(any(alike(one, other) for other in theirs) for one in phrase)
+
+    # What the source says otherwise than in its roles
+
+    def _told_otherwise(self, laid: _Laid) -> list[Fault]:
+        faults = []
+        mine, other = laid.clause, laid.other
+        word = self._mine.nodes[mine.predicate].text
+        if laid.same_verb and ("denied" in mine.force) != ("denied" in other.force):
+            which = "denies this" if "denied" in other.force else "does not deny this"
+            faults.append(Fault("negation", word, f"the source {which} (“{word}”)"))
+        if other.force & _UNREAL and not mine.force & _UNREAL and laid.same_verb:
+            faults.append(Fault("force", word, f"the source does not say “{word}” as a fact"))
+        if other.reporter and not mine.reporter and not _TELLS.search(self._text):
+            faults.append(Fault("attribution", word, "the source reports this as the view of others"))
+        return faults
+
+    def _part_of_whole(self, laid: _Laid) -> list[Fault]:
+        """A figure that the source gives for several together, told of some of them."""
+        parse = self._theirs[laid.source]
+        said = {figure(n) for n in self._mine.nodes if n.kind == "number"}
+        words = {n.lemma for n in parse.nodes if n.sentence == parse.nodes[laid.other.predicate].sentence}
+        for role in ("agent", "patient"):
+            mine = {
+                i for m in (p.node for p in laid.clause.places if p.role == role and p.depth < 2)
+                for n, i in self._where(m) if n == laid.source
+            }  # fmt: skip
+            inside = {p.node for p in laid.other.places if p.role == role and p.depth < 2}
+            for group in parse.groups:
+                if not inside & set(group) or not mine & set(group) or set(group) <= mine:
+                    continue
+                if parse.nodes[group[0]].kind == "quality" and not parse.nodes[group[0]].text[0].isupper():
+                    continue
+                whole = {figure(parse.nodes[p.node]) for p in laid.other.places if p.role != role and p.depth < 2}
+                head = parse.nodes[group[0]].head
+                beside = {figure(parse.nodes[i]) for i in parse.phrases[head]} if parse.nodes[group[0]].kind == "quality" else set()  # fmt: skip
+                if group[0] in mine and len(group) > 2 and parse.nodes[group[1]].head == group[0]:
+                    continue
+                if said & (whole | beside) and not words & _EACH:
+                    return [Fault("scope", "", "the source gives the figure for more than these together")]
+        return []
+
+    def _of_others(self) -> list[Fault]:
+        """What a word of the statement's phrases is in the source: of something else, or no longer so."""
+        faults = []
+        said = {n.lemma for n in self._mine.nodes}
+        for clause in self._mine.clauses:
+            if not clause.is_copula:
+                continue
+            what = set(self._where(clause.predicate))
+            for agent in clause.fillers("agent"):
+                who = set(self._where(agent))
+                for n, parse in enumerate(self._theirs):
+                    for group in parse.groups:
+                        both = {(n, i) for i in group[:2] if len(group) == 2}
+                        if both & what and both & who and what != who and not (what & who):
+                            faults.append(Fault("swap", self._mine.nodes[agent].text, "the source names these as two"))
+        for node in self._mine.nodes:
+            if node.kind not in ("noun", "name"):
+                continue
+            places = self._where(node.at)
+            marked = [
+                self._theirs[n].nodes[j].lemma for n, i in places for j in self._theirs[n].phrases[i]
+                if self._theirs[n].nodes[j].lemma in _NO_LONGER and self._theirs[n].nodes[j].head == i
+            ]  # fmt: skip
+            if marked and len(marked) == len(places) and not said & {*_NO_LONGER, "once", "formerly", "previously"}:
+                faults.append(Fault("scope", node.text, f"the source says “{marked[0]}”"))
+        return faults
+
+
+def _dates(node: Node) -> bool:
+    """Whether a word is a year or a month."""
+    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?", node.text)) or bool(months(node.text))
