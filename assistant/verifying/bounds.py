@@ -121,6 +121,8 @@ def stored_in(library: Library) -> BoundsOf:
 
     def of(evidence: Evidence) -> Bounds | None:
         place = evidence.locator
+        if place.start is None or place.end is None:
+            return None  # the field of a record stands nowhere in the text
         return bounds(evidence.document.id, place.start, place.end, evidence.quote)
 
     return of

@@ -13,6 +13,8 @@ import re
 from assistant.verifying.bounds import breaks
 from assistant.verifying.reading import past_forms, words_of
 
+# More clauses than this are not looked for each by itself.
+_MOST = 8
 # The fewest words of topic of a clause.
 _LEAST = 2
 _JOINT = re.compile(
@@ -59,7 +61,7 @@ def clauses_of(statement: str, language: str) -> list[str]:
                 at = joint.end()
         own[-1] += sentence[at:]
         pieces += [own[0], *(piece if _SETTING.match(piece) else f"{setting}{piece}" for piece in own[1:])]
-    return pieces or [statement]
+    return pieces if 0 < len(pieces) <= _MOST else [statement]
 
 
 def _sentences(text: str) -> list[str]:

@@ -21,7 +21,7 @@ _DEMONYM = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:[Aa]ccording to|[Ss]eg[uú]n|[Ss]elon|[Ss]egundo|[Aa]s (?:noted|stated|argued) by|in the words of) (?P<a>(?:the )?[A-ZÀ-Þ][^,.;:]{1,80})"
-    r"|(?P<b>[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|de|da|van|von|of|the|for) [A-ZÀ-Þ]?[\w’'-]+| [A-ZÀ-Þ][\w’'-]+)*)(?: \(\d{4}\))? (?:says?|said|argue[sd]?|notes?|noted|states?|stated|claim(?:s|ed)|warn(?:s|ed)|write[s]?|wrote|explain(?:s|ed)|maintain(?:s|ed)|contend(?:s|ed)|reports?|observe[sd]?|suggest(?:s|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|underline[sd]?)\b"
+    r"|(?P<b>[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|de|da|van|von|of|the|for) [\w’'-]+| [A-ZÀ-Þ][\w’'-]+){0,9})(?: \(\d{4}\))? (?:says?|said|argue[sd]?|notes?|noted|states?|stated|claim(?:s|ed)|warn(?:s|ed)|write[s]?|wrote|explain(?:s|ed)|maintain(?:s|ed)|contend(?:s|ed)|reports?|observe[sd]?|suggest(?:s|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|underline[sd]?)\b"
 )
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id)|argu|not(?:e|es|ed|ing)\b|stat(?:e|es|ed|ing)\b|claim|warn|writ|wrote|explain|maintain|contend|report|observ|suggest|emphasi|highlight|underlin|according|words of|told|tell|remark|call|describ|declar|defin|propos|recommend|announc|conclud|ask|urg|believ|think|see[sn]?\b|seg[uú]n|selon|segundo|[“\"«])",
@@ -66,6 +66,7 @@ class _Known:
         self.terms = {w.term for w in self.words}
         self.stems = {w.stem for w in self.words}
         self.lower = {w.term for w in self.words if not w.capital}
+        self.capitals = {w.term for w in self.words if w.capital}
         self.written = {w.text.rstrip("s") for w in self.words if not self._is_currency(w)}
         self.countries = countries_in(self.all) | ({"US"} if _AMERICAN.search(self.all) else frozenset())
         self._acronyms = acronyms
@@ -113,7 +114,7 @@ class _Known:
         codes = countries_in(statement) & self.countries
         if codes and any(word.term in terms_of(form) for code in codes for form in _forms(code)):
             return True
-        return any(_same_people(word.term, w.term) for w in self.words if w.capital)
+        return any(_same_people(word.term, term) for term in self.capitals)
 
 
 _AMERICAN = re.compile(r"\bUS\b(?!\$)|\bU\.S\.|\bAmericans?\b|\bWashington\b")
@@ -134,7 +135,7 @@ def _initials(text: str) -> frozenset[str]:
     """The initials of the runs of capitalised words of a text, light words between them left out or not."""
     found = set()
     for run in re.findall(
-        r"(?:[A-ZÀ-Þ][\w’'-]*[\s-]+(?:(?:of|for|and|the|on|in|de|del|des|du|da|do|y|e|et|la|las|los)\s+)*){2,8}[A-ZÀ-Þ][\w’'-]*",
+        r"(?:[A-ZÀ-Þ][\w’']*(?:-[a-zß-ÿ][\w’']*)*[\s-]+(?:(?:of|for|and|the|on|in|de|del|des|du|da|do|y|e|et|la|las|los)\s+)*){2,8}[A-ZÀ-Þ][\w’'-]*",
         text,
     ):
         parts = re.split(r"[\s-]+", run)

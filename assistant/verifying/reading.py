@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 
 from assistant.answer import Evidence
 from assistant.verifying.bounds import Bounds, BoundsOf, bounds_of, breaks, unknown
+from assistant.verifying.quantities import Quantity, quantities
 from assistant.wording import STOPWORDS
 from store.words import stem, tokens
 
@@ -155,6 +156,10 @@ class Source:
         """Where its sentences begin and end."""
         known = self.known_bounds(self.evidence) if self.text == self.evidence.quote else None
         return known or bounds_of(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self.text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

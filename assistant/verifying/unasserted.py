@@ -48,7 +48,7 @@ _DENIED = re.compile(
     rf"|,? (?:pero|mais|mas) (?:eso|esto|cela|c'|isso|isto)\b[^.;?!]{{0,30}}?{_UNTRUE}"
 )
 _THAT_IS_DENIED = re.compile(
-    rf"(?:^that|\b{_CLAIM} that) (?P<span>.+?),? (?:is|are|was|were|has been|have been|had been|proved|proved to be|turned out to be) {_UNTRUE}"
+    rf"(?:^that|\b{_CLAIM} that) (?P<span>.{{1,300}}?),? (?:is|are|was|were|has been|have been|had been|proved|proved to be|turned out to be) {_UNTRUE}"
 )
 _NEXT_DENIES = re.compile(
     rf"^\W*(?:but |yet |however, |in fact,? )?(?:this|that|it|the {_CLAIM}|eso|esto|cela|isso) (?:is|was|has been|proved|turned out to be|es|era|est|etait|foi|e) {_UNTRUE}"

@@ -56,6 +56,8 @@ def _places(statement: str, text: str) -> list[tuple[int, int]]:
     said = _tight(statement)
     if not said:
         return []
+    if said not in " ".join(text.split()):
+        return []
     given, origin = _tightened(text)
     found = []
     at = given.find(said)

@@ -14,7 +14,8 @@ from assistant.answer import Evidence, Statement
 from assistant.question import language_of
 from assistant.verifying.alignment import order_faults, swap_faults
 from assistant.verifying.bounds import BoundsOf, unknown
-from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
+from assistant.verifying.calibration import calibration_of
+from assistant.verifying.checkers import Checker, Judgement
 from assistant.verifying.clauses import clauses_of
 from assistant.verifying.contrasts import agent_faults, contrast_faults, time_faults
 from assistant.verifying.faults import Fault
@@ -29,6 +30,8 @@ from assistant.verifying.verbatim import cut_faults, is_quoted
 
 EXACT = "exact tests"
 _GRADE = {"unsupported": 0, "unchecked": 1, "partial": 2, "supported": 3, "quoted": 4}
+# No statement of so many words or characters is one: the time that the tests take grows faster than its length.
+_MOST_WORDS, _LONGEST = 300, 4_000
 # Tests that look at one source at a time: a fault of one is a fault.
 _ROLES = (unasserted_faults, contrast_faults, agent_faults, time_faults)
 # The most pieces of evidence that are put together to support one statement.
@@ -52,13 +55,17 @@ class Verifier:
         """
         by_key = {e.key: e for e in evidence}
         known = list(dict.fromkeys(key for key in cited if key in by_key))
+        if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+            why = f"too long to be checked: one statement of more than {_MOST_WORDS} words"
+            return Statement(text, tuple(known), "unchecked", why, _checked_by(EXACT))
         if addressed_to_a_model(text):
             return self._unsupported(text, known, "it addresses a language model")
-        verdict = self._best(text, [by_key[k] for k in known])
+        sources = {key: Source.of(e, without_instructions(e.quote), self.bounds) for key, e in by_key.items()}
+        verdict = self._best(text, [sources[k] for k in known])
         if verdict is not None and _GRADE[verdict.support] > 0:
             dropped = ", ".join(k for k in known if k not in verdict.citations)
             return self._noting(verdict, f"cited beside it, but not needed: {dropped}") if dropped else verdict
-        others = [self._best(text, [e]) for e in evidence if e.key not in known]
+        others = [self._best(text, [source]) for key, source in sources.items() if key not in known]
         found = max(filter(None, others), key=lambda v: _GRADE[v.support], default=None)
         if found is not None and found.support in ("quoted", "supported"):
             was = ", ".join(known) or "nothing known"
@@ -68,14 +75,13 @@ class Verifier:
         named = "names no evidence that it was given" if cited else "names no evidence"
         return self._unsupported(text, known, f"it {named}, and none supports it")
 
-    def _best(self, text: str, evidence: Sequence[Evidence]) -> Statement | None:
-        """The best verdict that one piece of evidence gives, or where none does alone, several by clauses."""
-        if not evidence:
+    def _best(self, text: str, given: Sequence[Source]) -> Statement | None:
+        """The best verdict that one source gives, or where none does alone, several by clauses."""
+        if not given:
             return None
-        sources = [Source.of(e, without_instructions(e.quote), self.bounds) for e in evidence]
-        sources = [s for s in sources if s.text]
+        sources = [s for s in given if s.text]
         if not sources:
-            return self._unsupported(text, [e.key for e in evidence], "the evidence only addresses a language model")
+            return self._unsupported(text, [s.key for s in given], "the evidence only addresses a language model")
         best = max((self._judge(text, [s]) for s in sources), key=lambda v: _GRADE[v.support])
         if _GRADE[best.support] >= _GRADE["supported"] or len(sources) == 1:
             return best
@@ -91,7 +97,7 @@ class Verifier:
         weakest = min(found, key=lambda v: _GRADE[v.support])
         keys = tuple(dict.fromkeys(k for v in found for k in v.citations))
         support = "supported" if weakest.support == "quoted" else weakest.support
-        return Statement(text, keys, support, weakest.why, weakest.checker or EXACT)
+        return Statement(text, keys, support, weakest.why, weakest.checker or _checked_by(EXACT))
 
     def _judge(self, text: str, sources: Sequence[Source]) -> Statement:
         keys = tuple(s.key for s in sources)
@@ -101,9 +107,9 @@ class Verifier:
         if language == "en" and len({s.language for s in sources}) == 1 and not _tells_english(text):
             language = sources[0].language
         if faults := self.faults(text, language, sources):
-            return Statement(text, keys, "unsupported", "; ".join(f.why for f in faults[:3]), EXACT)
+            return Statement(text, keys, "unsupported", "; ".join(f.why for f in faults[:3]), _checked_by(EXACT))
         judged: Judgement = self.checker.judge(text, language, sources)
-        return Statement(text, keys, judged.support, judged.why, f"{self.checker.name}, {UNCALIBRATED}")
+        return Statement(text, keys, judged.support, judged.why, _checked_by(self.checker.name))
 
     def faults(self, text: str, language: str, sources: Sequence[Source]) -> list[Fault]:
         """What the exact tests find wrong with a statement."""
@@ -121,12 +127,16 @@ class Verifier:
         ]
 
     def _unsupported(self, text: str, keys: Sequence[str], why: str) -> Statement:
-        return Statement(text, tuple(keys), "unsupported", why, EXACT)
+        return Statement(text, tuple(keys), "unsupported", why, _checked_by(EXACT))
 
     @staticmethod
     def _noting(statement: Statement, note: str) -> Statement:
         why = f"{statement.why}; {note}" if statement.why else note
         return Statement(statement.text, statement.citations, statement.support, why, statement.checker)
+
+
+def _checked_by(name: str) -> str:
+    return f"{name}, {calibration_of(name)}"
 
 
 def _tells_english(text: str) -> bool:

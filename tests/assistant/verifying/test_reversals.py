@@ -131,6 +131,10 @@ KEPT = [
         "The Fund for Poverty and Hunger Alleviation pays.",
         "The Fund for Poverty and Hunger Alleviation pays for wells.",
     ),
+    ("The form is short.", "The form is short. It was made to inform the members."),
+    ("The letters inform the members.", "The letters, in a new form, tell the members what they ask: they inform."),
+    ("The members inform the press.", "A form was made. It lets members tell the press: they inform and impress it."),
+    ("The port grew.", "The port grew while imports fell."),
     ("Ghana, South Africa and Peru met.", "Peru, Ghana and South Africa met in the spring."),
 ]
 
