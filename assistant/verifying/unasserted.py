@@ -18,8 +18,12 @@ from assistant.wants import plain
 
 # The least share of a statement's words of topic that must stand in what is not asserted.
 _SAME = 0.6
+# Or so many words of topic, nearly all that it holds.
+_WHOLE, _NEARLY = 3, 0.8
 _ASKED = re.compile(r"[?؟？][”’\"')\]»]*\s*$")
-_ASKS = re.compile(r"\b(?:ask\w*|questions?|whether|wonder\w*|pregunt\w+|pergunt\w+|demand\w+)\b|[?؟？]")
+_ASKS = re.compile(
+    r"\bask\w* (?:\w+ ){0,3}?(?:whether|if|how|why|what|who|when|where)\b|\b(?:whether|wonder\w*|the question)\b|\b(?:pregunt|pergunt|demand)\w+ (?:\w+ )?s[ie]\b|[?؟？]"
+)
 _IF = re.compile(
     r"(?<!\bas )(?<!\beven )(?<!\bwhat )(?<!\bonly )(?<!ask )(?<!asked )(?<!see )(?<!know )(?<!if and only )\bif (?!any\b|not\b|so\b|only\b|anything\b)"
     r"|\b(?:unless|provided(?: that)?|providing that|on (?:the )?condition that|(?:as|so) long as|in case|in the event (?:that|of)|assuming that|only (?:if|when|once))\b"
@@ -95,18 +99,25 @@ def _fault(
     folded = plain(statement)
 
     def says(span: str) -> bool:
-        shared = len(said & _topic(span, given))
-        return shared >= max(min(2, len(said)), _SAME * len(said))
+        held = _topic(span, given)
+        shared = len(said & held)
+        return shared >= max(min(2, len(said)), _SAME * len(said)) or shared >= max(_WHOLE, _NEARLY * len(held))
+
+    def own(marks: re.Pattern[str], span: str) -> bool:
+        """Whether the statement has such words, and not only those of the span itself ("in May", "went wrong")."""
+        return bool(set(marks.findall(folded)) - set(marks.findall(span)))
 
     if _ASKED.search(sentence) and not _ASKS.search(folded):
         return Fault("force", "", "the source asks this; it does not say that it is so")
     text = plain(sentence)
-    if not _HANGS.search(folded) and any(says(span) for span in _conditional(text)):
+    if any(says(span) and not own(_HANGS, span) for span in _conditional(text)):
         return Fault("force", "", "in the source this hangs on a condition")
-    if not (_TELLS.search(folded) or negators(words_of(statement, language), language)):
-        if any(says(span) for span in _denied(text)):
+    denials = negators(words_of(statement, language), language)
+    for span in _denied(text):
+        if says(span) and not own(_TELLS, span) and denials <= negators(words_of(span, given), given):
             return Fault("negation", "", "the source tells this as denied")
-        if following and _NEXT_DENIES.search(plain(following[0])):
+    if following and _NEXT_DENIES.search(plain(following[0])):
+        if says(text) and not own(_TELLS, text) and denials <= negators(words_of(text, given), given):
             return Fault("negation", "", "the source goes on to say that this is not so")
     return None
 
