@@ -126,9 +126,11 @@ class Assistant:
         return self._verifier(self.library.generation)
 
     def _make_verifier(self, generation: int) -> Verifier:
+        from assistant.verifying.bounds import stored_in
         from assistant.verifying.nearness import nearness_in
 
-        return Verifier(self._checker or Packaged(nearness_in(self.library)), acronyms_of(self.library))
+        checker = self._checker or Packaged(nearness_in(self.library))
+        return Verifier(checker, acronyms_of(self.library), stored_in(self.library))
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> BaseRetriever:
         """A LangChain retriever of the `k` sentences that answer best, as documents with their places as metadata."""

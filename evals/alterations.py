@@ -205,7 +205,8 @@ def _added(sentence: str, others: Sequence[str], chance: random.Random) -> str |
 
 
 def _added_clause(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
-    return f"{sentence.rstrip('.')}, and {chance.choice(_INVENTED)[0].lower()}{chance.choice(_INVENTED)[1:]}"
+    added = chance.choice(_INVENTED)
+    return f"{sentence.rstrip('.')}, and {added[0].lower()}{added[1:]}"
 
 
 def _from_elsewhere(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
@@ -213,10 +214,110 @@ def _from_elsewhere(sentence: str, others: Sequence[str], chance: random.Random)
     return chance.choice(long) if long else None
 
 
+def _cut(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """The sentence broken off at the point of a number or of an abbreviation."""
+    points = [m.end() for m in re.finditer(r"\d\.(?=\d)|\b(?:U\.S|U\.N|Mr|Ms|Dr|No|St|vol|p|pp)\.(?= )", sentence)]
+    at = next((end for end in points if len(sentence[:end].split()) >= 3), None)
+    return sentence[:at] if at else None
+
+
+def _range_end(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """One end of a range told as the figure; ranges of years are none."""
+    new = re.sub(
+        r"(?<!from )(?<![\d.,])\d{1,3} ?(?:to|-|–) ?(?=\d[\d,.]* ?(?:%|per ?cent|million|billion|[a-z]{4,}s\b))",
+        "",
+        sentence,
+        count=1,
+    )
+    new = re.sub(r"\b[Bb]etween \d{1,3} and (?=\d{1,3}\b)", "", new, count=1) if new == sentence else new
+    return new if new != sentence else None
+
+
+def _exactly(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    new = re.sub(r"\b(?:about|around|roughly|approximately|nearly|almost|some) (?=\d)", "exactly ", sentence, count=1)
+    return new if new != sentence else None
+
+
+def _contrast(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """The partners of a contrast exchanged."""
+    found = re.search(
+        r"(?P<a>\b[\w-]{4,})(?P<m> (?:rather than|instead of|than)|,? unlike|, not)(?P<p> (?:by|to|from|in|of|for|through))? (?P<b>[\w-]{4,})(?=[,.;]| and\b)",
+        sentence,
+    )
+    if (
+        not found
+        or found["a"].lower() == found["b"].lower()
+        or re.search(r"\d|\b(?:more|less|fewer|other|once|\w+er) than\b", found.group())
+    ):
+        return None
+    return (
+        f"{sentence[: found.start()]}{found['b']}{found['m']}{found['p'] or ''} {found['a']}{sentence[found.end() :]}"
+    )
+
+
+def _agent(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
+    """He who acts and what he acts on exchanged in a passive: "The bank was founded by Ghana."."""
+    found = re.match(
+        r"(?P<patient>(?:The )?(?:[A-Z]?[\w-]+ ?){1,3}?)(?P<verb> (?:is|are|was|were) (?:\w+ly )?\w+(?:ed|en|t|n)) by (?P<agent>(?:the )?[\w-]{3,}(?: [A-Z][\w-]+)*)(?=[,.;]| (?:in|on|for|at)\b)",
+        sentence,
+    )
+    if not found or re.search(r"\d", found["patient"] + found["agent"]):
+        return None
+    agent, patient = found["agent"], found["patient"]
+    patient = f"the {patient[4:]}" if patient.startswith("The ") else patient
+    return f"{agent[0].upper()}{agent[1:]}{found['verb']} by {patient}{sentence[found.end() :]}"
+
+
+# A frame says of a sentence what takes away that it is so; the lie is the sentence told without it.
+_FRAMES: dict[str, tuple[tuple[str, str], ...]] = {
+    "condition": (("If the council agrees, ", ""), ("Unless the ministers object, ", "")),
+    "question": (("Is it so that ", "?"), ("Did the council find that ", "?")),
+    "denied": (("The ministers denied that ", ""), ("It is not true that ", "")),
+}
+
+
+def framed(sentence: str, chance: random.Random) -> list[tuple[Alteration, str]]:
+    """Lies of the kind that drops what a source says around its words: each with the text of which it is one.
+
+    The sentence itself is the statement; the source is the sentence in a condition, a question, a denial, or with a sign.
+    """
+    if not re.match(r"(?:The|In|A|An|Its|Their|By|On|At|For|Since|After|Before)\b", sentence) or not sentence.endswith(
+        "."
+    ):
+        return []
+    if re.search(r"[?“”\";]|\b(?:if|unless|whether|not|no|may|could|would|should)\b", sentence):
+        return []
+    inner = f"{sentence[0].lower()}{sentence[1:-1]}"
+    made = []
+    for kind, frames in _FRAMES.items():
+        before, behind = chance.choice(frames)
+        made.append((Alteration(kind, sentence, False), f"{before}{inner}{behind or '.'}"))
+    signed = re.sub(
+        r"(?<= )(?=\d{1,3}(?:\.\d+)? (?:per ?cent|degrees|points|million|billion)\b)", "-", sentence, count=1
+    )
+    if signed != sentence:
+        made.append((Alteration("sign", sentence, False), signed))
+    return made
+
+
+def mixed(sentence: str, other: str, chance: random.Random) -> str | None:
+    """A figure of another source put into a sentence whose key is given beside that of the other."""
+    mine = [m for m in _NUMBER.finditer(sentence) if not re.fullmatch(r"(?:1[5-9]|20)\d\d", m.group())]
+    theirs = [
+        m.group() for m in _NUMBER.finditer(other)
+        if not re.fullmatch(r"(?:1[5-9]|20)\d\d", m.group()) and m.group() not in sentence
+    ]  # fmt: skip
+    if not mine or not theirs:
+        return None
+    match = chance.choice(mine)
+    return f"{sentence[: match.start()]}{chance.choice(theirs)}{sentence[match.end() :]}"
+
+
 _LIES: dict[str, Maker] = {
     "number": _number, "unit": _unit, "negated": _negated, "affirmed": _affirmed, "name": _name, "place": _place,
     "exchanged": _exchanged, "numbers exchanged": _numbers_exchanged, "direction": _direction, "reach": _reach, "as fact": _as_fact,
-    "noun": _another_noun, "added": _added, "added clause": _added_clause, "wrong key": _from_elsewhere,
+    "noun": _another_noun, "added": _added, "added clause": _added_clause, "wrong key": _from_elsewhere, "cut": _cut,
+    "range end": _range_end, "exactly": _exactly, "contrast": _contrast, "agent": _agent,
 }  # fmt: skip
 
 

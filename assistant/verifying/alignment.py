@@ -21,12 +21,18 @@ from assistant.verifying.reading import Source, Word, words_of
 COPY = 0.6
 # From this share on it keeps the order of its numbers and every negation.
 NEAR_COPY = 0.75
+# Of a source of more words than this the frequent ones tie nothing: else the time grows with the square of the length.
+_LONG = 400
 # The words up to the end of the source's sentence that a near-copy may have left off ("…is not").
 _REST = 2
 # By how many words what a copy replaces may be longer than what it puts there; a name may stand for any number.
 _WIDER = 3
 # Of so many words or more, this share in the order of the source at most is another order.
 _ORDERED, _RISING = 5, 0.7
+# What a contrast sets aside may stand first or last.
+_SET_BEFORE = re.compile(
+    r"(?:Unlike|Rather than|Instead of|A diferencia de|En (?:lugar|vez) de|Contrairement|Au lieu|Em vez|Ao contrário)\b"
+)
 _PASSIVE = re.compile(r"\b(?:by|from|was|were|been|because|after|before|por|par)\b", re.IGNORECASE)
 
 
@@ -46,7 +52,7 @@ def align(statement: str, language: str, sources: Sequence[Source]) -> Aligned:
     best = Aligned(0.0, ())
     for source in sources:
         theirs = source.words
-        matcher = SequenceMatcher(None, [w.stem for w in mine], [w.stem for w in theirs], autojunk=False)
+        matcher = SequenceMatcher(None, [w.stem for w in mine], [w.stem for w in theirs], autojunk=len(theirs) > _LONG)
         codes = matcher.get_opcodes()
         equal = [(j1, j2) for tag, _, _, j1, j2 in codes if tag == "equal"]
         share = sum(j2 - j1 for j1, j2 in equal) / len(mine) if mine else 0.0
@@ -123,12 +129,16 @@ def _in_order(said: Sequence[Decimal], given: Sequence[Decimal]) -> bool:
 def swap_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
     """Two names of a statement that stand the other way round in its source, with the same few words between them."""
     mine = words_of(statement, language)
+    given: dict[frozenset[str], list[tuple[Word, Word, tuple[Word, ...], tuple[Word, ...]]]] = {}
+    for source in sources:
+        for a, b, other in _pairs(source.words):
+            given.setdefault(frozenset((a.stem, b.stem)), []).append((a, b, other, source.words))
     for first, second, between in _pairs(mine):
         theirs = [
             (a.stem == first.stem, _by(words, a, b))
-            for source in sources for words in (source.words,) for a, b, other in _pairs(words)
-            if {a.stem, b.stem} == {first.stem, second.stem} and _alike(between, other)
-        ]  # fmt: skip
+            for a, b, other, words in given.get(frozenset((first.stem, second.stem)), ())
+            if _alike(between, other)
+        ]
         if theirs and all(same != (by == _by(mine, first, second)) for same, by in theirs):
             return [
                 Fault(
@@ -143,6 +153,8 @@ def swap_faults(statement: str, language: str, sources: Sequence[Source]) -> lis
 def order_faults(statement: str, language: str, sources: Sequence[Source]) -> list[Fault]:
     """A statement made of the words of one sentence in another order, neither of them in the passive: it may compare,
     cause or act the other way round."""
+    if _SET_BEFORE.match(statement):
+        return []
     mine = [w.stem for w in words_of(statement, language) if not w.light]
     for source in sources:
         by_sentence: dict[int, list[Word]] = {}

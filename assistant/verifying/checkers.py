@@ -19,8 +19,6 @@ from assistant.verifying.reading import Source, Word, connects, of_one_root, wor
 
 Nearness = Callable[[str, frozenset[str]], float]
 
-# What is said of a checker until its balanced accuracy has been measured on labelled statements.
-UNCALIBRATED = "uncalibrated"
 # So many strange words in one clause, more than half of it, are an invention.
 _INVENTED = 3
 # How near in meaning a word must be to one of the source to stand for it, and to stand for one in another language.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["number", "name", "negation", "direction", "force", "scope", "attribution", "swap"]
+FaultKind = Literal["number", "name", "negation", "direction", "force", "scope", "attribution", "swap", "cut"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ the same names, and not as more where they say less."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,10 +52,11 @@ def number_faults(statement: str, language: str, sources: Sequence[Source]) -> l
     """The numbers and dates of a statement that its sources do not bear out."""
     said = quantities(statement)
     faults = []
-    given = [(q, source) for source in sources for q in quantities(source.text)]
+    given = [(q, source) for source in sources for q in source.quantities]
     # A heading or a title may date what stands beneath it; it counts nothing.
     dated = {q.value for source in sources for q in quantities(source.about) if q.kind == "year"}
-    segments = {id(source): _segments(source.text, source.words) for source in sources}
+    segments = {id(source): _segments(source.text, source.words, source.quantities) for source in sources}
+    own = _segments(statement, words_of(statement, language), said)
     for q in said:
         words = statement[q.start : q.end].strip()
         same = [(other, source) for other, source in given if q.same_as(other) or _in_that_money(q, other, source)]
@@ -67,16 +69,31 @@ def number_faults(statement: str, language: str, sources: Sequence[Source]) -> l
         if not matching:
             faults.append(Fault("number", words, f"the source gives {words} for something else"))
             continue
+        if all(_one_end(q, o) for o, _ in matching):
+            faults.append(Fault("number", words, f"in the source {words} is one end of a range"))
+            continue
+        if q.exactness == "exactly" and all(o.exactness == "about" or o.bound for o, _ in matching):
+            faults.append(Fault("number", words, f"the source does not say that it is exactly {words}"))
+            continue
         if all(q.bound and o.bound and q.bound != o.bound for o, _ in matching) or (
-            q.bound and not any(o.bound for o, _ in matching)
+            q.bound and not any(o.bound or o.end_of == _BOUND_OF[q.bound] for o, _ in matching)
         ):
             faults.append(Fault("number", words, f"the source does not say “{q.bound} than” {words}"))
             continue
-        mine = _segment_of(q, _segments(statement, words_of(statement, language)))
+        mine = _segment_of(q, own)
         if mine and all(_belongs_elsewhere(mine, q, o, segments[id(s)]) for o, s in matching):
             faults.append(Fault("swap", words, f"in the source {words} belongs to something else"))
     faults += _date_faults(statement, sources)
     return faults
+
+
+# "More than 5 million" is the low end of "5 to 7 million".
+_BOUND_OF = {"more": "low", "less": "high", "": ""}
+
+
+def _one_end(q: Quantity, other: Quantity) -> bool:
+    """Whether a number said by itself is one end of a range in the source."""
+    return bool(other.end_of) and q.end_of != other.end_of and _BOUND_OF[q.bound] != other.end_of
 
 
 _MONEY = {"usd": "dollar", "eur": "euro", "gbp": "pound", "cny": "yuan", "inr": "rupee", "brl": "rea", "zar": "rand"}
@@ -122,16 +139,17 @@ def _is_light(word: str) -> bool:
     return all(w.light for w in words_of(word))
 
 
-def _segments(text: str, words: Sequence[Word]) -> list[_Segment]:
+def _segments(text: str, words: Sequence[Word], numbered: Sequence[Quantity]) -> list[_Segment]:
     cuts = [m.start() for m in _SEGMENT.finditer(text)]
-    numbered = quantities(text)
+    starts = [q.start for q in numbered]
     by_place: dict[tuple[int, int], list[Word]] = {}
     for word in words:
-        by_place.setdefault((word.sentence, sum(c <= word.start for c in cuts)), []).append(word)
+        by_place.setdefault((word.sentence, bisect_right(cuts, word.start)), []).append(word)
     found = []
     for (sentence, _), members in by_place.items():
         start, end = members[0].start, members[-1].end
-        inside = tuple(q for q in numbered if start <= q.start < end or start < q.end <= end)
+        near = numbered[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
+        inside = tuple(q for q in near if start <= q.start < end or start < q.end <= end)
         spans = [(q.start, q.end) for q in inside]
         plainly = [w for w in members if not w.light and not any(a <= w.start < b for a, b in spans)]
         found.append(

@@ -62,7 +62,7 @@ class Clause:
     Roles are those of the thing, not of the grammar: `agent` and `patient` are turned round in a passive; the others are
     classes of prepositions and conjunctions. `force` tells what parts the clause from a plain fact: planned, may, ought,
     if, asked, denied. `reporter` is the verb that reports it as somebody's view, "" for none. `parent` is the place of
-    the clause in which it stands among the clauses, -1 for none.
+    the clause in which it stands among the clauses, -1 for none; `aside` for what a comma or a bracket sets apart in it.
     """
 
     predicate: int
@@ -71,6 +71,7 @@ class Clause:
     force: frozenset[str]
     reporter: str
     parent: int
+    aside: bool
 
     def fillers(self, role: str) -> list[int]:
         """The words that fill a role themselves."""
@@ -174,11 +175,12 @@ class _Reader:
             for name in [p.node for p in frame.places]:
                 self._within(frame, self._doc[name], "agent", 1)
             return
-        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children) or (
-            head.tag_ == "VBN" and head.dep_ in ("acl", "relcl", "advcl") and not any(c.dep_ == "aux" for c in head.children)
-        )  # fmt: skip
+        passive = _is_passive(head)
         for subject in self._subjects(head):
             self._put(frame, subject, "patient" if passive and not frame.is_copula else "agent")
+        if head.dep_ in ("acl", "relcl"):  # a parser often takes the nearest noun for the one that is meant
+            role = "patient" if passive else "agent"
+            frame.places += [Place(t.i, role, 1) for t in _nouns_above(head.head) if frame.places]
         self._objects(frame, head)
         first = head
         while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
@@ -215,7 +217,11 @@ class _Reader:
             for one in objects_of(child) or together(child):
                 self._put(frame, one, "to")
         elif dep in ("agent", "prep"):
-            role, objects = ("agent", objects_of(child)) if dep == "agent" else preposition(child)
+            role, objects = preposition(child)
+            if dep == "agent" or (
+                child.lower_ == "by" and _is_passive(frame.head) and not any(_dated(o) for o in objects)
+            ):
+                role = "agent"
             for one in objects:
                 self._put(frame, one, role)
             for other in (c for c in child.children if c.dep_ in ("conj", "prep") and c.pos_ in ("ADP", "SCONJ")):
@@ -280,8 +286,11 @@ class _Reader:
             found = by_head.get(up.i, -1)
             parent = found if found != number else -1
         force = force_of(frame.head, frame.predicate) if frame.head.dep_ != "appos" else frozenset()
+        opens = min((t.i for t in frame.head.subtree), default=0)
+        aside = frame.head.dep_ in ("relcl", "acl", "appos") and opens > 0 and self._doc[opens - 1].text in ",(–—-["
         return Clause(
-            frame.predicate.i, frame.is_copula, tuple(dict.fromkeys(frame.places)), force, reporter_of(frame.head), parent
+            frame.predicate.i, frame.is_copula, tuple(dict.fromkeys(frame.places)), force, reporter_of(frame.head),
+            parent, aside,
         )  # fmt: skip
 
     def _groups(self) -> tuple[tuple[int, ...], ...]:
@@ -294,3 +303,26 @@ class _Reader:
                 whole = [token.head.i] if token.dep_ == "appos" and token.head.pos_ == "NOUN" else []
                 found.append((*whole, *(m.i for m in members)))
         return tuple(found)
+
+
+def _is_passive(verb: Token, depth: int = 0) -> bool:
+    own = [c.dep_ for c in verb.children]
+    if "auxpass" in own or "nsubjpass" in own:
+        return True
+    if verb.tag_ != "VBN" or "aux" in own or depth > 5:
+        return False
+    return verb.dep_ in ("acl", "relcl", "advcl") or (verb.dep_ == "conj" and _is_passive(verb.head, depth + 1))
+
+
+def _nouns_above(noun: Token) -> list[Token]:
+    """The nouns in whose phrases a noun stands."""
+    found: list[Token] = []
+    while noun.dep_ in ("pobj", "conj", "appos") and len(found) < 4:
+        noun = noun.head
+        if noun.pos_ in ("NOUN", "PROPN"):
+            found.append(noun)
+    return found
+
+
+def _dated(token: Token) -> bool:
+    return token.like_num and len(token.text) == 4

@@ -21,7 +21,7 @@ _DEMONYM = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:[Aa]ccording to|[Ss]eg[uú]n|[Ss]elon|[Ss]egundo|[Aa]s (?:noted|stated|argued) by|in the words of) (?P<a>(?:the )?[A-ZÀ-Þ][^,.;:]{1,80})"
-    r"|(?P<b>[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|de|da|van|von|of|the|for) [A-ZÀ-Þ]?[\w’'-]+| [A-ZÀ-Þ][\w’'-]+)*)(?: \(\d{4}\))? (?:says?|said|argue[sd]?|notes?|noted|states?|stated|claim(?:s|ed)|warn(?:s|ed)|write[s]?|wrote|explain(?:s|ed)|maintain(?:s|ed)|contend(?:s|ed)|reports?|observe[sd]?|suggest(?:s|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|underline[sd]?)\b"
+    r"|(?P<b>[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|de|da|van|von|of|the|for) [\w’'-]+| [A-ZÀ-Þ][\w’'-]+){0,9})(?: \(\d{4}\))? (?:says?|said|argue[sd]?|notes?|noted|states?|stated|claim(?:s|ed)|warn(?:s|ed)|write[s]?|wrote|explain(?:s|ed)|maintain(?:s|ed)|contend(?:s|ed)|reports?|observe[sd]?|suggest(?:s|ed)?|emphasi[sz]e[sd]?|highlight(?:s|ed)?|underline[sd]?)\b"
 )
 _SAYING = re.compile(
     r"\b(?:sa(?:y|ys|id)|argu|not(?:e|es|ed|ing)\b|stat(?:e|es|ed|ing)\b|claim|warn|writ|wrote|explain|maintain|contend|report|observ|suggest|emphasi|highlight|underlin|according|words of|told|tell|remark|call|describ|declar|defin|propos|recommend|announc|conclud|ask|urg|believ|think|see[sn]?\b|seg[uú]n|selon|segundo|[“\"«])",
@@ -49,6 +49,7 @@ def name_faults(statement: str, language: str, sources: Sequence[Source], acrony
         if not any(f.said == word.text for f in faults):
             faults.append(Fault("name", word.text, f"the source does not name {word.text}"))
     faults += _broken_pairs(statement, words, known)
+    faults += _reordered(statement, words, known)
     faults += copy_faults(statement, language, sources, known.same)
     faults += _attribution_faults(statement, sources, known)
     return faults
@@ -65,6 +66,7 @@ class _Known:
         self.terms = {w.term for w in self.words}
         self.stems = {w.stem for w in self.words}
         self.lower = {w.term for w in self.words if not w.capital}
+        self.capitals = {w.term for w in self.words if w.capital}
         self.written = {w.text.rstrip("s") for w in self.words if not self._is_currency(w)}
         self.countries = countries_in(self.all) | ({"US"} if _AMERICAN.search(self.all) else frozenset())
         self._acronyms = acronyms
@@ -112,7 +114,7 @@ class _Known:
         codes = countries_in(statement) & self.countries
         if codes and any(word.term in terms_of(form) for code in codes for form in _forms(code)):
             return True
-        return any(_same_people(word.term, w.term) for w in self.words if w.capital)
+        return any(_same_people(word.term, term) for term in self.capitals)
 
 
 _AMERICAN = re.compile(r"\bUS\b(?!\$)|\bU\.S\.|\bAmericans?\b|\bWashington\b")
@@ -133,7 +135,7 @@ def _initials(text: str) -> frozenset[str]:
     """The initials of the runs of capitalised words of a text, light words between them left out or not."""
     found = set()
     for run in re.findall(
-        r"(?:[A-ZÀ-Þ][\w’'-]*[\s-]+(?:(?:of|for|and|the|on|in|de|del|des|du|da|do|y|e|et|la|las|los)\s+)*){2,8}[A-ZÀ-Þ][\w’'-]*",
+        r"(?:[A-ZÀ-Þ][\w’']*(?:-[a-zß-ÿ][\w’']*)*[\s-]+(?:(?:of|for|and|the|on|in|de|del|des|du|da|do|y|e|et|la|las|los)\s+)*){2,8}[A-ZÀ-Þ][\w’'-]*",
         text,
     ):
         parts = re.split(r"[\s-]+", run)
@@ -217,6 +219,47 @@ def _broken_pairs(statement: str, words: Sequence[Word], known: _Known) -> list[
         if "" not in after and b.term not in after and b.term in known.terms:
             faults.append(Fault("name", f"{a.text} {b.text}", f"the source does not name {a.text} {b.text}"))
     return faults
+
+
+def _reordered(statement: str, words: Sequence[Word], known: _Known) -> list[Fault]:
+    """The words of one long name in another order ("for Trade Policy" for "for Policy Trade"); lists of names may be."""
+    theirs = _long_names(known.words)
+    for name in _long_names(words):
+        mine = [w.term for w in name if w.capital]
+        text = statement[name[0].start : name[-1].end]
+        if not any(w.light and w.term in _OF for w in name) or countries_in(text):
+            continue
+        holding = [own for other in theirs if set(mine) <= set(own := [w.term for w in other if w.capital])]
+        if holding and not any(_in_order(mine, own) for own in holding):
+            return [Fault("name", text, f"the source has the words of {text} in another order")]
+    return []
+
+
+_OF = frozenset("for of on de para pour por sur sobre to des du do da".split())
+_LONG_NAME = 3
+
+
+def _long_names(words: Sequence[Word]) -> list[list[Word]]:
+    """The runs of capitalised words of a text, light words between them included."""
+    found: list[list[Word]] = []
+    run: list[Word] = []
+    for word in words:
+        near = bool(run) and word.sentence == run[-1].sentence and word.start - run[-1].end == 1
+        if not near or not (word.capital or word.light):
+            found.append(run)
+            run = []
+        if (word.capital and not (word.light and not run)) or run:
+            run.append(word)
+    found.append(run)
+    for own in found:
+        while own and not own[-1].capital:
+            own.pop()
+    return [own for own in found if sum(w.capital for w in own) >= _LONG_NAME]
+
+
+def _in_order(some: Sequence[str], all_of: Sequence[str]) -> bool:
+    rest = iter(all_of)
+    return all(term in rest for term in some)
 
 
 def _attribution_faults(statement: str, sources: Sequence[Source], known: _Known) -> list[Fault]:

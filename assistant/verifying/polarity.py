@@ -112,7 +112,6 @@ _PREFIXES = (
     "de",
     "mis",
     "anti",
-    "in",
     "des",
     "pre",
     "post",
@@ -173,18 +172,14 @@ class _Scopes:
         self.scopes = scopes
         self.asserted = asserted
 
-    @property
-    def denied(self) -> list[tuple[str, ...]]:
-        return [scope for _, scope in self.scopes]
-
     @classmethod
     def of(cls, text: str, language: str) -> _Scopes:
         words = words_of(text, language)
         only = [m.span() for m in _NOT_ONLY.finditer(text)]
-        at = [
-            i for i, w in enumerate(words)
+        at = {
+            i: None for i, w in enumerate(words)
             if _negates(w, language) and not any(a <= w.start < b for a, b in only)
-        ]  # fmt: skip
+        }  # fmt: skip
         marks = [(words[i].text, i) for i in at]
         scopes = []
         covered: set[int] = set()
@@ -276,13 +271,43 @@ def _synonym(stem: str, given: set[str]) -> bool:
     return bool(same & given)
 
 
+# What looks like a denying prefix and is none: "inform" does not deny "form". Each word is that behind the prefix.
+_NO_DENIAL = {
+    "in": frozenset(
+        "form formed forms forming formation side land tense tend tent vest vested voice stance sure take sight spire fluence".split()
+    ),
+    "im": frozenset(
+        "press pressed pressing pression port ported ports porting portant part parted pact prove proved proves proving provement pose posed plant pulse".split()
+    ),
+    "de": frozenset(
+        "part parts parted parting partment sign signed signs signing mark mean pose posed scribe serve served light tail tails tails fine fined cline claim fault port note".split()
+    ),
+    "dis": frozenset(
+        "course play port pose posed patch cover covers covered covering cuss count counts solve charge charged".split()
+    ),
+    "un": frozenset("dertake".split()),
+    "pre": frozenset("sent sented sure vent vents vented pare pared sided serve served tend face".split()),
+    "post": frozenset("pone poned".split()),
+    "over": frozenset("seas head turn turned sees come whelm view look".split()),
+    "under": frozenset(
+        "stand stands standing stood takes taken taking took lies lying line lines lined goes gone went mine mined score scored".split()
+    ),
+}
+
+
+def _denies(prefix: str, rest: str) -> bool:
+    """Whether a prefix denies the word behind it."""
+    return rest not in _NO_DENIAL.get(prefix, frozenset())
+
+
 def _prefixed(term: str, terms: set[str]) -> str:
     """The word of the sources that only a denying prefix parts from this one ("official", "unofficial"); "" for none."""
     for prefix in _PREFIXES:
-        if len(term) >= 4 and (prefix + term) in terms:
+        if len(term) >= 4 and (prefix + term) in terms and _denies(prefix, term):
             return prefix + term
-        if len(term) >= len(prefix) + 4 and term.startswith(prefix) and term[len(prefix) :].lstrip("-") in terms:
-            return term[len(prefix) :]
+        rest = term[len(prefix) :].lstrip("-")
+        if len(rest) >= 4 and term.startswith(prefix) and rest in terms and _denies(prefix, rest):
+            return rest
     return ""
 
 

@@ -7,10 +7,11 @@ Two quantities are the same when value, kind and unit are: "61 percent" and "61%
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Literal
@@ -20,12 +21,18 @@ from assistant.wants import plain
 
 QuantityKind = Literal["number", "year", "ordinal", "day"]
 Bound = Literal["", "more", "less"]
+RangeEnd = Literal["", "low", "high"]
+Exactness = Literal["", "about", "exactly"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of a text: its value, its unit ("%", "usd", "km", …; "" for none), the words right after it, folded, and
-    whether it is said to be more or less than that. `start` and `end` are places in the text as given."""
+    whether it is said to be more or less than that. `start` and `end` are places in the text as given.
+
+    `end_of` says which end of a range it is ("5 to 7 million": the low one is 5 million), `exactness` whether it is said to
+    be about or exactly that.
+    """
 
     value: Decimal
     kind: QuantityKind
@@ -34,6 +41,8 @@ class Quantity:
     bound: Bound
     start: int
     end: int
+    end_of: RangeEnd = ""
+    exactness: Exactness = ""
 
     def same_as(self, other: Quantity) -> bool:
         """Whether the other has this value and kind, and no other unit. A year written as a bare number is one."""
@@ -143,10 +152,60 @@ def _same_length(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=20_000)
+# The quantities of so many texts are kept, none of them longer than so many characters.
+_KEPT, _LONGEST_KEPT = 4_000, 1_000
+_NEGATIVE = re.compile(r"(?:^|(?<!\d)[\s(])(?:[-\u2212]|minus )$")
+_BELOW_ZERO = re.compile(
+    r"\s*(?:degrees?|°c?|grados?|degres?|graus?)?\s*(?:below zero|bajo cero|(?:au-dessous|en dessous) de zero|abaixo de zero)"
+)
+_TO = re.compile(r"\s*(?:-|to|a)\s*")
+_AND = re.compile(r"\s*(?:and|y|et|e)\s*")
+_BETWEEN = re.compile(r"\b(?:between|entre)(?: about| around| some)? $")
+# "From 5 to 7 million" tells of a change, "ranging from" of a range.
+_FROM = re.compile(
+    r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )\b(?:from|de|desde|du|des)(?: about| around| some)? $"
+)
+_EXACTLY = re.compile(r"\b(?:exactly|precisely|exactamente|precisamente|exactement|precisement|exatamente)(?: the)? $")
+_ABOUT = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|circa|some|nearly|almost|close to|an? estimated|alrededor de|cerca de|unos|unas|aproximadamente|environ|quelque|presque|casi|quase)(?: an?| the)? |[~\u2248] ?)$"
+)
+_OR_SO = re.compile(r"\s*(?:\w+ )?or (?:so|thereabouts)\b")
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order."""
-    return tuple(_read(text))
+    return _kept_quantities(text) if len(text) <= _LONGEST_KEPT else _in_ranges(text, list(_read(text)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_quantities(text: str) -> tuple[Quantity, ...]:
+    return _in_ranges(text, list(_read(text)))
+
+
+def _in_ranges(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities with the ends of ranges told as such: the low one has the scale and the unit of the high one."""
+    folded = _same_length(text)
+    for i, (low, high) in enumerate(itertools.pairwise(found)):
+        if low.kind != "number" or high.kind != "number" or low.unit not in ("", high.unit):
+            continue
+        joint, before = folded[low.end : high.start], folded[max(0, low.start - 24) : low.start]
+        between = bool(_BETWEEN.search(before))
+        if not ((_AND.fullmatch(joint) and between) or (_TO.fullmatch(joint) and not _FROM.search(before))):
+            continue
+        scale = _scale_of(folded[high.start : high.end]) / _scale_of(folded[low.start : low.end])
+        value = low.value * scale if scale > 1 and low.value * scale <= high.value else low.value
+        if value < high.value:
+            found[i] = replace(low, value=value, unit=high.unit, counted=low.counted or high.counted, end_of="low")
+            found[i + 1] = replace(high, end_of="high")
+    return tuple(found)
+
+
+def _scale_of(written: str) -> Decimal:
+    """What a number in words or digits is multiplied by ("7 million": 1,000,000); 1 for nothing."""
+    scale = Decimal(1)
+    for part in re.findall(r"[^\W\d_]+", written):
+        scale *= _scale_words().get(part, Decimal(1)) if part not in _NO_NUMBERS else 1
+    return scale
 
 
 def _read(text: str) -> Iterator[Quantity]:
@@ -170,10 +229,20 @@ def _read(text: str) -> Iterator[Quantity]:
         ):
             kind = "day"
         bound: Bound = ""
-        if before := (match["before"] or "").strip():
-            bound = "less" if re.match(_LESS, before) else "more"
+        if said := (match["before"] or "").strip():
+            bound = "less" if re.match(_LESS, said) else "more"
+        before = folded[max(0, start - 24) : start]
+        if kind == "number" and (
+            (_NEGATIVE.search(before) and not match["before"]) or _BELOW_ZERO.match(folded, match.end())
+        ):
+            value = -value
+        exactness: Exactness = ""
+        if _EXACTLY.search(before):
+            exactness = "exactly"
+        elif _ABOUT.search(before) or _OR_SO.match(folded, match.end() + length):
+            exactness = "about"
         counted = tuple(re.findall(r"[^\W\d_][\w'’-]*", re.split(r"[.;:!?()]", after[length:])[0])[:5])
-        yield Quantity(value, kind, unit, counted, bound, start, match.end() + length)
+        yield Quantity(value, kind, unit, counted, bound, start, match.end() + length, exactness=exactness)
 
 
 def _fraction(written: str) -> tuple[Decimal, QuantityKind, str] | None:

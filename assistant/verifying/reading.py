@@ -6,17 +6,19 @@ Rules of form; nothing here decides whether one text supports another.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from assistant.answer import Evidence
+from assistant.verifying.bounds import Bounds, BoundsOf, bounds_of, breaks, unknown
+from assistant.verifying.quantities import Quantity, quantities
 from assistant.wording import STOPWORDS
 from store.words import stem, tokens
 
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?。！？؟])[”’\"')\]»]*\s+(?=[“‘\"'(«¿¡]*[A-ZÀ-ÞĀ-Ž0-9])|(?<=[。！？؟])|\n+|[;；؛]\s*"
-)
+# What parts a text as the end of a sentence does: what is said before has no part in what is said behind.
+_PARTS = re.compile(r"\n+|[;；؛]\s*")
 _CLAUSE_END = re.compile(
     r"[,:،，、：—–]\s|\s[-–—]\s|\b(?:and|but|while|whereas|although|though|because|which|who|y|pero|mientras|et|mais|tandis|alors|e|mas|enquanto)\b|[،，、：]"
 )
@@ -41,11 +43,18 @@ _IRREGULAR = {
     draw drew drawn; run ran; become became; come came; go went gone; know knew known; see saw seen; show showed shown;
     feel felt; keep kept; lend lent; mean meant; fight fought; choose chose chosen; break broke broken; bear bore borne;
     drive drove driven; get got; do did done; have has had; be is are was were been being; woman women; man men;
-    child children; person people; country countries; sign signed; teach taught; lay laid; tell told; stand stood
+    child children; person people; country countries; sign signed; lay laid; tell told; stand stood
     """.split(";")
     for base, *forms in [line.split()]
     for form in (base, *forms)
 }
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """The irregular English verbs in their past forms."""
+    nouns = frozenset("women woman men man children child people person country countries".split())
+    return frozenset(form for form, base in _IRREGULAR.items() if form != base and form not in nouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +80,30 @@ class Word:
         return several or (self.capital and not self.opens and not self.light)
 
 
-@lru_cache(maxsize=20_000)
+# The words of so many texts are kept, none of them longer than so many characters: some 200 bytes a word.
+_KEPT, _LONGEST_KEPT = 4_000, 1_000
+
+
 def words_of(text: str, language: str = "en") -> tuple[Word, ...]:
     """The words of a text in order, in pairs of characters where its script has no spaces."""
+    return _kept_words(text, language) if len(text) <= _LONGEST_KEPT else tuple(_words(text, language))
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_words(text: str, language: str) -> tuple[Word, ...]:
     return tuple(_words(text, language))
 
 
 def _words(text: str, language: str) -> Iterator[Word]:
-    sentences = [m.end() for m in _SENTENCE_END.finditer(text)]
+    sentences = sorted({*(begin for _, begin in breaks(text)), *(m.end() for m in _PARTS.finditer(text))})
     clauses = sorted({*sentences, *(m.end() for m in _CLAUSE_END.finditer(text))})
     last_sentence = -1
     for token in tokens(text):
-        sentence = sum(end <= token.start for end in sentences)
+        sentence = bisect_right(sentences, token.start)
         written = text[token.start : token.end]
         yield Word(
             written, token.term, base_of(token.term, language), token.start, token.end, sentence,
-            sum(end <= token.start for end in clauses), written[:1].isupper(), sentence != last_sentence,
+            bisect_right(clauses, token.start), written[:1].isupper(), sentence != last_sentence,
             token.term in _STOP,
         )  # fmt: skip
         last_sentence = sentence
@@ -121,16 +138,28 @@ class Source:
     evidence: Evidence
     text: str
     language: str
+    known_bounds: BoundsOf = unknown
 
     @classmethod
-    def of(cls, evidence: Evidence, text: str | None = None) -> Source:
-        """The source that a piece of evidence is; `text` where not all of its quote may be relied on."""
+    def of(cls, evidence: Evidence, text: str | None = None, bounds: BoundsOf = unknown) -> Source:
+        """The source that a piece of evidence is; `text` where not all of its quote may be relied on, `bounds` tells
+        which sentences a piece of evidence is made of."""
         language = evidence.document.record.language[:2] or "en"
-        return cls(evidence, evidence.quote if text is None else text, language)
+        return cls(evidence, evidence.quote if text is None else text, language, bounds)
 
     @property
     def key(self) -> str:
         return self.evidence.key
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Where its sentences begin and end."""
+        known = self.known_bounds(self.evidence) if self.text == self.evidence.quote else None
+        return known or bounds_of(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self.text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

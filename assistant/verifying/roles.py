@@ -34,6 +34,7 @@ _TELLS = re.compile(
     r"\b(?:accord\w+|critics?|observers?|view\w*|opinion|sa(?:y|ys|id)|argu\w+|claim\w*|believ\w+|th(?:ink|inks|ought)|suspect\w*|stat(?:e|es|ed)|call\w*|describ\w+|report\w*|warn\w*|hold(?:s|ing)? that|told|tell\w*|not(?:e|es|ed)|suggest\w*|consider\w*|regard\w*|see[ns]?|saw|express\w+|doubt\w*|contend\w*|maintain\w*|declar\w+|insist\w*|conclud\w+|find|found|feel|felt|explain\w*|recall\w*)\b",
     re.IGNORECASE,
 )
+_BOUND = frozenset({"before", "after", "until", "because", "despite", "without"})
 _LESS = frozenset("less fewer lower smaller lesser least worse".split())
 _NO_LONGER = frozenset(
     "former ex future proposed planned potential would-be prospective alleged so-called possible".split()
@@ -115,7 +116,7 @@ class Comparison:
                 faults += self._told_otherwise(best)
                 faults += self._part_of_whole(best)
             borne = borne and not best.faults and best.same + best.nearly >= (1 if best.same_verb else 2)
-        faults += self._of_others()
+        faults += [*self._of_others(), *self._phrases_otherwise(), *self._dated_otherwise()]
         return list(dict.fromkeys(faults))[:3], borne and bool(checked) and not faults
 
     # The clause of a source that bears a clause
@@ -125,9 +126,11 @@ class Comparison:
         laid = []
         for n, parse in enumerate(self._theirs):
             for other in parse.clauses:
-                same = alike(predicate, parse.nodes[other.predicate]) or bool(
-                    turned(predicate, parse.nodes[other.predicate])
-                )
+                said = parse.nodes[other.predicate]
+                # A verb is not borne by what somebody is called ("called", "is a call").
+                same = (
+                    alike(predicate, said) and (predicate.kind == said.kind or predicate.lemma != said.lemma)
+                ) or bool(turned(predicate, said))
                 laid.append(self._lay(clause, other, n, same))
         exact = [one for one in laid if one.same_verb]
         if exact:
@@ -145,11 +148,22 @@ class Comparison:
         other_way = self._compares_otherwise(clause, source, other)
         for place in clause.places:
             node = self._mine.nodes[place.node]
-            if place.depth or node.kind not in _CONTENT or place.node == clause.predicate:
+            if (
+                node.kind not in _CONTENT
+                or place.node == clause.predicate
+                or (node.kind == "number" and not _dates(node))
+            ):
+                continue
+            if place.depth and not (
+                place.depth == 1 and place.role not in ("agent", "patient", "what") and _distinct(node)
+            ):
                 continue
             role = turn.get(place.role, place.role)
             at = self._where(place.node)
             if not at:
+                who = self._filled(laid, "agent") if role == "agent" and same_verb and node.kind == "name" else []
+                if who:
+                    laid.faults.append(Fault("swap", node.text, f"the source says this of “{who[0].text}”"))
                 continue
             here = {r for n, i in at if n == source for r in roles.get(i, ())}
             if not here:
@@ -157,9 +171,11 @@ class Comparison:
                 continue
             fits = max((self._fit(role, r, laid, lone, other_way) for r, _ in here), default=0)
             if fits == 2:
-                laid.same += 1
+                laid.same += not place.depth
             elif fits == 1:
-                laid.nearly += 1
+                laid.nearly += not place.depth
+            elif place.depth:
+                continue
             elif same_verb or not {role, *(r for r, _ in here)} <= {"agent", "patient"}:
                 laid.faults.append(Fault("swap", node.text, f"in the source “{node.text}” stands in another role"))
         return laid
@@ -171,8 +187,10 @@ class Comparison:
             if p.depth < 2 or p.role == "what":
                 found.setdefault(p.node, set()).add((p.role, p.depth))
         up, steps = clause.parent, 0
-        while up >= 0 and steps < 4:
+        aside = clause.aside
+        while up >= 0 and steps < 4 and not aside:
             above = self._theirs[source].clauses[up]
+            aside = above.aside
             for p in above.places:
                 if p.depth < 2 and p.role not in ("agent", "patient"):
                     found.setdefault(p.node, set()).add((p.role, p.depth))
@@ -187,12 +205,15 @@ class Comparison:
         if role == theirs:
             return 2
         pair = frozenset((role, theirs))
+        if "agent" in pair and pair != {"agent", "patient"}:
+            if (role == "agent" and laid.same_verb and self._filled(laid, "agent")) or theirs == "what":
+                return 0
+            if theirs == "agent" and laid.same_verb and any(self._where(i) for i in laid.clause.fillers("agent")):
+                return 0 if role not in _NEUTRAL else 1
         if pair in _NEARLY or (symmetric(predicate) and pair <= {"agent", "patient", "with", "to", "at"}):
             return 1
         if pair == {"agent", "patient"}:
             return 1 if lone and not self._filled(laid, "agent") else 0
-        if role == "agent" and laid.same_verb and self._filled(laid, "agent"):
-            return 0
         if theirs == "agent" and role == "patient":
             return 0
         return 1 if pair & _NEUTRAL else 0
@@ -212,13 +233,17 @@ class Comparison:
         beside = any(n == laid.source and parse.nodes[i].sentence == sentence for n, i in at)
         if role in ("agent", "patient"):
             pronouns = [parse.nodes[i] for i in laid.other.fillers(role) if parse.nodes[i].kind == "pronoun"]
-            if filled or (pronouns and pronouns[0].lemma == "it" and self._several(laid.clause, role)):
+            does = any(i in c.fillers("agent") for n, i in at for c in self._theirs[n].clauses if c is not laid.other)
+            alone = role == "agent" and not pronouns and (does or node.kind == "name")
+            if filled or alone or (pronouns and pronouns[0].lemma == "it" and self._several(laid.clause, role)):
                 laid.faults.append(Fault("swap", node.text, f"the source does not say this of “{node.text}”"))
         elif _dates(node):
-            dated = any(_dates(parse.nodes[p.node]) for p in laid.other.places if p.depth < 2)
-            if beside or dated:
+            roles = self._roles(laid.source, laid.other)
+            dated = any(_dates(parse.nodes[i]) for i in roles)
+            later = all(n != laid.source or parse.nodes[i].sentence > sentence for n, i in at)
+            if beside or dated or later:
                 laid.faults.append(Fault("swap", node.text, f"in the source {node.text} belongs to another event"))
-        elif (filled and role not in _NEUTRAL) or (beside and node.kind == "name"):
+        elif (filled and role not in _NEUTRAL) or (beside and (node.kind == "name" or role in _BOUND)):
             laid.faults.append(Fault("swap", node.text, f"in the source “{node.text}” belongs to something else"))
 
     def _several(self, clause: Clause, role: str) -> bool:
@@ -317,6 +342,91 @@ class Comparison:
             if marked and len(marked) == len(places) and not said & {*_NO_LONGER, "once", "formerly", "previously"}:
                 faults.append(Fault("scope", node.text, f"the source says “{marked[0]}”"))
         return faults
+
+    def _phrases_otherwise(self) -> list[Fault]:
+        """Names and numbers in a phrase of the statement that the source has with another noun."""
+        faults = []
+        for node in self._mine.nodes:
+            if node.kind not in ("noun", "name"):
+                continue
+            heads = self._where(node.at)
+            if not heads:
+                continue
+            for i in self._mine.phrases[node.at]:
+                inner = self._mine.nodes[i]
+                if not _distinct(inner) or _dates(inner):
+                    continue
+                at = self._where(i)
+                if not at:
+                    continue
+                if inner.kind == "number":
+                    if inner.head == node.at and self._counted_otherwise(inner, heads):
+                        faults.append(Fault("swap", inner.text, f"the source gives {inner.text} for something else"))
+                elif inner.kind != "number" and not any(self._tied(n, h, j) for n, h in heads for m, j in at if n == m):
+                    if any(n == m for n, _ in heads for m, _ in at):
+                        faults.append(
+                            Fault("swap", inner.text, f"the source does not tie “{inner.text}” to “{node.text}”")
+                        )
+        return faults
+
+    def _counted_otherwise(self, number: Node, heads: Sequence[tuple[int, int]]) -> bool:
+        """Whether the source gives each noun that is meant another number."""
+        given = [
+            [x for j in self._theirs[n].phrases[h] if (x := self._theirs[n].nodes[j]).kind == "number" and x.head == h]
+            for n, h in heads
+        ]  # fmt: skip
+        return all(given) and not any(figure(number) == figure(x) for xs in given for x in xs)
+
+    def _tied(self, source: int, head: int, inner: int) -> bool:
+        """Whether two words stand in one phrase of a source, or each in a role of one clause."""
+        parse = self._theirs[source]
+        if head == inner or inner in parse.phrases[head] or head in parse.phrases[inner]:
+            return True
+        if any({head, inner} <= {parse.nodes[parse.nodes[x].head].at, x} for x in (head, inner)):
+            return True
+        for clause in parse.clauses:
+            fills = {p.node for p in clause.places if p.depth == 0} | {clause.predicate}
+            if inner in fills and (head in fills or any(p.node == head and p.depth < 2 for p in clause.places)):
+                return True
+            if (
+                head in fills
+                and any(inner in parse.phrases[f] for f in fills)
+                and not self._siblings(parse, head, inner)
+            ):
+                return True
+        return False
+
+    def _siblings(self, parse: Parse, head: int, inner: int) -> bool:
+        """Whether a word stands in the phrase of something coordinated with another."""
+        return any(head in g and any(inner in parse.phrases[x] for x in g if x != head) for g in parse.groups)
+
+    def _dated_otherwise(self) -> list[Fault]:
+        """Dates that the source has in the same sentence as what the statement says, but of another event."""
+        faults = []
+        for clause in self._mine.clauses:
+            dates = [p.node for p in clause.places if p.depth < 2 and _dates(self._mine.nodes[p.node])]
+            doers = [i for r in ("agent", "patient") for i in clause.fillers(r) if self._mine.nodes[i].kind in _CONTENT]
+            for date in dates:
+                at, who = self._where(date), [one for i in doers for one in self._where(i)]
+                if not at or not who:
+                    continue
+                together = beside = False
+                for n, parse in enumerate(self._theirs):
+                    for other in parse.clauses:
+                        roles = self._roles(n, other)
+                        met = any(m == n and i in roles for m, i in who)
+                        together = together or (met and any(m == n and i in roles for m, i in at))
+                        sentence = parse.nodes[other.predicate].sentence
+                        beside = beside or (met and any(m == n and parse.nodes[i].sentence == sentence for m, i in at))
+                if beside and not together:
+                    word = self._mine.nodes[date].text
+                    faults.append(Fault("swap", word, f"in the source {word} belongs to another event"))
+        return faults
+
+
+def _distinct(node: Node) -> bool:
+    """Whether a word names or counts one thing and no other."""
+    return node.kind in ("name", "number") or (node.kind == "quality" and node.text[:1].isupper())
 
 
 def _dates(node: Node) -> bool:

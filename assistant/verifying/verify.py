@@ -7,14 +7,17 @@ checker. A statement that other evidence than the cited supports is cited to tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Evidence, Statement
 from assistant.question import language_of
 from assistant.verifying.alignment import order_faults, swap_faults
-from assistant.verifying.checkers import UNCALIBRATED, Checker, Judgement
+from assistant.verifying.bounds import BoundsOf, unknown
+from assistant.verifying.calibration import calibration_of
+from assistant.verifying.checkers import Checker, Judgement
+from assistant.verifying.clauses import clauses_of
+from assistant.verifying.contrasts import agent_faults, contrast_faults, time_faults
 from assistant.verifying.faults import Fault
 from assistant.verifying.figures import number_faults
 from assistant.verifying.force import force_faults
@@ -23,21 +26,27 @@ from assistant.verifying.names import name_faults
 from assistant.verifying.polarity import direction_faults, negation_faults, scope_faults
 from assistant.verifying.reading import Source
 from assistant.verifying.roles import settled
+from assistant.verifying.unasserted import unasserted_faults
+from assistant.verifying.verbatim import cut_faults, is_quoted
 
 EXACT = "exact tests"
 _GRADE = {"unsupported": 0, "unchecked": 1, "partial": 2, "supported": 3, "quoted": 4}
+# No statement of so many words or characters is one: the time that the tests take grows faster than its length.
+_MOST_WORDS, _LONGEST = 300, 4_000
+# Tests that look at one source at a time: a fault of one is a fault.
+_ROLES = (unasserted_faults, contrast_faults, agent_faults, time_faults)
 # The most pieces of evidence that are put together to support one statement.
 _TOGETHER = 4
-# The end of a sentence, with what closes behind it: an apostrophe or a bracket alone ends none.
-_STOPS = re.compile(r"[.!?。！？…][”’\"')\]»]*$")
 
 
 @dataclass(frozen=True)
 class Verifier:
-    """Checks statements against evidence. `acronyms` are those of the library with their long forms."""
+    """Checks statements against evidence. `acronyms` are those of the library with their long forms, `bounds` says
+    where the library's own sentences begin and end in a piece of evidence."""
 
     checker: Checker
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    bounds: BoundsOf = unknown
 
     def verify(self, text: str, cited: Sequence[str], evidence: Sequence[Evidence]) -> Statement:
         """The statement with its verdict. `cited` are the keys as written; keys that no evidence has count for nothing.
@@ -47,13 +56,17 @@ class Verifier:
         """
         by_key = {e.key: e for e in evidence}
         known = list(dict.fromkeys(key for key in cited if key in by_key))
+        if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+            why = f"too long to be checked: one statement of more than {_MOST_WORDS} words"
+            return Statement(text, tuple(known), "unchecked", why, _checked_by(EXACT))
         if addressed_to_a_model(text):
             return self._unsupported(text, known, "it addresses a language model")
-        verdict = self._best(text, [by_key[k] for k in known])
+        sources = {key: Source.of(e, without_instructions(e.quote), self.bounds) for key, e in by_key.items()}
+        verdict = self._best(text, [sources[k] for k in known])
         if verdict is not None and _GRADE[verdict.support] > 0:
             dropped = ", ".join(k for k in known if k not in verdict.citations)
             return self._noting(verdict, f"cited beside it, but not needed: {dropped}") if dropped else verdict
-        others = [self._best(text, [e]) for e in evidence if e.key not in known]
+        others = [self._best(text, [source]) for key, source in sources.items() if key not in known]
         found = max(filter(None, others), key=lambda v: _GRADE[v.support], default=None)
         if found is not None and found.support in ("quoted", "supported"):
             was = ", ".join(known) or "nothing known"
@@ -63,30 +76,29 @@ class Verifier:
         named = "names no evidence that it was given" if cited else "names no evidence"
         return self._unsupported(text, known, f"it {named}, and none supports it")
 
-    def _best(self, text: str, evidence: Sequence[Evidence]) -> Statement | None:
-        """The best verdict that one piece of evidence gives, or where none supports it alone, several together."""
-        if not evidence:
+    def _best(self, text: str, given: Sequence[Source]) -> Statement | None:
+        """The best verdict that one source gives, or where none does alone, several by clauses."""
+        if not given:
             return None
-        sources = [Source.of(e, without_instructions(e.quote)) for e in evidence]
-        sources = [s for s in sources if s.text]
+        sources = [s for s in given if s.text]
         if not sources:
-            return self._unsupported(text, [e.key for e in evidence], "the evidence only addresses a language model")
+            return self._unsupported(text, [s.key for s in given], "the evidence only addresses a language model")
         best = max((self._judge(text, [s]) for s in sources), key=lambda v: _GRADE[v.support])
         if _GRADE[best.support] >= _GRADE["supported"] or len(sources) == 1:
             return best
-        together = self._judge(text, sources[:_TOGETHER])
-        if _GRADE[together.support] <= _GRADE[best.support]:
-            return best
-        return self._without_idle(together, text, sources[:_TOGETHER])
+        together = self._clause_by_clause(text, sources[:_TOGETHER])
+        return together if together is not None and _GRADE[together.support] > _GRADE[best.support] else best
 
-    def _without_idle(self, found: Statement, text: str, sources: Sequence[Source]) -> Statement:
-        """A verdict that rests on those pieces only without which it would be another."""
-        kept = list(sources)
-        for source in sources:
-            fewer = [s for s in kept if s is not source]
-            if len(fewer) > 1 and (without := self._judge(text, fewer)).support == found.support:
-                kept, found = fewer, without
-        return found
+    def _clause_by_clause(self, text: str, sources: Sequence[Source]) -> Statement | None:
+        """The verdict on a statement of which each clause rests on one of several sources; None where it has one."""
+        clauses = clauses_of(text, language_of(text))
+        if len(clauses) < 2:
+            return None
+        found = [max((self._judge(c, [s]) for s in sources), key=lambda v: _GRADE[v.support]) for c in clauses]
+        weakest = min(found, key=lambda v: _GRADE[v.support])
+        keys = tuple(dict.fromkeys(k for v in found for k in v.citations))
+        support = "supported" if weakest.support == "quoted" else weakest.support
+        return Statement(text, keys, support, weakest.why, weakest.checker or _checked_by(EXACT))
 
     def _judge(self, text: str, sources: Sequence[Source]) -> Statement:
         keys = tuple(s.key for s in sources)
@@ -96,13 +108,14 @@ class Verifier:
         if language == "en" and len({s.language for s in sources}) == 1 and not _tells_english(text):
             language = sources[0].language
         if faults := settled(text, language, sources, self.faults(text, language, sources)):
-            return Statement(text, keys, "unsupported", "; ".join(f.why for f in faults[:3]), EXACT)
+            return Statement(text, keys, "unsupported", "; ".join(f.why for f in faults[:3]), _checked_by(EXACT))
         judged: Judgement = self.checker.judge(text, language, sources)
-        return Statement(text, keys, judged.support, judged.why, f"{self.checker.name}, {UNCALIBRATED}")
+        return Statement(text, keys, judged.support, judged.why, _checked_by(self.checker.name))
 
     def faults(self, text: str, language: str, sources: Sequence[Source]) -> list[Fault]:
         """What the exact tests find wrong with a statement."""
         return [
+            *(fault for s in sources for fault in cut_faults(text, s)),
             *number_faults(text, language, sources),
             *name_faults(text, language, sources, self.acronyms),
             *negation_faults(text, language, sources),
@@ -111,10 +124,11 @@ class Verifier:
             *force_faults(text, language, sources),
             *swap_faults(text, language, sources),
             *order_faults(text, language, sources),
+            *(f for s in sources for test in _ROLES for f in test(text, language, s)),
         ]
 
     def _unsupported(self, text: str, keys: Sequence[str], why: str) -> Statement:
-        return Statement(text, tuple(keys), "unsupported", why, EXACT)
+        return Statement(text, tuple(keys), "unsupported", why, _checked_by(EXACT))
 
     @staticmethod
     def _noting(statement: Statement, note: str) -> Statement:
@@ -122,27 +136,8 @@ class Verifier:
         return Statement(statement.text, statement.citations, statement.support, why, statement.checker)
 
 
-def is_quoted(text: str, source: Source) -> bool:
-    """Whether a statement is the source's own words, whole sentences of them: a piece of one may say something else."""
-    said = _tight(text)
-    given = _tight(source.text)
-    at = given.find(said)
-    while said and at >= 0:
-        before, after = given[:at].rstrip(), given[at + len(said) :].lstrip()
-        opens = not before or (bool(_STOPS.search(before)) and not said[0].islower())
-        ends = not after or said[-1] in '.!?。！？”"' or after[0] in ".!?。！？"
-        if opens and ends:
-            return True
-        at = given.find(said, at + 1)
-    return False
-
-
-def _tight(text: str) -> str:
-    """A text as it is compared for being verbatim: white space, quotation marks around it and its last stop aside."""
-    tight = re.sub(r"\s+", " ", text).strip()
-    if len(tight) > 2 and tight[0] in '“"«' and tight[-1] in '”"»':
-        tight = tight[1:-1].strip()
-    return tight
+def _checked_by(name: str) -> str:
+    return f"{name}, {calibration_of(name)}"
 
 
 def _tells_english(text: str) -> bool:

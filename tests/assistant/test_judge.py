@@ -48,6 +48,6 @@ def test_exact_tests_come_before_the_judge_and_the_unchecked_is_withheld(island_
 
     lie: Says = lambda e: [f"The school boats of Perrimoor carry 1,540 pupils. [{next(iter(e))}]"]  # noqa: E731
     true: Says = lambda e: [f"Some 1,450 pupils are carried by boat. [{next(iter(e))}]"]  # noqa: E731
-    assert answered(lie, "SUPPORTED") == [("unsupported", "exact tests")]
+    assert answered(lie, "SUPPORTED") == [("unsupported", "exact tests, uncalibrated")]
     assert answered(true, "SUPPORTED") == [("supported", "scripted as judge, uncalibrated")]
     assert answered(true, "Hm.") == [("unchecked", "scripted as judge, uncalibrated")]

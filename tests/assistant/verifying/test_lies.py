@@ -6,6 +6,7 @@ a chat model's statement would be, against its own sentence and those of other p
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from assistant.assistant import Assistant
 from assistant.compose import evidence_of
 from assistant.evidence import Pick
 from assistant.verifying.verify import Verifier
-from evals.alterations import Alteration, lies, rewordings
+from evals.alterations import Alteration, framed, lies, mixed, rewordings
 from store.library import Library
 
 SENTENCES, BESIDE = 90, 5
@@ -31,8 +32,9 @@ def starter_verifier(starter: Library) -> Verifier:
     return Assistant(starter).verifier
 
 
-def test_no_lie_about_the_starter_library_is_held_true(starter: Library, starter_verifier: Verifier) -> None:
-    told, passed, kept, true = outcomes(starter, starter_verifier, seed=11)
+@pytest.mark.parametrize("seed", [11, 23, 37])
+def test_no_lie_about_the_starter_library_is_held_true(starter: Library, starter_verifier: Verifier, seed: int) -> None:
+    told, passed, kept, true = outcomes(starter, starter_verifier, seed=seed)
     assert told >= 200
     assert not passed, passed
     assert kept >= 0.9 * true
@@ -52,6 +54,9 @@ def test_the_lies_are_of_many_kinds(starter: Library) -> None:
     kinds = Counter(a.kind for e, others in beside(evidence, chance) for a in altered(e, others, chance))
     frequent = {kind for kind, n in kinds.items() if n >= 5}
     assert frequent >= {"number", "unit", "numbers exchanged", "noun", "name", "place"}
+    framings = Counter(a.kind for e, _ in beside(evidence, chance) for a, _ in framed(e.quote, chance))
+    assert {kind for kind, n in framings.items() if n >= 5} >= {"condition", "question", "denied", "sign"}
+    assert kinds.keys() >= {"cut", "range end", "exactly", "contrast", "agent"}
     assert frequent >= {"negated", "affirmed", "direction", "reach", "as fact", "added", "added clause", "wrong key"}
 
 
@@ -68,6 +73,15 @@ def outcomes(library: Library, verifier: Verifier, *, seed: int) -> tuple[int, l
             told += 1
             if verifier.verify(lie.text, [e.key], given).support in SHOWN:
                 passed.append((lie.kind, lie.text))
+        for lie, source in framed(e.quote, chance):
+            told += 1
+            if verifier.verify(lie.text, [e.key], [dataclasses.replace(e, quote=source)]).support in SHOWN:
+                passed.append((lie.kind, f"{lie.text} of {source}"))
+        for other in others:
+            if other.document.id != e.document.id and (text := mixed(e.quote, other.quote, chance)):
+                told += 1
+                if verifier.verify(text, [e.key, other.key], [e, other]).support in SHOWN:
+                    passed.append(("mixed", text))
         for reworded in rewordings(e.quote, e.speaker, chance):
             true += 1
             kept += verifier.verify(reworded.text, [e.key], [e, *others]).support in SHOWN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.verifying import polarity
 from tests.assistant.verifying.cited import evidence, verifier
 
 FERRY = "The ferry of Castrelle crosses the strait six times a day and carried 48,000 people in 2019."
@@ -165,3 +166,12 @@ def test_names_in_their_other_forms() -> None:
     assert verdict("UNDP and Turkey gave five boats.", text) == "supported"
     assert verdict("UNCTAD and Turkey gave five boats.", text) == "unsupported"
     assert verdict("The Turkish boats were five.", text) in ("supported", "partial")
+
+
+@pytest.mark.parametrize(
+    ("word", "given"),
+    [("inform", "form"), ("form", "inform"), ("press", "impress"), ("import", "port"), ("serve", "deserve")],
+)
+def test_a_word_that_only_looks_like_the_denial_of_another_is_none(word: str, given: str) -> None:
+    assert not polarity._prefixed(word, {given})
+    assert polarity._prefixed("official", {"unofficial"}) == "unofficial"
