@@ -48,7 +48,7 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a word stands in a clause: in which role, and how deep: 0 it fills the role, 1 it belongs to the phrase that
-    does, 2 it stands in a clause within it."""
+    does, 2 it stands in a clause that is said with it, 3 in one that tells more of a thing in it."""
 
     node: int
     role: str
@@ -222,8 +222,11 @@ class _Reader:
                 child.lower_ == "by" and _is_passive(frame.head) and not any(_dated(o) for o in objects)
             ):
                 role = "agent"
-            for one in objects:
-                self._put(frame, one, role)
+            for one in objects:  # "by consensus" tells how
+                how = (
+                    role == "agent" and one.pos_ == "NOUN" and one.tag_ == "NN" and not any(True for _ in one.children)
+                )
+                self._put(frame, one, "at" if how else role)
             for other in (c for c in child.children if c.dep_ in ("conj", "prep") and c.pos_ in ("ADP", "SCONJ")):
                 if other not in objects:
                     self._child_preposition(frame, other)
@@ -251,7 +254,8 @@ class _Reader:
                 frame.places.append(Place(inner.i, own, depth))
         for child in token.children:
             if child.dep_ in ("relcl", "acl"):
-                frame.places += [Place(t.i, role, 2) for t in child.subtree]
+                deep = 2 if child.tag_ == "VBG" else 3
+                frame.places += [Place(t.i, role, deep) for t in child.subtree]
             elif child.dep_ == "appos":
                 frame.places += [Place(t.i, role, 1) for one in together(child) for t in (one, *(i for i, _ in self._phrases[one.i]))]  # fmt: skip
 

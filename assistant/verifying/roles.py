@@ -35,6 +35,10 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _BOUND = frozenset({"before", "after", "until", "because", "despite", "without"})
+# With a capital these are names of half the world, tied to anything.
+_WAYS = frozenset("south north global southern northern east west eastern western".split())
+_ALL = frozenset("all every each entire whole".split())
+_SOME = frozenset("most many some several few certain".split())
 _LESS = frozenset("less fewer lower smaller lesser least worse".split())
 _NO_LONGER = frozenset(
     "former ex future proposed planned potential would-be prospective alleged so-called possible".split()
@@ -52,6 +56,7 @@ class _Laid:
     source: int
     same_verb: bool
     same: int = 0
+    missing: int = 0
     nearly: int = 0
     faults: list[Fault] = field(default_factory=list)
 
@@ -73,14 +78,16 @@ def settled(text: str, language: str, sources: Sequence[Source], faults: Sequenc
     found, borne = Comparison(text, mine, theirs).result()
     if found:
         return [*faults, *found]
-    return [f for f in faults if not (borne or _no_name(f, mine))]
+    return [f for f in faults if not _no_name(f, mine) and (f.kind == "name" or not borne)]
 
 
 def _may_yield(fault: Fault) -> bool:
     """Whether a fault is a guess that grammar may overrule."""
     if fault.kind == "swap":
         return any(why in fault.why for why in _WEAK)
-    return fault.kind in ("force", "scope", "direction", "name") and bool(fault.said) or fault.kind == "force"
+    if fault.kind == "negation":
+        return "denies this" in fault.why
+    return fault.kind == "force" or (fault.kind == "direction" and fault.said[:1].isupper()) or fault.kind == "name"
 
 
 def _no_name(fault: Fault, mine: Parse) -> bool:
@@ -115,7 +122,12 @@ class Comparison:
             if best.same_verb or best.same + best.nearly >= 2:
                 faults += self._told_otherwise(best)
                 faults += self._part_of_whole(best)
-            borne = borne and not best.faults and best.same + best.nearly >= (1 if best.same_verb else 2)
+            borne = (
+                borne
+                and not best.faults
+                and not best.missing
+                and best.same + best.nearly >= (1 if best.same_verb else 2)
+            )
         faults += [*self._of_others(), *self._phrases_otherwise(), *self._dated_otherwise()]
         return list(dict.fromkeys(faults))[:3], borne and bool(checked) and not faults
 
@@ -160,7 +172,11 @@ class Comparison:
                 continue
             role = turn.get(place.role, place.role)
             at = self._where(place.node)
+            if node.kind == "number" and not _dates(node):
+                laid.same += any(n == source and (role, 0) in roles.get(i, ()) for n, i in at)
+                continue
             if not at:
+                laid.missing += not place.depth
                 who = self._filled(laid, "agent") if role == "agent" and same_verb and node.kind == "name" else []
                 if who:
                     laid.faults.append(Fault("swap", node.text, f"the source says this of “{who[0].text}”"))
@@ -184,8 +200,8 @@ class Comparison:
         """The roles in which words stand in a clause of a source; what its governing clauses say of time and place too."""
         found: dict[int, set[tuple[str, int]]] = {}
         for p in clause.places:
-            if p.depth < 2 or p.role == "what":
-                found.setdefault(p.node, set()).add((p.role, p.depth))
+            if p.depth < 3:
+                found.setdefault(p.node, set()).add((p.role if p.depth < 2 else "what", p.depth))
         up, steps = clause.parent, 0
         aside = clause.aside
         while up >= 0 and steps < 4 and not aside:
@@ -206,7 +222,7 @@ class Comparison:
             return 2
         pair = frozenset((role, theirs))
         if "agent" in pair and pair != {"agent", "patient"}:
-            if (role == "agent" and laid.same_verb and self._filled(laid, "agent")) or theirs == "what":
+            if role == "agent" and (theirs == "what" or (laid.same_verb and laid.other.fillers("agent"))):
                 return 0
             if theirs == "agent" and laid.same_verb and any(self._where(i) for i in laid.clause.fillers("agent")):
                 return 0 if role not in _NEUTRAL else 1
@@ -231,20 +247,34 @@ class Comparison:
         filled = self._filled(laid, role)
         sentence = parse.nodes[laid.other.predicate].sentence
         beside = any(n == laid.source and parse.nodes[i].sentence == sentence for n, i in at)
+        laid.missing += 1
         if role in ("agent", "patient"):
             pronouns = [parse.nodes[i] for i in laid.other.fillers(role) if parse.nodes[i].kind == "pronoun"]
             does = any(i in c.fillers("agent") for n, i in at for c in self._theirs[n].clauses if c is not laid.other)
             alone = role == "agent" and not pronouns and (does or node.kind == "name")
-            if filled or alone or (pronouns and pronouns[0].lemma == "it" and self._several(laid.clause, role)):
+            several = pronouns and pronouns[0].lemma == "it" and self._several(laid.clause, role)
+            if (filled or alone or several) and (beside or node.kind == "name"):
                 laid.faults.append(Fault("swap", node.text, f"the source does not say this of “{node.text}”"))
         elif _dates(node):
             roles = self._roles(laid.source, laid.other)
             dated = any(_dates(parse.nodes[i]) for i in roles)
             later = all(n != laid.source or parse.nodes[i].sentence > sentence for n, i in at)
-            if beside or dated or later:
+            elsewhere = beside or dated or later
+            if elsewhere and not (laid.clause.is_copula and self._met(node, laid.clause)):
                 laid.faults.append(Fault("swap", node.text, f"in the source {node.text} belongs to another event"))
-        elif (filled and role not in _NEUTRAL) or (beside and (node.kind == "name" or role in _BOUND)):
+        elif role != "than" and (
+            (filled and role not in _NEUTRAL and beside) or (beside and (node.kind == "name" or role in _BOUND))
+        ):
             laid.faults.append(Fault("swap", node.text, f"in the source “{node.text}” belongs to something else"))
+
+    def _met(self, node: Node, clause: Clause) -> bool:
+        """Whether a clause of the sources has a word together with whom the statement's clause is about."""
+        who = [one for i in clause.fillers("agent") for one in self._where(i)]
+        at = self._where(node.at)
+        return any(
+            any(m == n and i in roles for m, i in who) and any(m == n and i in roles for m, i in at)
+            for n, parse in enumerate(self._theirs) for other in parse.clauses for roles in (self._roles(n, other),)
+        )  # fmt: skip
 
     def _several(self, clause: Clause, role: str) -> bool:
         return len(clause.fillers(role)) > 1
@@ -335,6 +365,16 @@ class Comparison:
             if node.kind not in ("noun", "name"):
                 continue
             places = self._where(node.at)
+            reach = {
+                self._mine.nodes[i].lemma for i in self._mine.phrases[node.at] if self._mine.nodes[i].head == node.at
+            }
+            given = [
+                {p.nodes[j].lemma for j in p.phrases[i] if p.nodes[j].head == i}
+                for n, i in places
+                for p in (self._theirs[n],)
+            ]
+            if reach & _ALL and given and all(words & _SOME for words in given):
+                faults.append(Fault("scope", node.text, f"the source does not say this of all “{node.text}”"))
             marked = [
                 self._theirs[n].nodes[j].lemma for n, i in places for j in self._theirs[n].phrases[i]
                 if self._theirs[n].nodes[j].lemma in _NO_LONGER and self._theirs[n].nodes[j].head == i
@@ -363,16 +403,27 @@ class Comparison:
                     if inner.head == node.at and self._counted_otherwise(inner, heads):
                         faults.append(Fault("swap", inner.text, f"the source gives {inner.text} for something else"))
                 elif inner.kind != "number" and not any(self._tied(n, h, j) for n, h in heads for m, j in at if n == m):
-                    if any(n == m for n, _ in heads for m, _ in at):
+                    if self._direct(inner, node) and any(
+                        self._beside(n, h, j) for n, h in heads for m, j in at if n == m
+                    ):
                         faults.append(
                             Fault("swap", inner.text, f"the source does not tie “{inner.text}” to “{node.text}”")
                         )
         return faults
 
+    def _direct(self, inner: Node, node: Node) -> bool:
+        """Whether a word hangs on another itself, or by a preposition."""
+        head = self._mine.nodes[inner.head]
+        return inner.head == node.at or (head.kind == "other" and head.head == node.at)
+
+    def _beside(self, source: int, one: int, other: int) -> bool:
+        nodes = self._theirs[source].nodes
+        return nodes[one].sentence == nodes[other].sentence
+
     def _counted_otherwise(self, number: Node, heads: Sequence[tuple[int, int]]) -> bool:
         """Whether the source gives each noun that is meant another number."""
         given = [
-            [x for j in self._theirs[n].phrases[h] if (x := self._theirs[n].nodes[j]).kind == "number" and x.head == h]
+            [x for j in self._theirs[n].phrases[h] if (x := self._theirs[n].nodes[j]).kind == "number"]
             for n, h in heads
         ]  # fmt: skip
         return all(given) and not any(figure(number) == figure(x) for xs in given for x in xs)
@@ -382,7 +433,7 @@ class Comparison:
         parse = self._theirs[source]
         if head == inner or inner in parse.phrases[head] or head in parse.phrases[inner]:
             return True
-        if any({head, inner} <= {parse.nodes[parse.nodes[x].head].at, x} for x in (head, inner)):
+        if (_climbs(parse, inner, head) or _climbs(parse, head, inner)) and not self._siblings(parse, head, inner):
             return True
         for clause in parse.clauses:
             fills = {p.node for p in clause.places if p.depth == 0} | {clause.predicate}
@@ -424,8 +475,21 @@ class Comparison:
         return faults
 
 
+def _climbs(parse: Parse, low: int, high: int) -> bool:
+    """Whether a word stands below another with no verb between them."""
+    while parse.nodes[low].head != low:
+        low = parse.nodes[low].head
+        if low == high:
+            return True
+        if parse.nodes[low].kind == "verb":
+            return False
+    return False
+
+
 def _distinct(node: Node) -> bool:
     """Whether a word names or counts one thing and no other."""
+    if node.lemma in _WAYS:
+        return False
     return node.kind in ("name", "number") or (node.kind == "quality" and node.text[:1].isupper())
 
 

@@ -60,6 +60,8 @@ _SAME = tuple(
     marginalize marginalise sideline exclude
     """.strip().splitlines()
 )
+_NONE: frozenset[int] = frozenset()
+_LINES = {word: frozenset(n for n, line in enumerate(_SAME) if word in line) for line in _SAME for word in line}
 # What the second says from the other side: of a transfer the giver is the agent of the one, the source of the other.
 _TRANSFERS = (
     (frozenset("give provide supply grant lend sell offer send pay".split()), frozenset("receive get obtain borrow buy acquire purchase".split())),
@@ -74,19 +76,28 @@ _SYMMETRIC = frozenset(
 )
 
 
-@lru_cache(maxsize=50_000)
 def alike(a: Node, b: Node) -> bool:
     """Whether a word may stand for another: the same, of one root, a people for its place, or one that says the same."""
-    one, other = fold(a.lemma), fold(b.lemma)
-    if one == other or fold(a.text) == fold(b.text):
+    if a.lemma == b.lemma:
         return True
     if a.kind == "number" or b.kind == "number":
         return figure(a) == figure(b)
-    if base_of(one) == base_of(other) or of_one_root(one, other):
+    if _same(a.lemma, b.lemma):
         return True
-    if a.text[:1].isupper() and b.text[:1].isupper() and _same_people(fold(a.text), fold(b.text)):
+    return a.text[:1].isupper() and b.text[:1].isupper() and _peoples(a.text, b.text)
+
+
+@lru_cache(maxsize=100_000)
+def _same(one: str, other: str) -> bool:
+    one, other = fold(one), fold(other)
+    if one == other or base_of(one) == base_of(other) or of_one_root(one, other):
         return True
-    return any(one in same and other in same for same in _SAME)
+    return bool(_LINES.get(one, _NONE) & _LINES.get(other, _NONE))
+
+
+@lru_cache(maxsize=20_000)
+def _peoples(one: str, other: str) -> bool:
+    return _same_people(fold(one), fold(other))
 
 
 def figure(node: Node) -> str:

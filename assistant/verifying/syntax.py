@@ -184,6 +184,8 @@ def _governed(verb: Token, own: list[Token], depth: int) -> set[str]:
 
 def _denies(noun: Token) -> bool:
     """Whether a noun phrase says that there is none ("no member", "a lack of research")."""
+    if any(t.lower_ == "no" for c in noun.lefts if c.dep_ in ("compound", "poss") for t in c.subtree):
+        return True
     if any(c.lower_ in ("no", "neither", "few", "little") and c.dep_ in ("det", "amod", "neg") for c in noun.children):
         return not any(c.lower_ in ("a", "only") for c in noun.children)
     if noun.lower_ in ("nobody", "nothing", "none", "neither") or noun.lemma_.lower() in _LACK:
@@ -198,6 +200,9 @@ def reporter_of(verb: Token, depth: int = 0) -> str:
         return ""
     if verb.dep_ == "ccomp" and governor.lemma_.lower() in _SAID:
         who = [c.lemma_.lower() for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if not set(who) & _NOBODYS:
+        whole = any(c.dep_ in ("dobj", "attr") for c in governor.children)  # "it says nothing of …"
+        low, high = sorted((verb.i, governor.i))
+        apart = whole or any(t.text in (";", ":") and verb.i < governor.i for t in verb.doc[low:high])
+        if not set(who) & _NOBODYS and not apart:
             return str(governor.lemma_.lower())
     return reporter_of(governor, depth + 1)
