@@ -16,6 +16,7 @@ from assistant.verifying.alignment import NEAR_COPY, align
 from assistant.verifying.force import others_view
 from assistant.verifying.quantities import quantities
 from assistant.verifying.reading import Source, Word, connects, of_one_root, words_of
+from assistant.verifying.senses import says_the_same
 
 Nearness = Callable[[str, frozenset[str]], float]
 
@@ -81,7 +82,7 @@ class Packaged:
         if not unmet:
             return _as_given(statement, sources)
         limit = _NEAR_ABROAD if abroad else _NEAR
-        near = [w for w in unmet if self._nearness(w.term, given.terms) >= limit]
+        near = [w for w in unmet if given.says(w) or self._nearness(w.term, given.terms) >= limit]
         strange = [w for w in unmet if w not in near and (abroad or w.stem not in _OWN)]
         if abroad:
             met = 1 - len(strange) / len(heavy)
@@ -131,6 +132,10 @@ class _Given:
             or word.term in self.terms
             or any(of_one_root(word.term, t) for t in self.terms)
         )
+
+    def says(self, word: Word) -> bool:
+        """Whether another word of the sources says the same."""
+        return any(says_the_same(word.term, t) for t in self.terms)
 
     def meets(self, word: Word) -> bool:
         if word.stem in self.stems or word.term in self._all or word.term in self._joined or word.text[0].isdigit():

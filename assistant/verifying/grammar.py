@@ -143,8 +143,7 @@ class _Reader:
         doc = self._doc
         sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         nodes = tuple(
-            Node(t.i, t.text, (t.lemma_ or t.text).lower(), _KINDS.get(t.pos_, "other"), t.head.i, t.idx, sentence[t.i])
-            for t in doc
+            Node(t.i, t.text, (t.lemma_ or t.text).lower(), _kind(t), t.head.i, t.idx, sentence[t.i]) for t in doc
         )
         frames = [frame for token in doc for frame in self._frames(token)]
         for frame in frames:
@@ -223,9 +222,7 @@ class _Reader:
             ):
                 role = "agent"
             for one in objects:  # "by consensus" tells how
-                how = (
-                    role == "agent" and one.pos_ == "NOUN" and one.tag_ == "NN" and not any(True for _ in one.children)
-                )
+                how = role == "agent" and one.pos_ == "NOUN" and one.tag_ == "NN" and not any(True for _ in one.lefts)
                 self._put(frame, one, "at" if how else role)
             for other in (c for c in child.children if c.dep_ in ("conj", "prep") and c.pos_ in ("ADP", "SCONJ")):
                 if other not in objects:
@@ -292,9 +289,11 @@ class _Reader:
         force = force_of(frame.head, frame.predicate) if frame.head.dep_ != "appos" else frozenset()
         opens = min((t.i for t in frame.head.subtree), default=0)
         aside = frame.head.dep_ in ("relcl", "acl", "appos") and opens > 0 and self._doc[opens - 1].text in ",(–—-["
+        # Two sentences in one, of which the parser takes the first for what the second says.
+        run_on = frame.head.dep_ == "ccomp" and frame.head.i < frame.head.head.i
         return Clause(
             frame.predicate.i, frame.is_copula, tuple(dict.fromkeys(frame.places)), force, reporter_of(frame.head),
-            parent, aside,
+            parent, aside or run_on,
         )  # fmt: skip
 
     def _groups(self) -> tuple[tuple[int, ...], ...]:
@@ -307,6 +306,12 @@ class _Reader:
                 whole = [token.head.i] if token.dep_ == "appos" and token.head.pos_ == "NOUN" else []
                 found.append((*whole, *(m.i for m in members)))
         return tuple(found)
+
+
+def _kind(token: Token) -> Kind:
+    kind = _KINDS.get(token.pos_, "other")
+    capitals = sum(c.isupper() for c in token.text)  # an acronym is a name whatever it was taken for
+    return "name" if capitals > 1 and kind in ("noun", "quality", "verb", "other") else kind
 
 
 def _is_passive(verb: Token, depth: int = 0) -> bool:

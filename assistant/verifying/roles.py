@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.holding import months
+from assistant.verifying.abroad import opposite_faults
 from assistant.verifying.faults import Fault
 from assistant.verifying.grammar import Clause, Node, Parse, parsed
 from assistant.verifying.reading import Source
@@ -28,7 +29,7 @@ _UNREAL = frozenset({"planned", "may", "ought", "if", "asked"})
 _NEARLY = frozenset(
     frozenset(pair)
     for pair in (("patient", "to"), ("agent", "from"), ("agent", "because"), ("before", "until"), ("after", "because"),
-                 ("after", "from"), ("to", "until"))
+                 ("after", "from"), ("to", "until"), ("than", "from"))
 )  # fmt: skip
 _TELLS = re.compile(
     r"\b(?:accord\w+|critics?|observers?|view\w*|opinion|sa(?:y|ys|id)|argu\w+|claim\w*|believ\w+|th(?:ink|inks|ought)|suspect\w*|stat(?:e|es|ed)|call\w*|describ\w+|report\w*|warn\w*|hold(?:s|ing)? that|told|tell\w*|not(?:e|es|ed)|suggest\w*|consider\w*|regard\w*|see[ns]?|saw|express\w+|doubt\w*|contend\w*|maintain\w*|declar\w+|insist\w*|conclud\w+|find|found|feel|felt|explain\w*|recall\w*)\b",
@@ -68,17 +69,22 @@ class _Laid:
 def settled(text: str, language: str, sources: Sequence[Source], faults: Sequence[Fault]) -> list[Fault]:
     """The faults of a statement, with those that its grammar shows, and without those that it shows to be none."""
     if language != "en" or any(s.language != "en" for s in sources):
-        return list(faults)
+        return [*faults, *opposite_faults(text, language, sources)]
     if any(not _may_yield(f) for f in faults):
         return list(faults)
     mine = parsed(text)
     theirs = [parse for s in sources if (parse := parsed(s.text)) is not None]
     if mine is None or len(theirs) < len(sources):
         return list(faults)
-    found, borne = Comparison(text, mine, theirs).result()
+    compared = Comparison(text, mine, theirs)
+    found, borne = compared.result()
     if found:
         return [*faults, *found]
-    return [f for f in faults if not _no_name(f, mine) and (f.kind == "name" or not borne)]
+    return [
+        f for f in faults
+        if not _no_name(f, mine)
+        and not (borne and (f.said in compared.counted if f.kind == "number" else f.kind != "name"))
+    ]  # fmt: skip
 
 
 def _may_yield(fault: Fault) -> bool:
@@ -87,6 +93,8 @@ def _may_yield(fault: Fault) -> bool:
         return any(why in fault.why for why in _WEAK)
     if fault.kind == "negation":
         return "denies this" in fault.why
+    if fault.kind == "number":  # it may be the count of what the source lists
+        return "does not stand" in fault.why and fault.said.isalpha()
     return fault.kind == "force" or (fault.kind == "direction" and fault.said[:1].isupper()) or fault.kind == "name"
 
 
@@ -104,6 +112,7 @@ class Comparison:
 
     def __init__(self, text: str, mine: Parse, theirs: Sequence[Parse]) -> None:
         self._text, self._mine, self._theirs = text, mine, theirs
+        self.counted: set[str] = set()
         self._held: dict[int, list[tuple[int, int]]] = {}
 
     def result(self) -> tuple[list[Fault], bool]:
@@ -176,6 +185,10 @@ class Comparison:
                 laid.same += any(n == source and (role, 0) in roles.get(i, ()) for n, i in at)
                 continue
             if not at:
+                if not place.depth and (count := self._count(laid, place.node, role)):
+                    laid.same += 1
+                    self.counted.add(count)
+                    continue
                 laid.missing += not place.depth
                 who = self._filled(laid, "agent") if role == "agent" and same_verb and node.kind == "name" else []
                 if who:
@@ -216,11 +229,11 @@ class Comparison:
     def _fit(self, role: str, theirs: str, laid: _Laid, lone: bool, other_way: bool) -> int:
         """2 for the same role, 1 for one that may stand for it, 0 for another."""
         predicate = self._mine.nodes[laid.clause.predicate]
-        if "than" in (role, theirs):
+        if "than" in (role, theirs) and "from" not in (role, theirs):  # "apart from" contrasts too
             return 2 if (role == theirs) != other_way else (1 if other_way else 0)
+        pair = frozenset((role, theirs))
         if role == theirs:
             return 2
-        pair = frozenset((role, theirs))
         if "agent" in pair and pair != {"agent", "patient"}:
             if role == "agent" and (theirs == "what" or (laid.same_verb and laid.other.fillers("agent"))):
                 return 0
@@ -275,6 +288,21 @@ class Comparison:
             any(m == n and i in roles for m, i in who) and any(m == n and i in roles for m, i in at)
             for n, parse in enumerate(self._theirs) for other in parse.clauses for roles in (self._roles(n, other),)
         )  # fmt: skip
+
+    def _count(self, laid: _Laid, at: int, role: str) -> str:
+        """The number that a phrase of the statement has, where the source lists so many in its place; else ""."""
+        parse = self._theirs[laid.source]
+        fillers = laid.other.fillers(role)
+        sizes = {
+            len(g) - (parse.nodes[g[1]].head == g[0] and g[0] not in fillers)
+            for g in parse.groups
+            if set(g) & set(fillers)
+        }
+        for i in self._mine.phrases[at]:
+            node = self._mine.nodes[i]
+            if node.kind == "number" and figure(node) in {str(n) for n in sizes}:
+                return node.text
+        return ""
 
     def _several(self, clause: Clause, role: str) -> bool:
         return len(clause.fillers(role)) > 1

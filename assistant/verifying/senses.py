@@ -48,6 +48,7 @@ _SAME = tuple(
     people population inhabitant
     country nation state
     worker employee labourer staff
+    staff expert specialist
     programme program project scheme
     bushfire fire blaze
     railway line railroad track
@@ -98,6 +99,11 @@ def _same(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _peoples(one: str, other: str) -> bool:
     return _same_people(fold(one), fold(other))
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Whether two folded words are of one line of those that say the same."""
+    return bool(_LINES.get(base_of(one), _LINES.get(one, _NONE)) & _LINES.get(base_of(other), _LINES.get(other, _NONE)))
 
 
 def figure(node: Node) -> str:

@@ -184,7 +184,7 @@ def _governed(verb: Token, own: list[Token], depth: int) -> set[str]:
 
 def _denies(noun: Token) -> bool:
     """Whether a noun phrase says that there is none ("no member", "a lack of research")."""
-    if any(t.lower_ == "no" for c in noun.lefts if c.dep_ in ("compound", "poss") for t in c.subtree):
+    if any(t.lower_ == "no" for c in noun.lefts for t in c.subtree):
         return True
     if any(c.lower_ in ("no", "neither", "few", "little") and c.dep_ in ("det", "amod", "neg") for c in noun.children):
         return not any(c.lower_ in ("a", "only") for c in noun.children)
