@@ -136,9 +136,10 @@ def force_of(verb: Token, predicate: Token, depth: int = 0) -> frozenset[str]:
             force.add("ought")
         elif child.dep_ == "aux" and word in ("will", "wo", "'ll"):
             force.add("planned")
-        elif child.dep_ == "mark" and word in ("if", "unless", "whether"):
-            force.add("if")
-        elif child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in child.children):  # fmt: skip
+        elif (child.dep_ == "mark" and word in ("if", "unless", "whether")) or (
+            child.dep_ == "advcl"
+            and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in child.children)
+        ):
             force.add("if")
         elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and _denies(child):
             force ^= {"denied"}
