@@ -29,7 +29,7 @@ class Settings:
     library    folder of the library (SSC_LIBRARY)
     model      chat model: "extractive" (none), LangChain's "provider:model", or "gguf:PATH" (SSC_MODEL)
     model_url  address of an OpenAI-compatible server, for a model "openai:NAME" (SSC_MODEL_URL)
-    model_seconds  how long a chat model may be silent (SSC_MODEL_SECONDS)
+    model_seconds  how long a chat model may be silent; in all it has three times as long (SSC_MODEL_SECONDS)
     checker    what checks statements: "packaged", "judge" (the chat model), or the name or folder of a cross-encoder
                (SSC_CHECKER)
     reranker   a cross-encoder's name or folder; "" for none (SSC_RERANKER)
@@ -119,9 +119,14 @@ def _number(value: str, where: str, *, above: float) -> float:
 
 
 def keep_quiet() -> None:
-    """Turn off every telemetry and look-up of the libraries below; the doors call this before they import any."""
+    """Turn off every telemetry and look-up of the libraries below; the doors call this before they import any.
+
+    What somebody chose otherwise in the environment stays, but for the tracing of LangSmith: it is often on for other
+    programs, and would send questions and evidence to another machine.
+    """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
+    os.environ.update(dict.fromkeys(_TRACING, "false"))
 
 
 _QUIET = {
@@ -129,8 +134,7 @@ _QUIET = {
     "CHROMA_TELEMETRY_IMPL": "none",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
-    "LANGSMITH_TRACING": "false",
-    "LANGCHAIN_TRACING_V2": "false",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
     "TOKENIZERS_PARALLELISM": "false",
 }
+_TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")

@@ -113,19 +113,24 @@ def record(said: dict[str, Any]) -> str:
 _GONE = {"withdrawn": "withdrawn: the document has left the library", "changed": "withdrawn: these words have changed"}
 
 
-def answer(said: dict[str, Any], gone: Mapping[str, str] | None = None) -> str:
+def answer(
+    said: dict[str, Any],
+    gone: Mapping[str, str] | None = None,
+    *,
+    told: Sequence[str] = (),
+    numbers: Mapping[str, int] | None = None,
+) -> str:
     """An answer with numbered citations and its sources; `gone` are the keys of those that no longer stand, each with
-    what has become of it ("withdrawn", "changed")."""
+    what has become of it ("withdrawn", "changed"). Statements that were `told` already are left out, and the citations
+    that got `numbers` keep them."""
     by_key = {e["key"]: e for e in said["evidence"]}
-    numbers: dict[str, int] = {}
+    given = dict(numbers or {})
     lines: list[str] = [_wrapped(said["notice"]), ""] if said.get("notice") else []
-    for i, statement in enumerate(said["statements"]):
-        marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in statement["citations"])
-        quoted = f"“{statement['text']}”" if statement["support"] == "quoted" else statement["text"]
-        ours = [f"[{g} — our note]" for k in statement["citations"] if (g := by_key[k].get("gloss"))]
+    statements = [s for s in said["statements"] if s["text"] not in told]
+    for i, one in enumerate(statements):
         lines += [
-            _wrapped(" ".join([f"{quoted} {marks}", *ours, *_verdict(statement)])),
-            *([] if _rows(said["statements"][i : i + 2], by_key) else [""]),
+            statement(one, given, by_key),
+            *([] if _rows(statements[i : i + 2], by_key) else [""]),
         ]
     for gap in said["gaps"]:
         lines += [_wrapped(f"Not in the library: {gap['ask']}", "  "), _wrapped(gap["reason"], "  ")]
@@ -139,10 +144,24 @@ def answer(said: dict[str, Any], gone: Mapping[str, str] | None = None) -> str:
             _wrapped(f"{w['text']} — {w['why']} ({w['checker']})", "    ", first="  - ") for w in said["withheld"]
         ]
         lines.append("")
-    for key, number in numbers.items():
+    for key, number in given.items():
         mark = f" [{_GONE[gone[key]]}]" if gone and key in gone else ""
-        lines.append(_wrapped(f"[{number}] {place(by_key[key])}{mark}", "    ", first=""))
+        # A note of ours belongs behind the statement, but was not known yet when that was told.
+        ours = f" {_note(by_key[key])}" if numbers and key in numbers and by_key[key].get("gloss") else ""
+        lines.append(_wrapped(f"[{number}] {place(by_key[key])}{mark}{ours}", "    ", first=""))
     return "\n".join(lines).rstrip()
+
+
+def statement(said: dict[str, Any], numbers: dict[str, int], by_key: Mapping[str, dict[str, Any]] | None = None) -> str:
+    """A statement with the `numbers` of its citations, which it gives out in order, our notes and the verdict."""
+    marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in said["citations"])
+    quoted = f"“{said['text']}”" if said["support"] == "quoted" else said["text"]
+    cited = [by_key[k] for k in said["citations"] if k in by_key] if by_key else []
+    return _wrapped(" ".join([f"{quoted} {marks}", *(_note(e) for e in cited if e.get("gloss")), *_verdict(said)]))
+
+
+def _note(evidence: dict[str, Any]) -> str:
+    return f"[{evidence['gloss']} — our note]"
 
 
 def _verdict(statement: dict[str, Any]) -> list[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Force = Literal["asserts", "recommends", "reports", "asks"]
 Support = Literal["quoted", "supported", "partial", "unsupported", "unchecked"]
+# With one of these a statement is shown; with another it is withheld.
+SHOWN: frozenset[Support] = frozenset({"quoted", "supported", "partial"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
 from assistant.conversation import Earlier
 from assistant.evidence import choose
+from assistant.filters import resolved
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
 from assistant.record import record_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MODEL = "extractive"
 ATTEMPTS = 3
+# The step with which all begins anew.
+AGAIN = "again"
 
 
 def ask(
@@ -43,22 +46,26 @@ def ask(
     Without a `writer` the answer is in the sources' own words; with one a chat model phrases it, and every statement is
     checked. `history` holds the earlier questions of the thread, oldest first, with what is known of their answers.
     `on_step` is told each step as it begins with the number of things it works on: ("retrieve", passages), ("choose",
-    sentences), ("compose", spans), ("write", spans). Raises StoreError where the library cannot be read; what goes
-    wrong with the model is no error.
+    sentences), ("compose", spans), ("write", spans); and (`AGAIN`, times) where a document left the library meanwhile
+    and all is done anew: what was told before, statements of a model too, is void then. Raises StoreError where the
+    library cannot be read; what goes wrong with the model is no error.
     """
     question = clean(question)
     earlier = tuple(_cleaned(h) for h in history)
     asked = read_question(question[:MAX_CHARACTERS], earlier)
     too_long = len(question) > MAX_CHARACTERS
+    tell = on_step or _tell_nobody
     for attempt in range(ATTEMPTS):
         try:
-            tell = on_step or _tell_nobody
-            made = _answer(asked, library, where or Where(), writer, reranker, tell, too_long=too_long)
+            made = _answer(
+                asked, library, resolved(where or Where(), library), writer, reranker, tell, too_long=too_long
+            )
             return _recorded(made, library, where or Where(), earlier)
         except DocumentUnknown:
             # Another process took a document out while it was being read; what is left is asked again.
             if attempt == ATTEMPTS - 1:
                 raise
+            tell(AGAIN, attempt + 1)
     raise AssertionError("not reached")
 
 
@@ -137,7 +144,7 @@ def _phrased(answer: Answer, written: Written, writer: Writer) -> Answer:
         answer, model=writer.model.name, withheld=tuple(written.withheld), raw=written.raw, prompt=written.prompt,
         evidence=tuple({**{e.key: e for e in answer.evidence}, **{k: by_key[k] for k in named}}.values()),
         unknown_keys=tuple(written.unknown_keys),
-        notice=phrase(written.problem, answer.language) if written.problem else "",
+        notice=phrase(written.problem, answer.language, detail=written.detail) if written.problem else "",
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ The doors build it once and ask it; others take it as a part of theirs, as a Lan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Statement
 from assistant.ask import ask
 from assistant.conversation import Earlier
-from assistant.errors import ModelError
+from assistant.discretion import untraced, without_secrets
+from assistant.errors import ModelError, ModelMissing
+from assistant.judge import Judge
 from assistant.model import SECONDS, ChatModel, open_model
+from assistant.record import Configured, harmless_url
 from assistant.retrieve import Reranker, acronyms_of
 from assistant.verifying.checkers import Checker, Packaged
 from assistant.verifying.verify import Verifier
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
+    from assistant.cross_encoder import CrossEncoderModel
     from store.library import Library
 
 PACKAGED, JUDGE = "packaged", "judge"
@@ -34,7 +39,9 @@ class Assistant:
     """Answers questions from a library. Safe to share between threads.
 
     `model` phrases answers; without one they are in the sources' own words. `checker` judges what it writes, by default
-    the packaged one. `reranker` puts the best candidates in a better order.
+    the packaged one. `reranker` puts the best candidates in a better order. `seconds` is how long the model may be
+    silent; it is stopped after three times as long. `configured` says by what names they were configured, for the
+    record of each answer. To make one turns LangSmith's tracing off in this process.
     """
 
     def __init__(
@@ -44,11 +51,16 @@ class Assistant:
         model: ChatModel | None = None,
         checker: Checker | None = None,
         reranker: Reranker | None = None,
+        seconds: float = SECONDS,
+        configured: Configured | None = None,
     ) -> None:
+        untraced()
         self.library = library
+        self._seconds = seconds
         self.model = model
         self._checker = checker
         self._reranker = reranker
+        self._configured = configured
         self._verifier = lru_cache(maxsize=2)(self._make_verifier)
 
     @classmethod
@@ -92,7 +104,11 @@ class Assistant:
     ) -> Assistant:
         """The same over a library that is open. Raises ModelMissing."""
         chat = open_model(model, url=model_url, seconds=seconds)
-        return cls(library, model=chat, checker=_open_checker(checker, chat), reranker=_open_reranker(reranker))
+        configured = Configured(model, harmless_url(model_url), seconds if chat else None, checker, reranker)
+        return cls(
+            library, model=chat, checker=_open_checker(checker, chat, seconds), reranker=_open_reranker(reranker),
+            seconds=seconds, configured=configured,
+        )  # fmt: skip
 
     def ask(
         self,
@@ -109,8 +125,10 @@ class Assistant:
         With a chat model `on_piece` is told each piece of its raw text as it comes, and `on_statement` each statement
         that has held. Raises StoreError.
         """
-        writer = Writer(self.model, self.verifier, on_piece, on_statement) if self.model else None
-        return ask(
+        writer = None
+        if self.model:
+            writer = Writer(self.model, self._verifier_of_one_answer, on_piece, on_statement, self._seconds)
+        answer = ask(
             question,
             self.library,
             history=history,
@@ -119,6 +137,8 @@ class Assistant:
             reranker=self._reranker,
             on_step=on_step,
         )
+        record = answer.record and replace(answer.record, configured=self._configured)
+        return replace(answer, record=record)
 
     @property
     def verifier(self) -> Verifier:
@@ -131,6 +151,11 @@ class Assistant:
 
         checker = self._checker or Packaged(nearness_in(self.library))
         return Verifier(checker, acronyms_of(self.library), stored_in(self.library))
+
+    def _verifier_of_one_answer(self) -> Verifier:
+        """The same with a judge who has not been asked yet."""
+        verifier = self.verifier
+        return replace(verifier, checker=self._checker.anew()) if isinstance(self._checker, Judge) else verifier
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> BaseRetriever:
         """A LangChain retriever of the `k` sentences that answer best, as documents with their places as metadata."""
@@ -157,24 +182,37 @@ class Assistant:
         self.close()
 
 
-def _open_checker(name: str, model: ChatModel | None) -> Checker | None:
+def _open_checker(name: str, model: ChatModel | None, seconds: float) -> Checker | None:
     if name in ("", PACKAGED):
         return None
     if name == JUDGE:
-        from assistant.judge import Judge
-
         if model is None:
-            raise ModelError("The checker judge asks the chat model, and none is configured.")
-        return Judge(model)
-    from assistant.cross_encoder import CrossEncoderChecker, CrossEncoderModel
+            raise ModelMissing("The checker judge asks the chat model, and none is configured: set model as well.")
+        return Judge(model, seconds=seconds)
+    from assistant.cross_encoder import CrossEncoderChecker
 
-    return CrossEncoderChecker(CrossEncoderModel(name))
+    return CrossEncoderChecker(_load_cross_encoder("checker", name))
 
 
 def _open_reranker(name: str) -> Reranker | None:
     if not name:
         return None
+    encoder = _load_cross_encoder("reranker", name)
+    return lambda question, texts: [row[0] for row in encoder.scores([(question, text) for text in texts])]
+
+
+def _load_cross_encoder(setting: str, name: str) -> CrossEncoderModel:
+    """A cross-encoder, tried once: what is found to fail in the middle of an answer could not be told apart from a
+    failure of the chat model. Raises ModelMissing."""
     from assistant.cross_encoder import CrossEncoderModel
 
     encoder = CrossEncoderModel(name)
-    return lambda question, texts: [row[0] for row in encoder.scores([(question, text) for text in texts])]
+    try:
+        encoder.scores([("Is it?", "It is.")])
+    except Exception as error:  # each sort of broken file has an error of its own
+        first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise ModelMissing(
+            f"The {setting} {name!r} cannot be used: {without_secrets(first)[:300]} "
+            f"The setting {setting} takes the name or the folder of a cross-encoder."
+        ) from error
+    return encoder

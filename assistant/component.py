@@ -16,6 +16,7 @@ from pydantic import ConfigDict
 from assistant.answer import Evidence, document_to_json, locator_to_json
 from assistant.compose import evidence_of
 from assistant.evidence import Pick
+from assistant.filters import resolved
 from assistant.question import read_question
 from assistant.retrieve import retrieve
 
@@ -35,7 +36,7 @@ class Retriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         self.library.refresh()
-        found = retrieve(read_question(query), self.library, self.where, self.reranker)
+        found = retrieve(read_question(query), self.library, resolved(self.where, self.library), self.reranker)
         candidates = sorted((c for f in found for c in f.candidates), key=lambda c: -c.likelihood)
         documents: dict[str, Document] = {}
         for c in candidates:

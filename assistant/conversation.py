@@ -81,6 +81,9 @@ def earlier_of(answer: Mapping[str, Any]) -> Earlier:
     quotes = [by_key[key] for key in cited if key in by_key]
     ids = [e["document"]["id"] for e in quotes]
     items = [e["quote"] for e in quotes if e["found_by"] != "header" and not e["quote"].rstrip().endswith((":", "："))]
+    listed = [e["quote"] for e in quotes if e["locator"]["kind"] == "list"]
+    if len(listed) > 1 and len(listed) == len(items) - 1 and items[1:] == listed:
+        items = listed  # what leads into a list is none of its items, whatever it ends in
     asked = str(answer.get("stand_alone") or answer["question"])
     named: list[str] = []
     if items and want(asked).kind in (Kind.PERSON, Kind.NAME, Kind.PLACE, Kind.COUNTRY):

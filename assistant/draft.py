@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _KEYS = re.compile(
     r"[\[(【（]\s*(?P<keys>(?:(?:key|evidence|source)s?[ :=]*)?\"?[\w-]{1,24}\"?(?:\s*[,;，、]\s*\"?[\w-]{1,24}\"?)*)\s*[\])】）]"
@@ -18,6 +18,7 @@ _LOOKS_LIKE_A_KEY = re.compile(r"^(?=.*[a-z])(?:[a-z0-9-]{6,12}|k\d+|\d{1,2}|[Ee
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?。！？؟])[”’\"')\]»]*\s+(?=[“‘\"'(«¿¡]*[A-ZÀ-ÞĀ-Ž؀-ۿ一-鿿])|(?<=[。！？])")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|No|p|pp|cf|al|etc|e\.g|i\.e|U\.S|U\.N|Vol|Ch|Fig)\.$")
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class DraftReader:
     """Takes a model's text piece by piece and gives each statement as soon as its line is whole."""
 
     _rest: str = ""
-    _fenced: bool = field(default=False)
 
     def feed(self, piece: str) -> Iterator[Draft]:
         """The statements that a further piece of text completes."""
@@ -88,7 +88,8 @@ def _sentences(text: str, keys: tuple[str, ...]) -> Iterator[Draft]:
     start = 0
     for found in [*_SENTENCE.finditer(text), None]:
         end = found.start() if found else len(text)
-        if found and _ABBREVIATED.search(text[start:end]):
+        # Looked for in the last characters only: of a row of initials each would be read again from the first.
+        if found and _ABBREVIATED.search(text, max(start, end - _LONGEST), end):
             continue
         sentence = text[start : found.end() if found else end].strip()
         start = found.end() if found else end

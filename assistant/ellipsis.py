@@ -105,9 +105,12 @@ def _likeness(there: Piece, piece: Piece, rest: str, words: set[str], earlier: s
     here, theirs = rest[piece.start : piece.end], earlier[there.start : there.end]
     shared = len(words & {w for w in re.findall(r"\w+", plain(theirs)) if not is_function_word(w)})
     led = 2 * (there.preposition == piece.preposition) + (bool(there.article) == bool(piece.article))
-    acronyms = here.isupper() == theirs.isupper()
+    # An organisation's initials take the place of another's, rather of one that begins alike, than of a person.
+    acronyms = 3 * (here.isupper() and theirs.isupper()) + (here.isupper() == theirs.isupper())
+    kin = here[:2] == theirs[:2] if here.isupper() else False
     # Of several alike, one that opens the question is asked about; behind a preposition the last one is.
-    return led + 2 * shared + acronyms, there.start if piece.preposition else -there.start
+    last = bool(piece.preposition) or bool(there.preposition)
+    return led + 2 * shared + acronyms + kin, there.start if last else -there.start
 
 
 def _put(earlier: str, there: Piece, rest: str, piece: Piece) -> str:

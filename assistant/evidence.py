@@ -21,6 +21,7 @@ from assistant.retrieve import Candidate, Found
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
+    asks_for_works,
     asks_whether,
     header_of,
     is_citation,
@@ -28,7 +29,7 @@ from assistant.sentences import (
     turns_on_the_one_before,
 )
 from assistant.speakers import names_speaker
-from assistant.wants import STRICT, Kind
+from assistant.wants import MEASURED, STRICT, Kind
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -42,6 +43,8 @@ _MET = 0.66
 LIST_MARGIN = 2.0
 # Words in an item of a list that is shown whole though no list was asked for.
 _SHORT_ITEM = 25
+# A list that meets so much less of the ask than the sentences near the best is one of something else.
+_OFF_TOPIC = 0.3
 # From this share of the words of an ask on, a heading is about what is asked.
 _ABOUT = 0.4
 
@@ -101,8 +104,11 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     ]
     if not eligible:
         return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
+    eligible = [c for c in eligible if not c.features.citing] if not asks_for_works(ask) else eligible
+    if not eligible:
+        return Choice(ask, (), Refusal("near_only"), nearest)
     eligible = _of_named_documents(eligible, found)
-    if ask.want.kind in STRICT and not ask.listing:
+    if ask.want.kind in MEASURED or (ask.want.kind in STRICT and not ask.listing):
         eligible = [c for c in eligible if not c.features.kindless]
         if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
@@ -158,6 +164,7 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
     come near the best candidate of all, or the sentence that lists its items in passing would lose to any bullets.
     """
     best = candidates[0]
+    met = max(c.features.own for c in candidates[:10]) - _OFF_TOPIC
     for shape, margin in ((item_list, LIST_MARGIN), (counted_list, LIST_MARGIN / 2), (lettered_list, LIST_MARGIN / 2)):
         worth: dict[ListGroup, float] = {}
         members: dict[ListGroup, int] = {}
@@ -170,7 +177,7 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
                 continue
             if shape is not item_list and c.features.heading < 0.2:
                 continue
-            if c.doubts.unnamed > best.doubts.unnamed:
+            if c.doubts.unnamed > best.doubts.unnamed or c.features.own < met:
                 continue  # a list of something else
             members[group] = members.get(group, 0) + 1
             worth[group] = max(worth.get(group, -math.inf), c.score)

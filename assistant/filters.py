@@ -1,4 +1,7 @@
-"""Filters as people write them ("year=2015..2020", "country=Turkey") read into the store's `Where`."""
+"""Filters as people write them ("year=2015..2020", "country=Turkey") read into the store's `Where`.
+
+A country stays as it was given until a question is asked: which documents name it changes with the library.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ class FilterError(SscError):
     """A filter that cannot be read."""
 
 
-def read_where(filters: Sequence[str], library: Library) -> Where:
+def read_where(filters: Sequence[str]) -> Where:
     """The filters as a `Where`; the same field given twice means either. Raises FilterError."""
     where = Where()
     for text in filters:
@@ -33,7 +36,8 @@ def read_where(filters: Sequence[str], library: Library) -> Where:
                 raise FilterError("--where year: give one span of years.")
             where = replace(where, years=_years(value))
         elif name == "country":
-            where = replace(where, document_ids=(*where.document_ids, *_naming(value, library)))
+            _country(value)
+            where = replace(where, countries=(*where.countries, value))
         elif name == "language":
             where = replace(where, languages=(*where.languages, _language(value)))
         elif name in _LISTS:
@@ -45,6 +49,20 @@ def read_where(filters: Sequence[str], library: Library) -> Where:
                 f"--where {name!r}: the fields are {', '.join((*_LISTS, 'language', 'year', 'country'))}."
             )
     return where
+
+
+def resolved(where: Where, library: Library) -> Where:
+    """A filter with its countries replaced by the documents that name one of them now.
+
+    Raises FilterError, StoreError.
+    """
+    if not where.countries:
+        return where
+    from assistant.countries import documents_naming
+
+    naming = {id_ for country in where.countries for id_ in documents_naming(_country(country), library)}
+    naming &= set(where.document_ids) or naming
+    return replace(where, countries=(), document_ids=tuple(sorted(naming)) or ("none",))
 
 
 def _years(value: str) -> tuple[int, int]:
@@ -67,11 +85,11 @@ def _language(value: str) -> str:
     return code
 
 
-def _naming(country: str, library: Library) -> tuple[str, ...]:
-    """The documents that name a country, in any of its names in the six languages. Raises FilterError."""
-    from assistant.countries import code_of, documents_naming
+def _country(country: str) -> str:
+    """The code of a country by any of its names in the six languages. Raises FilterError."""
+    from assistant.countries import code_of
 
     code = code_of(country)
     if code is None:
         raise FilterError(f"--where country={country}: no country is known by that name.")
-    return documents_naming(code, library) or ("none",)
+    return code

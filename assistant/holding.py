@@ -215,8 +215,19 @@ _NO_CITY = re.compile(
 )
 
 
+# Who is counted as people.
+_PEOPLE = frozenset("people persons person personas gente personnes gens pessoas".split())
+_PERSONS = frozenset(
+    """
+    people persons men women children participants representatives delegates experts officials workers staff employees
+    doctors nurses teachers students pupils trainees farmers refugees residents villagers volunteers guests visitors
+    attendees speakers researchers scholars diplomats engineers technicians soldiers victims deaths lives inhabitants
+    citizens migrants interviewees respondents personas participantes representantes delegados expertos trabajadores
+    medicos personnes participants delegues travailleurs medecins pessoas trabalhadores especialistas
+    """.split()
+)
 # From this nearness on, one word counts what the other does ("posts", "positions").
-_SAME_THING = 0.18
+_SAME_THING = 0.12
 
 
 def _holds_count(
@@ -233,6 +244,8 @@ def _holds_count(
         for word in after:
             for head in counted:
                 stem = head[: max(4, len(head) - 2)]
+                if head in _PEOPLE and word in _PERSONS:
+                    return True
                 if word[: len(stem)] == stem or (near and near(head, word) >= _SAME_THING):
                     return True
     return False

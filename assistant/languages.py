@@ -36,3 +36,11 @@ def code_of(language: str) -> str | None:
         return named
     code, _, region = written.partition("-")
     return written if code in codes and re.fullmatch(r"[a-z]{2}|[a-z]{4}|\d{3}", region) else None
+
+
+def name_of(code: str, language: str) -> str:
+    """The name of a language in another ("es" in "fr": "espagnol"); the code where it has none."""
+    from babel import Locale
+
+    known = Locale(language if language in _LOCALES else "en").languages
+    return known.get(code.replace("-", "_")) or known.get(code[:2]) or code

@@ -17,7 +17,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from assistant.errors import ModelBrokeOff, ModelError, ModelMissing, ModelSilent, ModelUnreachable
+from assistant.discretion import without_secrets
+from assistant.errors import (
+    ModelBrokeOff,
+    ModelBusy,
+    ModelError,
+    ModelFailing,
+    ModelMissing,
+    ModelOverrun,
+    ModelRefused,
+    ModelSilent,
+    ModelStopped,
+    ModelUnknown,
+    ModelUnreachable,
+)
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -29,6 +42,12 @@ _INSTALL = 'pip install -c constraints.txt -e ".[{extra}]"'
 _CONTEXT, _MAX_TOKENS = 8192, 700
 # Seconds without a word before the first, and in between: a large model on a laptop reads its prompt for a while.
 SECONDS = 60.0
+# After so many times as long it is stopped, however busily it writes.
+TIMES = 3.0
+# Pieces of text that wait to be read; a model that is faster than its reader waits too.
+_WAITING = 512
+# Seconds in which the thread of a model that was left has its next chance to see it.
+_GRACE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +61,7 @@ class Message:
 class ChatModel(Protocol):
     """Streams what a model says to some messages, in pieces, as they come.
 
-    Raises ModelError: ModelUnreachable, ModelSilent, or ModelBrokeOff once something was said.
+    Raises ModelError: ModelUnreachable, ModelBusy, ModelSilent; ModelBrokeOff and ModelStopped once something was said.
     """
 
     @property
@@ -69,7 +88,10 @@ def open_model(name: str, *, url: str = "", seconds: float = SECONDS) -> ChatMod
 
 
 class LangChainModel:
-    """A chat model of LangChain. It runs in a thread of its own, so that a silent one is left, not waited for."""
+    """A chat model of LangChain. It runs in a thread of its own, so that a silent one is left, not waited for.
+
+    While the thread of one that was left has not come back, the model is not asked again.
+    """
 
     def __init__(
         self,
@@ -85,59 +107,125 @@ class LangChainModel:
         self._seconds = seconds
         self._closing = closing
         self._tells_end = tells_end  # whether a whole answer says why it ends; one that does not was cut off
+        self._left: set[threading.Thread] = set()  # threads of streams that were given up
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
-        pieces: queue.Queue[str | BaseException | None] = queue.Queue()
+        self._wait_for_those_left()
+        pieces: queue.Queue[str | BaseException | None] = queue.Queue(_WAITING)
         left = threading.Event()
-        sent = [(m.role, m.text) for m in messages]
+
+        def put(piece: str | BaseException | None) -> None:
+            while not left.is_set():
+                try:
+                    pieces.put(piece, timeout=_GRACE / 3)
+                    return
+                except queue.Full:
+                    continue
 
         def run() -> None:
-            reason = ""
             try:
-                for chunk in self._model.stream(sent):
-                    if left.is_set():
-                        return
-                    pieces.put(str(chunk.text))
-                    reason = _reason(chunk) or reason
-                if reason in ("length", "max_tokens"):
-                    raise ModelBrokeOff(f"{self.name} reached its limit of tokens.")
-                if self._tells_end and not reason:
-                    raise ModelBrokeOff(f"{self.name} was cut off.")
-                pieces.put(None)
+                for text in self._chunks([(m.role, m.text) for m in messages], left):
+                    put(text)
+                put(None)
             except Exception as error:  # noqa: BLE001  every provider has errors of its own; each is told to the reader
-                pieces.put(error)
+                put(error)
 
-        threading.Thread(target=run, daemon=True, name="chat model").start()
+        thread = threading.Thread(target=run, daemon=True, name="chat model")
+        thread.start()
         said = False
-        until = time.monotonic() + self._seconds
+        now = time.monotonic()
+        until, end = now + self._seconds, now + TIMES * self._seconds
         try:
             while True:
                 try:
-                    piece = pieces.get(timeout=max(0.0, until - time.monotonic()))
+                    piece = pieces.get(timeout=max(0.0, min(until, end) - time.monotonic()))
                 except queue.Empty:
-                    kind = ModelBrokeOff if said else ModelSilent
-                    raise kind(f"{self.name} said nothing for {self._seconds:g} seconds.") from None
+                    raise self._too_slow(said, stopped=end < until) from None
                 if piece is None:
                     return
                 if isinstance(piece, BaseException):
                     raise self._told(piece, said) from None
+                if time.monotonic() > end:
+                    raise self._too_slow(said, stopped=True)
                 if piece:  # empty pieces keep a connection alive and say nothing
                     said = True
                     until = time.monotonic() + self._seconds
                     yield piece
         finally:
             left.set()
+            if thread.is_alive():
+                self._left.add(thread)
+
+    def _chunks(self, sent: list[tuple[str, str]], left: threading.Event) -> Iterator[str]:
+        """The text of each chunk; where the reader has left, the stream is closed at the next."""
+        reason = ""
+        stream = self._model.stream(sent)
+        try:
+            for chunk in stream:
+                if left.is_set():
+                    return
+                yield str(chunk.text)
+                reason = _reason(chunk) or reason
+        finally:
+            close = getattr(stream, "close", None)
+            if close:
+                close()
+        if reason in ("length", "max_tokens"):
+            raise ModelBrokeOff(f"{self.name} reached its limit of tokens.")
+        if self._tells_end and not reason:
+            raise ModelBrokeOff(f"{self.name} was cut off.")
+
+    def _wait_for_those_left(self) -> None:
+        until = time.monotonic() + _GRACE
+        for thread in self._left.copy():
+            thread.join(max(0.0, until - time.monotonic()))
+            if not thread.is_alive():
+                self._left.discard(thread)
+        if self._left:
+            raise ModelBusy(f"{self.name} has not come back from an earlier question.")
+
+    def _too_slow(self, said: bool, *, stopped: bool) -> ModelError:
+        if stopped:
+            return ModelStopped(f"{self.name} took longer than {TIMES * self._seconds:g} seconds.")
+        kind = ModelBrokeOff if said else ModelSilent
+        return kind(f"{self.name} said nothing for {self._seconds:g} seconds.")
 
     def _told(self, error: BaseException, said: bool) -> ModelError:
+        """What an error of a provider is to us. Nothing of its text is kept: a server may repeat the key in it."""
         if isinstance(error, ModelError):
             return error
-        why = without_secrets(str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__)
-        kind = ModelBrokeOff if said else ModelUnreachable
-        return kind(f"{self.name}: {why[:200]}")
+        status = _status(error)
+        kind = ModelBrokeOff if said else _kind_of(error, status)
+        detail = f"HTTP {status}" if status else type(error).__name__
+        return kind(f"{self.name}: {detail}", detail=detail)
 
     def close(self) -> None:
         if self._closing:
             self._closing()
+
+
+def _status(error: BaseException) -> int | None:
+    """The HTTP status that an error of a provider carries."""
+    for found in (error, getattr(error, "response", None)):
+        for name in ("status_code", "code"):
+            status = getattr(found, name, None)
+            if isinstance(status, int) and 400 <= status < 600:
+                return status
+    return None
+
+
+_KINDS: dict[int, type[ModelError]] = {
+    401: ModelRefused, 403: ModelRefused, 404: ModelUnknown, 408: ModelSilent, 429: ModelOverrun, 504: ModelSilent,
+}  # fmt: skip
+
+
+def _kind_of(error: BaseException, status: int | None) -> type[ModelError]:
+    if status:
+        return _KINDS.get(status, ModelFailing)
+    name = type(error).__name__
+    if isinstance(error, TimeoutError) or "Timeout" in name:
+        return ModelSilent
+    return ModelUnreachable if isinstance(error, ConnectionError) or "Connect" in name else ModelFailing
 
 
 class LocalModel:
@@ -150,10 +238,7 @@ class LocalModel:
         if not file.is_file():
             raise ModelMissing(f"There is no model file {file}.")
         for package in ("xllamacpp", "langchain_openai"):
-            if importlib.util.find_spec(package) is None:
-                raise ModelMissing(
-                    f"A local model needs packages that are not installed: {_INSTALL.format(extra='local')}"
-                )
+            _need(package, "A local model", "local")
         with file.open("rb") as opened:
             if opened.read(4) != b"GGUF":
                 raise ModelMissing(f"{file} is no GGUF file.")
@@ -198,18 +283,40 @@ def _serve(file: Path) -> Any:
 
 def _from_langchain(name: str, url: str, seconds: float) -> LangChainModel:
     provider, _, model = name.partition(":")
-    if importlib.util.find_spec("langchain") is None:
-        raise ModelMissing(f"A chat model needs packages that are not installed: {_INSTALL.format(extra='chat')}")
-    if provider == "openai" and url:
-        return _openai(model, name, url, os.environ.get("OPENAI_API_KEY") or "none", seconds)
+    _need("langchain", "A chat model")
+    if provider == "openai":
+        _need("langchain_openai", "A model of OpenAI's protocol")
+        if url:
+            return _openai(model, name, url, os.environ.get("OPENAI_API_KEY") or "none", seconds)
+    try:
+        return LangChainModel(_init(model, provider, seconds), name, seconds=seconds)
+    except ImportError as error:
+        raise ModelMissing(f"{name}: {_first_line(error)}") from error
+    except Exception as error:  # a key that is missing, a provider that is unknown: each has its own error
+        raise ModelMissing(f"{name} cannot be opened ({_first_line(error)}).") from error
+
+
+def _need(package: str, what: str, extra: str = "chat") -> None:
+    if importlib.util.find_spec(package) is None:
+        raise ModelMissing(f"{what} needs packages that are not installed: {_INSTALL.format(extra=extra)}")
+
+
+def _init(model: str, provider: str, seconds: float) -> BaseChatModel:
+    """A model of a provider, with limits of time and length where its class takes them by their usual names."""
     from langchain.chat_models import init_chat_model
 
+    limits: dict[str, Any] = {"timeout": seconds, "max_tokens": _MAX_TOKENS, "max_retries": 0}
+    if provider == "ollama":
+        limits = {"client_kwargs": {"timeout": seconds}, "num_predict": _MAX_TOKENS}
     try:
-        return LangChainModel(init_chat_model(model, model_provider=provider, temperature=0), name, seconds=seconds)
-    except ImportError as error:
-        raise ModelMissing(f"{name}: {without_secrets(str(error))}") from error
-    except Exception as error:  # a key that is missing, a provider that is unknown: each has its own error
-        raise ModelMissing(f"{name} cannot be opened ({without_secrets(str(error).splitlines()[0])}).") from error
+        opened: BaseChatModel = init_chat_model(model, model_provider=provider, temperature=0, **limits)
+    except (TypeError, ValueError):
+        opened = init_chat_model(model, model_provider=provider, temperature=0)
+    return opened
+
+
+def _first_line(error: BaseException) -> str:
+    return without_secrets((str(error).strip().splitlines() or [type(error).__name__])[0])
 
 
 def _openai(model: str, name: str, url: str, key: str, seconds: float) -> LangChainModel:
@@ -240,16 +347,3 @@ def _reason(chunk: Any) -> str:
     """Why a model says that it stops, with its last piece; "" before."""
     told = chunk.response_metadata or {}
     return str(told.get("finish_reason") or told.get("stop_reason") or told.get("done_reason") or "")
-
-
-_SECRET = re.compile(
-    r"\b(?:sk|pk|key|api|gsk|xai|hf|AIza)[-_][\w*.-]{4,}|\b[Bb]earer\s+\S+|(?<=api_key=)\S+|(?<=key: )\S+"
-)
-
-
-def without_secrets(text: str) -> str:
-    """A message of an error without what may be a key: those of the environment, and what looks like one."""
-    for name, value in os.environ.items():
-        if len(value) >= 8 and re.search(r"KEY|TOKEN|SECRET|PASSWORD", name):
-            text = text.replace(value, "…")
-    return _SECRET.sub("…", text)

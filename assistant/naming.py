@@ -101,11 +101,19 @@ def places_in(text: str) -> frozenset[str]:
 
 
 def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:
-    """Whether a sentence speaks of the places that an ask names: itself, its paragraph, heading or title. The same fact
-    of another country is the nearest miss there is."""
+    """Whether a sentence speaks of the places that an ask names: itself, else the nearest sentence before it in its
+    paragraph that names places of its own, else its heading or title. The same fact of another country is the nearest
+    miss there is, and one paragraph often goes through several."""
     wanted = places_in(ask.text)
-    if not wanted or candidate.doubts.unnamed == 0:
+    if not wanted:
         return True
     paged, title = library.paged(candidate.document_id), library.document(candidate.document_id).record.title
-    block = candidate.block
-    return wanted <= places_in(f"{paged.text[block.start : block.end]} {block.section} {title}")
+    own = places_in(candidate.text)
+    missing = wanted - own - places_in(f"{candidate.block.section} {title}")
+    if not missing or (candidate.doubts.unnamed == 0 and not ask.names):
+        return True
+    before = paged.text[candidate.block.start : candidate.sentence.start]
+    for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+", before)):
+        if others := places_in(sentence) - own:
+            return missing <= others
+    return candidate.doubts.unnamed == 0

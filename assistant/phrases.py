@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.record_phrases import FIELD_WORDS, RECORD_PHRASES
+
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "zh")
 
 _PHRASES: dict[str, dict[str, str]] = {
@@ -91,28 +93,28 @@ _PHRASES: dict[str, dict[str, str]] = {
         "zh": "文献库谈到相近的内容，但没有段落回答这个问题。",
     },
     "model_failed": {
-        "en": "The chat model gave no answer that could be used. These are the sources’ own sentences.",
-        "es": "El modelo de lenguaje no dio una respuesta utilizable. Estas son las frases de las propias fuentes.",
-        "fr": "Le modèle de langage n’a pas donné de réponse utilisable. Voici les phrases des sources elles-mêmes.",
-        "pt": "O modelo de linguagem não deu uma resposta utilizável. Estas são as frases das próprias fontes.",
-        "ar": "لم يقدّم نموذج اللغة جوابًا صالحًا. هذه جُمل المصادر نفسها.",
-        "zh": "语言模型没有给出可用的回答。以下是来源的原句。",
+        "en": "The chat model gave no answer that could be used ({detail}). Look into the log of its server. These are the sources’ own sentences.",
+        "es": "El modelo de lenguaje no dio una respuesta utilizable ({detail}). Consulte el registro de su servidor. Estas son las frases de las propias fuentes.",
+        "fr": "Le modèle de langage n’a pas donné de réponse utilisable ({detail}). Consultez le journal de son serveur. Voici les phrases des sources elles-mêmes.",
+        "pt": "O modelo de linguagem não deu uma resposta utilizável ({detail}). Consulte o registo do seu servidor. Estas são as frases das próprias fontes.",
+        "ar": "لم يقدّم نموذج اللغة جوابًا صالحًا ({detail}). انظر في سجلّ خادمه. هذه جُمل المصادر نفسها.",
+        "zh": "语言模型没有给出可用的回答（{detail}）。请查看其服务器的日志。以下是来源的原句。",
     },
     "model_missing": {
-        "en": "The chat model could not be opened. These are the sources’ own sentences.",
-        "es": "No se pudo abrir el modelo de lenguaje. Estas son las frases de las propias fuentes.",
-        "fr": "Le modèle de langage n’a pas pu être ouvert. Voici les phrases des sources elles-mêmes.",
-        "pt": "Não foi possível abrir o modelo de linguagem. Estas são as frases das próprias fontes.",
-        "ar": "تعذّر فتح نموذج اللغة. هذه جُمل المصادر نفسها.",
-        "zh": "无法打开语言模型。以下是来源的原句。",
+        "en": "The chat model could not be opened. Check the setting model. These are the sources’ own sentences.",
+        "es": "No se pudo abrir el modelo de lenguaje. Revise el ajuste model. Estas son las frases de las propias fuentes.",
+        "fr": "Le modèle de langage n’a pas pu être ouvert. Vérifiez le réglage model. Voici les phrases des sources elles-mêmes.",
+        "pt": "Não foi possível abrir o modelo de linguagem. Verifique a definição model. Estas são as frases das próprias fontes.",
+        "ar": "تعذّر فتح نموذج اللغة. تحقّق من الإعداد model. هذه جُمل المصادر نفسها.",
+        "zh": "无法打开语言模型。请检查设置 model。以下是来源的原句。",
     },
     "model_unreachable": {
-        "en": "The chat model could not be reached. These are the sources’ own sentences.",
-        "es": "No se pudo contactar con el modelo de lenguaje. Estas son las frases de las propias fuentes.",
-        "fr": "Le modèle de langage n’a pas pu être joint. Voici les phrases des sources elles-mêmes.",
-        "pt": "Não foi possível contactar o modelo de linguagem. Estas são as frases das próprias fontes.",
-        "ar": "تعذّر الوصول إلى نموذج اللغة. هذه جُمل المصادر نفسها.",
-        "zh": "无法连接语言模型。以下是来源的原句。",
+        "en": "The chat model could not be reached. Check that it runs, and the setting model_url. These are the sources’ own sentences.",
+        "es": "No se pudo contactar con el modelo de lenguaje. Compruebe que está en marcha y revise el ajuste model_url. Estas son las frases de las propias fuentes.",
+        "fr": "Le modèle de langage n’a pas pu être joint. Vérifiez qu’il fonctionne, et le réglage model_url. Voici les phrases des sources elles-mêmes.",
+        "pt": "Não foi possível contactar o modelo de linguagem. Verifique se está em funcionamento e a definição model_url. Estas são as frases das próprias fontes.",
+        "ar": "تعذّر الوصول إلى نموذج اللغة. تأكّد من أنه يعمل ومن الإعداد model_url. هذه جُمل المصادر نفسها.",
+        "zh": "无法连接语言模型。请确认它正在运行，并检查设置 model_url。以下是来源的原句。",
     },
     "model_silent": {
         "en": "The chat model said nothing in the time it was given. These are the sources’ own sentences.",
@@ -146,6 +148,54 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "لم يثبت شيء مما كتبه نموذج اللغة أمام أدلته. هذه جُمل المصادر نفسها.",
         "zh": "语言模型所写的内容都未通过与证据的核对。以下是来源的原句。",
     },
+    "model_refused": {
+        "en": "The chat model’s server does not take the key ({detail}). Check the key in the environment, such as OPENAI_API_KEY. These are the sources’ own sentences.",
+        "es": "El servidor del modelo de lenguaje no acepta la clave ({detail}). Revise la clave en el entorno, por ejemplo OPENAI_API_KEY. Estas son las frases de las propias fuentes.",
+        "fr": "Le serveur du modèle de langage n’accepte pas la clé ({detail}). Vérifiez la clé dans l’environnement, par exemple OPENAI_API_KEY. Voici les phrases des sources elles-mêmes.",
+        "pt": "O servidor do modelo de linguagem não aceita a chave ({detail}). Verifique a chave no ambiente, por exemplo OPENAI_API_KEY. Estas são as frases das próprias fontes.",
+        "ar": "لا يقبل خادم نموذج اللغة المفتاح ({detail}). تحقّق من المفتاح في البيئة، مثل OPENAI_API_KEY. هذه جُمل المصادر نفسها.",
+        "zh": "语言模型的服务器不接受密钥（{detail}）。请检查环境变量中的密钥，例如 OPENAI_API_KEY。以下是来源的原句。",
+    },
+    "model_unknown": {
+        "en": "The chat model’s server knows no such model or address ({detail}). Check the settings model and model_url. These are the sources’ own sentences.",
+        "es": "El servidor del modelo de lenguaje no conoce ese modelo o esa dirección ({detail}). Revise los ajustes model y model_url. Estas son las frases de las propias fuentes.",
+        "fr": "Le serveur du modèle de langage ne connaît pas ce modèle ou cette adresse ({detail}). Vérifiez les réglages model et model_url. Voici les phrases des sources elles-mêmes.",
+        "pt": "O servidor do modelo de linguagem não conhece esse modelo ou endereço ({detail}). Verifique as definições model e model_url. Estas são as frases das próprias fontes.",
+        "ar": "لا يعرف خادم نموذج اللغة هذا النموذج أو العنوان ({detail}). تحقّق من الإعدادين model وmodel_url. هذه جُمل المصادر نفسها.",
+        "zh": "语言模型的服务器不认识该模型或地址（{detail}）。请检查设置 model 和 model_url。以下是来源的原句。",
+    },
+    "model_overrun": {
+        "en": "The chat model’s server takes no more questions for now ({detail}). Wait a while, or check what your account allows. These are the sources’ own sentences.",
+        "es": "El servidor del modelo de lenguaje no admite más preguntas por ahora ({detail}). Espere un poco o revise lo que permite su cuenta. Estas son las frases de las propias fuentes.",
+        "fr": "Le serveur du modèle de langage n’accepte plus de questions pour l’instant ({detail}). Attendez un peu, ou vérifiez ce que permet votre compte. Voici les phrases des sources elles-mêmes.",
+        "pt": "O servidor do modelo de linguagem não aceita mais perguntas por agora ({detail}). Espere um pouco ou verifique o que a sua conta permite. Estas são as frases das próprias fontes.",
+        "ar": "لا يقبل خادم نموذج اللغة مزيدًا من الأسئلة الآن ({detail}). انتظر قليلًا أو تحقّق مما يسمح به حسابك. هذه جُمل المصادر نفسها.",
+        "zh": "语言模型的服务器暂时不再接受提问（{detail}）。请稍候，或查看您的账户限额。以下是来源的原句。",
+    },
+    "model_busy": {
+        "en": "The chat model has not yet come back from an earlier question. Ask again in a while, or start it anew. These are the sources’ own sentences.",
+        "es": "El modelo de lenguaje aún no ha terminado con una pregunta anterior. Pregunte de nuevo dentro de un rato o reinícielo. Estas son las frases de las propias fuentes.",
+        "fr": "Le modèle de langage n’en a pas encore fini avec une question précédente. Reposez la question plus tard, ou relancez-le. Voici les phrases des sources elles-mêmes.",
+        "pt": "O modelo de linguagem ainda não terminou uma pergunta anterior. Pergunte de novo daqui a pouco ou reinicie-o. Estas são as frases das próprias fontes.",
+        "ar": "لم يفرغ نموذج اللغة بعد من سؤال سابق. أعد السؤال بعد حين أو أعد تشغيله. هذه جُمل المصادر نفسها.",
+        "zh": "语言模型还没有处理完先前的问题。请稍后再问，或重新启动它。以下是来源的原句。",
+    },
+    "model_no_statement": {
+        "en": "The chat model wrote nothing that could be read as a statement. These are the sources’ own sentences.",
+        "es": "El modelo de lenguaje no escribió nada que pudiera leerse como una afirmación. Estas son las frases de las propias fuentes.",
+        "fr": "Le modèle de langage n’a rien écrit qui puisse se lire comme une affirmation. Voici les phrases des sources elles-mêmes.",
+        "pt": "O modelo de linguagem nada escreveu que se pudesse ler como uma afirmação. Estas são as frases das próprias fontes.",
+        "ar": "لم يكتب نموذج اللغة شيئًا يمكن أن يُقرأ قولًا. هذه جُمل المصادر نفسها.",
+        "zh": "语言模型没有写出可以读作陈述的内容。以下是来源的原句。",
+    },
+    "model_stopped": {
+        "en": "The chat model was stopped, because it took too long, wrote too much or repeated itself. What stands here is what it had finished and what held, or else the sources’ own sentences.",
+        "es": "El modelo de lenguaje fue detenido porque tardaba demasiado, escribía demasiado o se repetía. Aquí queda lo que había terminado y resistió la comprobación o, si no, las frases de las fuentes.",
+        "fr": "Le modèle de langage a été arrêté, parce qu’il tardait, écrivait trop ou se répétait. Reste ici ce qu’il avait achevé et qui a tenu, sinon les phrases des sources.",
+        "pt": "O modelo de linguagem foi parado, porque demorava, escrevia demais ou se repetia. Fica aqui o que tinha terminado e resistiu à verificação ou, se não, as frases das fontes.",
+        "ar": "أُوقف نموذج اللغة لأنه أطال أو أكثر أو كرّر نفسه. يبقى هنا ما أتمّه وثبت عند التحقق، وإلا فجُمل المصادر نفسها.",
+        "zh": "语言模型已被停止，因为它耗时过长、写得过多或重复自己。这里是它已写完并通过核对的内容，否则是来源的原句。",
+    },
     "record_lacks": {
         "en": "The record of “{title}” gives no {field}.",
         "es": "El registro de «{title}» no da {field}.",
@@ -161,30 +211,6 @@ _PHRASES: dict[str, dict[str, str]] = {
         "pt": "{field} de “{title}”: {value}",
         "ar": "{field} «{title}»: {value}",
         "zh": "《{title}》的{field}：{value}",
-    },
-    "record_count": {
-        "en": "Documents in the library: {value}",
-        "es": "Documentos en la biblioteca: {value}",
-        "fr": "Documents dans la bibliothèque : {value}",
-        "pt": "Documentos na biblioteca: {value}",
-        "ar": "عدد الوثائق في المكتبة: {value}",
-        "zh": "文献库中的文献数：{value}",
-    },
-    "record_count_of": {
-        "en": "Documents of type “{of}” in the library: {value}",
-        "es": "Documentos de tipo «{of}» en la biblioteca: {value}",
-        "fr": "Documents de type « {of} » dans la bibliothèque : {value}",
-        "pt": "Documentos do tipo “{of}” na biblioteca: {value}",
-        "ar": "عدد الوثائق من نوع «{of}» في المكتبة: {value}",
-        "zh": "文献库中“{of}”类文献数：{value}",
-    },
-    "record_count_in": {
-        "en": "Documents in the library ({of}): {value}",
-        "es": "Documentos en la biblioteca ({of}): {value}",
-        "fr": "Documents dans la bibliothèque ({of}) : {value}",
-        "pt": "Documentos na biblioteca ({of}): {value}",
-        "ar": "عدد الوثائق في المكتبة ({of}): {value}",
-        "zh": "文献库中的文献数（{of}）：{value}",
     },
     "record_documents": {
         "en": "The library holds: {value}",
@@ -205,6 +231,9 @@ _FIELDS: dict[str, dict[str, str]] = {
     "doi": {"en": "DOI", "es": "DOI", "fr": "DOI", "pt": "DOI", "ar": "معرّف", "zh": "DOI"},
     "licence": {"en": "Licence", "es": "Licencia", "fr": "Licence", "pt": "Licença", "ar": "ترخيص", "zh": "许可"},
 }  # fmt: skip
+
+_PHRASES |= RECORD_PHRASES
+_FIELDS |= FIELD_WORDS
 
 _KINDS: dict[str, dict[str, str]] = {
     "year": {"en": "year", "es": "un año", "fr": "d’année", "pt": "um ano", "ar": "سنة", "zh": "年份"},

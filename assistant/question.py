@@ -41,7 +41,7 @@ _KIND_TERMS = {kind: frozenset(t.term for t in tokens(words)) for kind, words in
 _ASKING = (
     r"(?:(?:in|on|at|for|from|to|by|with|of|under|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would) (?:it|they|he|she|there|this|that|these|those|the|any)\b"
-    r"|(?:(?:en|de|por|para|con|a|desde) )?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?)\b"
+    r"|(?:(?:en|em|de|por|para|con|com|a|desde) )?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?)\b"
     r"|(?:(?:en|de|par|pour|avec|à|depuis) )?(?:quel(?:le)?s?|qui|quand|où|comment|pourquoi|combien|qu['’]est)\b"
     r"|(?:(?:em|de|por|para|com|a|desde) )?(?:qual|quais|quem|quando|onde|como|quant[oa]s?)\b"
 )
@@ -51,7 +51,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(
-    r"\b(?:list|enumerate|name (?:all|the|them|each)|each(?! other)|every(?! other)|all (?:the|of|its|their|these|those|ten|\d+)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
+    r"\b(?:list|enumerate|name (?:all|the|them|each)|each(?! (?:other|year|month|week|day|time))|every(?! (?:other|year|month|week|day|time|\d+|two|three|few))|all (?:the|of|its|their|these|those|ten|\d+)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
     r"|enumer|liste[rz]?\b|toutes? les|tous les|todos|todas|liste|列出|所有|哪些)|اذكر|عدد جميع|جميع"
 )
 _PLURAL_LIST = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.ask import ask
 from assistant.conversation import Earlier
-from assistant.record import Record
+from assistant.record import CONFIGURED, Record
 from assistant.standing import Standing, State, around_of, standing
 from store.where import Where
 
@@ -19,7 +19,9 @@ Json = Mapping[str, Any]
 Asking = Callable[..., Any]
 _STATES = {State.MOVED: "words moved", State.CHANGED: "words changed", State.WITHDRAWN: "document left"}
 # What differs without the answer being another.
-CIRCUMSTANCES = frozenset(["generation", "words moved", "document read again", *Record(0, "", "", "", "").settings()])
+CIRCUMSTANCES = frozenset(
+    ["generation", "words moved", "document read again", *Record(0, "", "", "", "").settings(), *CONFIGURED.values()]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ def _of_settings(record: Record | None, kept: Json, now: Json) -> list[Change]:
     present = record_in(now)
     if record and present:
         before, after = record.settings(), present.settings()
-        changes = [Change(name, before[name], after[name]) for name in before if before[name] != after[name]]
+        changes = [
+            Change(name, before[name], after[name]) for name in before if before[name] != after.get(name, before[name])
+        ]
     if kept.get("generation") != now["generation"]:
         changes.append(Change("generation", kept.get("generation"), now["generation"]))
     return changes

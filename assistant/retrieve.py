@@ -19,8 +19,8 @@ from assistant import glossary
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
 from assistant.naming import absent_names, absent_share, names_body, unnamed_share
 from assistant.question import Ask, Question, bodies, content_terms
-from assistant.sentences import around as around_of
 from assistant.sentences import (
+    advises,
     asks_for_a_fact,
     heads_a_table,
     holds_kind,
@@ -30,10 +30,11 @@ from assistant.sentences import (
     share_of_years,
     with_header,
 )
+from assistant.sentences import around as around_of
 from assistant.steering import Steering, steer
-from assistant.terms import QueryTerm, coverage, match_terms
+from assistant.terms import Meeting, QueryTerm, match_terms
 from assistant.wants import STRICT, plain
-from assistant.wording import STOPWORDS
+from assistant.wording import STOPWORDS, is_advice, is_light
 from store.acronyms import spell_out
 from store.documents import Block, Sentence
 from store.words import terms_of, tokens
@@ -52,6 +53,8 @@ _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
 _SETTLED = 20
 _LENT = 0.5
+# What a word that fits anything weighs beside one of the topic (`wording.LIGHT_WORDS`).
+_LIGHT = 0.25
 _IN_PASSING = terms_of(" ".join(STOPWORDS))
 # What the document of the answer before weighs for a question that leans on it; one that is named weighs 1.
 _OF_THE_EARLIER = 0.5
@@ -100,7 +103,8 @@ class Found:
 
 
 def retrieve(question: Question, library: Library, where: Where, reranker: Reranker | None = None) -> tuple[Found, ...]:
-    """The candidates for each ask of the question, best first. The embedding model is asked twice for them all.
+    """The candidates for each ask of the question, best first. The embedding model is asked once for all asks and once
+    for the words that the library lacks.
 
     A `reranker` reads each of the first `RERANKED` with the ask and moves it up or down.
     """
@@ -114,8 +118,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
     surfaces = [ask.surfaces.get(t, t) for ask, terms in zip(question.asks, wanted_terms, strict=True) for t in terms]
     spoken = [glossary.in_english(a.full, strange) for a, (strange, _) in zip(question.asks, named, strict=True)]
     vectors = library.embedder.encode_query([spell_out(text, long_forms) for text in spoken])
-    # By themselves: in one batch with the asks, each single word would be padded to the length of a sentence.
-    words = library.embedder.encode_query(surfaces) if surfaces else vectors[:0]
+    words = _word_vectors([t for terms in wanted_terms for t in terms], surfaces, library, vocabulary, vectors[:0])
     # A word that the model knows in one piece is spelt right.
     whole = frozenset(
         t for t, n in zip(
@@ -131,11 +134,14 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         )  # fmt: skip
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
+        matched = tuple(replace(t, weight=t.weight * _LIGHT) if is_light(t.term) else t for t in matched)
+        matched = tuple(replace(t, near={**t.near, t.term: 1.0}) if is_advice(t.term) else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
         steering = steer(question, ask, documents)
         if question.documents and not steering.weights:
-            steering = replace(steering, weights={question.documents[0]: _OF_THE_EARLIER})
+            earlier = {d.id for d in documents} & {question.documents[0]}
+            steering = replace(steering, weights=dict.fromkeys(earlier, _OF_THE_EARLIER))
         if steering.terms:
             matched = tuple(replace(t, weight=t.weight * 0.15) if t.term in steering.terms else t for t in matched)
         foreign = question.language != "en"
@@ -147,6 +153,21 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             candidates = tuple(c for c in candidates if not _repeated(c, question))
         found.append(Found(ask, matched, steering, candidates, absent))
     return tuple(found)
+
+
+def _word_vectors(
+    terms: Sequence[str], surfaces: Sequence[str], library: Library, vocabulary: Vocabulary, none: np.ndarray
+) -> np.ndarray:
+    """The vectors of single words, [terms, dimension]: from the library, which has encoded its own in the same way, or
+    encoded as the reader wrote them. These by themselves: in one batch with the asks each would be padded to the length
+    of a sentence."""
+    if not terms:
+        return none
+    known = vocabulary.index if len(vocabulary.vectors) else {}
+    new = dict.fromkeys(s for t, s in zip(terms, surfaces, strict=True) if t not in known)
+    encoded = dict(zip(new, library.embedder.encode_query(list(new)), strict=True)) if new else {}
+    rows = [vocabulary.vectors[known[t]] if t in known else encoded[s] for t, s in zip(terms, surfaces, strict=True)]
+    return np.stack(rows).astype(np.float32)
 
 
 def _reranked(ask: Ask, candidates: tuple[Candidate, ...], reranker: Reranker) -> tuple[Candidate, ...]:
@@ -221,12 +242,14 @@ def _candidates(
     rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
     cosines = rows.vectors @ vector
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
-    own = [t for t in terms if t.term in ask.terms]
+    meeting = Meeting(terms)
+    own = [i for i, t in enumerate(terms) if t.term in ask.terms]
     # A follow-up is short; what it borrows is part of what it asks.
-    whole = sum(t.weight for t in (terms if ask.follows else own)) or 1.0
+    whole = sum(terms[i].weight for i in (range(len(terms)) if ask.follows else own)) or 1.0
     missing = absent_share(ask, absent)
     factual = asks_for_a_fact(ask)
     asked_bodies = bodies(ask.full)
+    advice = frozenset(t.term for t in terms if is_advice(t.term))
     # Looked up once: each look-up asks the catalogue whether the library has moved.
     texts = {d: library.paged(d) for d in set(rows.document_ids)}
     documents = {d: library.document(d) for d in texts}
@@ -259,21 +282,26 @@ def _candidates(
             continue
         read = with_header(paged, sentence)
         present = terms_of(read)
+        if advice and advises(text):
+            present |= advice
         around, heading = around_of(paged, sentence)
         around |= titles[document_id] & of_names
-        met = coverage(terms, present)
+        itself, beside = meeting.strengths(present), meeting.strengths(around)
+        both = [max(a, b) for a, b in zip(itself, beside, strict=True)]
+        met = meeting.share(itself)
         citing = is_citation(text, block)
-        met_own = coverage(own, present | around)
+        met_own, met_itself = meeting.share(both, own), meeting.share(itself, own)
         features = Features(
             meaning=(float(cosine) - scales[document_id].mean) / scales[document_id].spread,
             words=met,
-            context=coverage(terms, present | around) - met,
-            heading=coverage(terms, heading),
+            context=meeting.share(both) - met,
+            heading=meeting.share(meeting.strengths(heading)),
             steered=steering.weight(document_id),
             own=met_own,
             years=share_of_years(ask, paged, sentence, steering, documents[document_id]),
             kindless=float(
-                ask.want.kind in STRICT and not holds_kind(ask, read, known, terms, citing=citing, met=met_own)
+                ask.want.kind in STRICT
+                and not holds_kind(ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself)
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
@@ -288,7 +316,7 @@ def _candidates(
             )
             if yes
         ]
-        lacking = max((t.weight * (1 - t.strength(present | around)) for t in own), default=0.0) / whole
+        lacking = meeting.most_lacking(both, own) / whole
         doubts = Doubts(
             lacking=lacking,
             of_fact=lacking if factual else 0.0,
@@ -304,7 +332,7 @@ def _candidates(
         candidates.append(
             Candidate(
                 document_id, sentence, block, text, present, features, doubts, score_of(features),
-                "+".join(found_by) or "heading", max((t.strength(present | around) for t in terms), default=0.0),
+                "+".join(found_by) or "heading", max(both, default=0.0),
             )
         )  # fmt: skip
     candidates.sort(key=lambda c: (-c.score, c.place))

@@ -15,8 +15,16 @@ from assistant.wants import STRICT, Kind, plain
 from store.documents import Block, Document, PagedText, Sentence
 from store.words import terms_of
 
-# From this share of its words on, a sentence says of somebody what the question asks.
-_ALL_BUT_SAID = 0.85
+# From this share of its words on, a sentence says of somebody what the question asks; from the second on where it
+# names in the passive by whom it is done.
+_ALL_BUT_SAID, _HALF_SAID = 0.75, 0.4
+_DONE_BY = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:\w+,? ){1,6}?by (?:the|a|an|some|its|their|two|three|several) \w+"
+)
+# Up to this share of words with a small letter a note is a list of names and titles.
+_SMALL = 0.1
+# From so many such words outside its titles on, a note that names works says something too.
+_SAYS = 12
 # Characters before a year in which its month stands.
 _AROUND_YEAR = 30
 
@@ -37,7 +45,27 @@ def _is_citation(text: str, kind: str) -> bool:
     marks = len(_REFERENCE.findall(text))
     if kind != "footnote":
         return marks >= 3 or (marks > 0 and bool(_AUTHOR_FIRST.match(text)))
-    return marks > 0 and (not _VERB.search(re.sub(r"['‘“].*?['’”](?!\w)", "", text)) or marks >= 3)
+    rest = re.sub(r"['‘“\"].*?['’”\"](?!\w)|\{[^}]*\}|https?://\S+", "", text)
+    return (marks > 0 and (not _VERB.search(rest) or marks >= 3) and len(_small(rest)) < _SAYS) or _only_names(rest)
+
+
+# What stands between the names and titles of a reference.
+_OF_REFERENCES = frozenset(
+    "and of the in for on to a an by de del la le y e et al pp p vol no ed eds this issue available at see also cf ibid op"
+    " cit from with edited".split()
+)
+
+
+def _only_names(text: str) -> bool:
+    """Whether hardly a word of a note, titles in quotation marks aside, begins with a small letter: names of authors,
+    books and journals."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    return sum(w[0].isupper() for w in words) > 1 and len(_small(text)) <= _SMALL * len(words)
+
+
+def _small(text: str) -> list[str]:
+    """The words of a note that begin with a small letter and are none of those that join the parts of a reference."""
+    return [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if w[0].islower() and w not in _OF_REFERENCES]
 
 
 def is_citation(text: str, block: Block) -> bool:
@@ -75,6 +103,17 @@ _GOES_ON = re.compile(
 def goes_on(text: str) -> bool:
     """Whether a sentence goes on about what the one before it said, by its opening word."""
     return bool(_GOES_ON.match(text))
+
+
+_ADVISES = re.compile(
+    r"\b(?:should|must|ought to|needs? to|recommends?|we (?:call|urge)|is (?:advised|urged)|deben?|deberian?|debe(?:ria)?|hay que"
+    r"|doit|doivent|devraient|devrait|il faut|devem|deveriam?|deve)\b|ينبغي|يجب|应当?|应该|必须"
+)
+
+
+def advises(text: str) -> bool:
+    """Whether a sentence says what should be done."""
+    return bool(_ADVISES.search(plain(text)))
 
 
 _DEFINES = re.compile(
@@ -167,10 +206,12 @@ def with_header(paged: PagedText, sentence: Sentence) -> str:
 def holds_kind(
     ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], *, citing: bool, met: float
 ) -> bool:
-    """Whether a sentence holds the kind of thing asked for; `met` is the share of the ask's own words that it meets."""
+    """Whether a sentence holds the kind of thing asked for; `met` is the share of the ask's own words that it meets
+    itself."""
     if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
         return False  # the year or the pages of a work cited
-    if ask.want.kind is Kind.PERSON and (met >= _ALL_BUT_SAID or quotes_asked(ask, text)):
+    done = met >= _ALL_BUT_SAID or (met >= _HALF_SAID and bool(_DONE_BY.search(text)))
+    if ask.want.kind is Kind.PERSON and (done or quotes_asked(ask, text)):
         # Who acts need not have a name ("eleven villages tend…"), and whose words they are the note may say.
         return True
     near = {t.term: t for t in terms}
@@ -186,6 +227,20 @@ def holds_kind(
 _ATTRIBUTE = re.compile(
     r"^(?:and )?(?:what|which) (?:is|was|are|were) (?:the |its |their )?(?:[\w-]+ ){1,3}(?:of|in|for)\b|^(?:cual|quel(?:le)?|qual) (?:es|est|era|etait|e) (?:la|le|el|o|a) [\w-]+ (?:de|du|des|da|do|del)\b"
 )
+
+
+# Works, and those who write, are named by bare references; these words ask for either.
+_OF_WORKS = re.compile(
+    r"\b(?:cit(?:e|es|ed|ing|ations?|a|as|an|ado|er|ent)\b|refer(?:ences?|encias?)\b|bibliogra|works?\b|stud(?:y|ies)|literature|publi|books?\b|articles?\b"
+    r"|papers?\b|authors?\b|wrote|written|notes?\b|footnotes?|sources?\b|reading|chapters?|titles?\b|journals?\b"
+    r"|libros?\b|articulos?|autor(?:es)?\b|estudios?|fuentes?\b|notas?\b|livres?\b|auteurs?|etudes?|ouvrages?|livros?\b|artigos?|estudos?)"
+    r"|المراجع|كتاب|مقال|دراس|文献|文章|著作|论文|书|作者|研究"
+)
+
+
+def asks_for_works(ask: Ask) -> bool:
+    """Whether a bare reference to a work can answer: works, authors or sources are asked for, or a name or an address."""
+    return ask.want.kind in (Kind.PERSON, Kind.NAME, Kind.CONTACT) or bool(_OF_WORKS.search(plain(ask.text)))
 
 
 def asks_for_a_fact(ask: Ask) -> bool:

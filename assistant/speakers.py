@@ -24,6 +24,7 @@ _WITHIN = re.compile(r"“[^”]+”|«[^»]+»|\"[^\"]+\"|(?<!\w)‘.+’(?!\w)
 # "SSC describes…" names a thing, not who speaks.
 _WHO = rf"(?P<who>{NAME}|{ACRONYM}(?! (?:describe|define|suggest|call)))"
 _DESCRIBED = r"(?:,? et al\.?)?(?:, [^“‘«\"]{3,160}?,?)?"
+_FEW_NAMES = NAME.removesuffix("+") + "{1,7}"
 # Where the words stand between quotation marks.
 _QUOTED_BY = (
     re.compile(rf"\b[Ii]n the words of {_WHO},? {_QUOTE}"),
@@ -46,8 +47,9 @@ _REPORTED_BY = (
     re.compile(rf"^[Aa]ccording to (?:the )?{_WHO}"),
     re.compile(r", (?P<who>[A-Z][\w’'-]+) (?:argues?|argued|says|said|writes|wrote|claims|contends|suggests|observes|maintains),"),
 )  # fmt: skip
+# A name and what stands before the colon are bounded: a long row of capitalised words would be tried from each of them.
 _LED_IN_BY = re.compile(
-    rf"(?P<who>(?:An?|One|The|Another) (?:[\w-]+ ){{1,4}}?(?:employee|staff member|official|interviewee|refugee|delegate|minister|participant|expert)|{NAME})\b[^.]*?\b{SAYS}\b[^.]*:\s*$"
+    rf"(?P<who>(?:An?|One|The|Another) (?:[\w-]+ ){{1,4}}?(?:employee|staff member|official|interviewee|refugee|delegate|minister|participant|expert)|(?>{_FEW_NAMES}))(?!\w)[^.]{{0,200}}?\b{SAYS}\b[^.]{{0,300}}:\s*$"
 )
 _NO_NAMES = frozenset(
     "however moreover furthermore although while when since the this these as in on global south north third fourth second first".split()

@@ -69,11 +69,11 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
                 found += 1.0 if not author.literal else 0.7
                 pointing |= words
         for name in (record.publisher, record.container):
-            words = terms_of(name) - _LIGHT
-            initials = _initials(name)
-            if (words and words <= asked) or (initials and initials in asked):
+            words = terms_of(name) - LIGHT
+            short = initials(name)
+            if (words and words <= asked) or (short and short in asked):
                 found += 0.6
-                pointing |= words & asked if words <= asked else {initials}
+                pointing |= words & asked if words <= asked else {short}
         if record.type in types:
             by_type |= set() if found else {document.id}
             found += _BY_TYPE
@@ -108,7 +108,7 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
 _SEVERAL = re.compile(
     r"\b(?:both|two|three|the other) (?:of the )?(?:[\w-]+ ){0,2}(?:papers|articles|texts|pieces|documents|authors)\b"
 )
-_LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
+LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
 
 
 _A_WORK = "|".join((*TYPES.values(), r"\b(?:notes?|stud(?:y|ies)|texts?|documents?|pieces?)\b"))
@@ -149,14 +149,14 @@ def _record_terms(document: Document) -> frozenset[str]:
     if record.year:
         terms.add(str(record.year))
     for name in (record.publisher, record.container, *(a.literal for a in record.authors)):
-        if initials := _initials(name):
-            terms.add(initials)
+        if short := initials(name):
+            terms.add(short)
     return frozenset(terms)
 
 
 @lru_cache(maxsize=20_000)
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
     """The initials of an organisation of several words, folded ("Center for … Studies": "chs")."""
-    words = [w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _LIGHT]
+    words = [w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in LIGHT]
     capitals = [w for w in words if w[0].isupper()]
     return "".join(w[0] for w in capitals).lower() if len(capitals) >= 3 else ""

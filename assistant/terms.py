@@ -48,10 +48,35 @@ class QueryTerm:
         return max((s for t, s in self.near.items() if t in present), default=0.0)
 
 
-def coverage(terms: Sequence[QueryTerm], present: frozenset[str]) -> float:
-    """The share of the question's weight that the terms of a text meet, 0 to 1; 1 for a question without terms."""
-    total = sum(t.weight for t in terms)
-    return sum(t.weight * t.strength(present) for t in terms) / total if total else 1.0
+class Meeting:
+    """How well texts meet the terms of a question. Hundreds of texts are asked for each question: the library's terms
+    that mean one of the question's are looked up in each text at once."""
+
+    def __init__(self, terms: Sequence[QueryTerm]) -> None:
+        self._weights = [t.weight for t in terms]
+        self._meant: dict[str, list[tuple[int, float]]] = {}
+        for i, term in enumerate(terms):
+            for other, strength in term.near.items():
+                self._meant.setdefault(other, []).append((i, strength))
+        self._keys = frozenset(self._meant)
+
+    def strengths(self, present: frozenset[str]) -> list[float]:
+        """How well each term is met by the terms of a text, 0 to 1, in the order of the terms."""
+        found = [0.0] * len(self._weights)
+        for term in present & self._keys:
+            for i, strength in self._meant[term]:
+                found[i] = max(found[i], strength)
+        return found
+
+    def share(self, strengths: Sequence[float], of: Sequence[int] | None = None) -> float:
+        """The share of the weight of the terms (of those at the places `of`) that is met, 0 to 1; 1 without terms."""
+        places = range(len(self._weights)) if of is None else of
+        total = sum(self._weights[i] for i in places)
+        return sum(self._weights[i] * strengths[i] for i in places) / total if total else 1.0
+
+    def most_lacking(self, strengths: Sequence[float], of: Sequence[int]) -> float:
+        """The greatest weight that one of the terms at the places `of` leaves unmet."""
+        return max((self._weights[i] * (1 - strengths[i]) for i in of), default=0.0)
 
 
 def match_terms(

@@ -36,6 +36,8 @@ class Kind(StrEnum):
 
 # A sentence without one of these cannot answer; for the other kinds the test only adds confidence.
 STRICT = frozenset(Kind) - {Kind.OPEN, Kind.DEFINITION}
+# Without a figure of the kind no list answers either.
+MEASURED = frozenset({Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,28 @@ STOPWORDS = frozenset(
 )
 _STOP = frozenset(t.term for word in STOPWORDS for t in tokens(word))
 
+# Words that carry little: prepositions, verbs that lean on their object, nouns and adjectives that fit anything. In a
+# small library they are rare and would weigh like names ("the meeting *behind* the brief", "who *stood* trial").
+LIGHT_WORDS = frozenset(
+    """
+    behind around without within along across against toward towards upon via per since until beyond beside besides
+    despite amid amidst amongst throughout inside outside near away back together apart instead rather else already yet
+    once often usually sometimes perhaps mostly mainly largely
+    take takes took taken taking make makes made making give gives gave given giving put puts set sets go goes went gone
+    going bring brings brought keep keeps kept hold holds held turn turned turns stand stands stood become became
+    becomes seem seems seemed appear appears appeared use used uses using happen happens happened need needs needed
+    involve involved involves concern concerns concerned include includes included including regard regarding concerning relate related based see
+    sees seen look looks looked exist exists existed
+    thing things place places part parts side sides point points example examples instance instances matter matters
+    aspect aspects lot lots little few several various different certain particular particularly main major big large
+    small great good well better best true real whole usual
+    hasta durante contra cerca dentro fuera junto hacer hace hizo hecho dar dio tomar tener tiene tuvo poner partes lado
+    cosa cosas ejemplo ejemplos depuis pendant contre près dedans faire fait font donner prendre pris mettre avoir partie
+    côté chose choses exemple exemples até perto fazer faz fez feito deu ter tem teve pôr coisa coisas exemplo exemplos
+    """.split()
+)
+_LIGHT = frozenset(t.term for word in LIGHT_WORDS for t in tokens(word))
+
 
 def content_terms(text: str) -> tuple[str, ...]:
     """The folded words of a text that carry its topic, each once, in order."""
@@ -46,6 +68,27 @@ def content_terms(text: str) -> tuple[str, ...]:
 
 
 _COURTESY = re.compile(r"\bpor favor\b|\bs['’]il (?:vous|te) pla[iî]t\b|من فضلك", re.IGNORECASE)
+
+
+def is_light(term: str) -> bool:
+    """Whether a folded word carries little of a question's topic."""
+    return term in _LIGHT
+
+
+# Words for what a text advises, which it does more often with "should" than with any of them.
+_ADVICE = frozenset(
+    t.term
+    for word in (
+        "recommend recommends recommended recommendation recommendations advise advises advised advice recomienda recomendación"
+        " recomendaciones recommande recommandation recommandations recomenda recomendação recomendações توصيات توصية 建议"
+    ).split()
+    for t in tokens(word)
+)
+
+
+def is_advice(term: str) -> bool:
+    """Whether a folded word of a question asks for what a text advises."""
+    return term in _ADVICE
 
 
 def is_function_word(word: str) -> bool:
@@ -72,7 +115,9 @@ def names(text: str) -> tuple[str, ...]:
 
 _BODY = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|on|the|de|del|du|des|da|do) )*){1,6}"
-    r"(?:Bank|Fund|Union|Organi[sz]ation|Commission|Council|Agency|Forum|Institute|University|Initiative|Facility|Arrangement|Programme|Program)\b"
+    r"(?:Bank|Fund|Union|Organi[sz]ation|Commission|Council|Agency|Forum|Institute|University|Initiative|Facility|Arrangement"
+    r"|Programme|Program|Area|Agreement|Treaty|Convention|Declaration|Protocol|Charter|Court|Cent(?:er|re)|Framework|Plan"
+    r"|Partnership|Network|Alliance|Community|Association|Conference|Summit|Mechanism|Company|Corporation)\b"
 )
 _OPENING = re.compile(r"^(?:The|In|At|Did|Does|Do|Is|Was|Has|Which|What|Who|When|Where|Why|How|And|But) ")
 

@@ -55,18 +55,25 @@ def _ask(arguments: argparse.Namespace, chosen: Settings) -> int:
     if len(question) > MAX_CHARACTERS:
         raise UsageError(f"the question has {len(question):,} characters; at most {MAX_CHARACTERS:,} are read.")
     from assistant.filters import read_where
+    from commands.telling import Telling
 
     with open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
         thread, history = _history(arguments, chosen)
-        where = read_where(arguments.where, assistant.library)
-        answer = assistant.ask(question, history=history, where=where).to_json()
+        where = read_where(arguments.where)
+        telling = Telling()
+        at_once = sys.stdout.isatty() and not arguments.json
+        answer = assistant.ask(
+            question,
+            history=history,
+            where=where,
+            on_step=telling.step,
+            on_statement=telling.statement if at_once else None,
+        ).to_json()
         thread = keeper.keep(answer, thread)
     if arguments.json:
         write(answer | ({"thread": thread} if thread else {}))
     else:
-        import terminal
-
-        print(terminal.harmless(terminal.answer(answer)))
+        telling.rest(answer)
         if not keeper.failed:
             goes_on = f" Go on with: ssc ask --thread {thread[:8]} …" if thread else ""
             print(f"Kept as {answer['id']}.{goes_on}", file=sys.stderr)
@@ -93,7 +100,7 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
 
     failed = False
     with _bytes_of(arguments.file) as lines, open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
-        where = read_where(arguments.where, assistant.library)
+        where = read_where(arguments.where)
         for asked in read_lines(lines):
             if isinstance(asked, BadLine):
                 failed = True

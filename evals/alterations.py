@@ -292,9 +292,7 @@ def framed(sentence: str, chance: random.Random) -> list[tuple[Alteration, str]]
     for kind, frames in _FRAMES.items():
         before, behind = chance.choice(frames)
         made.append((Alteration(kind, sentence, False), f"{before}{inner}{behind or '.'}"))
-    signed = re.sub(
-        r"(?<= )(?=\d{1,3}(?:\.\d+)? (?:per ?cent|degrees|points|million|billion)\b)", "-", sentence, count=1
-    )
+    signed = re.sub(r"(?<= )(?=\d{1,3}(?:\.\d+)?(?:%| [a-z]{4,}))", "-", sentence, count=1)
     if signed != sentence:
         made.append((Alteration("sign", sentence, False), signed))
     return made

@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answer import Evidence
+from assistant.answer import SHOWN, Evidence
 from assistant.attribution import author_of
 from assistant.verifying.verify import Verifier
 from store.documents import Document, Locator
 
 SET = Path(__file__).resolve().parent / "sets" / "support.jsonl"
-SHOWN = frozenset({"quoted", "supported", "partial"})
 _KEY = "passages"
 
 

@@ -17,6 +17,8 @@ class Where:
     authors    part of an author's name, case and accents aside
     languages  a language ("en") matches its regions ("en-GB") too
     sources    the whole source, or its file name
+    countries  that documents name, as the reader gave them. Whether one does is for its text to say, so they must be
+               made document ids (`assistant.filters.resolved`) before anything is matched
     """
 
     document_ids: tuple[str, ...] = ()
@@ -25,12 +27,15 @@ class Where:
     authors: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != EVERYTHING
 
     def matches(self, document: Document) -> bool:
-        """Whether a document passes every filter."""
+        """Whether a document passes every filter. Raises ValueError where countries have not been resolved."""
+        if self.countries:
+            raise ValueError("A filter by country is resolved to documents before it is matched.")
         record = document.record
         if self.document_ids and document.id not in self.document_ids:
             return False

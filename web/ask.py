@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
 from web import answer, chrome, plain, services, view, words
@@ -81,6 +82,11 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
         done.append(line)
         place.html(steps(done, held))
 
+    def tell_step(name: str, count: int) -> None:
+        if name == AGAIN:
+            held.clear()  # it may cite the document that has left
+        tell(words.step(name, count))
+
     def tell_held(text: str) -> None:
         held.append(text)
         place.html(steps(done, held))
@@ -89,7 +95,7 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
         tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
         history = [earlier_of(t.answer) for t in notebook.turns(thread)] if thread else []
-        found = services.ask(sent.question, history, lambda name, count: tell(words.step(name, count)), tell_held)
+        found = services.ask(sent.question, history, tell_step, tell_held)
         now_in = thread or notebook.create_thread(plain.line(sent.question, 80))
         notebook.add_turn(now_in, sent.question, found)
         asked.answered(thread, sent, now_in)

@@ -107,7 +107,7 @@ WARM_FAILED = "The search model could not be loaded: {why}"
 TOO_LONG = "The question has {n:,} characters; at most {limit:,} are read. Ask in a sentence or two."
 CANNOT_ANSWER = "The question could not be answered: {why}"
 NO_LIBRARY = "The library cannot be opened: {why}"
-NO_MODEL = "The chat model cannot be used: {why} These are the sources’ own sentences."
+NO_MODEL = "No chat model took part: {why} These are the sources’ own sentences."
 NO_NOTEBOOK = "The threads cannot be opened: {why}"
 
 

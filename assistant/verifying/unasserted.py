@@ -116,9 +116,9 @@ def _fault(
     for span in _denied(text):
         if says(span) and not own(_TELLS, span) and denials <= negators(words_of(span, given), given):
             return Fault("negation", "", "the source tells this as denied")
-    if following and _NEXT_DENIES.search(plain(following[0])):
-        if says(text) and not own(_TELLS, text) and denials <= negators(words_of(text, given), given):
-            return Fault("negation", "", "the source goes on to say that this is not so")
+    taken_back = bool(following) and bool(_NEXT_DENIES.search(plain(following[0]))) and says(text)
+    if taken_back and not own(_TELLS, text) and denials <= negators(words_of(text, given), given):
+        return Fault("negation", "", "the source goes on to say that this is not so")
     return None
 
 

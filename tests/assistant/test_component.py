@@ -6,6 +6,9 @@ import asyncio
 import re
 from pathlib import Path
 
+import pytest
+from langsmith.utils import get_env_var, tracing_is_enabled
+
 from assistant.assistant import Assistant
 from store.library import Library
 
@@ -21,6 +24,15 @@ def test_a_retriever_finds_sentences_with_their_places(island_library: Library) 
     paged = island_library.paged(best.metadata["document"]["id"])
     assert paged.text[place["start"] : place["end"]] == best.page_content
     assert best.id == best.metadata["key"]
+
+
+def test_as_a_component_too_nothing_is_traced(island_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"):
+        monkeypatch.setenv(name, "true")
+    get_env_var.cache_clear()
+    assert tracing_is_enabled()
+    Assistant.open(island_library.folder).close()
+    assert not tracing_is_enabled()
 
 
 def test_a_runnable_answers_alone_in_batches_and_in_turn(island_library: Library) -> None:

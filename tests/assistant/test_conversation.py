@@ -33,6 +33,9 @@ def alone(text: str, *earlier: str | Earlier) -> str:
         ("How much did Brazil pledge to the fund?", "And India?", "How much did India pledge to the fund?"),
         ("How much did Brazil pledge to the fund?", "what about India", "How much did India pledge to the fund?"),
         ("How much did Brazil pledge to the fund?", "India?", "How much did India pledge to the fund?"),
+        ("Is South-South trade good for KIDA?", "And KIFA?", "Is South-South trade good for KIFA?"),
+        ("What does Okoro say about SSC in KIDA?", "And KIFA?", "What does Okoro say about SSC in KIFA?"),
+        ("What does Okoro say about SSC in KIDA?", "And Ferro?", "What does Ferro say about SSC in KIDA?"),
         ("What did Kenya lend to Chad?", "And to Mali?", "What did Kenya lend to Mali?"),
         ("What did Kenya lend to Chad?", "And Uganda?", "What did Uganda lend to Chad?"),
         ("How much did Peru and Chile pledge?", "And Ghana?", "How much did Ghana pledge?"),
@@ -186,6 +189,26 @@ def test_what_an_answer_leaves_for_later_questions(starter: Library) -> None:
     assert Earlier.from_json(known.to_json()) == known
     # It may be all that is known of a question, and nothing of the answer.
     assert Earlier.from_json({"question": "Why?"}) == Earlier("Why?")
+
+
+def test_what_leads_into_a_list_is_none_of_its_items() -> None:
+    def quote(key: str, text: str, kind: str) -> dict[str, Any]:
+        return {"key": key, "quote": text, "found_by": "words", "document": {"id": "d"}, "locator": {"kind": kind}}
+
+    evidence = [
+        quote("a", "The brief names some principles.", "body"), quote("b", "Salt is shared.", "list"),
+        quote("c", "Boats are lent.", "list"),
+    ]  # fmt: skip
+    answer = {
+        "question": "Which principles are named?", "evidence": evidence,
+        "statements": [{"text": e["quote"], "citations": [e["key"]]} for e in evidence],
+    }  # fmt: skip
+    known = earlier_of(answer)
+    assert known.items == ("Salt is shared.", "Boats are lent.")
+    assert "Boats are lent" in resolve("Tell me more about the second one", [known]).text
+    # Where something stands between the items, it may be one of them.
+    answer["statements"].reverse()
+    assert len(earlier_of(answer).items) == 3
 
 
 def test_the_document_of_the_answer_before_is_preferred(starter: Library) -> None:

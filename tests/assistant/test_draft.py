@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.draft import Draft, DraftReader, read_line
+from tests.assistant.timing import growth
 
 A, B = "m2isc76m", "qe357til"
 
@@ -64,3 +65,8 @@ def test_chinese_and_arabic() -> None:
         Draft("它于1976年通车.", (A,)),
     ]
     assert next(read_line(f"هل هذا صحيح؟ نعم، هذا صحيح [{A}]")).keys == (A,)
+
+
+@pytest.mark.parametrize("words", ["A. ", "Dr. ", "Is it? ", "(a,", "[a, ", "It [m2isc76m] is. "])
+def test_a_long_line_takes_time_in_step_with_its_length(words: str) -> None:
+    assert growth(lambda text: list(read_line(text)), words, 16_000) < 3.3

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Statement
+from assistant.answer import SHOWN, Answer, Statement
 from assistant.assistant import Assistant
 from assistant.model import ChatModel, Message, open_model
 from store.library import Library
@@ -71,7 +71,7 @@ def test_nothing_false_is_shown(answers: list[Answer]) -> None:
     for answer in answers:
         quotes = {e.key: e for e in answer.evidence}
         for said in answer.statements:
-            assert said.support in ("quoted", "supported", "partial")
+            assert said.support in SHOWN
             assert said.citations
             assert all(key in quotes for key in said.citations)
             assert not invented(said, " ".join(quotes[k].quote for k in said.citations)), said

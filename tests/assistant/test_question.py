@@ -32,6 +32,7 @@ def asks(text: str, *history: str) -> list[str]:
         ("¿Cuándo abrió el molino y quién lo pagó?", ["¿Cuándo abrió el molino", "quién lo pagó"]),
         ("Quand le moulin a-t-il ouvert et qui l'a payé ?", ["Quand le moulin a-t-il ouvert", "qui l'a payé"]),
         ("Quando abriu o moinho e quem pagou?", ["Quando abriu o moinho", "quem pagou"]),
+        ("Em que ano ardeu o moinho e quantos sacos levou?", ["Em que ano ardeu o moinho", "quantos sacos levou"]),
         ("متى افتتحت الطاحونة وكم كلفت؟", ["متى افتتحت الطاحونة", "كم كلفت"]),
         ("磨坊什么时候开放，谁付的钱？", ["磨坊什么时候开放", "谁付的钱"]),
         # An "and" between nouns parts nothing.
@@ -198,7 +199,15 @@ def test_listing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["When did the mill open?", "Who pays?", "How many members are there?", "Do the mills help each other?"]
+    "text",
+    [
+        "When did the mill open?",
+        "Who pays?",
+        "How many members are there?",
+        "Do the mills help each other?",
+        "How much do the villages give each year?",
+        "Who mends the nets every three months?",
+    ],
 )
 def test_not_listing(text: str) -> None:
     assert not read_question(text).asks[0].listing
@@ -214,6 +223,7 @@ def test_questions_across_documents() -> None:
     [
         ("When was the Asian Development Bank founded?", ("Asian Development Bank",)),
         ("The World Bank and the African Union", ("World Bank", "African Union")),
+        ("What does the Northern Islands Free Trade Area say on salt?", ("Northern Islands Free Trade Area",)),
         ("Which bank lends?", ()),
     ],
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.ask import ask
+from assistant.assistant import Assistant
 from assistant.conversation import Earlier
-from assistant.record import Record, code, words_around
+from assistant.record import Configured, Record, code, code_of_files, harmless_url, words_around
 from assistant.replay import record_in
 from assistant.standing import State, around_of, find, standing
 from store import manifest
@@ -62,6 +64,70 @@ def test_a_record_of_an_earlier_version_is_read_as_far_as_it_goes() -> None:
     assert Record.from_json({**little, "filters": {"of_a_later_version": ["x"]}}).filters == Where()
     assert record_in({"record": {"generation": 3}}) is None
     assert record_in({}) is None
+
+
+def test_what_was_configured_stands_in_the_record_whether_it_took_part_or_not(starter: Library) -> None:
+    with_names = Assistant(
+        starter,
+        configured=Configured("openai:m", harmless_url("http://me:pw@127.0.0.1:1/v1?key=k#x"), 60, "judge", "r"),
+    )
+    record = with_names.ask(TUNNEL).record
+    assert record is not None
+    assert record.model == "extractive"
+    said = json.dumps(record.to_json())
+    assert json.loads(said)["configured"] == {
+        "model": "openai:m", "model_url": "http://127.0.0.1:1/v1", "model_seconds": 60, "checker": "judge",
+        "reranker": "r",
+    }  # fmt: skip
+    assert not any(secret in said for secret in ("me:", "pw", "key=k"))
+    assert Record.from_json(json.loads(said)) == record
+    plain = Assistant.over(starter).ask(TUNNEL).record
+    assert plain is not None
+    assert plain.configured == Configured("extractive", "", None, "packaged", "")
+    differing = {name for name, value in record.settings().items() if plain.settings()[name] != value}
+    assert differing == {
+        "configured model", "address of the model", "seconds for the model", "configured checker", "reranker"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("", ""),
+        ("https://api.example.org/v1", "https://api.example.org/v1"),
+        ("https://u:p@api.example.org:8443/v1?token=1", "https://api.example.org:8443/v1"),
+        ("http://u@[::1]:80/", "http://[::1]:80/"),
+        ("http://host:port/", ""),
+        ("no address", ""),
+    ],
+)
+def test_an_address_is_kept_without_what_may_be_secret(url: str, kept: str) -> None:
+    assert harmless_url(url) == kept
+
+
+def test_the_code_is_known_by_every_file_of_it_also_in_folders(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    files = [tmp_path / "a.py", tmp_path / "inner" / "b.py"]
+    for f in files:
+        f.write_text("x = 1")
+    before = code_of_files(tmp_path, files)
+    assert code_of_files(tmp_path, files[::-1]) == before
+    files[1].write_text("x = 2")
+    assert code_of_files(tmp_path, files) != before
+
+
+def test_the_code_takes_in_the_packages_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        read.append(path.as_posix())
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    code.__wrapped__()
+    assert any(name.endswith("assistant/verifying/verify.py") for name in read)
+    assert any(name.endswith("store/matching.py") for name in read)
 
 
 def test_words_around_stop_at_the_ends_of_the_text() -> None:

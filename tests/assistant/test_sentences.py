@@ -4,18 +4,21 @@ import pytest
 
 from assistant.question import read_question
 from assistant.sentences import (
+    advises,
     around,
+    asks_for_works,
     asks_whether,
     goes_on,
     header_of,
     heads_a_table,
+    is_citation,
     is_matter,
     leans_on_the_one_before,
     says_what_it_is,
     turns_on_the_one_before,
     with_header,
 )
-from store.documents import PagedText, Sentence
+from store.documents import Block, PagedText, Sentence
 from tests.fakes import make_reading
 
 TABLE = (
@@ -163,3 +166,53 @@ def test_what_says_what_a_word_means() -> None:
     assert says_what_it_is("A kelp bank is defined as a shared store.")
     assert says_what_it_is("Se entiende por banco un almacén.")
     assert not says_what_it_is("A kelp bank opened in June.")
+
+
+@pytest.mark.parametrize(
+    ("note", "bare"),
+    [
+        ("Okoro, 'Kelp and credit', Island Studies, 4:2 (2019), pp. 1–9.", True),
+        ("Ama Okoro and Luis Ferro, 'Who pays? Notes on salt', Journal of Island Trade (this issue).", True),
+        ("Ferro, Salt and Power; Okoro, 'Kelp and credit'; Ferro, 'Salt roads'.", True),
+        ("Island Bank, Annual Report 2019.", True),
+        ("See also Ama Okoro, 'Kelp and credit', Island Studies, 4:2 (2019), pp. 1–9.", True),
+        ("Salt made up a third of the islands' trade in 2019: Island Bank, Annual Report 2020.", False),
+        ("Ferro is not the only one who doubts it.", False),
+        (
+            "After Okoro, 'Kelp and credit', Island Studies, 4:2 (2019), pp. 1–9, this brief parts the islands which "
+            "lie in the north from those that only share their debts, and has kept to that.",
+            False,
+        ),
+    ],
+)
+def test_a_bare_reference_is_told_from_a_note_that_says_something(note: str, bare: bool) -> None:
+    block = Block(0, len(note), "footnote")
+    assert is_citation(note, block) == bare
+
+
+@pytest.mark.parametrize(
+    ("question", "works"),
+    [
+        ("What is kelp credit?", False),
+        ("Which works does the brief cite on kelp?", True),
+        ("Who argues that salt is power?", True),
+        ("¿Qué libros tratan de la sal?", True),
+        ("How many boats are there?", False),
+    ],
+)
+def test_who_asks_for_works(question: str, works: bool) -> None:
+    assert asks_for_works(read_question(question).asks[0]) == works
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Boats should be lent to the north.", True),
+        ("Las islas deben compartir la sal.", True),
+        ("Il faut que les bateaux soient prêtés.", True),
+        ("各岛应当共享盐。", True),
+        ("Boats were lent to the north.", False),
+    ],
+)
+def test_what_should_be_done(text: str, yes: bool) -> None:
+    assert advises(text) == yes

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.terms import QueryTerm, coverage, match_terms
+from assistant.terms import Meeting, QueryTerm, match_terms
 from store.vocabulary import Vocabulary
 
 
@@ -118,11 +118,15 @@ def term(name: str, weight: float, **near: float) -> QueryTerm:
 
 def test_coverage_is_the_share_of_weight_that_is_met() -> None:
     terms = [term("kelp", 3.0), term("island", 1.0)]
-    assert coverage(terms, frozenset({"kelp", "island"})) == 1.0
-    assert coverage(terms, frozenset({"kelp"})) == 0.75
-    assert coverage(terms, frozenset({"stone"})) == 0.0
-    assert coverage([term("pupil", 2.0, child=0.5)], frozenset({"child"})) == 0.5
-    assert coverage([], frozenset()) == 1.0
+    meeting = Meeting(terms)
+    assert meeting.share(meeting.strengths(frozenset({"kelp", "island"}))) == 1.0
+    assert meeting.share(meeting.strengths(frozenset({"kelp"}))) == 0.75
+    assert meeting.share(meeting.strengths(frozenset({"kelp"})), [1]) == 0.0
+    assert meeting.share(meeting.strengths(frozenset({"stone"}))) == 0.0
+    assert meeting.most_lacking(meeting.strengths(frozenset({"kelp"})), [0, 1]) == terms[1].weight
+    one = Meeting([term("pupil", 2.0, child=0.5)])
+    assert one.share(one.strengths(frozenset({"child"}))) == 0.5
+    assert Meeting([]).share([]) == 1.0
 
 
 @pytest.mark.parametrize(("term", "library"), [("reset", "rest"), ("nothing", "noting"), ("label", "labels")])

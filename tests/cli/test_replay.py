@@ -126,6 +126,33 @@ def test_settings_and_readings_that_differ_are_named_but_are_not_another_answer(
     assert (code["before"], code["after"]) == ("another", kept["record"]["code"])
 
 
+def test_what_was_configured_otherwise_is_named(ssc: Ssc, own: Path) -> None:
+    kept = ssc("ask", PUPILS, "--json").json
+    assert kept["record"]["configured"]["checker"] == "packaged"
+    before = kept["record"]["configured"] | {"reranker": "turned", "checker": "judge", "model": "openai:m"}
+    with Notebook.open(own) as notebook:
+        notebook.add_turn(None, PUPILS, kept | {"id": "other", "record": kept["record"] | {"configured": before}})
+    done = ssc("replay", "other", "--json")
+    assert (done.code, done.json["same"]) == (0, True)
+    assert whats(done.json) == {"reranker", "configured checker", "configured model"}
+    assert "configured checker" in ssc("replay", "other").out
+
+
+def test_a_country_is_looked_up_again_when_the_library_has_grown(
+    ssc: Ssc, own: Path, embedder: Embedder, tmp_path: Path
+) -> None:
+    kept = ssc("ask", "How many goats were sold?", "--where", "country=Turquía", "--json").json
+    assert kept["abstained"]
+    other = tmp_path / "goats.md"
+    other.write_text("# On goats\n\nIn Türkiye 412 goats were sold at the market of the valley.\n", encoding="utf-8")
+    with Library.open(own, embedder=embedder) as library:
+        ingest([other], library)
+    done = ssc("replay", kept["id"], "--json")
+    assert done.code == 1
+    assert "412 goats" in done.json["answer"]["text"]
+    assert done.json["answer"]["record"]["filters"] == {"countries": ["Turquía"]}
+
+
 def test_an_answer_without_a_record_can_be_replayed(ssc: Ssc, own: Path) -> None:
     kept = ssc("ask", PUPILS, "--json").json
     with Notebook.open(own) as notebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -92,8 +93,6 @@ def test_telemetry_is_off_unless_somebody_chose_otherwise(monkeypatch: pytest.Mo
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DO_NOT_TRACK", "0")
     settings.keep_quiet()
-    import os
-
     assert os.environ["ANONYMIZED_TELEMETRY"] == "False"
     assert os.environ["DO_NOT_TRACK"] == "0"
     for name in settings._QUIET:
@@ -227,3 +226,11 @@ def test_a_line_end_in_a_name_forges_no_line() -> None:
     listed = {"id": "0" * 64, "source": "a\nb.txt", "record": {}, "pages": 1, "words": 2}
     assert len(terminal.documents([listed]).splitlines()) == 2
     assert "1 page ·" in terminal.documents([listed])
+
+
+def test_tracing_that_the_environment_turns_on_is_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+    for name in names:
+        monkeypatch.setenv(name, "true")
+    settings.keep_quiet()
+    assert {os.environ[name] for name in names} == {"false"}

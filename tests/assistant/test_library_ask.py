@@ -1,0 +1,139 @@
+"""What a question asks of the library's documents is read to the last word, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.library_ask import names_the_library, read_library_ask
+from assistant.library_criteria import Criterion, LibraryAsk
+from store.documents import Document, Name, Record
+
+DOCUMENTS = (
+    Document(
+        "a", "a.md", Record(authors=(Name("Okoro", "Tamsin"),), publisher="Institute for Shallow Seas", type="report")
+    ),
+    Document(
+        "b", "b.md", Record(authors=(Name(literal="ICVA"),), container="Journal of Minor Straits", type="article")
+    ),
+)
+
+
+def read(question: str) -> LibraryAsk | None:
+    return read_library_ask(question, DOCUMENTS)
+
+
+def words(*values: str, loose: bool = False) -> Criterion:
+    return Criterion("words", values, loose=loose)
+
+
+def years(first: int, last: int) -> Criterion:
+    return Criterion("years", years=(first, last))
+
+
+BOTH = words("China"), words("India")
+OKORO = Criterion("author", ("Tamsin Okoro",))
+SPANISH = Criterion("language", ("es",))
+
+
+@pytest.mark.parametrize(
+    ("question", "form", "criteria"),
+    [
+        ("How many documents are in the library?", "count", ()),
+        ("How many documents in the library mention penguins?", "count", (words("penguins"),)),
+        ("How many documents are about triangular cooperation?", "count",
+         (words("triangular cooperation", loose=True),)),
+        ("How many documents mention “mutual benefit”?", "count", (words("mutual benefit"),)),
+        ("Which documents mention China and India?", "list", BOTH),
+        ("Which documents mention UNDP or UNHCR?", "list", (words("UNDP", "UNHCR"),)),
+        ("How many documents were published in 2025?", "count", (years(2025, 2025),)),
+        ("Which documents are from 2025?", "list", (years(2025, 2025),)),
+        ("Which documents date from after 2018?", "none", ()),
+        ("Which documents were issued after 2018?", "list", (years(2019, 9999),)),
+        ("Which documents have been published since 2018?", "list", (years(2018, 9999),)),
+        ("Which documents were published between 2018 and 2021?", "list", (years(2018, 2021),)),
+        ("Which documents were published before 2018?", "list", (years(0, 2017),)),
+        ("How many documents by Okoro are in the library?", "count", (OKORO,)),
+        ("How many documents did Tamsin Okoro write?", "count", (OKORO,)),
+        ("How many documents by Zebulon Trask are there?", "count", (Criterion("author", ("Zebulon Trask",)),)),
+        ("Which articles appeared in the Journal of Minor Straits?", "list",
+         (Criterion("type", ("article",)), Criterion("container", ("Journal of Minor Straits",)))),
+        ("How many reports were published by the Institute for Shallow Seas?", "count",
+         (Criterion("type", ("report",)), Criterion("publisher", ("Institute for Shallow Seas",)))),
+        ("How many articles by ICVA on China are there?", "count",
+         (Criterion("type", ("article",)), Criterion("author", ("ICVA",)), words("China", loose=True))),
+        ("Are there any documents in Spanish?", "list", (SPANISH,)),
+        ("How many Spanish documents are there about Cuba?", "count", (SPANISH, words("Cuba", loose=True))),
+        ("How many papers mention UN agencies?", "count", (words("UN agencies"),)),
+        ("Which documents mention the UN?", "list", (words("UN"),)),
+        ("Which documents mention El Salvador?", "list", (words("El Salvador"),)),
+        ("List the documents", "list", ()),
+        ("Which is the oldest document?", "oldest", ()),
+        ("What is the most recent report?", "newest", (Criterion("type", ("report",)),)),
+        ("Which document about debt is the longest?", "longest", (words("debt", loose=True),)),
+        ("List all documents by author", "groups", ()),
+        ("¿Cuántos documentos mencionan la cooperación triangular?", "count", (words("cooperación triangular"),)),
+        ("¿Qué documentos hay en español?", "list", (SPANISH,)),
+        ("¿Cuál es el documento más antiguo de la biblioteca?", "oldest", ()),
+        ("Combien de documents parlent de la dette ?", "count", (words("dette", loose=True),)),
+        ("Combien de documents ont été publiés depuis 2020 ?", "count", (years(2020, 9999),)),
+        ("Quel est le document le plus long ?", "longest", ()),
+        ("Quantos documentos mencionam a China?", "count", (words("China"),)),
+        ("Quais documentos foram publicados em 2025?", "list", (years(2025, 2025),)),
+        ("كم عدد الوثائق التي تذكر الصين؟", "count", (words("الصين"),)),
+        ("ما هي الوثائق المنشورة في عام 2025؟", "list", (years(2025, 2025),)),
+        ("有多少篇文献提到三方合作？", "count", (words("三方合作"),)),
+        ("关于三方合作的文献有多少篇？", "count", (words("三方合作", loose=True),)),
+        ("哪些文献是2025年发表的？", "list", (years(2025, 2025),)),
+        ("最早的文献是哪一篇？", "oldest", ()),
+    ],
+)  # fmt: skip
+def test_what_is_asked(question: str, form: str, criteria: tuple[Criterion, ...]) -> None:
+    found = read(question)
+    if form == "none":
+        assert found is None
+        return
+    assert found is not None
+    assert (found.form, set(found.criteria)) == (form, set(criteria))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many documents did the ministry sign in 2015?",
+        "Which papers did the committee adopt?",
+        "How many articles does the treaty have?",
+        "How many documents do not mention China?",
+        "Which documents mention China but not India?",
+        "¿Cuántos documentos no mencionan China?",
+        "Combien de documents ne mentionnent pas la Chine ?",
+        "Quantos documentos não mencionam a China?",
+        "كم عدد الوثائق التي لا تذكر الصين؟",
+        "没有提到中国的文献有多少？",
+        "What works in South-South cooperation?",
+        "How many reports were presented at the conference in 2019?",
+        "What are the sources of funding for the fund?",
+        "How many papers were signed by China in 2015?",
+        "How many texts mention the plan published in 1978?",
+        "Which texts discuss how aid is measured?",
+        "How many works of art were shown?",
+        "Which document is the oldest treaty?",
+        "How many articles on trade does the agreement contain?",
+        "How many documents mention Nepal in 2015?",
+        "How many documents have no author?",
+        "Which texts?",
+    ],
+)
+def test_what_is_not_understood_to_the_last_word_is_not_read(question: str) -> None:
+    assert read(question) is None
+
+
+def test_an_ask_after_one_about_documents_goes_on_about_them() -> None:
+    assert read("how many mention India") is None
+    found = read_library_ask("how many mention India", DOCUMENTS, goes_on=True)
+    assert found == LibraryAsk("count", (words("India"),))
+
+
+def test_a_number_asked_of_the_library_itself_is_known_as_such() -> None:
+    assert names_the_library("How many documents in the library were praised by critics?")
+    assert not names_the_library("How many documents did the ministry sign?")
+    assert not names_the_library("Who wrote the brief in the library?")

@@ -1,0 +1,28 @@
+"""The line that leads into a quotation: who is named in it, and that long ones are read in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.speakers import _LED_IN_BY
+from tests.assistant.timing import growth
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("The engineer Bakar Lindqvist said of the sheds:", "Bakar Lindqvist"),
+        ("One senior harbour official explained to us:", "One senior harbour official"),
+        ("It rained. Odalys P. Brandt, who teaches pilots, recalled in 2007:", "Odalys P. Brandt"),
+        ("Odalys Brandt said so.", None),
+        ("Odalys Brandt left. The rest said:", None),
+    ],
+)
+def test_who_leads_into_a_quotation(line: str, who: str | None) -> None:
+    found = _LED_IN_BY.search(line)
+    assert (found.group("who") if found else None) == who
+
+
+@pytest.mark.parametrize("words", ["Title Case Words ", "Ann Lee said ", "The big official said ", "A B C D’ "])
+def test_a_long_line_takes_time_in_step_with_its_length(words: str) -> None:
+    assert growth(lambda text: _LED_IN_BY.search(text.strip()), words, 2000) < 3.3
