@@ -36,7 +36,7 @@ class Attachments:
         return [*self._of_others(), *self._phrases_otherwise(), *self._dated_otherwise()]
 
     def roles_in(self, source: int, clause: Clause) -> dict[int, set[tuple[str, int]]]:
-        """The roles in which words stand in a clause of a source; what its governing clauses say of time and place too."""
+        """The roles in which words stand in a clause of a source, and in what its governing clauses say of time and place."""
         found: dict[int, set[tuple[str, int]]] = {}
         for p in clause.places:
             if p.depth < 3:
@@ -127,13 +127,11 @@ class Attachments:
                 if inner.kind == "number":
                     if inner.head == node.at and self._counted_otherwise(inner, heads):
                         faults.append(Fault("swap", inner.text, f"the source gives {inner.text} for something else"))
-                elif inner.kind != "number" and not any(self._tied(n, h, j) for n, h in heads for m, j in at if n == m):
-                    if self._direct(inner, node) and any(
-                        self._beside(n, h, j) for n, h in heads for m, j in at if n == m
-                    ):
-                        faults.append(
-                            Fault("swap", inner.text, f"the source does not tie “{inner.text}” to “{node.text}”")
-                        )
+                    continue
+                pairs = [(n, h, j) for n, h in heads for m, j in at if n == m]
+                beside = self._direct(inner, node) and any(self._beside(n, h, j) for n, h, j in pairs)
+                if beside and not any(self._tied(n, h, j) for n, h, j in pairs):
+                    faults.append(Fault("swap", inner.text, f"the source does not tie “{inner.text}” to “{node.text}”"))
         return faults
 
     def _direct(self, inner: Node, node: Node) -> bool:

@@ -14,6 +14,7 @@ from typing import Protocol
 from assistant.answer import Support
 from assistant.verifying.alignment import NEAR_COPY, align
 from assistant.verifying.force import others_view
+from assistant.verifying.grammar import available
 from assistant.verifying.quantities import quantities
 from assistant.verifying.reading import Source, Word, connects, of_one_root, words_of
 from assistant.verifying.senses import says_the_same
@@ -61,10 +62,12 @@ class Packaged:
     `nearness(word, terms)` says how near a word lies to the nearest of some terms of the library, 0 to 1.
     """
 
-    name = "packaged lexical and semantic tests"
-
     def __init__(self, nearness: Nearness) -> None:
         self._nearness = nearness
+
+    @property
+    def name(self) -> str:
+        return "packaged lexical and semantic tests" + ("" if available() else ", without grammar")
 
     def judge(self, statement: str, language: str, sources: Sequence[Source]) -> Judgement:
         heavy = [w for w in words_of(statement, language) if not (w.light or connects(w))]

