@@ -36,7 +36,7 @@ class Attachments:
         return [*self._of_others(), *self._phrases_otherwise(), *self._dated_otherwise()]
 
     def roles_in(self, source: int, clause: Clause) -> dict[int, set[tuple[str, int]]]:
-        """The roles in which words stand in a clause of a source, and in what its governing clauses say of time and place."""
+        """The roles of the words of a source's clause, with what its governing clauses say of time and place."""
         found: dict[int, set[tuple[str, int]]] = {}
         for p in clause.places:
             if p.depth < 3:

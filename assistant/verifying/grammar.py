@@ -83,12 +83,14 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Parse:
     """A text in words and clauses. `phrases` has for each word the words of its phrase, itself left out; `groups` the
-    heads of things coordinated or listed, first the list as a whole where it has a name ("five countries")."""
+    heads of things coordinated or listed, `wholes` for each of these the word for them all ("five countries"), -1 where
+    there is none."""
 
     nodes: tuple[Node, ...]
     clauses: tuple[Clause, ...]
     phrases: tuple[tuple[int, ...], ...]
     groups: tuple[tuple[int, ...], ...]
+    wholes: tuple[int, ...]
 
 
 @cache
@@ -154,7 +156,8 @@ class _Reader:
         by_head = {frame.head.i: n for n, frame in reversed(list(enumerate(frames)))}
         clauses = tuple(self._clause(frame, n, by_head) for n, frame in enumerate(frames))
         phrases = tuple(tuple(t.i for t, _ in phrase) for phrase in self._phrases)
-        return Parse(nodes, clauses, phrases, self._groups())
+        groups = self._groups()
+        return Parse(nodes, clauses, phrases, tuple(g for _, g in groups), tuple(whole for whole, _ in groups))
 
     def _frames(self, token: Token) -> list[_Frame]:
         if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ in ("NOUN", "PROPN"):
@@ -300,16 +303,16 @@ class _Reader:
             parent, aside or run_on,
         )  # fmt: skip
 
-    def _groups(self) -> tuple[tuple[int, ...], ...]:
+    def _groups(self) -> list[tuple[int, tuple[int, ...]]]:
         found = []
         for token in self._doc:
             if token.dep_ == "conj" or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
                 continue
             members = together(token)
             if len(members) > 1:
-                whole = [token.head.i] if token.dep_ == "appos" and token.head.pos_ == "NOUN" else []
-                found.append((*whole, *(m.i for m in members)))
-        return tuple(found)
+                whole = token.head.i if token.dep_ == "appos" and token.head.pos_ == "NOUN" else -1
+                found.append((whole, tuple(m.i for m in members)))
+        return found
 
 
 def _kind(token: Token) -> Kind:
@@ -324,6 +327,8 @@ def _is_passive(verb: Token, depth: int = 0) -> bool:
         return True
     if verb.tag_ != "VBN" or "aux" in own or depth > 5:
         return False
+    if verb.dep_ == "acl" and verb.sent.root.pos_ in ("NOUN", "PROPN") and "agent" not in own:
+        return False  # "the fund spent two million" taken for a phrase
     return verb.dep_ in ("acl", "relcl", "advcl") or (verb.dep_ == "conj" and _is_passive(verb.head, depth + 1))
 
 

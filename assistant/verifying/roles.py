@@ -37,7 +37,7 @@ _TELLS = re.compile(
 _BOUND = frozenset({"before", "after", "until", "because", "despite", "without"})
 _LESS = frozenset("less fewer lower smaller lesser least worse".split())
 _EACH = frozenset("each every respectively apiece".split())
-_WEAK = ("in another order", "stand the other way round", "belongs to something else")
+_WEAK = ("has these words in another order", "stand the other way round", "belongs to something else")
 
 
 @dataclass
@@ -184,7 +184,11 @@ class Comparison(Attachments):
                     self.counted.add(count)
                     continue
                 laid.missing += not place.depth
-                who = self._filled(laid, "agent") if role == "agent" and same_verb and node.kind == "name" else []
+                who = (
+                    self._filled(laid, "agent")
+                    if role == "agent" and same_verb and node.kind == "name" and not node.text.isupper()
+                    else []
+                )
                 if who:
                     laid.faults.append(Fault("swap", node.text, f"the source says this of “{who[0].text}”"))
                 continue
@@ -192,7 +196,13 @@ class Comparison(Attachments):
             if not here:
                 self._outside(laid, node, role, at)
                 continue
-            fits = max((self._fit(role, r, laid, lone, other_way) for r, _ in here), default=0)
+            theirs_in = {r for r, _ in here}
+            if self._compared(place.node, clause) != ("than" in theirs_in) and not other_way:
+                if "from" not in theirs_in and not place.depth:
+                    laid.faults.append(Fault("swap", node.text, f"the source compares with “{node.text}” otherwise"))
+                continue
+            inner = any(p.depth < 2 and (source, p.node) in at for p in other.places)
+            fits = max((self._fit(role, r, laid, lone, other_way, inner) for r, _ in here), default=0)
             if fits == 2:
                 laid.same += not place.depth
             elif fits == 1:
@@ -203,7 +213,12 @@ class Comparison(Attachments):
                 laid.faults.append(Fault("swap", node.text, f"in the source “{node.text}” stands in another role"))
         return laid
 
-    def _fit(self, role: str, theirs: str, laid: _Laid, lone: bool, other_way: bool) -> int:
+    @staticmethod
+    def _compared(node: int, clause: Clause) -> bool:
+        """Whether a word is what others are compared with in a clause."""
+        return any(p.role == "than" for p in clause.places if p.node == node and p.depth < 2)
+
+    def _fit(self, role: str, theirs: str, laid: _Laid, lone: bool, other_way: bool, inner: bool) -> int:
         """2 for the same role, 1 for one that may stand for it, 0 for another."""
         predicate = self._mine.nodes[laid.clause.predicate]
         if "than" in (role, theirs) and "from" not in (role, theirs):  # "apart from" contrasts too
@@ -212,7 +227,8 @@ class Comparison(Attachments):
         if role == theirs:
             return 2
         if "agent" in pair and pair != {"agent", "patient"}:
-            if role == "agent" and (theirs == "what" or (laid.same_verb and laid.other.fillers("agent"))):
+            done = self._filled(laid, "agent") or (inner and laid.other.fillers("agent"))
+            if role == "agent" and laid.same_verb and done:
                 return 0
             if theirs == "agent" and laid.same_verb and any(self.where(i) for i in laid.clause.fillers("agent")):
                 return 0 if role not in _NEUTRAL else 1
@@ -261,14 +277,10 @@ class Comparison(Attachments):
         """The number that a phrase of the statement has, where the source lists so many in its place; else ""."""
         parse = self._theirs[laid.source]
         fillers = laid.other.fillers(role)
-        sizes = {
-            len(g) - (parse.nodes[g[1]].head == g[0] and g[0] not in fillers)
-            for g in parse.groups
-            if set(g) & set(fillers)
-        }
+        sizes = {str(len(g)) for g in parse.groups if set(g) & set(fillers)}
         for i in self._mine.phrases[at]:
             node = self._mine.nodes[i]
-            if node.kind == "number" and figure(node) in {str(n) for n in sizes}:
+            if node.kind == "number" and figure(node) in sizes:
                 return node.text
         return ""
 
@@ -307,16 +319,16 @@ class Comparison(Attachments):
                 for n, i in self.where(m) if n == laid.source
             }  # fmt: skip
             inside = {p.node for p in laid.other.places if p.role == role and p.depth < 2}
-            for group in parse.groups:
-                if not inside & set(group) or not mine & set(group) or set(group) <= mine:
+            for group, whole in zip(parse.groups, parse.wholes, strict=True):
+                members, first = set(group), parse.nodes[group[0]]
+                if not members <= inside or not mine & members or members <= mine or whole in mine:
                     continue
-                if parse.nodes[group[0]].kind == "quality" and not parse.nodes[group[0]].text[0].isupper():
+                if first.kind == "quality" and not first.text[0].isupper():
                     continue
-                whole = {figure(parse.nodes[p.node]) for p in laid.other.places if p.role != role and p.depth < 2}
-                head = parse.nodes[group[0]].head
-                beside = {figure(parse.nodes[i]) for i in parse.phrases[head]} if parse.nodes[group[0]].kind == "quality" else set()  # fmt: skip
-                if group[0] in mine and len(group) > 2 and parse.nodes[group[1]].head == group[0]:
-                    continue
-                if said & (whole | beside) and not words & _EACH:
+                given = {p.node for p in laid.other.places if p.role != role and p.depth < 2}
+                if first.kind == "quality":  # "80,000 Peruvian and Ghanaian masons"
+                    given |= set(parse.phrases[first.head])
+                figures = {figure(n) for i in given if not is_date(n := parse.nodes[i])}
+                if said & figures and not words & _EACH:
                     return [Fault("scope", "", "the source gives the figure for more than these together")]
         return []
