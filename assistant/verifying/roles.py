@@ -201,7 +201,7 @@ class Comparison(Attachments):
                 if "from" not in theirs_in and not place.depth:
                     laid.faults.append(Fault("swap", node.text, f"the source compares with “{node.text}” otherwise"))
                 continue
-            inner = any(p.depth < 2 and (source, p.node) in at for p in other.places)
+            inner = any((p.depth < 2 or p.role == "what") and (source, p.node) in at for p in other.places)
             fits = max((self._fit(role, r, laid, lone, other_way, inner) for r, _ in here), default=0)
             if fits == 2:
                 laid.same += not place.depth
@@ -228,7 +228,7 @@ class Comparison(Attachments):
             return 2
         if "agent" in pair and pair != {"agent", "patient"}:
             done = self._filled(laid, "agent") or (inner and laid.other.fillers("agent"))
-            if role == "agent" and laid.same_verb and done:
+            if role == "agent" and laid.same_verb and (done or (inner and theirs == "what")):
                 return 0
             if theirs == "agent" and laid.same_verb and any(self.where(i) for i in laid.clause.fillers("agent")):
                 return 0 if role not in _NEUTRAL else 1
