@@ -325,6 +325,8 @@ class Comparison(Attachments):
                     continue
                 if first.kind == "quality" and not first.text[0].isupper():
                     continue
+                if first.kind != "quality" and len(laid.clause.fillers(role)) >= len(group):
+                    continue  # all of them, some by other names
                 given = {p.node for p in laid.other.places if p.role != role and p.depth < 2}
                 if first.kind == "quality":  # "80,000 Peruvian and Ghanaian masons"
                     given |= set(parse.phrases[first.head])

