@@ -235,7 +235,7 @@ class _Reader:
                     self._child_preposition(frame, other)
         elif dep in ("npadvmod", "advmod", "oprd") and child.pos_ in ("NOUN", "PROPN", "NUM"):
             self._put(frame, child, "as" if dep == "oprd" else "at")
-        elif dep in ("ccomp", "xcomp", "advcl"):
+        elif dep in ("ccomp", "xcomp", "advcl") and not (dep == "ccomp" and child.i < frame.head.i):
             role = "what" if dep != "advcl" else preposition(child)[0]
             frame.places += [Place(t.i, role, 2) for t in child.subtree]
 
@@ -318,7 +318,7 @@ class _Reader:
 def _kind(token: Token) -> Kind:
     kind = _KINDS.get(token.pos_, "other")
     capitals = sum(c.isupper() for c in token.text)  # an acronym is a name whatever it was taken for
-    return "name" if capitals > 1 and kind in ("noun", "quality", "verb", "other") else kind
+    return "name" if capitals > 1 and kind != "pronoun" else kind
 
 
 def _is_passive(verb: Token, depth: int = 0) -> bool:

@@ -97,7 +97,10 @@ def _no_name(fault: Fault, mine: Parse) -> bool:
     return (
         fault.kind == "name"
         and bool(mine.nodes)
-        and any(n.start == 0 and n.text == fault.said and n.kind not in ("name", "noun") for n in mine.nodes)
+        and any(
+            n.start == 0 and n.text == fault.said and n.text[1:].islower() and n.kind not in ("name", "noun")
+            for n in mine.nodes
+        )
     )
 
 
