@@ -1,7 +1,8 @@
 """Statements with the passage that each is said to rest on, labelled by a person: how often a verifier is right.
 
 `sets/support.jsonl` holds passages of the starter library with statements as a language model would word them, half of
-them false in one respect. Those that are `held` were not looked at while the tests were made.
+them false in one respect. Those that are `held` were not looked at while the tests were made. Those of the kind ROLES
+are by somebody who tried to get past the packaged checker with the source's own words in other roles; few are true.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from assistant.verifying.verify import Verifier
 from store.documents import Document, Locator
 
 SET = Path(__file__).resolve().parent / "sets" / "support.jsonl"
+ROLES = "roles"
 _KEY = "passages"
 
 

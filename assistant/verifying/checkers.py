@@ -14,8 +14,10 @@ from typing import Protocol
 from assistant.answer import Support
 from assistant.verifying.alignment import NEAR_COPY, align
 from assistant.verifying.force import others_view
+from assistant.verifying.grammar import available
 from assistant.verifying.quantities import quantities
 from assistant.verifying.reading import Source, Word, connects, of_one_root, words_of
+from assistant.verifying.senses import says_the_same
 
 Nearness = Callable[[str, frozenset[str]], float]
 
@@ -60,10 +62,12 @@ class Packaged:
     `nearness(word, terms)` says how near a word lies to the nearest of some terms of the library, 0 to 1.
     """
 
-    name = "packaged lexical and semantic tests"
-
     def __init__(self, nearness: Nearness) -> None:
         self._nearness = nearness
+
+    @property
+    def name(self) -> str:
+        return "packaged lexical and semantic tests" + ("" if available() else ", without grammar")
 
     def judge(self, statement: str, language: str, sources: Sequence[Source]) -> Judgement:
         heavy = [w for w in words_of(statement, language) if not (w.light or connects(w))]
@@ -81,7 +85,7 @@ class Packaged:
         if not unmet:
             return _as_given(statement, sources)
         limit = _NEAR_ABROAD if abroad else _NEAR
-        near = [w for w in unmet if self._nearness(w.term, given.terms) >= limit]
+        near = [w for w in unmet if given.says(w) or self._nearness(w.term, given.terms) >= limit]
         strange = [w for w in unmet if w not in near and (abroad or w.stem not in _OWN)]
         if abroad:
             met = 1 - len(strange) / len(heavy)
@@ -131,6 +135,10 @@ class _Given:
             or word.term in self.terms
             or any(of_one_root(word.term, t) for t in self.terms)
         )
+
+    def says(self, word: Word) -> bool:
+        """Whether another word of the sources says the same."""
+        return any(says_the_same(word.term, t) for t in self.terms)
 
     def meets(self, word: Word) -> bool:
         if word.stem in self.stems or word.term in self._all or word.term in self._joined or word.text[0].isdigit():

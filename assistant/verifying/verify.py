@@ -25,6 +25,7 @@ from assistant.verifying.instructions import addressed_to_a_model, without_instr
 from assistant.verifying.names import name_faults
 from assistant.verifying.polarity import direction_faults, negation_faults, scope_faults
 from assistant.verifying.reading import Source
+from assistant.verifying.roles import settled
 from assistant.verifying.unasserted import unasserted_faults
 from assistant.verifying.verbatim import cut_faults, is_quoted
 
@@ -106,7 +107,7 @@ class Verifier:
         language = language_of(text)
         if language == "en" and len({s.language for s in sources}) == 1 and not _tells_english(text):
             language = sources[0].language
-        if faults := self.faults(text, language, sources):
+        if faults := settled(text, language, sources, self.faults(text, language, sources)):
             return Statement(text, keys, "unsupported", "; ".join(f.why for f in faults[:3]), _checked_by(EXACT))
         judged: Judgement = self.checker.judge(text, language, sources)
         return Statement(text, keys, judged.support, judged.why, _checked_by(self.checker.name))

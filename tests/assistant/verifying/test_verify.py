@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.verifying import polarity
+from assistant.verifying import grammar, polarity
 from tests.assistant.verifying.cited import evidence, verifier
 
 FERRY = "The ferry of Castrelle crosses the strait six times a day and carried 48,000 people in 2019."
@@ -112,7 +112,7 @@ def test_a_word_that_is_only_near_makes_it_partial_and_is_named() -> None:
 
 def test_others_view_is_told_as_such() -> None:
     text = "Critics argue that the vault wastes money."
-    assert verdict("The vault wastes money.", text) == "partial"
+    assert verdict("The vault wastes money.", text) == ("unsupported" if grammar.available() else "partial")
     assert verdict("Critics argue that the vault wastes money.", text) == "quoted"
 
 
