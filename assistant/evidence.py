@@ -115,6 +115,11 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if names_places_of(ask, c, library)]
         if not eligible:
             return Choice(ask, (), Refusal("near_only"), nearest)
+    if ask.names and (ask.want.kind is Kind.REASON or asks_whether(ask)):
+        # "Why did Brazil leave the G77?": what speaks of Brazil alone neither bears the premise out nor denies it.
+        eligible = [c for c in eligible if c.doubts.unnamed == 0]
+        if not eligible:
+            return Choice(ask, (), Refusal("near_only"), nearest)
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)

@@ -79,7 +79,7 @@ class _Known:
     def same(self, name: Word, others: Sequence[Word]) -> bool:
         """Whether a name is a name of what some words of the source name together."""
         for other in others:
-            if name.term == other.term or name.stem == other.stem or _same_people(name.term, other.term):
+            if name.term == other.term or name.stem == other.stem or same_people(name.term, other.term):
                 return True
             codes = countries_in(name.text)
             if codes and codes & countries_in(other.text):
@@ -114,7 +114,7 @@ class _Known:
         codes = countries_in(statement) & self.countries
         if codes and any(word.term in terms_of(form) for code in codes for form in _forms(code)):
             return True
-        return any(_same_people(word.term, term) for term in self.capitals)
+        return any(same_people(word.term, term) for term in self.capitals)
 
 
 _AMERICAN = re.compile(r"\bUS\b(?!\$)|\bU\.S\.|\bAmericans?\b|\bWashington\b")
@@ -171,7 +171,7 @@ def _unheard(word: Word, known: _Known) -> bool:
     return not any(t.startswith(opening) for t in known.terms)
 
 
-def _same_people(a: str, b: str) -> bool:
+def same_people(a: str, b: str) -> bool:
     """Whether two names are those of a place and its people ("Brazil", "Brazilian"; "Türkiye", "Turkish"; "Africa",
     "African")."""
     if a in names() and b in names():

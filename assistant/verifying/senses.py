@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.verifying.grammar import Node
-from assistant.verifying.names import _same_people
+from assistant.verifying.names import same_people
 from assistant.verifying.reading import base_of, of_one_root
 from store.words import fold
 
@@ -98,7 +98,7 @@ def _same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _peoples(one: str, other: str) -> bool:
-    return _same_people(fold(one), fold(other))
+    return same_people(fold(one), fold(other))
 
 
 def says_the_same(one: str, other: str) -> bool:

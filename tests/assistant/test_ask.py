@@ -460,3 +460,15 @@ def test_what_is_lacking_for_the_first_ask_is_lacking_for_the_second(crises: Lib
     answer = ask("Who presided over the KIDA+40, and how many emergencies were represented?", crises)
     assert answer.abstained
     assert len(answer.gaps) == 2
+
+
+def test_a_reason_must_be_one_of_what_is_named(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# The leagues\n\nPerrimoor left the League of Lamps in 1931 because its dues had doubled.\n\n# Salt\n\n"
+        "Orlenna sells salt, and so its planners overlooked the boats."
+    )
+    (tmp_path / "leagues.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "leagues.md"], library)
+        assert "dues had doubled" in ask("Why did Perrimoor leave the League of Lamps?", library).text
+        assert ask("Why did Orlenna leave the League of Lamps?", library).abstained
