@@ -32,7 +32,7 @@ from assistant.sentences import around as around_of
 from assistant.steering import Steering
 from assistant.terms import Meeting, QueryTerm
 from assistant.wants import STRICT, plain
-from assistant.wording import is_advice
+from assistant.wording import is_advice, is_light
 from store.documents import Block, Document, Sentence
 from store.words import terms_of
 
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 PASSAGES = 24
 BLOCKS = 40
 UNDER_HEADING = 4
+# From this strength on a word of the library is searched for as one of the ask's.
+_MEANS_IT = 0.5
 # The spread of the cosines of a library's sentences around their mean, in shares of the variance of its vectors.
 _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
@@ -103,7 +105,8 @@ def candidates_of(
     says that it is not in English.
     """
     by_meaning = library.by_meaning(vector, PASSAGES, where)
-    expanded = [t for term in terms for t, s in term.near.items() if s >= 0.3]
+    heavy = [t for t in terms if not is_light(t.term)] or terms
+    expanded = [t for term in heavy for t, s in term.near.items() if s >= _MEANS_IT]
     by_words = library.by_words(expanded, BLOCKS, where) if expanded else ()
     word_blocks = {(hit.document_id, hit.block) for hit in by_words}
     if steering.weights and len(steering.weights) <= 3:
@@ -142,6 +145,13 @@ def candidates_of(
         paged = texts[document_id]
         return all(names_body(body, paged.blocks[number], paged, documents[document_id]) for body in asked_bodies)
 
+    @cache
+    def beside(document_id: str, number: int) -> tuple[frozenset[str], list[float], float]:
+        """The terms around the sentences of a block, how well these meet the ask's, and how well the heading does."""
+        near, heading = around_of(texts[document_id], number)
+        near |= titles[document_id] & of_names
+        return near, meeting.strengths(near), meeting.share(meeting.strengths(heading))
+
     candidates = []
     for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
         paged = texts[document_id]
@@ -158,10 +168,9 @@ def candidates_of(
         present = terms_of(read)
         if advice and advises(text):
             present |= advice
-        around, heading = around_of(paged, sentence)
-        around |= titles[document_id] & of_names
-        itself, beside = meeting.strengths(present), meeting.strengths(around)
-        both = [max(a, b) for a, b in zip(itself, beside, strict=True)]
+        around, by_context, by_heading = beside(document_id, sentence.block)
+        itself = meeting.strengths(present)
+        both = list(map(max, itself, by_context))
         met = meeting.share(itself)
         citing = is_citation(text, block)
         met_own, met_itself = meeting.share(both, own), meeting.share(itself, own)
@@ -169,7 +178,7 @@ def candidates_of(
             meaning=(float(cosine) - scales[document_id].mean) / scales[document_id].spread,
             words=met,
             context=meeting.share(both) - met,
-            heading=meeting.share(meeting.strengths(heading)),
+            heading=by_heading,
             steered=steering.weight(document_id),
             own=met_own,
             years=share_of_years(ask, paged, sentence, steering, documents[document_id]),

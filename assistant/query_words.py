@@ -54,16 +54,24 @@ def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], 
     return strange, synonyms
 
 
-def word_vectors(
-    terms: Sequence[str], surfaces: Sequence[str], library: Library, vocabulary: Vocabulary, none: np.ndarray
-) -> np.ndarray:
-    """The vectors of single words, [terms, dimension]: from the library, which has encoded its own in the same way, or
-    encoded as the reader wrote them. These by themselves: in one batch with the asks each would be padded to the length
-    of a sentence."""
-    if not terms:
-        return none
+# So many single words are encoded in one batch with the asks, where each is padded to the length of a sentence: with
+# few of them one batch is quicker than two (44 ms to 67 for one ask and two words, 68 to 71 for four).
+_WITH_THE_ASKS = 3
+
+
+def encode(
+    asks: Sequence[str], terms: Sequence[str], surfaces: Sequence[str], library: Library, vocabulary: Vocabulary
+) -> tuple[np.ndarray, np.ndarray]:
+    """The vectors of asks [asks, dimension] and of their single words [terms, dimension], float32 of unit length.
+
+    A word has the vector that the library has for it, made in the same way, or is encoded as the reader wrote it
+    (`surfaces`).
+    """
     known = vocabulary.index if len(vocabulary.vectors) else {}
-    new = dict.fromkeys(s for t, s in zip(terms, surfaces, strict=True) if t not in known)
-    encoded = dict(zip(new, library.embedder.encode_query(list(new)), strict=True)) if new else {}
+    new = list(dict.fromkeys(s for t, s in zip(terms, surfaces, strict=True) if t not in known))
+    together = [*asks, *new] if len(new) <= _WITH_THE_ASKS else asks
+    vectors = library.embedder.encode_query(together)
+    apart = vectors[len(asks) :] if together is not asks else library.embedder.encode_query(new)
+    encoded = dict(zip(new, apart, strict=True))
     rows = [vocabulary.vectors[known[t]] if t in known else encoded[s] for t, s in zip(terms, surfaces, strict=True)]
-    return np.stack(rows).astype(np.float32)
+    return vectors[: len(asks)], np.stack(rows).astype(np.float32) if rows else vectors[:0]

@@ -17,7 +17,7 @@ import numpy as np
 from assistant import glossary
 from assistant.candidates import Candidate, Found, candidates_of
 from assistant.naming import absent_names
-from assistant.query_words import both_ways, mentions, word_vectors
+from assistant.query_words import both_ways, encode, mentions
 from assistant.question import Ask, Question
 from assistant.steering import steer
 from assistant.terms import match_terms
@@ -44,8 +44,8 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
 def retrieve(question: Question, library: Library, where: Where, reranker: Reranker | None = None) -> tuple[Found, ...]:
-    """The candidates for each ask of the question, best first. The embedding model is asked once for all asks and once
-    for the words that the library lacks.
+    """The candidates for each ask of the question, best first. The embedding model is asked once for all asks and the
+    few words that the library lacks.
 
     A `reranker` reads each of the first `RERANKED` with the ask and moves it up or down.
     """
@@ -58,14 +58,12 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
     wanted_terms = [tuple(dict.fromkeys((*ask.terms, *ask.lent))) for ask in question.asks]
     surfaces = [ask.surfaces.get(t, t) for ask, terms in zip(question.asks, wanted_terms, strict=True) for t in terms]
     spoken = [glossary.in_english(a.full, strange) for a, (strange, _) in zip(question.asks, named, strict=True)]
-    vectors = library.embedder.encode_query([spell_out(text, long_forms) for text in spoken])
-    words = word_vectors([t for terms in wanted_terms for t in terms], surfaces, library, vocabulary, vectors[:0])
+    terms_of_all = [t for terms in wanted_terms for t in terms]
+    vectors, words = encode(
+        [spell_out(text, long_forms) for text in spoken], terms_of_all, surfaces, library, vocabulary
+    )
     # A word that the model knows in one piece is spelt right.
-    whole = frozenset(
-        t for t, n in zip(
-            (t for terms in wanted_terms for t in terms), library.embedder.count_tokens(surfaces), strict=True
-        ) if n == 1
-    )  # fmt: skip
+    whole = frozenset(t for t, n in zip(terms_of_all, library.embedder.count_tokens(surfaces), strict=True) if n == 1)
     found: list[Found] = []
     at = 0
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):

@@ -148,16 +148,16 @@ def turns_on_the_one_before(text: str, before: str) -> bool:
     return shares and bool(_DENIES.search(text))
 
 
-def around(paged: PagedText, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
-    """The terms of the sentence's block and of the headings it stands under, and those of its heading alone."""
-    block = paged.blocks[sentence.block]
+def around(paged: PagedText, index: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms of a block (by its index) and of the headings it stands under, and those of its heading alone."""
+    block = paged.blocks[index]
     heading = terms_of(block.section)
-    before = paged.blocks[sentence.block - 1] if sentence.block else block
+    before = paged.blocks[index - 1] if index else block
     near = terms_of(paged.text[block.start : block.end])
     # A list item is read with the line that leads into its list.
     if block.kind in ("list", "quote") and before.kind == "body" and before.section == block.section:
         near |= terms_of(paged.text[before.start : before.end])
-    if header := header_of(paged, sentence.block):
+    if header := header_of(paged, index):
         near |= terms_of(paged.text[header.start : header.end])
     return near | heading, heading
 

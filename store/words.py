@@ -172,10 +172,24 @@ def tokens(text: str) -> tuple[Token, ...]:
     return (*found, *_pairs(run))
 
 
+# What `_UNITS` finds in a folded text that is all ASCII, as most are.
+_ASCII_UNITS = re.compile(r"[a-z0-9]+(?:(?:'|(?<=\d)[.,](?=\d))[a-z0-9]+)*")
+
+
 @functools.lru_cache(maxsize=50_000)
 def terms_of(text: str) -> frozenset[str]:
-    """The terms of a text, each once."""
-    return frozenset(t.term for t in tokens(text))
+    """The terms of a text, each once: those of `tokens`, without their places in a third of the time."""
+    folded, _ = _fold(text)
+    if not folded.isascii():
+        return frozenset(t.term for t in tokens(text))
+    found = set()
+    for word in set(_ASCII_UNITS.findall(folded)):
+        head, mark, rest = word.partition("'")
+        if mark and head in _ELISIONS:
+            found.add(head)
+            word = rest
+        found.add(bare(word.replace(",", "") if _THOUSANDS.fullmatch(word) else word))
+    return frozenset(found)
 
 
 def _pairs(run: list[Unit]) -> list[Token]:

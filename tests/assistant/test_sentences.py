@@ -66,10 +66,11 @@ def test_what_heads_a_table_is_told_from_its_rows() -> None:
 
 
 def test_a_row_is_read_with_its_header() -> None:
-    near, heading = around(*found(TABLE, "Tavish"))
+    paged, tavish = found(TABLE, "Tavish")
+    near, heading = around(paged, tavish.block)
     assert {"sacks", "built", "tavish"} <= near
     assert heading == {"mills"}
-    assert "sacks" not in around(*found(TABLE, "Ruiz"))[0]
+    assert "sacks" not in around(paged, found(TABLE, "Ruiz")[1].block)[0]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from store import arabic, matching
 from store.han import SIMPLIFIED
 from store.matching import phrase_spans
-from store.words import fold, stem, tokens, units
+from store.words import fold, stem, terms_of, tokens, units
 
 
 @pytest.mark.parametrize(
@@ -206,3 +206,15 @@ def test_stems(term: str, language: str, expected: str) -> None:
 )
 def test_phrases(phrase: str, text: str, found: list[str]) -> None:
     assert [text[a:b] for a, b in phrase_spans(text, phrase)] == found
+
+
+@given(st.text(alphabet="ab9'’.,-_ \té²`ʼ٣南ا", max_size=30))
+def test_the_terms_of_a_text_are_those_of_its_tokens(text: str) -> None:
+    assert terms_of(text) == frozenset(t.term for t in tokens(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["l'Afrique d'abord", "1,860 km, 2.5 and 1,2,3", "Brazil's don't 'tis l'l'a", "a_b 9,999,99 qu'9"]
+)
+def test_the_terms_of_plain_texts_are_those_of_their_tokens(text: str) -> None:
+    assert terms_of(text) == frozenset(t.term for t in tokens(text))
