@@ -100,14 +100,14 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.ROLE, r"\b(?:what|which) (?:post|position|office|role|job|title|function|rank|profession|occupation)s?\b.{0,40}\b(?:hold|held|holds|have|has|occupy|occupied|is|was)\b|\bfor a living\b|\bwhat (?:is|was) .{2,40}(?:'s|his|her) (?:post|position|job|profession|title|role)\b|\bque cargo\b|\bquel poste\b|\bque cargo\b|اي منصب|什么职务"),
     (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|causes|led|explains|motivated)\b|\bfor what reasons?\b|\breasons?\b.{0,20}\b(?:for|behind|of)\b"
                   r"|\bpor que\b|\bpourquoi\b|\bporque\b|\brazon(?:es)? (?:de|por)|\bpour quelles? raisons?\b|لماذا|سبب|为什么|为何|原因"),
-    (Kind.PERSON, r"\bwho\b|(?<!for )(?<!to )\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
+    (Kind.PERSON, r"\bwho\b|(?<!for )(?<!to )\bwhom\b|\bwhose\b|\b(?:what|which) (?:(?!do\b|does\b|did\b|is\b|are\b|was\b|were\b)\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
                   r"|\bquien(?:es)?\b|\bqui\b(?! est-ce que)|\bquem\b|\bمن (?:هو|هي|هم|هما|كان|الذي|ترا|قال|كتب)|谁"),
     (Kind.COUNTRY, r"\b(?:what|which|name the)\b(?: (?!is\b|are\b|was\b)[\w'-]+){0,3}? (?:countr(?:y|ies)|states|state|nations?|governments?)\b(?! like)|\bque (?:paises|pais|estados|gobiernos)\b|\bcuales (?:\w+ )?paises\b"
                    r"|\bquels? (?:pays|etats|gouvernements?)\b|\b(?:que|quais) (?:paises|pais|estados)\b|(?:اي|ما) (?:دول|دوله|الدول|البلدان|بلد)|哪些国家|哪个国家|哪国"),
     (Kind.PLACE, r"\bwhere\b|\b(?:what|which)(?: (?!is\b|are\b|was\b)\w+)? (?:city|cities|town|place|capital|venue)\b|\bdonde\b|\bque (?:ciudad|lugar)\b|(?<!\w)ou(?= (?:se|a|est|sont|fut|s'|ont))"
                  r"|\bquelle ville\b|\bonde\b|\bque cidade\b|اين|في اي مدينه|哪里|哪儿|哪个城市|何处"),
     (Kind.NAME, r"\bwhat (?:is|was|were|are) the names?\b|\bthe name of\b|\bwhat .{2,60}\bcalled\b|\bname (?:two|three|four|five|the)\b"
-                r"|\b(?:what|which) (?:\w+[ -]){0,2}(?:company|firm|bank|university|organi[sz]ations?|agency|agencies|ministry|network|bod(?:y|ies)|journal|newspaper|magazine|book|group|party|events?|conference|treaty|declaration|fund|institution|institute|foundation|ngos?)\b"
+                r"|\b(?:what|which) (?:(?!do\b|does\b|did\b|is\b|are\b|was\b|were\b)\w+[ -]){0,2}(?:company|firm|bank|university|organi[sz]ations?|agency|agencies|ministry|network|bod(?:y|ies)|journal|newspaper|magazine|book|group|party|events?|conference|treaty|declaration|fund|institution|institute|foundation|ngos?)\b"
                 r"|\bcomo se llama|\bque (?:empresa|red|organizacion|banco|universidad)\b|\bcomment s'appelle|\bquel(?:le)? (?:entreprise|organisation|banque|universite|reseau)\b|\bqual (?:e|era) o nome\b|ما اسم|什么名字|哪家|哪个组织"),
     (Kind.DEFINITION, r"\bdefin(?:e|ed|es|ition|itions)\b|\bmeaning of\b|\bwhat (?:is|are|was) meant\b|\bwhat does .{2,60} mean\b|\bhow (?:is|was|are|were|does|do|did) .{2,80}\b(?:understood|described|conceptuali[sz]ed|understand)\b"
                       r"|\bque (?:es|significa)\b|\bdefinicion|\bqu'est-ce que\b|\bdefinition\b|\bo que (?:e|designa|significa)\b|ما (?:هو|هي|معني|تعريف)|تعريف|什么是|定义|含义"),

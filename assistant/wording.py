@@ -67,7 +67,13 @@ def content_terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.term for t in tokens(_COURTESY.sub(" ", text)) if t.term not in _STOP))
 
 
-_COURTESY = re.compile(r"\bpor favor\b|\bs['’]il (?:vous|te) pla[iî]t\b|من فضلك", re.IGNORECASE)
+# Courtesies, and what only says that somebody says something.
+_COURTESY = re.compile(
+    r"\bpor favor\b|\bs['’]il (?:vous|te) pla[iî]t\b|من فضلك"
+    r"|\b(?:do|does|did) (?:the |these )?(?:authors?|writers?) (?:say|write|think|argue|mention|tell us)\b"
+    r"|\b(?:dicen?|opinan?) (?:el|la|los|las) autor(?:a|es|as)?\b|\bdisent les auteurs\b|\bdizem os autores\b",
+    re.IGNORECASE,
+)
 
 
 def is_light(term: str) -> bool:

@@ -112,6 +112,12 @@ def test_content_terms_leave_out_what_carries_no_topic() -> None:
     assert content_terms("salt, Salt and SALT") == ("salt",)
 
 
+def test_that_somebody_says_it_is_no_topic() -> None:
+    assert content_terms("What do the authors say about kelp?") == ("kelp",)
+    assert content_terms("¿Qué dicen los autores sobre la sal?") == ("sal",)
+    assert content_terms("Who are the authors?") == ("authors",)
+
+
 def test_names_numbers_and_years_are_noted() -> None:
     (ask,) = read_question("Did Orlenna ship 1,860 tonnes in 2018?").asks
     assert ask.names == ("Orlenna",)

@@ -60,6 +60,9 @@ from assistant.wants import Kind, Want, plain, want
         ("When did attendance rise?", Kind.DATE),
         ("Which countries built toll roads?", Kind.COUNTRY),
         ("What does the mill grind?", Kind.OPEN),
+        ("What do the authors say about salt?", Kind.OPEN),
+        ("Which authors write about salt?", Kind.PERSON),
+        ("What does the bank lend?", Kind.OPEN),
     ],
 )
 def test_kinds(question: str, kind: Kind) -> None:
