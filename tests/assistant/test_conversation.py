@@ -236,9 +236,9 @@ def test_what_was_said_of_another_is_not_said_again(starter: Library) -> None:
 @pytest.mark.parametrize("repeated", ["2019 to ", "印度", "first ", "Ab of ", "Peru, ", "the one ", "و "])
 def test_a_question_of_one_thing_over_and_over_is_read_in_time(repeated: str) -> None:
     question = (repeated * MAX_CHARACTERS)[:MAX_CHARACTERS]
-    began = time.perf_counter()
+    began = time.process_time()  # not the clock's: other tests run beside this one
     read_question(question, (question, question))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 # Over the starter library
