@@ -75,7 +75,6 @@ def _add_choice(made: Composition, ask: str, choice: Choice, language: str, libr
         for e in nearest:
             made.evidence.setdefault(e.key, e)
         made.gaps.append(Gap(ask, reason(choice.refusal, language), tuple(e.key for e in nearest)))
-        return
     for pick in _grouped(_within_budget(made, choice, library)):
         evidence = evidence_of(pick, library)
         if not _said(made, evidence):

@@ -17,6 +17,7 @@ from assistant.antecedents import WORDS, antecedent_of
 from assistant.candidates import Candidate, Found
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
 from assistant.naming import names_places_of
+from assistant.premises import denial
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
@@ -76,7 +77,8 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was decided for one ask: the picks that answer it, or a refusal with the nearest candidates."""
+    """What was decided for one ask: the picks that answer it, or a refusal with the nearest candidates. Both where the
+    ask takes something for granted that its one pick denies."""
 
     ask: Ask
     picks: tuple[Pick, ...]
@@ -86,7 +88,13 @@ class Choice:
 
 def choose(question: Question, found: Sequence[Found], library: Library) -> tuple[Choice, ...]:
     """Decide for each ask whether it is answered, and by which spans."""
-    return tuple(_choose(question, one, library) for one in found)
+    return tuple(_with_denial(_choose(question, one, library), one) for one in found)
+
+
+def _with_denial(choice: Choice, found: Found) -> Choice:
+    """A refusal with the sentence that denies what the ask takes for granted, where there is one."""
+    denied = denial(found.ask.full, found.candidates) if choice.refusal else None
+    return replace(choice, picks=(_pick(denied),)) if denied else choice
 
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:

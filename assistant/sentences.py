@@ -133,10 +133,15 @@ _TURNS = re.compile(
     r"|و?لكن|غير أن|但|然而|不过"
 )
 _DENIES = re.compile(
-    r"\b(?:not(?! only)|never|nor|neither|none|cannot|without|(?:no|não)(?! (?:only|sólo|solo|só|apenas)\b)|nunca|jamás|tampoco|jamais|aucune?|nem)\b"
+    r"\b(?:not(?! only)|by no means|never|nor|neither|none|cannot|without|(?:no|não)(?! (?:only|sólo|solo|só|apenas)\b)|nunca|jamás|tampoco|jamais|aucune?|nem)\b"
     r"|n[’']t\b|\bn(?:e |[’'])(?:l[’'])?\w+(?: \w+)? pas\b|(?<!\w)(?:ليس|ليست|لم|لا)(?!\w)|没有|不(?:是|属|被|能|会|再|认|算)",
     re.IGNORECASE,
 )
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence denies something."""
+    return bool(_DENIES.search(text))
 
 
 def turns_on_the_one_before(text: str, before: str) -> bool:
@@ -145,7 +150,7 @@ def turns_on_the_one_before(text: str, before: str) -> bool:
     if _TURNS.match(text):
         return True
     shares = bool(set(content_terms(text)) & set(content_terms(before))) or leans_on_the_one_before(text)
-    return shares and bool(_DENIES.search(text))
+    return shares and denies(text)
 
 
 def around(paged: PagedText, index: int) -> tuple[frozenset[str], frozenset[str]]:
