@@ -1,0 +1,138 @@
+"""What is near an answer and is none, and what tells the two apart: places, counts, who acts, references, advice, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import ask
+from assistant.conversation import Earlier
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+from store.where import Where
+
+
+def test_the_same_fact_of_another_country_answers_nothing(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Health workers by 2030\n\nThe ministries expect a shortage of 6.1 million health workers in Africa by 2030. "
+        "Training one nurse takes four years.\n\nIn Peru the clinics lack 40 surgeons."
+    )
+    (tmp_path / "health.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "health.md"], library)
+        assert "6.1 million" in ask("How many health workers will Africa lack by 2030?", library).text
+        assert "40 surgeons" in ask("How many surgeons do the clinics of Peru lack?", library).text
+        assert "6.1 million" not in ask("How many health workers will Asia lack by 2030?", library).text
+        assert "40 surgeons" not in ask("How many surgeons do the clinics of Chile lack?", library).text
+
+
+def test_a_paragraph_that_goes_through_countries(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Doctors abroad\n\nThe Cuban programme in Venezuela pays for oil. In Brazil it was the largest. Cuba left in "
+        "November 2018, and 8,000 doctors went home."
+    )
+    (tmp_path / "doctors.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "doctors.md"], library)
+        assert "8,000" in ask("How many Cuban doctors left Brazil?", library).text
+        assert "8,000" not in ask("How many Cuban doctors left Venezuela?", library).text
+
+
+def test_people_are_counted_by_what_they_are(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# The spring meeting\n\nOver 50 representatives of the villages took part in the spring meeting at Velsund."
+    (tmp_path / "meeting.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "meeting.md"], library)
+        assert "Over 50" in ask("How many people took part in the spring meeting at Velsund?", library).text
+        assert ask("How many boats took part in the spring meeting at Velsund?", library).abstained
+
+
+CRISES = """# The island corps
+
+The rescue meeting on island work gave a stage to boats and villages of the north, and to guests from abroad. Berta
+Sandoval, head of the Corps, gave the opening speech on “Boats Without Harbours” at the meeting.
+
+The corps of the islands has helped in over 20 emergencies since 2015. Donors of the coast give to it, each in its own
+way, and ask for no report.[^1]
+
+[^1]: Ferro, Salt and Power; Okoro, 'Sea credit and the coast', Island Studies, 4:2 (2019), pp. 1–9.
+"""
+
+
+@pytest.fixture(scope="module")
+def crises(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("crises")
+    (folder / "corps.md").write_text(CRISES, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder / "corps.md"], library)
+        yield library
+
+
+def test_a_near_word_for_the_thing_counted(crises: Library) -> None:
+    assert (
+        "over 20 emergencies" in ask("In how many crises has the corps of the islands helped since 2015?", crises).text
+    )
+
+
+def test_who_did_it_stands_in_the_sentence_and_not_only_around_it(crises: Library) -> None:
+    answer = ask("Who gave the opening speech at the rescue meeting?", crises)
+    assert answer.statements
+    assert "Berta Sandoval" in answer.statements[0].text.replace("\n", " ")
+
+
+def test_no_figure_no_answer_to_how_much_each_year(crises: Library) -> None:
+    assert ask("How much do the donors of the coast give each year?", crises).abstained
+
+
+def test_a_bare_reference_answers_only_who_asks_for_works(crises: Library) -> None:
+    assert "Island Studies" not in ask("What is sea credit?", crises).text
+    assert "Island Studies" in ask("Which work does the brief cite on sea credit?", crises).text
+
+
+def test_a_follow_up_keeps_to_the_filter(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "ferry.md").write_text("# The ferry\n\nThe ferry of Ghana carries 40 cars.", encoding="utf-8")
+    (tmp_path / "bridge.md").write_text("# The bridge\n\nThe bridge of Peru carries 90 cars.", encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path], library)
+        bridge = next(d for d in library.documents() if d.source == "bridge.md")
+        ferry = next(d for d in library.documents() if d.source == "ferry.md")
+        before = Earlier("How many cars does the bridge carry?", documents=(bridge.id,))
+        answer = ask("And what else does it carry?", library, history=[before], where=Where(document_ids=(ferry.id,)))
+        assert {e.document.id for e in answer.evidence} <= {ferry.id}
+
+
+def test_a_list_of_advice_is_the_one_on_the_subject(tmp_path: Path, embedder: Embedder) -> None:
+    boats = (
+        "# Recommendations\n\nThe report ends with advice:\n\n- Boats should be lent to the north.\n\n- Sails should "
+        "be mended twice a year.\n\n- Crews should be paid in salt."
+    )
+    money = "# The kelp fund\n\nThe fund was set up in 2001.\n\nNew sources of financing must be found by the villages."
+    (tmp_path / "boats.md").write_text(boats, encoding="utf-8")
+    (tmp_path / "money.md").write_text(money, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "boats.md", tmp_path / "money.md"], library)
+        assert "New sources of financing" in ask("Which recommendations concern financing?", library).text
+        answer = ask("What are the recommendations on boats?", library)
+        assert "Sails" in answer.text
+        assert "financing" not in answer.text
+
+
+def test_what_is_lacking_for_the_first_ask_is_lacking_for_the_second(crises: Library) -> None:
+    answer = ask("Who presided over the KIDA+40, and how many emergencies were represented?", crises)
+    assert answer.abstained
+    assert len(answer.gaps) == 2
+
+
+def test_a_reason_must_be_one_of_what_is_named(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# The leagues\n\nPerrimoor left the League of Lamps in 1931 because its dues had doubled.\n\n# Salt\n\n"
+        "Orlenna sells salt, and so its planners overlooked the boats."
+    )
+    (tmp_path / "leagues.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "leagues.md"], library)
+        assert "dues had doubled" in ask("Why did Perrimoor leave the League of Lamps?", library).text
+        assert ask("Why did Orlenna leave the League of Lamps?", library).abstained
