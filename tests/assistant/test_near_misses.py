@@ -1,4 +1,4 @@
-"""What is near an answer and is none, and what tells the two apart: places, counts, who acts, references, advice, reasons."""
+"""What is near an answer and is none, and what tells them apart: places, counts, who acts, references, advice."""
 
 from __future__ import annotations
 
