@@ -65,9 +65,10 @@ def encode(
     """The vectors of asks [asks, dimension] and of their single words [terms, dimension], float32 of unit length.
 
     A word has the vector that the library has for it, made in the same way, or is encoded as the reader wrote it
-    (`surfaces`).
+    (`surfaces`). A library brought up to date may know words without a vector: their rows are zeros.
     """
-    known = vocabulary.index if len(vocabulary.vectors) else {}
+    index = vocabulary.index if len(vocabulary.vectors) else {}
+    known = {t: index[t] for t in terms if t in index and vocabulary.vectors[index[t]].any()}
     new = list(dict.fromkeys(s for t, s in zip(terms, surfaces, strict=True) if t not in known))
     together = [*asks, *new] if len(new) <= _WITH_THE_ASKS else asks
     vectors = library.embedder.encode_query(together)
