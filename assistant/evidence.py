@@ -24,6 +24,7 @@ from assistant.sentences import (
     asks_for_a_fact,
     asks_for_works,
     asks_whether,
+    asks_whose_words,
     header_of,
     is_citation,
     quotes_asked,
@@ -248,7 +249,7 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
         picks += [*apart, pick]
         if group := lead_in(paged, c.sentence):
             picks += [Pick(c.document_id, a, b, pick.score, pick.found_by) for a, b in group.spans[1:]]
-    if found.ask.want.kind is Kind.PERSON and quotes_asked(found.ask, candidates[0].text):
+    if asks_whose_words(found.ask) and quotes_asked(found.ask, candidates[0].text):
         picks += _notes_of(candidates[0], library)
     return _joined(picks, library)
 

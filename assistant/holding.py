@@ -91,9 +91,9 @@ def months(text: str) -> frozenset[int]:
     )
 
 
-# "(Author 2015)": the year of a work cited dates nothing.
+# "(Author 2015)", "(Ministry of Health 2014, Office of Statistics 2012b)": the year of a work cited dates nothing.
 _CITED = re.compile(
-    r"\((?:see |cf\. )?(?:[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|y|e) ?[\w’'-]*)?,? \d{4}[a-z]?(?:[;,] ?)?)+\)"
+    r"\((?:(?:see|cf\.|e\.g\.),? )?(?:[A-ZÀ-Þ](?:[\w’'.&-]|,? (?:and|et al\.?|y|e|of|on|for|the|de|del|du|la|[A-ZÀ-Þ&][\w’'.-]*)(?![\w’'-]))*?,? \d{4}[a-z]?(?:[;,] ?)?)+\)"
 )
 
 
@@ -106,7 +106,7 @@ def holds(
     to the thing counted, from 0 to 1; without it the words must be equal up to their last letters.
     """
     if wanted.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
-        sentence = _CITED.sub("", sentence)
+        sentence = _CITED.sub(lambda cited: cited.group() if months(cited.group()) else "", sentence)
     folded = plain(sentence)
     match wanted.kind:
         case Kind.OPEN:

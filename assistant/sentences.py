@@ -216,7 +216,7 @@ def holds_kind(
     if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
         return False  # the year or the pages of a work cited
     done = met >= _ALL_BUT_SAID or (met >= _HALF_SAID and bool(_DONE_BY.search(text)))
-    if ask.want.kind is Kind.PERSON and (done or quotes_asked(ask, text)):
+    if (ask.want.kind is Kind.PERSON and done) or (asks_whose_words(ask) and quotes_asked(ask, text)):
         # Who acts need not have a name ("eleven villages tend…"), and whose words they are the note may say.
         return True
     near = {t.term: t for t in terms}
@@ -273,6 +273,18 @@ _QUOTED = re.compile(r"['‘“\"«]([^'’”\"»]{12,}?)['’”\"»]")
 def quotes_asked(ask: Ask, text: str) -> bool:
     """Whether a text holds the words that the ask puts in quotation marks."""
     return any(terms_of(quoted) <= terms_of(text) for quoted in _QUOTED.findall(ask.text))
+
+
+_ORIGIN = re.compile(
+    r"\bwhere (?:does|do|did|is|are|was|were)\b.{0,160}\b(?:come|came|taken|quoted|borrowed|drawn|originate[sd]?|stem) ?(?:from)?\b"
+    r"|\b(?:source|origin|author) of\b|\bwhich (?:work|text|study|author|book|article|source)s?\b"
+    r"|\bde donde (?:viene|procede|es|sale)\b|\bd'ou (?:vient|provient)\b|\bde onde (?:vem|e)\b|من اين|出自|来自哪"
+)
+
+
+def asks_whose_words(ask: Ask) -> bool:
+    """Whether an ask is for the person, the work or the place from which quoted words come."""
+    return ask.want.kind is Kind.PERSON or bool(_QUOTED.search(ask.text) and _ORIGIN.search(plain(ask.text)))
 
 
 def share_of_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Steering, document: Document) -> float:
