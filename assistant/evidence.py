@@ -179,6 +179,7 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
     """
     best = candidates[0]
     met = max(c.features.own for c in candidates[:10]) - _OFF_TOPIC
+    lists: list[tuple[float, ListGroup]] = []
     for shape, margin in ((item_list, LIST_MARGIN), (counted_list, LIST_MARGIN / 2), (lettered_list, LIST_MARGIN / 2)):
         worth: dict[ListGroup, float] = {}
         members: dict[ListGroup, int] = {}
@@ -189,18 +190,23 @@ def _best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup |
             # A run of long bullets is text in another dress: it is the list asked for only where a line leads into it.
             if not group.led_in and group.words_an_item > 30 and c.features.heading < 0.25:
                 continue
-            if shape is not item_list and c.features.heading < 0.2:
+            led = group.led_in and group.spans[0][0] <= c.sentence.start < group.spans[0][1]
+            if shape is not item_list and c.features.heading < 0.2 and not (shape is counted_list and led):
                 continue
             if c.doubts.unnamed > best.doubts.unnamed or c.features.own < met:
                 continue  # a list of something else
             members[group] = members.get(group, 0) + 1
             worth[group] = max(worth.get(group, -math.inf), c.score)
-        ranked = sorted(worth, key=lambda g: -(worth[g] + 0.4 * min(members[g], 4)))
-        if ranked and worth[ranked[0]] + 0.4 * min(members[ranked[0]], 4) >= best.score + 0.4 - margin:
-            inline = _enumerates(best.text) and best.features.words >= 0.6
-            holds_best = any(a <= best.sentence.start < b for a, b in ranked[0].spans)
-            return None if inline and not holds_best else ranked[0]
-    return None
+        values = [(worth[g] + 0.4 * min(members[g], 4), g) for g in worth]
+        lists += [(value, g) for value, g in values if value >= best.score + 0.4 - margin]
+        if lists and shape is counted_list:
+            break
+    if not lists:
+        return None
+    chosen = max(lists, key=lambda one: one[0])[1]
+    inline = _enumerates(best.text) and best.features.words >= 0.6
+    holds_best = any(a <= best.sentence.start < b for a, b in chosen.spans)
+    return None if inline and not holds_best else chosen
 
 
 def _list_found_by_its_items(ask: Ask, candidates: Sequence[Candidate], library: Library) -> ListGroup | None:

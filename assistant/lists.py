@@ -6,13 +6,14 @@ count themselves ("First, … Second, …") under one heading. Recommendations s
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from store.documents import Block, PagedText, Sentence
 
 _ORDINAL = re.compile(
-    r"(?:The )?(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final|Primer[oa]?|Segund[oa]|Tercer[oa]?|Cuart[oa]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Quatri[eè]me|Primeir[oa]|Terceir[oa]|Quart[oa])(?:ly|ment|mente)?\b"
+    r"((?:The (?=[a-z])|(?=[A-Z]))(?i:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final|Primer[oa]?|Segund[oa]|Tercer[oa]?|Cuart[oa]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Quatri[eè]me|Primeir[oa]|Terceir[oa]|Quart[oa]))(?:ly|ment|mente)?\b"
     r"|(Finally|Lastly|Por último|Finalmente|Enfin|Por fim)\b"
 )
 _LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s")
@@ -91,36 +92,40 @@ def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
 
 
 def _sentence_at_end(paged: PagedText, block: Block) -> tuple[int, int]:
-    text = paged.text[block.start : block.end]
-    starts = [m.end() for m in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text)]
-    return block.start + (starts[-1] if starts else 0), block.end
+    return _sentences_of(paged, block)[-1][0], block.end
 
 
 def counted_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
-    """Sentences under the same heading that count themselves."""
+    """Sentences under the same heading that count themselves, after the sentence right before the first of them."""
     section = paged.blocks[sentence.block].section
-    spans: list[tuple[int, int]] = []
     near = [b for b in paged.blocks if b.section == section and b.kind in ("body", "list")]
     if not any(b.start <= sentence.start < b.end for b in near):
         return None
+    spans: list[tuple[int, int]] = []
+    lead: tuple[int, int] | None = None
+    before: tuple[int, int] | None = None
     seen: set[str] = set()
-    member = False
     for block in near:
-        text = paged.text[block.start : block.end]
-        starts = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text))]
-        for i, start in enumerate(starts):
-            if found := _ORDINAL.match(text, start):
-                end = starts[i + 1] if i + 1 < len(starts) else len(text)
-                word = (found.group(1) or found.group(2)).lower()
-                if word in seen:
-                    continue
+        for span in _sentences_of(paged, block):
+            found = _ORDINAL.match(paged.text, span[0])
+            word = (found.group(1) or found.group(2)).lower().removeprefix("the ") if found else ""
+            if found and word not in seen:
+                lead = lead if spans else before
                 seen.add(word)
-                span = (block.start + start, block.start + len(text[:end].rstrip()))
                 spans.append(span)
-                member |= span[0] <= sentence.start < span[1] or sentence.block == paged.block_at(span[0])
-    if len(spans) < 3 or not member:
+            before = span
+    counted = {paged.block_at(a) for a, _ in spans}
+    leads = lead is not None and lead[0] <= sentence.start < lead[1]
+    if len(spans) < 3 or not (leads or sentence.block in counted):
         return None
-    return ListGroup(paged.document_id, tuple(spans), len(spans), led_in=True)
+    opening = (lead,) if lead else ()
+    return ListGroup(paged.document_id, (*opening, *spans), len(spans), led_in=True)
+
+
+def _sentences_of(paged: PagedText, block: Block) -> list[tuple[int, int]]:
+    text = paged.text[block.start : block.end]
+    starts = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text)), len(text)]
+    return [(block.start + a, block.start + len(text[:b].rstrip())) for a, b in itertools.pairwise(starts)]
 
 
 def lettered_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
