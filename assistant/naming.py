@@ -90,7 +90,7 @@ def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str])
 
 
 _REGION = re.compile(
-    r"\b(?:africa|asia|europe|oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific"
+    r"\b(?:(?:sub-saharan |(?:north|south|east|west|central|southern|northern|eastern|western|southeast(?:ern)?|south-east(?:ern)?) )?(?:africa|asia|europe)|oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific"
     r"|sahel)\b"
 )
 

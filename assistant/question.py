@@ -51,11 +51,11 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(
-    r"\b(?:list|enumerate|name (?:all|the|them|each)|each(?! (?:other|year|month|week|day|time))|every(?! (?:other|year|month|week|day|time|\d+|two|three|few))|all (?:the|of|its|their|these|those|ten|\d+)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
+    r"\b(?:list|enumerate|name (?:all|the|them|each)|each(?! (?:other|year|month|week|day|time))|every(?! (?:other|year|month|week|day|time|\d+|two|three|few))|all (?:the|of|its|their|these|those|ten|\d+|points|items)\b|every (?:one|point|item)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
     r"|enumer|liste[rz]?\b|toutes? les|tous les|todos|todas|liste|列出|所有|哪些)|اذكر|عدد جميع|جميع"
 )
 _PLURAL_LIST = re.compile(
-    r"\b(?:what|which)\b(?: \w+){0,5}? (?:obstacles|barriers|challenges|recommendations|principles|conditions|reasons|causes|steps|stages|measures|mechanisms|ways|factors|benefits|outcomes|priorities|actions|proposals|circumstances|constraints|elements|criteria|sectors|areas|mecanismos|principios|obstaculos|recomendaciones|recommandations|principes|obstacles|etapas|condiciones)\b"
+    r"\b(?:what|which)\b(?: (?!do\b|does\b|did\b|is\b|are\b|was\b|were\b)\w+){0,5}? (?:obstacles|barriers|challenges|recommendations|principles|conditions|reasons|causes|steps|stages|measures|mechanisms|means|ways|respects|factors|virtues|merits|advantages|disadvantages|drawbacks|risks|lessons|implications|points|benefits|outcomes|priorities|actions|proposals|circumstances|constraints|elements|criteria|sectors|areas|mecanismos|principios|obstaculos|recomendaciones|recommandations|principes|obstacles|etapas|condiciones)\b"
 )
 _ACROSS = re.compile(
     r"\b(?:which|what do the|how do the|according to the|do the|in the|across the|all the) (?:texts|documents|sources|authors|briefs|papers|articles|literature|library)\b|\b(?:texts|documents|sources|papers|authors) (?:say|agree|disagree|differ|warn|make|see|treat|discuss)"

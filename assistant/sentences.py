@@ -95,7 +95,7 @@ def is_matter(ask: Ask, text: str, block: Block) -> bool:
 
 
 _GOES_ON = re.compile(
-    r"(?:This|These|Such|Yet|However|But|It|They|Thus|Hence|Moreover|Indeed|For (?:example|instance)|In (?:turn|particular)"
+    r"(?:This|These|Such|Yet|However|But|It|They|He|She|Thus|Hence|Moreover|Indeed|For (?:example|instance)|In (?:turn|particular)"
     r"|Est[aeo]s?|Ello|Cela|Ce(?:la|ci|tte|s|t)?|Ainsi|Iss?t?o|Est[ea]s?|Ess[ea]s?)\b"
 )
 
