@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 NEAR, WIDE = 2.0, 2.5
 # And one that speaks of another year that was asked about.
 FAR = 4.0
-LIMIT = 5
+LIMIT = 6
 # How far, in log-odds, a sentence that defines may stand behind the best where a definition is asked for.
 DEFINES = 6.0
 # Of so many sentences shown, each brings the next one of its paragraph where that goes on about it, if it is not long.
-GOING_ON, GOING_ON_WORDS = 2, 45
+GOING_ON, GOING_ON_WORDS = 3, 45
 ACROSS_LIMIT = 5
 # From this share of the words of an ask on, a sentence defines what is asked about.
 _ABOUT_IT = 0.5
