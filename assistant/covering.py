@@ -21,7 +21,7 @@ from store.words import terms_of
 # From this share of what the evidence meets of an ask's own words on, a statement speaks of it.
 _MOST = 0.6
 # Spans that are quoted with an answer and are none.
-COMPANIONS = ("header", "antecedent")
+COMPANIONS = ("header", "antecedent", "lead")
 _OPENS_WITH_NAMES = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+ [A-ZÀ-ÞĀ-Ž]")
 
 

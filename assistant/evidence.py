@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.antecedents import WORDS, antecedent_of
 from assistant.candidates import Candidate, Found
-from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list
+from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list, sentence_at_end
 from assistant.naming import names_places_of
 from assistant.premises import denial
 from assistant.question import Ask, Question, is_of_the_assistant
@@ -94,7 +94,7 @@ def choose(question: Question, found: Sequence[Found], library: Library) -> tupl
 
 def _with_denial(choice: Choice, found: Found) -> Choice:
     """A refusal with the sentence that denies what the ask takes for granted, where there is one."""
-    denied = denial(found.ask.full, found.candidates) if choice.refusal else None
+    denied = denial(found.ask, found.candidates) if choice.refusal else None
     return replace(choice, picks=(_pick(denied),)) if denied else choice
 
 
@@ -256,7 +256,7 @@ def _complete(candidates: Sequence[Candidate], found: Found, library: Library) -
         if group := lead_in(paged, c.sentence):
             picks += [Pick(c.document_id, a, b, pick.score, pick.found_by) for a, b in group.spans[1:]]
     if asks_whose_words(found.ask) and quotes_asked(found.ask, candidates[0].text):
-        picks += _notes_of(candidates[0], library)
+        picks = [*_leads_to(candidates[0], library), *picks, *_notes_of(candidates[0], library)]
     return _joined(picks, library)
 
 
@@ -290,6 +290,15 @@ def _with_turn(pick: Pick, candidate: Candidate, library: Library) -> Pick:
     if not turns_on_the_one_before(following, candidate.text):
         return pick
     return replace(pick, end=after[0].end) if len(text[pick.start : after[0].end].split()) <= WORDS else pick
+
+
+def _leads_to(candidate: Candidate, library: Library) -> list[Pick]:
+    """The line that leads into words set apart from the text, and says whose they are."""
+    paged, at = library.paged(candidate.document_id), candidate.sentence.block
+    if candidate.block.kind != "quote" or at == 0 or paged.blocks[at - 1].kind != "body":
+        return []
+    start, end = sentence_at_end(paged, paged.blocks[at - 1])
+    return [Pick(candidate.document_id, start, end, candidate.likelihood, "lead")]
 
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:

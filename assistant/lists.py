@@ -50,7 +50,7 @@ def item_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
         first = index + 1
         if blocks[first].kind == "quote":
             return ListGroup(
-                paged.document_id, (_sentence_at_end(paged, block), (blocks[first].start, blocks[first].end)), 1
+                paged.document_id, (sentence_at_end(paged, block), (blocks[first].start, blocks[first].end)), 1
             )
         if blocks[first].kind != "list":
             return None
@@ -67,7 +67,7 @@ def item_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     words = sum(len(paged.text[b.start : b.end].split()) for b in blocks[first : last + 1]) / (last + 1 - first)
     before = blocks[first - 1] if first else None
     if before and before.kind == "body" and paged.text[before.start : before.end].rstrip().endswith((":", "：", ".")):
-        lead = _sentence_at_end(paged, before)
+        lead = sentence_at_end(paged, before)
         if paged.text[lead[0] : lead[1]].rstrip().endswith((":", "：")) or len(spans) > 1:
             spans.insert(0, lead)
             led_in = _leads(paged.text[slice(*lead)])
@@ -91,7 +91,8 @@ def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
     return block.start, block.end
 
 
-def _sentence_at_end(paged: PagedText, block: Block) -> tuple[int, int]:
+def sentence_at_end(paged: PagedText, block: Block) -> tuple[int, int]:
+    """The last sentence of a block."""
     return _sentences_of(paged, block)[-1][0], block.end
 
 
@@ -160,7 +161,7 @@ def lettered_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     spans = []
     for i in headings[first : last + 1]:
         if i + 1 < len(blocks) and blocks[i + 1].kind != "heading":
-            spans.append(_opening(paged, blocks[i + 1]))
+            spans.append((blocks[i].start, _opening(paged, blocks[i + 1])[1]))
         else:
             spans.append((blocks[i].start, blocks[i].end))
     return ListGroup(paged.document_id, tuple(spans), len(spans), led_in=True)

@@ -327,10 +327,14 @@ class PagedText:
         return min(called, key=lambda n: n.called_at or 0, default=None)
 
     def locate(self, start: int, end: int) -> Locator:
-        """The place of the span [start, end), computed from runs and blocks."""
+        """The place of the span [start, end), computed from runs and blocks; that of a heading with what stands under
+        it is where the latter stands."""
         if not self.blocks:
             return Locator(self.document_id, start, end)
-        block = self.blocks[self.block_at(start)]
+        at = self.block_at(start)
+        if self.blocks[at].kind == "heading" and at + 1 < len(self.blocks) and self.blocks[at + 1].start < end:
+            at += 1
+        block = self.blocks[at]
         pages = self.pages_of(start, end)
         labels = tuple(label for p in pages if p <= len(self.labels) and (label := self.labels[p - 1]) is not None)
         if not self.pages:
