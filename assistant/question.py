@@ -59,7 +59,7 @@ _PLURAL_LIST = re.compile(
 )
 _ACROSS = re.compile(
     r"\b(?:which|what do the|how do the|according to the|do the|in the|across the|all the) (?:texts|documents|sources|authors|briefs|papers|articles|literature|library)\b|\b(?:texts|documents|sources|papers|authors) (?:say|agree|disagree|differ|warn|make|see|treat|discuss)"
-    r"|\bcompare what\b|\bwhat does the (?:library|literature) (?:say|hold)\b|\bboth (?:texts|documents|papers|authors|the)\b|\brole of\b|\bevidence on\b"
+    r"|\bwhere is it said\b|\bmore than one (?:source|text|document|author)\b|\bcompare what\b|\bwhat does the (?:library|literature) (?:say|hold)\b|\bboth (?:texts|documents|papers|authors|the)\b|\brole of\b|\bevidence on\b"
 )
 _ANAPHORA = re.compile(
     r"^(?:and|but|so|then|what about|how about|also|y|e|et|mais|pero|mas|و|那|那么)\b|^و|\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those|there|such|the same|the former|the latter|do so|did so|the one|ones?)\b"

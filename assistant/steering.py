@@ -52,7 +52,8 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
     """Weigh the documents by the names, types, years and title words of the question that stand in their records."""
     text = f"{question.stand_alone}" if len(question.asks) == 1 else f"{ask.full} {question.stand_alone}"
     folded = plain(text)
-    asked = {t.term for t in tokens(text)}
+    asked = frozenset(t.term for t in tokens(text))
+    written = frozenset(word.lower() for word in re.findall(r"\b[A-Z]{3,}\b", text))
     records = {d.id: _record_terms(d) for d in documents}
     # "Both papers", "the two briefs" may be of any type: papers above all are called so.
     types = set() if _SEVERAL.search(folded) else {name for name, pattern in TYPES.items() if _points(folded, pattern)}
@@ -70,10 +71,10 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
                 pointing |= words
         for name in (record.publisher, record.container):
             words = terms_of(name) - LIGHT
-            short = initials(name)
-            if (words and words <= asked) or (short and short in asked):
+            short = asked & {initials(name)} or written & shortened(name)
+            if (words and words <= asked) or short:
                 found += 0.6
-                pointing |= words & asked if words <= asked else {short}
+                pointing |= words & asked if words <= asked else short
         if record.type in types:
             by_type |= set() if found else {document.id}
             found += _BY_TYPE
@@ -149,8 +150,7 @@ def _record_terms(document: Document) -> frozenset[str]:
     if record.year:
         terms.add(str(record.year))
     for name in (record.publisher, record.container, *(a.literal for a in record.authors)):
-        if short := initials(name):
-            terms.add(short)
+        terms |= {initials(name)} - {""} | shortened(name)
     return frozenset(terms)
 
 
@@ -160,3 +160,11 @@ def initials(name: str) -> str:
     words = [w for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in LIGHT]
     capitals = [w for w in words if w[0].isupper()]
     return "".join(w[0] for w in capitals).lower() if len(capitals) >= 3 else ""
+
+
+@lru_cache(maxsize=20_000)
+def shortened(name: str) -> frozenset[str]:
+    """The initials of an organisation of four words or more but for one that its acronym may leave out, folded ("Center
+    for Conflict and Humanitarian Studies": "chs" among others). They may be words; count them where written as acronyms."""
+    whole = initials(name)
+    return frozenset(whole[:i] + whole[i + 1 :] for i in range(len(whole))) if len(whole) >= 4 else frozenset()
