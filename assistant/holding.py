@@ -169,23 +169,30 @@ def _holds_agent(sentence: str, known: Collection[str]) -> bool:
         return True  # "India lends…"
     if any(plain(author) not in known for author in _CITED_AUTHOR.findall(sentence)):
         return True
-    for found in _NAMES_IN_A_ROW.finditer(sentence):
+    for found in _NAMES_IN_A_ROW.finditer(_QUOTED_TITLE.sub(" ", sentence)):
         names = found.group("names")
         words = [w for w in names.split() if w[0].isupper()]
         new = [w for w in words if plain(w).rstrip(".'s") not in known and plain(w) not in known]
+        new = [w for w in new if not _ROLE.fullmatch(plain(w)) and plain(w) not in _RANKS]
         if not new or is_country(names) or months(names) or (found.group("before") or "").lower() in _OF_PLACE:
             continue
         if all(w.isupper() and len(w) > 1 for w in new):
             if office:
                 return True  # "one UNHCR staff"
             continue
-        if len(words) > 1 and len(new) >= min(2, len(words)):
+        if len(words) > 1 and len(new) > 1:
             return True
         if office and not any(is_country(w) for w in new):
             return True
     return False
 
 
+# What stands before the word of an office, and names nobody either ("the Executive Director").
+_RANKS = frozenset("executive prime vice deputy general assistant senior foreign former acting regional national".split())
+# Words in quotation marks of which all but the small ones have a capital: a title names nobody who acts.
+_QUOTED_TITLE = re.compile(
+    r"[“\"‘«](?:[A-ZÀ-Þ][\w’'-]*[,:?]?|of|and|the|in|on|for|to|a|an|with|from|at|by)(?: (?:[A-ZÀ-Þ][\w’'-]*[,:?]?|of|and|the|in|on|for|to|a|an|with|from|at|by))+[.,]?[”\"’»]"
+)
 _SUBJECT = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*) (?:and |is |has |was |[a-z]+(?:s|ed)\b)")
 # "As one Syrian refugee described": somebody who acts without a name.
 _UNNAMED_AGENT = re.compile(
