@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.antecedents import WORDS, antecedent_of
 from assistant.candidates import Candidate, Found
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list, sentence_at_end
-from assistant.naming import names_places_of
+from assistant.naming import absent_source, names_places_of
 from assistant.premises import denial
 from assistant.question import Ask, Question, is_of_the_assistant
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
@@ -108,6 +108,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
     nearest = tuple(_pick(c) for c in distinct(found.candidates[:2], library))
+    if lacking := absent_source(ask, found.absent):
+        return Choice(ask, (), Refusal("not_mentioned", names=lacking), nearest)
     eligible = [c for c in found.candidates if c.features.years == 1] or [
         c for c in found.candidates if c.features.years
     ]

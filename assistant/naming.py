@@ -35,6 +35,23 @@ def absent_names(
     return (*unheard, *_absent_words(ask, terms, recorded, foreign=foreign))
 
 
+_SAID_BY = re.compile(
+    r"\bwhat (?:does|do|did|has|have|is|was) (?:the |an? )?(?P<by>.{2,60}?)(?: (?:actually|itself|really))?"
+    r" (?:say|state|decide[d]?|declare|stipulate|promise|pledge|recommend|argue|propose|conclude|write|claim|call|demand"
+    r"|require|prescribe|provide|said|stated|decided|promised|recommended|argued|proposed|concluded)\b"
+    r"|\b(?:according to|in the words of) (?:the )?(?P<source>[^,?]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def absent_source(ask: Ask, absent: Sequence[str]) -> tuple[str, ...]:
+    """The names that the library lacks among those of whom the ask wants to know what they say ("what did X decide?"):
+    nothing else answers for them."""
+    said_by = " ".join((found["by"] or found["source"]) for found in _SAID_BY.finditer(ask.text))
+    words = terms_of(said_by)
+    return tuple(name for name in absent if terms_of(name) & words)
+
+
 def absent_share(ask: Ask, absent: Sequence[str]) -> float:
     """How much of what an ask names is absent, 0 to 1; 1 where an organisation or an acronym is."""
     if any(_only_a_name(name) or " " in name for name in absent):

@@ -119,11 +119,15 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_BODY = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|on|the|de|del|du|des|da|do) )*){1,6}"
+_HEAD = (
     r"(?:Bank|Fund|Union|Organi[sz]ation|Commission|Council|Agency|Forum|Institute|University|Initiative|Facility|Arrangement"
     r"|Programme|Program|Area|Agreement|Treaty|Convention|Declaration|Protocol|Charter|Court|Cent(?:er|re)|Framework|Plan"
-    r"|Partnership|Network|Alliance|Community|Association|Conference|Summit|Mechanism|Company|Corporation)\b"
+    r"|Partnership|Network|Alliance|Community|Association|Conference|Summit|Mechanism|Company|Corporation|Pact|Agenda|Compact"
+    r"|Roadmap|Ministry|Department|Office)"
+)
+_BODY = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|on|the|de|del|du|des|da|do) )*){{1,6}}{_HEAD}\b(?! (?:of|for|on) (?:the )?[A-ZÀ-Þ])"
+    rf"|\b(?:[A-ZÀ-Þ][a-zà-ÿ]+ ){{0,4}}{_HEAD} (?:of|for|on) (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:of|for|on|the|and) )*[A-ZÀ-Þ][\w’'-]+)*"
 )
 _OPENING = re.compile(r"^(?:The|In|At|Did|Does|Do|Is|Was|Has|Which|What|Who|When|Where|Why|How|And|But) ")
 
