@@ -249,8 +249,19 @@ def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple
     for document_id, index in blocks:
         all_blocks = texts[document_id].blocks
         if all_blocks[index].kind == "heading":
-            for following in range(index + 1, min(index + 1 + UNDER_HEADING, len(all_blocks))):
-                if all_blocks[following].kind == "heading":
-                    break
-                found.add((document_id, following))
+            found |= {(document_id, i) for i in _first_under(all_blocks, index)}
     return found
+
+
+def _first_under(blocks: Sequence[Block], index: int) -> list[int]:
+    """The first blocks under a heading; where lower headings follow at once, the first blocks under these."""
+    level = blocks[index].level
+    under: list[int] = []
+    for i in range(index + 1, len(blocks)):
+        if len(under) >= UNDER_HEADING or (blocks[i].kind == "heading" and blocks[i].level <= level):
+            break
+        if blocks[i].kind != "heading":
+            under.append(i)
+        elif under and blocks[index + 1].kind != "heading":
+            break
+    return under

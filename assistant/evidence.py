@@ -19,6 +19,7 @@ from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettere
 from assistant.naming import absent_source, names_places_of
 from assistant.premises import denial
 from assistant.question import Ask, Question, is_of_the_assistant
+from assistant.sections import named_list
 from assistant.selection import NEAR, across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
     asks_for_a_fact,
@@ -131,6 +132,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
         if not eligible:
             return Choice(ask, (), Refusal("near_only"), nearest)
+    if ask.listing and (listed := named_list(replace(found, candidates=tuple(eligible)), library)):
+        return Choice(ask, _items(*listed))
     best = eligible[0]
     if best.likelihood < ANSWERS or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
@@ -143,8 +146,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if rows := row_for_each_name(eligible, found):
         return Choice(ask, _complete(rows, found, library))
     if group := _best_list(eligible, library) if ask.listing else _list_found_by_its_items(ask, eligible, library):
-        spans = group.spans[: LIST_ITEMS + 1]
-        return Choice(ask, tuple(Pick(group.document_id, a, b, best.likelihood, best.found_by) for a, b in spans))
+        return Choice(ask, _items(group, best))
     if question.across or len(found.steering.weights) > 1:
         picks = across(eligible, found)
     elif ask.listing:
@@ -236,6 +238,12 @@ def _lists_works(group: ListGroup, library: Library) -> bool:
 def _enumerates(text: str) -> bool:
     """Whether a sentence lists three things or more in passing."""
     return text.count(",") + text.count("،") + text.count("、") >= 3 or text.count(";") >= 2
+
+
+def _items(group: ListGroup, best: Candidate) -> tuple[Pick, ...]:
+    """A list as it is quoted: its lead-in and its items."""
+    spans = group.spans[: LIST_ITEMS + 1]
+    return tuple(Pick(group.document_id, a, b, best.likelihood, best.found_by) for a, b in spans)
 
 
 def _pick(candidate: Candidate) -> Pick:

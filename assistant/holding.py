@@ -188,7 +188,9 @@ def _holds_agent(sentence: str, known: Collection[str]) -> bool:
 
 
 # What stands before the word of an office, and names nobody either ("the Executive Director").
-_RANKS = frozenset("executive prime vice deputy general assistant senior foreign former acting regional national".split())
+_RANKS = frozenset(
+    "executive prime vice deputy general assistant senior foreign former acting regional national".split()
+)
 # Words in quotation marks of which all but the small ones have a capital: a title names nobody who acts.
 _QUOTED_TITLE = re.compile(
     r"[“\"‘«](?:[A-ZÀ-Þ][\w’'-]*[,:?]?|of|and|the|in|on|for|to|a|an|with|from|at|by)(?: (?:[A-ZÀ-Þ][\w’'-]*[,:?]?|of|and|the|in|on|for|to|a|an|with|from|at|by))+[.,]?[”\"’»]"

@@ -37,8 +37,8 @@ def absent_names(
 
 _SAID_BY = re.compile(
     r"\bwhat (?:does|do|did|has|have|is|was) (?:the |an? )?(?P<by>.{2,60}?)(?: (?:actually|itself|really))?"
-    r" (?:say|state|decide[d]?|declare|stipulate|promise|pledge|recommend|argue|propose|conclude|write|claim|call|demand"
-    r"|require|prescribe|provide|said|stated|decided|promised|recommended|argued|proposed|concluded)\b"
+    r" (?:say|state|decide[d]?|declare|stipulate|promise|pledge|recommend|argue|propose|conclude|write|claim|call"
+    r"|demand|require|prescribe|provide|said|stated|decided|promised|recommended|argued|proposed|concluded)\b"
     r"|\b(?:according to|in the words of) (?:the )?(?P<source>[^,?]{2,60})",
     re.IGNORECASE,
 )
@@ -107,7 +107,8 @@ def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str])
 
 
 _REGION = re.compile(
-    r"\b(?:(?:sub-saharan |(?:north|south|east|west|central|southern|northern|eastern|western|southeast(?:ern)?|south-east(?:ern)?) )?(?:africa|asia|europe)|oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific"
+    r"\b(?:(?:sub-saharan |(?:north|south|east|west|southeast|south-east)(?:ern)? |central )?"
+    r"(?:africa|asia|europe)|oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific"
     r"|sahel)\b"
 )
 

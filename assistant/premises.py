@@ -33,8 +33,8 @@ def premise_of(question: str) -> str:
 
 
 def denial(ask: Ask, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The sentence that denies something of what an ask takes for granted, or None: the likeliest where it says so; where
-    it asks for a reason, the best of all alone."""
+    """The sentence that denies something of what an ask takes for granted, or None: the likeliest where the ask says
+    so; where it asks for a reason, the best of all alone."""
     if premise_of(ask.full):
         looked_at, likely = _LOOKED_AT, _LIKELY
     elif ask.want.kind is Kind.REASON:

@@ -156,7 +156,7 @@ def turns_on_the_one_before(text: str, before: str) -> bool:
 def around(paged: PagedText, index: int) -> tuple[frozenset[str], frozenset[str]]:
     """The terms of a block (by its index) and of the headings it stands under, and those of its heading alone."""
     block = paged.blocks[index]
-    heading = terms_of(block.section) | _over(paged, index)
+    heading = headings_over(paged, index)
     before = paged.blocks[index - 1] if index else block
     near = terms_of(paged.text[block.start : block.end])
     # A list item is read with the line that leads into its list.
@@ -167,9 +167,13 @@ def around(paged: PagedText, index: int) -> tuple[frozenset[str], frozenset[str]
     return near | heading, heading
 
 
+def headings_over(paged: PagedText, index: int) -> frozenset[str]:
+    """The terms of the heading that a block stands under and of the one over it ("4. Recommendations" over "a. Lend…"),
+    if that is no title."""
+    return terms_of(paged.blocks[index].section) | _over(paged, index)
+
+
 def _over(paged: PagedText, index: int) -> frozenset[str]:
-    """The terms of the heading over the one that a block stands under ("4. Recommendations" over "a. Anchor…"), if it
-    is no title."""
     under: int | None = None
     for block in reversed(paged.blocks[:index]):
         if block.kind != "heading":

@@ -65,10 +65,11 @@ COUNTED = (
 )
 
 
-@pytest.mark.parametrize("where", ["seed was wet", "boats were late", "kept a register"])
-def test_sentences_that_count_themselves(where: str) -> None:
+@pytest.mark.parametrize("where", ["Three things", "seed was wet", "boats were late", "kept a register"])
+def test_sentences_that_count_themselves_and_the_one_that_announces_them(where: str) -> None:
     assert grouped(counted_list, COUNTED, where) == [
-        "First, the seed was wet.", "Second, the boats were late.", "Third, nobody kept a register.",
+        "Three things went wrong.", "First, the seed was wet.", "Second, the boats were late.",
+        "Third, nobody kept a register.",
     ]  # fmt: skip
 
 
@@ -81,6 +82,13 @@ def test_counting_in_other_languages() -> None:
     text = "Primero, la semilla. Segundo, los barcos. Por último, el registro."
     found = grouped(counted_list, text, "los barcos")
     assert found == ["Primero, la semilla.", "Segundo, los barcos.", "Por último, el registro."]
+
+
+def test_the_first_the_second_and_the_third_are_counted_too() -> None:
+    text = "# How\n\nIt can be done in many ways.\n\nThe first is a loan. The second is a gift.\n\nThe third is a law."
+    items = ["The first is a loan.", "The second is a gift.", "The third is a law."]
+    for where in ("many ways", "a gift"):
+        assert grouped(counted_list, text, where) == ["It can be done in many ways.", *items]
 
 
 def headed(*headings: str) -> tuple[PagedText, list[Sentence]]:
@@ -99,7 +107,10 @@ def test_lettered_headings_are_a_list_of_what_stands_under_them() -> None:
     group = lettered_list(paged, sentences[1])
     assert group is not None
     texts = [paged.text[a:b] for a, b in group.spans]
-    assert texts == ["What a) Seed says.", "What b) Tides says.", "What c) Register says."]
+    assert texts == [f"{item}\n\nWhat {item} says." for item in ("a) Seed", "b) Tides", "c) Register")]
+    # Such an item stands where its text does.
+    assert paged.locate(*group.spans[1]).kind == "body"
+    assert paged.locate(group.spans[1][0], group.spans[1][0] + 4).kind == "heading"
     assert lettered_list(paged, sentences[-1]) is None
 
 

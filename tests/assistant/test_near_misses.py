@@ -29,6 +29,31 @@ def test_the_same_fact_of_another_country_answers_nothing(tmp_path: Path, embedd
         assert "40 surgeons" not in ask("How many surgeons do the clinics of Chile lack?", library).text
 
 
+def test_one_region_of_a_continent_is_not_another(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# Boats\n\nThe yards of Southeast Asia build 40 per cent of the salt boats of the world."
+    (tmp_path / "boats.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "boats.md"], library)
+        asked = "What percentage of the salt boats of the world do the yards of {} build?"
+        assert "40 per cent" in ask(asked.format("Southeast Asia"), library).text
+        assert ask(asked.format("Central Asia"), library).abstained
+
+
+def test_what_nobody_of_the_library_says_is_not_said_by_others(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# Tides\n\nThe Council of Ferries says of the tides that boats must wait for them. Spring tides are strong."
+    (tmp_path / "tides.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "tides.md"], library)
+        assert "must wait" in ask("What does the Council of Ferries say of the tides?", library).text
+        for asked in (
+            "What does the Pact for the Moons say of the tides?",
+            "According to Marvoldo, what of the tides?",
+        ):
+            answer = ask(asked, library)
+            assert answer.abstained, asked
+            assert "Mo" in answer.gaps[0].reason or "Marvoldo" in answer.gaps[0].reason
+
+
 def test_a_paragraph_that_goes_through_countries(tmp_path: Path, embedder: Embedder) -> None:
     text = (
         "# Doctors abroad\n\nThe Cuban programme in Venezuela pays for oil. In Brazil it was the largest. Cuba left in "

@@ -43,3 +43,17 @@ def test_a_denied_premise_is_met_by_the_denial_and_a_gap(tmp_path: Path, embedde
         assert len(answer.gaps) == 1
         # Nothing is denied where nothing is taken for granted.
         assert ask("Which countries gain most from the salt trade of the islands?", library).abstained
+
+
+def test_a_reason_asked_for_what_the_best_sentence_denies_is_met_by_it(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Salt\n\nThe charter of the harbour guild of Tolvar makes no mention of salt boats at all.\n\nBread is dear."
+    )
+    (tmp_path / "guild.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "guild.md"], library)
+        answer = ask("Why does the charter of the harbour guild of Tolvar mention salt boats so often?", library)
+        assert [s.text for s in answer.statements] == [text.split("\n\n")[1]]
+        assert len(answer.gaps) == 1
+        # One that only stands near is no denial.
+        assert ask("Why did the bakers of Tolvar leave the guild?", library).abstained

@@ -196,6 +196,9 @@ def test_a_long_history_is_cut() -> None:
         "What are the obstacles to trade?",
         "Name all the members.",
         "¿Cuáles son todas las condiciones?",
+        "What does the brief recommend? All points, please.",
+        "By what means could the skills of millers be built up?",
+        "In which respects do they differ?",
         "列出所有条件",
         "اذكر جميع الشروط",
     ],
@@ -221,6 +224,8 @@ def test_not_listing(text: str) -> None:
 
 def test_questions_across_documents() -> None:
     assert read_question("What do the texts say about language?").across
+    assert read_question("Closeness of helpers: where is it said to matter?").across
+    assert read_question("How is debt paid? I want more than one source.").across
     assert not read_question("What is a kelp bank?").across
 
 
@@ -231,6 +236,9 @@ def test_questions_across_documents() -> None:
         ("The World Bank and the African Union", ("World Bank", "African Union")),
         ("What does the Northern Islands Free Trade Area say on salt?", ("Northern Islands Free Trade Area",)),
         ("Which bank lends?", ()),
+        ("What does the UN Pact for the Tides say?", ("Pact for the Tides",)),
+        ("What did the Old Harbour Plan of Action lay down?", ("Old Harbour Plan of Action",)),
+        ("What does the Ministry of Salt and Tides do?", ("Ministry of Salt and Tides",)),
     ],
 )
 def test_organisations_of_ordinary_words(text: str, found: tuple[str, ...]) -> None:

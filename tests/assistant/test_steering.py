@@ -23,7 +23,8 @@ ARTICLE = document(
     container="Journal of Minor Straits",
 )  # fmt: skip
 GUILD = document("guild", title="Yearbook", type="report", authors=(Name(literal="Guild of Old Harbours"),))
-ALL = (BRIEF, OLDER, ARTICLE, GUILD)
+MUSEUM = document("museum", title="Lamps", type="speech", publisher="Gallery of Old Harbours and Mills")
+ALL = (BRIEF, OLDER, ARTICLE, GUILD, MUSEUM)
 
 
 def steered(text: str, *history: str) -> Steering:
@@ -54,6 +55,9 @@ def named(text: str, *history: str) -> set[str]:
         ("What does the brief on kelp banks recommend?", {"brief"}),
         ("List the recommendations of the salt roads study.", {"older"}),
         ("What is a kelp bank?", set()),
+        ("What does the GOHM yearbook say?", {"museum"}),
+        ("According to GHM, what is a lamp?", {"museum"}),
+        ("What did he ghm about lamps?", set()),
     ],
 )
 def test_which_documents_are_named(question: str, sources: set[str]) -> None:

@@ -1,0 +1,100 @@
+"""Whose quoted words they are, and the points of a text that stand under headings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+
+HARBOURS = """# Harbours and credit
+
+The harbours of Tolvar lend salt to each other. The pilot who founded three of the loan clubs told us:
+
+> The idea of sea credit is quite natural to those who sail by night.
+
+Others doubt it. Sea credit is “a rope of many hands that no single hand may let go”.[^1]
+
+The clubs of Velsund weigh the loans. Each weighs them by hand. She who weighs swears an oath on the scales first.
+
+[^1]: Okoro, Salt and Power, p. 11.
+"""
+ADVICE = """# A paper on kelp
+
+## 1. Context
+
+The kelp forests of Perrimoor shrink every year, and its villages have met about them.
+
+## 2. Recommendations
+
+### a. Lend more seed
+
+Villages must lend seed before the storms of autumn.
+
+### b. Teach the tides
+
+Children learn from those who sail.
+
+### c. Keep a register
+
+Every loan stands in one book.
+
+## 3. Outlook
+
+The next meeting is in spring.
+"""
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("shelf")
+    (folder / "harbours.md").write_text(HARBOURS, encoding="utf-8")
+    (folder / "kelp.md").write_text(ADVICE, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder / "harbours.md", folder / "kelp.md"], library)
+        yield library
+
+
+def said(answer: Answer) -> list[str]:
+    return [" ".join(s.text.split()) for s in answer.statements]
+
+
+def test_words_set_apart_stand_after_the_line_that_says_whose_they_are(shelf: Library) -> None:
+    texts = said(ask("Who finds that sea credit is 'quite natural to those who sail by night'?", shelf))
+    assert texts[0].startswith("The pilot who founded three of the loan clubs told us:")
+    assert "quite natural" in texts[1]
+    # Whose they are is not told where it is not asked for.
+    assert "told us:" not in " ".join(said(ask("Is the idea of sea credit natural to those who sail by night?", shelf)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where does the phrase 'a rope of many hands that no single hand may let go' come from?",
+        "Whose phrase is 'a rope of many hands that no single hand may let go'?",
+        "What is the source of 'a rope of many hands that no single hand may let go'?",
+    ],
+)
+def test_where_quoted_words_come_from_is_told_by_their_note(shelf: Library, question: str) -> None:
+    assert "Okoro, Salt and Power" in " ".join(said(ask(question, shelf)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Give me the headline recommendations of the paper on kelp, all of them.",
+        "What does the kelp paper recommend? All points, please.",
+        "List the recommendations on kelp.",
+    ],
+)
+def test_numbered_headings_under_a_heading_are_its_points(shelf: Library, question: str) -> None:
+    assert said(ask(question, shelf)) == [
+        "a. Lend more seed Villages must lend seed before the storms of autumn.",
+        "b. Teach the tides Children learn from those who sail.",
+        "c. Keep a register Every loan stands in one book.",
+    ]
