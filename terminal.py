@@ -138,6 +138,15 @@ def answer(
             if key in by_key:
                 lines.append(_wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
         lines.append("")
+    if said["gaps"] and (among := said.get("searched")):
+        counts = (
+            f"{n:,} {one if n == 1 else many}"
+            for n, one, many in (
+                (among["documents"], "document", "documents"),
+                (among["passages"], "passage", "passages"),
+            )
+        )
+        lines += [f"  Searched: {', '.join(counts)}.", ""]
     if said.get("withheld"):
         lines += ["Withheld, because it did not hold against the evidence:"]
         lines += [

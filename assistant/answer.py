@@ -73,7 +73,8 @@ class Answer:
 
     `raw` is what a chat model wrote, unchanged, `prompt` what it was given, `unknown_keys` those it cited that no
     evidence has. `notice` says in the reader's language what went wrong with the model, "" where nothing did.
-    `record` says what it was made with.
+    `searched` are the numbers of documents and of passages among which the evidence was looked for: all that pass the
+    filter. `record` says what it was made with.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Answer:
     prompt: str | None = None
     notice: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
+    searched: tuple[int, int] = (0, 0)
     record: Record | None = None
 
     @property
@@ -122,6 +124,7 @@ class Answer:
             "statements": [_statement(s) for s in self.statements],
             "withheld": [_statement(s) for s in self.withheld],
             "gaps": [{"ask": g.ask, "reason": g.reason, "nearest": list(g.nearest)} for g in self.gaps],
+            "searched": dict(zip(("documents", "passages"), self.searched, strict=True)),
             "evidence": [evidence_to_json(e) for e in self.evidence],
             "text": self.text,
             "raw": self.raw,

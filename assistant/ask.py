@@ -102,12 +102,11 @@ def _answer(
     clock = _Clock()
     written = None
     generation = library.refresh()
-    passages = library.counts()[1]
-    tell("retrieve", passages)
-    filtered_out = bool(where) and not library.documents(where)
-    if too_long or not asked.asks or not passages or filtered_out:
-        name = "no_document" if filtered_out and passages else "empty_library" if asked.asks else "empty_question"
-        name = "too_long" if too_long else name
+    searched = library.counts(where)
+    tell("retrieve", searched[1])
+    if too_long or not asked.asks or not searched[1]:
+        empty = "no_document" if library.counts()[1] else "empty_library"
+        name = "too_long" if too_long else empty if asked.asks else "empty_question"
         made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
     else:
         answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}
@@ -131,7 +130,7 @@ def _answer(
     answer = Answer(
         id=secrets.token_hex(8), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
         statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,
-        generation=generation, language=asked.language, seconds=clock.seconds,
+        generation=generation, language=asked.language, seconds=clock.seconds, searched=searched,
     )  # fmt: skip
     return answer if written is None or writer is None else _phrased(answer, written, writer)
 

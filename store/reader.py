@@ -111,10 +111,11 @@ class Reader:
         """All documents with their sizes, by source."""
         return tuple(self._state().entries.values())
 
-    def counts(self) -> tuple[int, int]:
-        """How many documents and passages there are."""
-        entries = self._state().entries
-        return len(entries), sum(e.passages for e in entries.values())
+    def counts(self, where: Where = EVERYTHING) -> tuple[int, int]:
+        """How many documents pass the filter, and how many passages they have."""
+        state = self._state()
+        chosen = [state.entries[id_] for id_ in state.chosen(where)]
+        return len(chosen), sum(e.passages for e in chosen)
 
     def paged(self, document_id: str) -> PagedText:
         """The text of a document, kept in memory while it is used. Raises DocumentUnknown.

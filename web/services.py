@@ -131,7 +131,7 @@ def ask(
         asked, notice = Assistant(here), words.NO_MODEL.format(why=error)
     tell = on_statement or _tell_nobody
     found = asked.ask(question, history=history, on_step=on_step, on_statement=lambda said: tell(said.text)).to_json()
-    return found | {"documents": here.counts()[0], "notice": notice or found["notice"]}
+    return found | {"notice": notice or found["notice"]}
 
 
 @st.cache_resource(show_spinner=False)

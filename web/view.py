@@ -30,6 +30,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     """One question with its answer. `shelf` holds the documents that are in the library now, by id; `texts` gives the
     library, and is called only for one of them."""
     numbers = number(answer)
+    searched = answer.get("searched", {})
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
     states = {e["key"]: _state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
@@ -41,7 +42,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "question": question,
         "understood": understood(question, answer),
         "notice": answer.get("notice") or "",
-        "how": how(answer, documents=answer.get("documents") or len(shelf)),
+        "how": how(answer, documents=searched.get("documents") or len(shelf), passages=searched.get("passages", 0)),
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers) if answer["abstained"] else None,
         "statements": tables.merged(
@@ -79,11 +80,12 @@ def understood(question: str, answer: Json) -> list[str]:
     return [words.UNDERSTOOD, alone]
 
 
-def how(answer: Json, *, documents: int) -> str:
-    """The line that says how the answer was made."""
+def how(answer: Json, *, documents: int, passages: int) -> str:
+    """The line that says how the answer was made, from how many documents; without statements, what was searched."""
     whole = "the one document" if documents == 1 else f"the {documents:,} documents"
     if answer["abstained"]:
-        return f"Looked through {whole} in the library."
+        among = f", {'one passage' if passages == 1 else f'{passages:,} passages'}" if passages else ""
+        return f"Looked through {whole} in the library{among}."
     said = answer["statements"]
     cited = {key for s in said if s["checker"] != RECORD for key in s["citations"]}
     count = len({e["document"]["id"] for e in answer["evidence"] if e["key"] in cited})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,7 @@ def test_an_answer_for_people(ssc: Ssc, islands_chosen: Path) -> None:
     assert "[1] Joran Achterberg (n.d.). The school boats of Perrimoor" in " ".join(out.split())
     out = ssc("ask", "What is the population of Gondwarra?").out
     assert "Not in the library: What is the population of Gondwarra" in out
+    assert re.search(r"Searched: \d+ documents, \d+ passages\.", out)
 
 
 def test_follow_ups_and_filters(ssc: Ssc, islands_chosen: Path) -> None:
@@ -73,6 +75,8 @@ def test_follow_ups_and_filters(ssc: Ssc, islands_chosen: Path) -> None:
     assert answer["history"] == [earlier]
     assert "1,450" in answer["text"]
     filtered = ssc("ask", PUPILS, "--where", "source=kelp.md", "--json").json
+    assert filtered["searched"]["documents"] == 1 < answer["searched"]["documents"]
+    assert 0 < filtered["searched"]["passages"] < answer["searched"]["passages"]
     assert {e["document"]["source"] for e in filtered["evidence"]} <= {"kelp.md"}
     assert ssc("ask", PUPILS, "--where", "type=case study", "--where", "language=en", "--json").json["statements"]
 

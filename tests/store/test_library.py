@@ -104,6 +104,8 @@ def test_by_meaning_finds_the_nearest_passages(library: Library) -> None:
 def test_filters(library: Library, where: Where, sources: list[str]) -> None:
     assert [d.source for d in library.documents(where)] == sources
     ids = {d.id for d in library.documents(where)}
+    passages = sum(library.entry(id_).passages for id_ in ids)
+    assert library.counts(where) == (len(sources), passages)
     hits = library.by_meaning(ask(library, "fund trade países"), 20, where)
     assert {h.passage.locator.document_id for h in hits} == ids
     assert {h.document_id for h in library.by_words(["fund", "countries", "paises"], 20, where)} <= ids

@@ -160,6 +160,7 @@ class FakeAssistant:
     def __call__(
         self, question: str, history: Sequence[str | Earlier], on_step: Step, on_statement: Held | None = None
     ) -> dict[str, Any]:
+        searched = {"searched": dict(zip(("documents", "passages"), self.library.counts(), strict=True))}
         before = [h.question if isinstance(h, Earlier) else h for h in history]
         for name, count in (("retrieve", self.library.counts()[1]), ("choose", 57), ("compose", 4)):
             on_step(name, count)
@@ -172,9 +173,9 @@ class FakeAssistant:
             raise StoreError("The catalogue `a_b*c*` of ![x](http://example.invalid/x.png) cannot be read.")
         for word, make in self.answers.items():
             if word in question.lower():
-                return make(self.library, question, before).to_json() | {"documents": self.library.counts()[0]}
+                return make(self.library, question, before).to_json() | searched
         nothing = Gap(question, "No passage speaks of it.")
-        return answer(question, before, (), (nothing,), ()).to_json() | {"documents": self.library.counts()[0]}
+        return answer(question, before, (), (nothing,), ()).to_json() | searched
 
 
 def authors(*names: str) -> tuple[Name, ...]:

@@ -17,7 +17,7 @@ from web import context, tables, view, words
 
 def drawn(make: Any, question: str = "Who pays?", library: FakeLibrary | None = None) -> dict[str, Any]:
     held = invented.library()
-    made = make(held, question, ()).to_json()
+    made = replace(make(held, question, ()), searched=held.counts()).to_json()
     now = library or held
     return view.turn(question, made, {d.id: d for d in now.documents()}, lambda: now)
 
@@ -83,7 +83,10 @@ def test_how_it_was_made() -> None:
     assert drawn(invented.seeds)["how"].startswith("Quoted from 4 of the 5 documents in the library.")
     assert drawn(invented.phrased)["how"].startswith("Phrased by ollama:example from 1 of the 5 documents")
     assert drawn(invented.records)["how"].startswith("From the library’s records")
-    assert drawn(invented.nearly)["how"] == "Looked through the 5 documents in the library."
+    assert drawn(invented.nearly)["how"] == "Looked through the 5 documents in the library, 19 passages."
+    # Answers kept before this was noted.
+    old = invented.nearly(invented.library(), "Who?", ()).to_json() | {"searched": {}}
+    assert view.how(old, documents=1, passages=0) == "Looked through the one document in the library."
 
 
 def test_marks_and_reasons_of_phrased_statements() -> None:
