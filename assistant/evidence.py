@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.antecedents import WORDS, antecedent_of
 from assistant.candidates import Candidate, Found
+from assistant.defining import asks_for_the_long_form, introduces
 from assistant.lists import ListGroup, counted_list, item_list, lead_in, lettered_list, sentence_at_end
 from assistant.naming import absent_source, names_places_of
 from assistant.premises import denial
@@ -127,6 +128,10 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if names_places_of(ask, c, library)]
         if not eligible:
             return Choice(ask, (), Refusal("near_only"), nearest)
+    if asks_for_the_long_form(ask):
+        eligible = [c for c in eligible if introduces(c.text, ask)]
+        if not eligible:
+            return Choice(ask, (), Refusal("no_kind", kind=Kind.DEFINITION), nearest)
     if ask.names and (ask.want.kind is Kind.REASON or asks_whether(ask)):
         # "Why did Brazil leave the G77?": what speaks of Brazil alone neither bears the premise out nor denies it.
         eligible = [c for c in eligible if c.doubts.unnamed == 0]

@@ -30,6 +30,8 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     went before this one ("…and how many mention India?").
     """
     text = unicodedata.normalize("NFC", " ".join(text.split())).strip(" ?؟？.。!¿¡")
+    if writers := patterns.WRITERS.match(plain_in_place(text)):
+        text = patterns.DOCUMENTS_BY_AUTHOR.format(subject=re.sub(r"的(?:文章|文献)?$", "", text[writers.end() :]))
     reading = Reading(text, plain_in_place(text))
     form = _form(reading, goes_on=goes_on)
     if form is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant import countries, glossary
@@ -76,6 +76,8 @@ def count(asked: LibraryAsk, library: Library, where: Where) -> LibraryAnswer | 
     own = tuple(d for d in own if all(meets(d, c) for c in plain))
     dated = [c for c in asked.criteria if c.kind == "years"]
     documents = tuple(d for d in own if all(meets(d, c) for c in dated))
+    if asked.by and not documents:
+        asked = replace(asked, form="list", by="")  # there is nothing to group
     by_date = bool(dated) or asked.form in ("oldest", "newest")
     undated = tuple(d for d in own if d.record.year is None) if by_date else ()
     values: tuple[str, ...] = ()
@@ -118,7 +120,7 @@ def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[Librar
                     found += parts
                     continue
             several = len(words) > _FEW_WORDS or any(len(v.split()) > _FEW_WORDS + 1 for v in criterion.values)
-            if several or (criterion.loose and asked.form == "list") or _joins(criterion):
+            if several or (criterion.loose and asked.form in ("list", "groups")) or _joins(criterion):
                 return None
         found.append(subject)
     return asked, tuple(found)

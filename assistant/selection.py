@@ -11,8 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.candidates import Candidate, Found
+from assistant.defining import introduces, says_what_it_is
 from assistant.holding import numbers, years
-from assistant.sentences import goes_on, says_what_it_is
+from assistant.question import Ask
+from assistant.sentences import goes_on
 from assistant.wants import Kind
 from store.words import terms_of
 
@@ -47,7 +49,7 @@ def few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
     Where one sentence stands out it is alone; where the ranking is unsure, several share the answer.
     """
     if found.ask.want.kind is Kind.DEFINITION:
-        candidates = defining_first(candidates)
+        candidates = defining_first(candidates, found.ask)
     picks = [candidates[0]]
     if len(found.ask.names) > 1:
         picks += _for_names(candidates, picks, found)
@@ -59,9 +61,11 @@ def few(candidates: Sequence[Candidate], found: Found) -> list[Candidate]:
     return going_on(picks, candidates)
 
 
-def defining_first(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, the best that defines what is asked about before the others; it then counts as the best."""
-    defining = [c for c in candidates if says_what_it_is(c.text) and c.features.own >= _ABOUT_IT]
+def defining_first(candidates: Sequence[Candidate], ask: Ask) -> list[Candidate]:
+    """The candidates, the best that defines what is asked about, or that introduces the acronym asked about, before the
+    others; it then counts as the best."""
+    defining = [c for c in candidates if introduces(c.text, ask)]
+    defining = defining or [c for c in candidates if says_what_it_is(c.text) and c.features.own >= _ABOUT_IT]
     if not defining or defining[0].score < candidates[0].score - DEFINES:
         return list(candidates)
     first = replace(defining[0], score=candidates[0].score)

@@ -116,17 +116,6 @@ def advises(text: str) -> bool:
     return bool(_ADVISES.search(plain(text)))
 
 
-_DEFINES = re.compile(
-    r"\b(?:is|are|was|were) (?:\w+ )?defined\b|\bdefin(?:es|ed|ition)\b|\bmeans\b|\bunderstood as\b|\brefers? to\b|\bthat (?:designates|denotes)\b"
-    r"|\bse (?:define|entiende)\b|\best defini|\bse definit\b|\bdesigne\b|\bentende-se\b|\bsignifica\b|تعرف|يقصد|是指|定义"
-)
-
-
-def says_what_it_is(text: str) -> bool:
-    """Whether a sentence says what a word means."""
-    return bool(_DEFINES.search(plain(text)))
-
-
 _TURNS = re.compile(
     r"(?:But|However|Yet|Still|Nor|Neither|Instead|In (?:fact|truth|practice)|Even so|Nevertheless|Nonetheless|On the contrary|Only later"
     r"|Pero|Sin embargo|No obstante|Tampoco|Mais|Cependant|Toutefois|Pourtant|Mas|Porém|Contudo|No entanto|Todavia)\b"

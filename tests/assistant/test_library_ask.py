@@ -97,6 +97,24 @@ def test_what_is_asked(question: str, form: str, criteria: tuple[Criterion, ...]
 
 
 @pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Who wrote about kelp?", "kelp"),
+        ("Which authors have written on kelp banks?", "kelp banks"),
+        ("¿Quién ha escrito sobre algas?", "algas"),
+        ("Qui a écrit sur les algues ?", "algues"),
+        ("Quem escreveu sobre algas?", "algas"),
+        ("谁写过关于海带的文章？", "海带"),
+    ],
+)
+def test_who_writes_about_a_subject_asks_for_its_documents_by_author(question: str, subject: str) -> None:
+    found = read(question)
+    assert found is not None
+    assert (found.form, found.by) == ("groups", "authors")
+    assert [c.values for c in found.criteria] == [(subject,)]
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "How many documents did the ministry sign in 2015?",

@@ -25,6 +25,16 @@ def sources(answer: Answer) -> set[str]:
     return {e.document.source for e in answer.evidence if e.found_by != "count"}
 
 
+def test_who_writes_about_a_subject(asking: Asking) -> None:
+    answer = asking("Who wrote about wrecks?")
+    assert [s.text.split("(")[0].strip() for s in answer.statements] == ["Authors: Marisol Quent"]
+    # Without a document there is nobody to name, and the answer says so in one way or another.
+    for question in ("Who wrote about penguins?", "List the documents of 1850 by author."):
+        answer = asking(question)
+        assert answer.statements or answer.gaps
+        assert "Authors" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "number", "cited"),
     [

@@ -14,7 +14,6 @@ from assistant.sentences import (
     is_citation,
     is_matter,
     leans_on_the_one_before,
-    says_what_it_is,
     turns_on_the_one_before,
     with_header,
 )
@@ -161,12 +160,6 @@ def test_what_goes_on_about_the_sentence_before(text: str) -> None:
 @pytest.mark.parametrize("text", ["Thistles grow here.", "Kelp grows.", "Theseus built it.", "Items are lent."])
 def test_what_does_not_go_on(text: str) -> None:
     assert not goes_on(text)
-
-
-def test_what_says_what_a_word_means() -> None:
-    assert says_what_it_is("A kelp bank is defined as a shared store.")
-    assert says_what_it_is("Se entiende por banco un almacén.")
-    assert not says_what_it_is("A kelp bank opened in June.")
 
 
 @pytest.mark.parametrize(

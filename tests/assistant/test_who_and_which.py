@@ -46,7 +46,11 @@ Every loan stands in one book.
 
 ## 3. Outlook
 
-The next meeting is in spring.
+The next meeting is in spring. What FAMO pays for is boats, and FAMO buys no salt.
+
+The Fair Assembly of Mill Owners (FAMO) sends a guest.
+
+FAMO is praised, and the KURO of FAMO is read.
 """
 
 
@@ -98,3 +102,10 @@ def test_numbered_headings_under_a_heading_are_its_points(shelf: Library, questi
         "b. Teach the tides Children learn from those who sail.",
         "c. Keep a register Every loan stands in one book.",
     ]
+
+
+def test_what_an_acronym_is_is_told_by_the_sentence_that_introduces_it(shelf: Library) -> None:
+    assert "The Fair Assembly of Mill Owners (FAMO) sends a guest." in said(ask("What is FAMO?", shelf))
+    assert said(ask("What does FAMO stand for?", shelf)) == ["The Fair Assembly of Mill Owners (FAMO) sends a guest."]
+    # Of another acronym the library says much, but not what it stands for.
+    assert ask("What does KURO stand for?", shelf).abstained
