@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence
 from assistant.attribution import attribute, author_of
-from assistant.evidence import Pick
+from assistant.picks import Pick
 from store.documents import Document, Locator, span_key
 
 if TYPE_CHECKING:

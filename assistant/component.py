@@ -15,8 +15,8 @@ from pydantic import ConfigDict
 
 from assistant.answer import Evidence, document_to_json, locator_to_json
 from assistant.compose import evidence_of
-from assistant.evidence import Pick
 from assistant.filters import resolved
+from assistant.picks import Pick
 from assistant.question import read_question
 from assistant.retrieve import retrieve
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence, Gap, Statement
 from assistant.citing import evidence_of, record_evidence
-from assistant.evidence import Pick
 from assistant.languages import name_of
 from assistant.library_counts import LibraryAnswer, Subject, meets
 from assistant.library_criteria import Criterion
 from assistant.phrases import field_word, phrase
+from assistant.picks import Pick
 from assistant.record_fields import printed_date, spans_of, value_of
 from assistant.record_phrases import AND, MARKS, OR, TYPES
 from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordGap

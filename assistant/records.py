@@ -19,6 +19,7 @@ from assistant.question import Ask, Question, content_terms
 from assistant.record_fields import printed_date, value_of
 from assistant.record_questions import IMPRINT, fields_asked, works_at
 from assistant.steering import TYPES, steer
+from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
 from store.words import terms_of, tokens
@@ -65,6 +66,8 @@ FromRecords = RecordAnswer | ImprintLines | RecordGap | LibraryAnswer | LibraryG
 
 def answer_from_records(question: Question, ask: Ask, library: Library, where: Where) -> tuple[FromRecords, ...]:
     """What the records answer to an ask; empty when it is no question about a document or the document is not clear."""
+    if asks_for_a_summary(ask):
+        return ()  # "What is the paper on X about?" counts no papers on X
     documents = library.documents(where)
     of_library = _of_the_library(question, ask, documents, library, where)
     if of_library is not None:

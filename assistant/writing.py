@@ -20,8 +20,9 @@ from assistant.compose import Part, evidence_of
 from assistant.covering import covers
 from assistant.draft import Draft, DraftReader
 from assistant.errors import ModelError, ModelStopped
-from assistant.evidence import ANSWERS, Choice, Pick
+from assistant.evidence import ANSWERS, Choice
 from assistant.model import SECONDS, TIMES, ChatModel, Message
+from assistant.picks import Pick
 from assistant.question import Question
 from assistant.verifying.instructions import fenced, instructed_from, without_instructions
 from assistant.verifying.verify import Verifier

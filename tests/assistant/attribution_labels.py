@@ -18,7 +18,7 @@ from typing import Any
 from assistant.answer import Evidence
 from assistant.antecedents import Antecedent, antecedent_of
 from assistant.compose import evidence_of
-from assistant.evidence import Pick
+from assistant.picks import Pick
 from store.documents import PagedText, Sentence
 from store.library import Library
 

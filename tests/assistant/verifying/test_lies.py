@@ -16,7 +16,7 @@ import pytest
 from assistant.answer import SHOWN, Evidence
 from assistant.assistant import Assistant
 from assistant.compose import evidence_of
-from assistant.evidence import Pick
+from assistant.picks import Pick
 from assistant.verifying.verify import Verifier
 from evals.alterations import Alteration, framed, lies, mixed, rewordings
 from store.library import Library

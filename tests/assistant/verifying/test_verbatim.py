@@ -9,7 +9,7 @@ import pytest
 from assistant.answer import Evidence
 from assistant.assistant import Assistant
 from assistant.compose import evidence_of
-from assistant.evidence import Pick
+from assistant.picks import Pick
 from assistant.verifying.bounds import Bounds, breaks
 from assistant.verifying.checkers import Packaged
 from assistant.verifying.verify import Verifier

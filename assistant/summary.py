@@ -1,0 +1,98 @@
+"""What a document says of itself in short: its summary, or else its opening, and how it concludes.
+
+Nothing is summed up here: the document's own sentences are quoted. A document without a heading that announces a
+summary or a conclusion is told by its opening alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.candidates import Found
+from assistant.picks import Pick
+from assistant.question import Ask
+from assistant.wants import plain
+from store.documents import PagedText
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+# Words quoted of the summary or the opening, and of the conclusion.
+_OPENING_WORDS, _ENDING_WORDS = 110, 60
+# A paragraph of fewer words opens nothing.
+_PARAGRAPH = 20
+_SURE = 0.9
+
+_ASKS = re.compile(
+    r"^(?:please |can you |could you )*(?:summari[sz]e|sum up|outline)\b|\b(?:summary|synopsis|overview|abstract|gist) of (?:the|this|that|\w+'s)\b"
+    r"|^what (?:(?:is|are) .{2,90} about|(?:does|do) .{2,90} (?:deal with|say in (?:short|brief|a nutshell)))\W*$"
+    r"|\bmain (?:argument|point|message|idea|thesis|claim|theme)s? (?:of|in) \w|\bwhat (?:is|are) .{2,60} main (?:argument|point|message|idea|thesis|claim)s?\W*$"
+    r"|\bresum(?:e|ir|a|en|men) (?:de |del |el |la |o |a |do |da )|\bde que (?:trata|habla|fala)\b|\bresumez?\b|\bresume de\b|\bde quoi (?:parle|traite)\b"
+    r"|\bidea (?:principal|central) de|(?:لخص|ملخص|عم يتحدث|عما يتحدث)|总结|概括|概述|摘要|主要(?:内容|观点)|讲(?:的是|了)?什么"
+)
+_SUMMARY = re.compile(
+    r"\b(?:abstract|summary|synopsis|key messages|in brief|resumen|resume|resumo|sintesis|sintese|synthese)\b|ملخص|摘要|概要"
+)
+_CONCLUSION = re.compile(
+    r"^[\W\divx]*(?:(?:summary|discussion) and )?(?:conclu[a-z]+|conclusion(?:es|s)?|outlook|what remains|way forward|ways forward"
+    r"|the way forward|implications(?: and discussion)?|final remarks|consideraciones finales|reflexiones finales|consideracoes finais|perspectives)\b|خاتمه|خلاصه|结论|结语"
+)
+
+
+def summary_of(found: Found, library: Library) -> tuple[Pick, ...]:
+    """The sentences by which the document that the ask points to says what it is about; none where no summary is asked
+    for, or of no one document."""
+    if not asks_for_a_summary(found.ask):
+        return ()
+    weights = found.steering.weights
+    top = [d for d, weight in weights.items() if weight == max(weights.values())]
+    if len(top) != 1:
+        return ()
+    paged = library.paged(top[0])
+    parts = [_first(paged, _SUMMARY, _OPENING_WORDS, library) or _opening(paged, library)]
+    parts.append(_first(paged, _CONCLUSION, _ENDING_WORDS, library))
+    return tuple(Pick(top[0], a, b, _SURE, "summary") for part in parts for a, b in part)
+
+
+def asks_for_a_summary(ask: Ask) -> bool:
+    """Whether an ask wants to know what a document is about as a whole."""
+    return bool(_ASKS.search(plain(ask.text)))
+
+
+def _first(paged: PagedText, heading: re.Pattern[str], words: int, library: Library) -> list[tuple[int, int]]:
+    """The first sentences of the text under the first heading of a kind."""
+    under = [i for i, b in enumerate(paged.blocks) if b.kind in ("body", "list") and heading.search(plain(b.section))]
+    section = paged.blocks[under[0]].section if under else ""
+    return _sentences(paged, [i for i in under if paged.blocks[i].section == section], words, library)
+
+
+def _opening(paged: PagedText, library: Library) -> list[tuple[int, int]]:
+    """The first sentences of the first paragraph, and of those after it up to the next heading."""
+    body = [i for i, b in enumerate(paged.blocks) if b.kind == "body"]
+    first = next((i for i in body if len(_words(paged, i)) >= _PARAGRAPH), None)
+    if first is None:
+        return []
+    section = paged.blocks[first].section
+    return _sentences(
+        paged, [i for i in body if i >= first and paged.blocks[i].section == section], _OPENING_WORDS, library
+    )
+
+
+def _words(paged: PagedText, index: int) -> list[str]:
+    return paged.text[paged.blocks[index].start : paged.blocks[index].end].split()
+
+
+def _sentences(paged: PagedText, blocks: list[int], words: int, library: Library) -> list[tuple[int, int]]:
+    """The first sentences of some blocks, so many words at most but one sentence at least; one span for each block."""
+    spans: list[tuple[int, int]] = []
+    left = words
+    for i in blocks:
+        for sentence in library.sentences_of(blocks=[(paged.document_id, i)]).sentences:
+            length = len(paged.text[sentence.start : sentence.end].split())
+            if spans and length > left:
+                return spans
+            left -= length
+            joins = spans and paged.block_at(spans[-1][0]) == i
+            spans[-1:] = [(spans[-1][0], sentence.end)] if joins else [*spans[-1:], (sentence.start, sentence.end)]
+    return spans

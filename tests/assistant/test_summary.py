@@ -1,0 +1,107 @@
+"""What a document is about, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import read_question
+from assistant.summary import asks_for_a_summary
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+
+SALT = """# Salt roads of Velsund
+
+By Tamsin Okoro
+
+## Summary
+
+Salt still moves by night in Velsund. Three roads carry it, and two of them flood.
+
+## The roads
+
+The first road was cut in 1811 by prisoners. Its milestones are of slate.
+
+## 4. Conclusions
+
+The third road should be raised by a metre. Nobody knows who would pay for it.
+"""
+KELP = """# The kelp banks of Orlenna
+
+By Odalys Brandt
+
+A short line above.
+
+Kelp banks lend seed to villages that lost theirs in the storms, and take back twice as much when the harvest was good.
+They have no clerks.
+
+Their books are kept by schoolchildren.
+
+## How they began
+
+The first bank was a shed on a beach.
+"""
+LAMPS = "# Lamps\n\nBy Odalys Brandt\n\nLamps burn oil."
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("shelf")
+    for name, text in {"salt": SALT, "kelp": KELP, "lamps": LAMPS}.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder], library)
+        yield library
+
+
+def said(question: str, library: Library) -> list[str]:
+    return [" ".join(s.text.split()) for s in ask(question, library).statements]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Summarise the text on salt roads.",
+        "What is the paper on salt roads about?",
+        "What is the main argument of Okoro?",
+        "¿De qué trata el texto de Okoro?",
+        "De quoi parle le texte d'Okoro ?",
+        "总结Okoro的文章",
+    ],
+)
+def test_a_document_is_summed_up_by_its_summary_and_its_conclusion(shelf: Library, question: str) -> None:
+    assert said(question, shelf) == [
+        "Salt still moves by night in Velsund. Three roads carry it, and two of them flood.",
+        "The third road should be raised by a metre. Nobody knows who would pay for it.",
+    ]
+
+
+def test_without_a_summary_its_opening_tells(shelf: Library) -> None:
+    texts = " ".join(said("What is the text on kelp banks about?", shelf))
+    assert texts.startswith("Kelp banks lend seed")
+    assert texts.endswith("kept by schoolchildren.")
+
+
+def test_what_points_to_no_one_document_is_not_summed_up(shelf: Library) -> None:
+    assert "Salt still moves" not in " ".join(said("Summarise the debate.", shelf))
+    both = " ".join(said("What are the texts of Brandt about?", shelf))
+    assert not ("Lamps burn oil" in both and "Kelp banks lend" in both)
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [
+        ("Give me a summary of the brief.", True),
+        ("What is the main message of the article?", True),
+        ("ما ملخص المقال؟", True),
+        ("What do people complain about?", False),
+        ("Who summarised the debate?", False),
+        ("What concerns are there about debt?", False),
+        ("How was the summary of the meeting written?", True),
+    ],
+)
+def test_which_questions_ask_for_a_summary(question: str, yes: bool) -> None:
+    assert asks_for_a_summary(read_question(question).asks[0]) is yes
