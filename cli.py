@@ -256,6 +256,7 @@ def _listed(entry: Entry) -> dict[str, Any]:
 
 def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
     import terminal
+    from commands import showing
 
     with open_library(chosen) as library:
         document = _find(library, arguments.document)
@@ -267,7 +268,7 @@ def _show(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError("--start and --end go together.")
     if arguments.start is not None and not 0 <= arguments.start < arguments.end:
         raise UsageError("--start and --end are offsets in the text, the first below the second.")
-    shown = terminal.shown(
+    shown = showing.shown(
         document,
         paged,
         page=arguments.page,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import terminal
 from assistant.answer import locator_to_json
+from commands.showing import shown
 from store.as_json import locator_from_json
 from store.as_json import locator_to_json as kept
 from tests.ingest.fakes import read
@@ -20,7 +21,7 @@ TEXT = (
 
 def test_each_note_is_shown_with_what_it_names() -> None:
     r = read(TEXT)
-    said = terminal.shown(r.document, r.paged, page=None, span=None, notes=True)
+    said = shown(r.document, r.paged, page=None, span=None, notes=True)
     first, second, third = said["blocks"]
     assert [(w["rule"], w["pages"], w["work"]["title"]) for w in (*first["works"], *second["works"])] == [
         ("full", "45", "China in Africa"), ("short form", "12", "China in Africa"),
@@ -28,16 +29,16 @@ def test_each_note_is_shown_with_what_it_names() -> None:
     assert second["works"][0]["work"]["reference"] == first["works"][0]["as_cited"].removesuffix(", p. 45")
     assert (third["works"][0]["work"], third["works"][0]["rule"]) == (None, "unresolved")
     assert first["quotations"] == ["hope for the clinics"]
-    shown = " ".join(terminal.show(said).split())
-    assert "quotes: hope for the clinics" in shown
-    assert "short form, p. 12: Chris Alden, China in Africa (2007)" in shown
-    assert "unresolved, p. 58: Kragelund, 'Towards convergence', 58" in shown
-    assert "(the document holds no full reference)" in shown
+    text = " ".join(terminal.show(said).split())
+    assert "quotes: hope for the clinics" in text
+    assert "short form, p. 12: Chris Alden, China in Africa (2007)" in text
+    assert "unresolved, p. 58: Kragelund, 'Towards convergence', 58" in text
+    assert "(the document holds no full reference)" in text
 
 
 def test_a_text_shown_whole_has_no_word_of_it() -> None:
     r = read(TEXT)
-    said = terminal.shown(r.document, r.paged, page=None, span=None, notes=False)
+    said = shown(r.document, r.paged, page=None, span=None, notes=False)
     assert all("works" not in block for block in said["blocks"])
 
 
