@@ -32,7 +32,7 @@ class Attribution:
 
 def attribute(document: Document, paged: PagedText, start: int, end: int) -> Attribution:
     """Read who speaks in the span [start, end), and how: from its words, quotations and notes, and what leads in."""
-    block = paged.blocks[paged.block_at(start)]
+    block = paged.blocks[paged.block_of(start, end)]
     text = paged.text[start:end]
     note = block.note is not None
     said = saying_of(paged, block, start, end)

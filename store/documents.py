@@ -326,15 +326,18 @@ class PagedText:
         called = [n for n in self.notes if n.mark == mark and n.called_at is not None and n.called_at >= at]
         return min(called, key=lambda n: n.called_at or 0, default=None)
 
+    def block_of(self, start: int, end: int) -> int:
+        """The index of the block in which the span [start, end) stands: where it begins, but of a heading with what
+        stands under it where the latter begins."""
+        at = self.block_at(start)
+        under = self.blocks[at].kind == "heading" and at + 1 < len(self.blocks) and self.blocks[at + 1].start < end
+        return at + under
+
     def locate(self, start: int, end: int) -> Locator:
-        """The place of the span [start, end), computed from runs and blocks; that of a heading with what stands under
-        it is where the latter stands."""
+        """The place of the span [start, end), computed from runs and blocks."""
         if not self.blocks:
             return Locator(self.document_id, start, end)
-        at = self.block_at(start)
-        if self.blocks[at].kind == "heading" and at + 1 < len(self.blocks) and self.blocks[at + 1].start < end:
-            at += 1
-        block = self.blocks[at]
+        block = self.blocks[self.block_of(start, end)]
         pages = self.pages_of(start, end)
         labels = tuple(label for p in pages if p <= len(self.labels) and (label := self.labels[p - 1]) is not None)
         if not self.pages:
