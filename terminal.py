@@ -135,7 +135,7 @@ def answer(
             if key in by_key:
                 lines.append(_wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
         lines.append("")
-    if said["gaps"] and (among := said.get("searched")):
+    if said["gaps"] and (among := said.get("searched", {})).get("passages"):
         counts = f"{_count(among['documents'], 'document')}, {_count(among['passages'], 'passage')}"
         lines += [f"  Searched: {counts}.", ""]
     if said.get("withheld"):

@@ -105,6 +105,7 @@ def _answer(
     searched = library.counts(where)
     tell("retrieve", searched[1])
     if too_long or not asked.asks or not searched[1]:
+        searched = searched if asked.asks and not too_long else (0, 0)
         empty = "no_document" if library.counts()[1] else "empty_library"
         name = "too_long" if too_long else empty if asked.asks else "empty_question"
         made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])

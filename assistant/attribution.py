@@ -33,6 +33,7 @@ class Attribution:
 def attribute(document: Document, paged: PagedText, start: int, end: int) -> Attribution:
     """Read who speaks in the span [start, end), and how: from its words, quotations and notes, and what leads in."""
     block = paged.blocks[paged.block_of(start, end)]
+    start = max(start, block.start)  # a heading quoted with its text says nothing of who speaks
     text = paged.text[start:end]
     note = block.note is not None
     said = saying_of(paged, block, start, end)

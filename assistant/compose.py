@@ -84,21 +84,25 @@ def _add_choice(made: Composition, ask: str, choice: Choice, language: str, libr
 
 
 def _within_budget(made: Composition, choice: Choice, library: Library) -> tuple[Pick, ...]:
-    """The picks that fit the words left to the answer: the first always, then the likelier before the less likely."""
+    """The picks that fit the words left to the answer: the likeliest always, then the likelier before the less likely,
+    and what is quoted with one of them only (the row that heads a table, the line that leads in) where it fits too."""
     if choice.ask.listing:
         return choice.picks
     words = sum(len(s.text.split()) for s in made.statements)
+    answering = sorted((p for p in choice.picks if p.found_by not in COMPANIONS), key=lambda p: -p.score)
+    beside = [p for p in choice.picks if p.found_by in COMPANIONS]
     kept: list[Pick] = []
-    for pick in sorted(choice.picks, key=lambda p: -p.score):
+    for pick in (*answering, *beside):
         length = len(library.paged(pick.document_id).text[pick.start : pick.end].split())
-        if not kept or words + length <= WORDS:
+        wanted = pick in answering or any(_of_one(pick, k) for k in kept)
+        if not kept or (wanted and (words + length <= WORDS or pick.found_by == "header")):
             kept.append(pick)
             words += length
-    # The row that heads a table stays only with a row of it, what a sentence points back to only with the sentence.
-    rows = {(p.document_id, p.score) for p in kept if p.found_by not in COMPANIONS}
-    return tuple(
-        p for p in choice.picks if p in kept and (p.found_by not in COMPANIONS or (p.document_id, p.score) in rows)
-    )
+    return tuple(p for p in choice.picks if p in kept)
+
+
+def _of_one(companion: Pick, pick: Pick) -> bool:
+    return (companion.document_id, companion.score) == (pick.document_id, pick.score)
 
 
 def _said(made: Composition, evidence: Evidence) -> bool:

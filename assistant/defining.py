@@ -21,15 +21,39 @@ def says_what_it_is(text: str) -> bool:
 
 
 def introduces(text: str, ask: Ask) -> bool:
-    """Whether a sentence introduces an acronym of the ask, in brackets behind its long form or the other way round."""
+    """Whether a sentence introduces an acronym of the ask: in brackets behind words that have its letters, before such
+    words in brackets, or by saying what it stands for."""
     acronyms = [n for n in ask.names if len(n) > 1 and sum(c.isupper() for c in n) > 1]
-    forms = (rf"\(\s*{re.escape(a)}\s*[),;]|(?<!\w){re.escape(a)} \([A-ZÀ-Þ][\w’'-]+ \w" for a in acronyms)
-    return any(re.search(form, text) for form in forms)
+    return any(_introduces(text, acronym) for acronym in acronyms)
 
 
-_STANDS_FOR = re.compile(r"\b(?:stands? for|acronym|long form|siglas?|sigles?|acronimo)\b|缩写|全称|اختصار")
+def _introduces(text: str, acronym: str) -> bool:
+    written = re.escape(acronym)
+    behind = rf"\(\W?{written}s?\W?\s*[),;]|(?:,| or| known as| called| abbreviated as)(?: the)? \W?{written}(?!\w)"
+    for found in re.finditer(behind, text):
+        if _spells(text[: found.start()], acronym):
+            return True
+    inside = re.search(rf"(?<!\w){written}(?: \(|, (?:the |an? )?)([^(),;]{{4,120}})[),;]", text)
+    if inside and _spells(inside[1], acronym):
+        return True
+    return bool(re.search(rf"(?<!\w){written} (?:stands for|is short for)\b", text))
+
+
+def _spells(words: str, acronym: str) -> bool:
+    """Whether the last words of a text begin with the letters of an acronym, in order, with few words between."""
+    letters = [w[0].lower() for w in re.findall(r"[^\W\d_]+", words)][-(len(acronym) + 4) :]
+    at = iter(letters)
+    return all(letter in at for letter in acronym.lower() if letter.isalpha())
+
+
+_STANDS_FOR = re.compile(
+    r"\bwhat (?:does|do|did) (?:the )?(?:acronym )?(?P<a>[A-Z]\w*[A-Z]\S*) (?:actually )?stand for\W*$"
+    r"|\b(?:long form|full (?:name|form)) of (?:the )?(?P<b>[A-Z]\w*[A-Z]\S*)"
+    r"|\b(?:siglas?|sigles?) (?P<c>[A-Z]\w*[A-Z]\S*)"
+    r"|(?P<d>[A-Z]\w*[A-Z])\S*?的?(?:缩写|全称)|اختصار (?P<e>[A-Z]\w*[A-Z]\S*)",
+)
 
 
 def asks_for_the_long_form(ask: Ask) -> bool:
     """Whether an ask wants to know what an acronym stands for."""
-    return bool(_STANDS_FOR.search(plain(ask.text))) and any(sum(c.isupper() for c in n) > 1 for n in ask.names)
+    return bool(_STANDS_FOR.search(ask.text.replace("What", "what", 1)))

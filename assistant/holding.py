@@ -91,10 +91,28 @@ def months(text: str) -> frozenset[int]:
     )
 
 
-# "(Author 2015)", "(Ministry of Health 2014, Office of Statistics 2012b)": the year of a work cited dates nothing.
-_CITED = re.compile(
-    r"\((?:(?:see|cf\.|e\.g\.),? )?(?:[A-ZÀ-Þ](?:[\w’'.&-]|,? (?:and|et al\.?|y|e|of|on|for|the|de|del|du|la|[A-ZÀ-Þ&][\w’'.-]*)(?![\w’'-]))*?,? \d{4}[a-z]?(?:[;,] ?)?)+\)"
-)
+_BRACKETS = re.compile(r"\(([^()]{4,200})\)")
+_CITED_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?$")
+_IN_NAMES = frozenset("and et al y e of on for the de del du & see cf eg".split())
+
+
+def _without_citations(sentence: str) -> str:
+    """A sentence without the works it cites in brackets, "(Author 2015)", "(Ministry of Health 2014, Ruiz et al. 2012b)":
+    their years date nothing."""
+    return _BRACKETS.sub(lambda found: "" if _cites(found[1]) else found.group(), sentence)
+
+
+def _cites(text: str) -> bool:
+    """Whether a text is names and years of works: each part ends in a year, no month is named."""
+    parts = [
+        p.split() for p in re.split(r"(?<=\d);|(?<=\d[a-z]);|(?<=\d),(?= ?\D)|(?<=\d[a-z]),(?= ?\D)", text) if p.strip()
+    ]
+    for words in parts:
+        names = [w.strip(".,;") for w in words[:-1]]
+        named = [n for n in names if n.replace(".", "").lower() not in _IN_NAMES]
+        if not named or not all(n[:1].isupper() for n in named) or not _CITED_YEAR.fullmatch(words[-1]):
+            return False
+    return bool(parts) and not months(text)
 
 
 def holds(
@@ -106,7 +124,7 @@ def holds(
     to the thing counted, from 0 to 1; without it the words must be equal up to their last letters.
     """
     if wanted.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
-        sentence = _CITED.sub(lambda cited: cited.group() if months(cited.group()) else "", sentence)
+        sentence = _without_citations(sentence)
     folded = plain(sentence)
     match wanted.kind:
         case Kind.OPEN:

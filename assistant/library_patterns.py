@@ -29,11 +29,11 @@ ANY_NOUN = "|".join((*(f"(?:{p})" for p in NOUNS.values()), _ANY))
 
 # "Who writes about X?" asks for the documents on X by their authors.
 WRITERS = re.compile(
-    r"(?:who|which authors?|what authors?) (?:writes?|wrote|(?:has|have) written|publish(?:es|ed)?) (?:about|on) "
+    r"(?:who|which authors?|what authors?) (?:writes?|wrote|(?:has|have) written|publish(?:es|ed)?) (?:about|on) (?!(?:it|them|this|that|these|those|him|her|time|behalf|page|pages|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
     r"|(?:quien(?:es)?|que autores|cuales autores) (?:escriben?|escribio|escribieron|(?:ha|han) escrito) (?:sobre|acerca de) "
     r"|(?:qui|quels auteurs) (?:ecrit|ecrivent|(?:a|ont) ecrit) (?:sur|a propos de) "
     r"|(?:quem|quais autores) (?:escrevem?|escreveu|escreveram) (?:sobre|acerca de) "
-    r"|من (?:كتب|يكتب) (?:عن|حول) |(?:谁|哪些作者)写(?:过|了)?(?:关于)?"
+    r"|من (?:كتب|يكتب) (?:عن|حول) |(?:谁|哪些作者)写(?:过|了|的)?(?:关于)?"
 )
 DOCUMENTS_BY_AUTHOR = "list the documents about {subject} by author"
 

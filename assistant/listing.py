@@ -46,7 +46,7 @@ def best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | 
             # A run of long bullets is text in another dress: it is the list asked for only where a line leads into it.
             if not group.led_in and group.words_an_item > 30 and c.features.heading < 0.25:
                 continue
-            led = group.led_in and group.spans[0][0] <= c.sentence.start < group.spans[0][1]
+            led = len(group.spans) > group.items and group.spans[0][0] <= c.sentence.start < group.spans[0][1]
             if shape is not item_list and c.features.heading < 0.2 and not (shape is counted_list and led):
                 continue
             if c.doubts.unnamed > best.doubts.unnamed or c.features.own < met:

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from store.documents import Block, PagedText, Sentence
 
 _ORDINAL = re.compile(
-    r"((?:The (?=[a-z])|(?=[A-Z]))(?i:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final|Primer[oa]?|Segund[oa]|Tercer[oa]?|Cuart[oa]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Quatri[eè]me|Primeir[oa]|Terceir[oa]|Quart[oa]))(?:ly|ment|mente)?\b"
+    r"((?:The (?=\w+,? (?:is|was|are|were|one|has|concerns?|involves?|relates?)\b)|(?=[A-Z]))(?i:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final|Primer[oa]?|Segund[oa]|Tercer[oa]?|Cuart[oa]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Quatri[eè]me|Primeir[oa]|Terceir[oa]|Quart[oa]))(?:ly|ment|mente)?\b"
     r"|(Finally|Lastly|Por último|Finalmente|Enfin|Por fim)\b"
 )
 _LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s")
+
+
+# Words of an item up to which it is given whole.
+_WHOLE_ITEM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _leads(text: str) -> bool:
 def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
     """The item, or its first sentence (with the next, where the first is only a title) when the item is long."""
     text = paged.text[block.start : block.end]
-    if len(text.split()) <= 45:
+    if len(text.split()) <= _WHOLE_ITEM:
         return block.start, block.end
     for end in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text):
         if len(text[: end.start()].split()) >= 8:

@@ -49,7 +49,7 @@ def absent_source(ask: Ask, absent: Sequence[str]) -> tuple[str, ...]:
     nothing else answers for them."""
     said_by = " ".join((found["by"] or found["source"]) for found in _SAID_BY.finditer(ask.text))
     words = terms_of(said_by)
-    return tuple(name for name in absent if terms_of(name) & words)
+    return tuple(name for name in absent if terms_of(name) <= words)
 
 
 def absent_share(ask: Ask, absent: Sequence[str]) -> float:
@@ -107,15 +107,20 @@ def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str])
 
 
 _REGION = re.compile(
-    r"\b(?:(?:sub-saharan |(?:north|south|east|west|southeast|south-east)(?:ern)? |central )?"
-    r"(?:africa|asia|europe)|oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific"
-    r"|sahel)\b"
+    r"\b(?:(?:sub[ -]saharan|(?:north|south|east|west)(?:ern)?|south[ -]?east(?:ern)?|central) )?(?:asia|europe)\b"
+    r"|\b(?:(?:sub[ -]saharan|(?:north|east|west)(?:ern)?|southern|central) |(?<!south ))africa\b"
+    r"|\b(?:oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific|sahel)\b"
 )
 
 
 def places_in(text: str) -> frozenset[str]:
     """The countries (by code) and regions of the world that a text names, not by adjectives."""
-    return countries_in(text) | frozenset(_REGION.findall(plain(text)))
+    return countries_in(text) | frozenset(_same(region) for region in _REGION.findall(plain(text)))
+
+
+def _same(region: str) -> str:
+    """A region in one spelling ("South-East Asia", "Southeastern Asia", "western Africa")."""
+    return re.sub(r"(?<=[ht])ern\b", "", region).replace("-", " ").replace("south east", "southeast")
 
 
 def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:

@@ -39,8 +39,8 @@ def pick_of(candidate: Candidate) -> Pick:
 
 
 def complete(candidates: Sequence[Candidate], found: Found, library: Library) -> tuple[Pick, ...]:
-    """Turn candidates into spans: a lead-in brings what it leads into, a row of a table the row that
-    heads it, words quoted the note that says whose."""
+    """Turn candidates into spans: a lead-in brings what it leads into, a row of a table the row that heads it, words
+    quoted the line before them and the note that say whose."""
     picks: list[Pick] = []
     for c in candidates:
         paged = library.paged(c.document_id)
@@ -86,16 +86,22 @@ def _with_turn(pick: Pick, candidate: Candidate, library: Library) -> Pick:
     following = text[after[0].start : after[0].end]
     if not turns_on_the_one_before(following, candidate.text):
         return pick
-    return replace(pick, end=after[0].end) if len(text[pick.start : after[0].end].split()) <= WORDS else pick
+    return replace(pick, end=after[0].end) if _short(text[pick.start : after[0].end]) else pick
 
 
 def _leads_to(candidate: Candidate, library: Library) -> list[Pick]:
-    """The line that leads into words set apart from the text, and says whose they are."""
+    """The line that leads into words set apart from the text, and says whose they are, if it is not long."""
     paged, at = library.paged(candidate.document_id), candidate.sentence.block
     if candidate.block.kind != "quote" or at == 0 or paged.blocks[at - 1].kind != "body":
         return []
     start, end = sentence_at_end(paged, paged.blocks[at - 1])
-    return [Pick(candidate.document_id, start, end, candidate.likelihood, "lead")]
+    line = paged.text[start:end]
+    tells = line.rstrip().endswith((":", "：")) or names_speaker(line)
+    return [Pick(candidate.document_id, start, end, candidate.likelihood, "lead")] if tells and _short(line) else []
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= WORDS
 
 
 def _notes_of(candidate: Candidate, library: Library) -> list[Pick]:

@@ -37,7 +37,7 @@ def denial(ask: Ask, candidates: Sequence[Candidate]) -> Candidate | None:
     so; where it asks for a reason, the best of all alone."""
     if premise_of(ask.full):
         looked_at, likely = _LOOKED_AT, _LIKELY
-    elif ask.want.kind is Kind.REASON:
+    elif ask.want.kind is Kind.REASON and not denies(ask.text):
         looked_at, likely = 1, _SURE
     else:
         return None

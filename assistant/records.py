@@ -66,10 +66,9 @@ FromRecords = RecordAnswer | ImprintLines | RecordGap | LibraryAnswer | LibraryG
 
 def answer_from_records(question: Question, ask: Ask, library: Library, where: Where) -> tuple[FromRecords, ...]:
     """What the records answer to an ask; empty when it is no question about a document or the document is not clear."""
-    if asks_for_a_summary(ask):
-        return ()  # "What is the paper on X about?" counts no papers on X
     documents = library.documents(where)
-    of_library = _of_the_library(question, ask, documents, library, where)
+    # "What is the paper on X about?" counts no papers on X.
+    of_library = None if asks_for_a_summary(ask) else _of_the_library(question, ask, documents, library, where)
     if of_library is not None:
         return (of_library,)
     asked = _asked(question, ask, documents)

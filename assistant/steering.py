@@ -150,7 +150,7 @@ def _record_terms(document: Document) -> frozenset[str]:
     if record.year:
         terms.add(str(record.year))
     for name in (record.publisher, record.container, *(a.literal for a in record.authors)):
-        terms |= {initials(name)} - {""} | shortened(name)
+        terms |= {initials(name)} - {""}
     return frozenset(terms)
 
 
@@ -164,7 +164,14 @@ def initials(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def shortened(name: str) -> frozenset[str]:
-    """The initials of an organisation of four words or more but for one that its acronym may leave out, folded ("Center
-    for Conflict and Humanitarian Studies": "chs" among others). They may be words; count them where written as acronyms."""
-    whole = initials(name)
-    return frozenset(whole[:i] + whole[i + 1 :] for i in range(len(whole))) if len(whole) >= 4 else frozenset()
+    """The initials of an organisation without one of two words that "and" joins, folded ("Center for Conflict and
+    Humanitarian Studies": "chs" and "ccs"). They may be words; count them where written as acronyms."""
+    words = re.findall(r"[^\W\d_]+", name)
+    found = set()
+    for i in range(1, len(words) - 1):
+        if words[i].lower() in ("and", "y", "et", "e"):
+            found |= {
+                initials(" ".join(words[: i - 1] + words[i + 1 :])),
+                initials(" ".join(words[:i] + words[i + 2 :])),
+            }
+    return frozenset(found) - {"", initials(name)}

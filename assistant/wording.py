@@ -119,17 +119,27 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_LAID_DOWN = (
+    r"Programme|Program|Agreement|Treaty|Convention|Declaration|Protocol|Charter|Framework|Plan|Partnership|Pact|Agenda"
+    r"|Compact|Roadmap"
+)
+_OF_STATES = r"Ministry|Department|Office"
 _HEAD = (
-    r"(?:Bank|Fund|Union|Organi[sz]ation|Commission|Council|Agency|Forum|Institute|University|Initiative|Facility|Arrangement"
-    r"|Programme|Program|Area|Agreement|Treaty|Convention|Declaration|Protocol|Charter|Court|Cent(?:er|re)|Framework|Plan"
-    r"|Partnership|Network|Alliance|Community|Association|Conference|Summit|Mechanism|Company|Corporation|Pact|Agenda|Compact"
-    r"|Roadmap|Ministry|Department|Office)"
+    r"Bank|Fund|Union|Organi[sz]ation|Commission|Council|Agency|Forum|Institute|University|Initiative|Facility|Arrangement"
+    r"|Area|Court|Cent(?:er|re)|Network|Alliance|Community|Association|Conference|Summit|Mechanism|Company|Corporation"
 )
+_NAME = r"[A-ZÀ-Þ][\w’'-]+"
+_NAMES = rf"(?:{_NAME} (?:(?:of|for|on|the|de|del|du|des|da|do) )*){{1,6}}"
+# "Asian Development Bank", "Pact for the Future", "Ministry of Health", "University of Nairobi".
 _BODY = re.compile(
-    rf"(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|on|the|de|del|du|des|da|do) )*){{1,6}}{_HEAD}\b(?! (?:of|for|on) (?:the )?[A-ZÀ-Þ])"
-    rf"|\b(?:[A-ZÀ-Þ][a-zà-ÿ]+ ){{0,4}}{_HEAD} (?:of|for|on) (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:(?:of|for|on|the|and) )*[A-ZÀ-Þ][\w’'-]+)*"
+    rf"{_NAMES}(?:(?:{_LAID_DOWN})\b(?! (?:of|for|on) (?:the )?[A-ZÀ-Þ])|(?:{_HEAD})\b(?! of (?:the )?[A-ZÀ-Þ]))"
+    rf"|\b(?:[A-ZÀ-Þ][a-zà-ÿ]+ ){{0,4}}(?:{_LAID_DOWN}) (?:of|for|on) (?:the )?{_NAME}(?: (?:(?:of|for|on|the|and) )*{_NAME})*"
+    rf"|\b(?:{_OF_STATES}) (?:of|for) (?:the )?{_NAME}(?: (?:and )?{_NAME})*"
+    rf"|\b(?:{_HEAD}) of (?:the )?{_NAME}(?: {_NAME})*"
 )
-_OPENING = re.compile(r"^(?:The|In|At|Did|Does|Do|Is|Was|Has|Which|What|Who|When|Where|Why|How|And|But) ")
+_OPENING = re.compile(
+    r"^(?:(?:The|the|In|At|Did|Does|Do|do|does|did|Is|Was|Has|Which|What|Who|When|Where|Why|How|And|But) )+"
+)
 
 
 def bodies(text: str) -> tuple[str, ...]:

@@ -42,7 +42,12 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "question": question,
         "understood": understood(question, answer),
         "notice": answer.get("notice") or "",
-        "how": how(answer, documents=searched.get("documents") or len(shelf), passages=searched.get("passages", 0)),
+        "how": how(
+            answer,
+            documents=searched.get("documents", answer.get("documents", len(shelf))),
+            passages=searched.get("passages", 0),
+            filtered=bool((answer.get("record") or {}).get("filters")),
+        ),
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers) if answer["abstained"] else None,
         "statements": tables.merged(
@@ -80,9 +85,11 @@ def understood(question: str, answer: Json) -> list[str]:
     return [words.UNDERSTOOD, alone]
 
 
-def how(answer: Json, *, documents: int, passages: int) -> str:
+def how(answer: Json, *, documents: int, passages: int, filtered: bool = False) -> str:
     """The line that says how the answer was made, from how many documents; without statements, what was searched."""
     whole = "the one document" if documents == 1 else f"the {documents:,} documents"
+    if filtered:
+        whole += " that pass the filter" if documents != 1 else " that passes the filter"
     if answer["abstained"]:
         among = f", {'one passage' if passages == 1 else f'{passages:,} passages'}" if passages else ""
         return f"Looked through {whole} in the library{among}."

@@ -17,7 +17,14 @@ def test_what_says_what_a_word_means() -> None:
     [
         ("The Fair Assembly of Mill Owners (FAMO) met.", True),
         ("FAMO (Fair Assembly of Mill Owners) met.", True),
-        ("The assembly (FAMO, for short) met.", True),
+        ("The Fair Assembly of Mill Owners, FAMO, met.", True),
+        ("The Fair Assembly of Mill Owners, known as FAMO, met.", True),
+        ("The Fair Assembly of Mill Owners (“FAMO”) met.", True),
+        ("FAMO, the Fair Assembly of Mill Owners, met.", True),
+        ("FAMO stands for nothing else.", True),
+        ("Trade in flour grew by five per cent (FAMO, 2019).", False),
+        ("Most mills closed (FAMO).", False),
+        ("FAMO (Paris 1990) met.", False),
         ("FAMO met (in June).", False),
         ("The mills (FAMO mills) were closed.", False),
     ],
@@ -31,3 +38,4 @@ def test_what_an_acronym_stands_for_may_be_asked() -> None:
     assert asks_for_the_long_form(read_question("FAMO的全称是什么？").asks[0])
     assert not asks_for_the_long_form(read_question("What does the mill stand for?").asks[0])
     assert not asks_for_the_long_form(read_question("What is FAMO?").asks[0])
+    assert not asks_for_the_long_form(read_question("What values does FAMO stand for?").asks[0])

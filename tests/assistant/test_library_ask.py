@@ -139,6 +139,8 @@ def test_who_writes_about_a_subject_asks_for_its_documents_by_author(question: s
         "How many documents mention Nepal in 2015?",
         "How many documents have no author?",
         "Which texts?",
+        "Who wrote about it?",
+        "Who wrote on behalf of China?",
     ],
 )
 def test_what_is_not_understood_to_the_last_word_is_not_read(question: str) -> None:

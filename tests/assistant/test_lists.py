@@ -91,6 +91,11 @@ def test_the_first_the_second_and_the_third_are_counted_too() -> None:
         assert grouped(counted_list, text, where) == ["It can be done in many ways.", *items]
 
 
+def test_the_first_of_a_story_is_no_item() -> None:
+    text = "# Mills\n\nThe first mill burnt. The second war came. The last miller died poor. The third road was cut."
+    assert grouped(counted_list, text, "second war") is None
+
+
 def headed(*headings: str) -> tuple[PagedText, list[Sentence]]:
     """A text of headings with one sentence under each, and these sentences."""
     text, blocks, sentences = "", [], []

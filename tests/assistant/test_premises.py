@@ -55,5 +55,8 @@ def test_a_reason_asked_for_what_the_best_sentence_denies_is_met_by_it(tmp_path:
         answer = ask("Why does the charter of the harbour guild of Tolvar mention salt boats so often?", library)
         assert [s.text for s in answer.statements] == [text.split("\n\n")[1]]
         assert len(answer.gaps) == 1
+        # Who asks why something is not so does not take for granted that it is.
+        asked = "Why does the charter of the harbour guild of Tolvar not mention salt boats?"
+        assert not any("no mention" in s.text for s in ask(asked, library).statements if ask(asked, library).gaps)
         # One that only stands near is no denial.
         assert ask("Why did the bakers of Tolvar leave the guild?", library).abstained

@@ -56,8 +56,10 @@ def named(text: str, *history: str) -> set[str]:
         ("List the recommendations of the salt roads study.", {"older"}),
         ("What is a kelp bank?", set()),
         ("What does the GOHM yearbook say?", {"museum"}),
-        ("According to GHM, what is a lamp?", {"museum"}),
-        ("What did he ghm about lamps?", set()),
+        ("According to GOM, what is a lamp?", {"museum"}),
+        ("What did he gom about lamps?", set()),
+        ("According to GOHL, what is a lamp?", set()),
+        ("According to OHM, what is a lamp?", set()),
     ],
 )
 def test_which_documents_are_named(question: str, sources: set[str]) -> None:

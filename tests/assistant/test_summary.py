@@ -44,13 +44,16 @@ Their books are kept by schoolchildren.
 
 The first bank was a shed on a beach.
 """
-LAMPS = "# Lamps\n\nBy Odalys Brandt\n\nLamps burn oil."
+LAST = """Whoever lights a lamp must watch it through the night, write down how much oil it took, and call the next
+keeper before the moon sets."""
+LAMPS = f"# Lamps\n\nBy Odalys Brandt\n\nLamps burn oil.\n\n{LAST}\n\n## References\n\nOkoro, T. (2001). Salt and oil."
+MILLS = "# An overview of the tide mills\n\nBy Ilse Varga\n\nTide mills grind when the sea goes out."
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("shelf")
-    for name, text in {"salt": SALT, "kelp": KELP, "lamps": LAMPS}.items():
+    for name, text in {"salt": SALT, "kelp": KELP, "lamps": LAMPS, "mills": MILLS}.items():
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     with Library.open(folder / "library", create=True, embedder=embedder) as library:
         ingest([folder], library)
@@ -85,6 +88,31 @@ def test_without_a_summary_its_opening_tells(shelf: Library) -> None:
     assert texts.endswith("kept by schoolchildren.")
 
 
+def test_how_a_document_concludes(shelf: Library) -> None:
+    third = "The third road should be raised by a metre. Nobody knows who would pay for it."
+    assert said("What does the text on salt roads conclude?", shelf) == [third]
+    # Without a heading for it the last paragraph does.
+    assert said("What is the conclusion of the text on lamps?", shelf) == [" ".join(LAST.split())]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Summarise what Okoro says about penguins.",
+        "Give me an overview of the wars of Okoro's country.",
+        "Summarise the debate on the debt of the members of the bank.",
+        "What is Okoro most worried about?",
+        "Outline the obstacles that the brief of Okoro names.",
+    ],
+)
+def test_who_asks_for_more_than_a_document_gets_no_summary_of_it(shelf: Library, question: str) -> None:
+    assert "Salt still moves" not in " ".join(said(question, shelf))
+
+
+def test_a_title_that_speaks_of_a_summary_does_not_ask_for_one(shelf: Library) -> None:
+    assert "Ilse Varga" in " ".join(said("Who wrote An overview of the tide mills?", shelf))
+
+
 def test_what_points_to_no_one_document_is_not_summed_up(shelf: Library) -> None:
     assert "Salt still moves" not in " ".join(said("Summarise the debate.", shelf))
     both = " ".join(said("What are the texts of Brandt about?", shelf))
@@ -100,7 +128,11 @@ def test_what_points_to_no_one_document_is_not_summed_up(shelf: Library) -> None
         ("What do people complain about?", False),
         ("Who summarised the debate?", False),
         ("What concerns are there about debt?", False),
-        ("How was the summary of the meeting written?", True),
+        ("Tell me what the brief is about.", True),
+        ("What's the brief about?", True),
+        ("Faça um resumo do artigo.", True),
+        ("What does the brief conclude?", True),
+        ("Did Cuba resume a programme in Brazil?", False),
     ],
 )
 def test_which_questions_ask_for_a_summary(question: str, yes: bool) -> None:

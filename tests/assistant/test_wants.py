@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant.holding import holds, months, new_names, numbers, years
@@ -205,3 +207,21 @@ def test_plain_folds() -> None:
 def test_what_holds_the_thing_asked_for(question: str, sentence: str, answers: bool) -> None:
     known = frozenset(plain(question).split())
     assert holds(want(question), sentence, known) is answers
+
+
+@pytest.mark.parametrize(
+    "text", ["(Smith, " + "A. " * 60 + "said)", "(Smith " + "A.b.c " * 60, "(" + "Aa, " * 3000, "(Aa 2014, " * 1000]
+)
+def test_brackets_full_of_initials_are_read_in_time(text: str) -> None:
+    started = time.process_time()
+    assert holds(Want(Kind.YEAR), f"The mill opened in 1932 {text}")
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["what is " + "a" * 3000 + " !x", "what is " + "a " * 1500 + "!x", "what is about " * 300]
+)
+def test_long_words_are_read_in_time(text: str) -> None:
+    started = time.process_time()
+    want(text)
+    assert time.process_time() - started < 1

@@ -54,6 +54,15 @@ FAMO is praised, and the KURO of FAMO is read.
 """
 
 
+LONG = f"""# The clubs
+
+The harbours of Perrimoor lend nets to each other in spring and in autumn. {"It was a long year and the boats lay idle, " * 17}as
+a keeper of the clubs told us:
+
+> The idea of net credit is quite natural to those who mend by lamplight, {"and so they mend on and on, " * 16}said she.
+"""
+
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("shelf")
@@ -109,3 +118,22 @@ def test_what_an_acronym_is_is_told_by_the_sentence_that_introduces_it(shelf: Li
     assert said(ask("What does FAMO stand for?", shelf)) == ["The Fair Assembly of Mill Owners (FAMO) sends a guest."]
     # Of another acronym the library says much, but not what it stands for.
     assert ask("What does KURO stand for?", shelf).abstained
+
+
+def test_a_line_that_leads_in_never_takes_the_place_of_the_quotation(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "clubs.md").write_text(LONG, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "clubs.md"], library)
+        answer = ask("Who finds that net credit is 'quite natural to those who mend by lamplight'?", library)
+        assert "net credit is quite natural" in answer.text
+
+
+def test_an_item_whose_text_names_its_speaker_is_his(tmp_path: Path, embedder: Embedder) -> None:
+    advice = ADVICE.replace("Every loan stands", "According to Gordon Tanner, every loan stands")
+    (tmp_path / "kelp.md").write_text(advice, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "kelp.md"], library)
+        answer = ask("List the recommendations on kelp.", library)
+        last = next(e for e in answer.evidence if "Gordon Tanner" in e.quote)
+        assert (last.speaker, last.author_says) == ("Gordon Tanner", False)
+        assert last.locator.kind == "body"

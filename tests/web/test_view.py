@@ -85,8 +85,14 @@ def test_how_it_was_made() -> None:
     assert drawn(invented.records)["how"].startswith("From the library’s records")
     assert drawn(invented.nearly)["how"] == "Looked through the 5 documents in the library, 19 passages."
     # Answers kept before this was noted.
-    old = invented.nearly(invented.library(), "Who?", ()).to_json() | {"searched": {}}
-    assert view.how(old, documents=1, passages=0) == "Looked through the one document in the library."
+    held = invented.library()
+    old = invented.nearly(held, "Who?", ()).to_json()
+    del old["searched"]
+    turn = view.turn("Who?", old | {"documents": 3}, {d.id: d for d in held.documents()}, lambda: held)
+    assert turn["how"] == "Looked through the 3 documents in the library."
+    filtered = old | {"searched": {"documents": 1, "passages": 4}, "record": {"filters": {"year": "2019"}}}
+    turn = view.turn("Who?", filtered, {d.id: d for d in held.documents()}, lambda: held)
+    assert turn["how"] == "Looked through the one document that passes the filter in the library, 4 passages."
 
 
 def test_marks_and_reasons_of_phrased_statements() -> None:
