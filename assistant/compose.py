@@ -85,19 +85,28 @@ def _add_choice(made: Composition, ask: str, choice: Choice, language: str, libr
 
 def _within_budget(made: Composition, choice: Choice, library: Library) -> tuple[Pick, ...]:
     """The picks that fit the words left to the answer: the likeliest always, then the likelier before the less likely,
-    and what is quoted with one of them only (the row that heads a table, the line that leads in) where it fits too."""
+    each with what is quoted with it (the row that heads its table, the line that leads in) where that fits too."""
     if choice.ask.listing:
         return choice.picks
     words = sum(len(s.text.split()) for s in made.statements)
-    answering = sorted((p for p in choice.picks if p.found_by not in COMPANIONS), key=lambda p: -p.score)
-    beside = [p for p in choice.picks if p.found_by in COMPANIONS]
     kept: list[Pick] = []
-    for pick in (*answering, *beside):
+
+    def keep(pick: Pick, *, always: bool) -> bool:
+        nonlocal words
         length = len(library.paged(pick.document_id).text[pick.start : pick.end].split())
-        wanted = pick in answering or any(_of_one(pick, k) for k in kept)
-        if not kept or (wanted and (words + length <= WORDS or pick.found_by == "header")):
+        fits = always or words + length <= WORDS
+        if fits:
             kept.append(pick)
             words += length
+        return fits
+
+    answering = sorted((p for p in choice.picks if p.found_by not in COMPANIONS), key=lambda p: -p.score)
+    for pick in answering:
+        if not keep(pick, always=not kept):
+            continue
+        for beside in choice.picks:
+            if beside.found_by in COMPANIONS and beside not in kept and _of_one(beside, pick):
+                keep(beside, always=beside.found_by == "header")
     return tuple(p for p in choice.picks if p in kept)
 
 

@@ -47,16 +47,13 @@ def test_what_nobody_of_the_library_says_is_not_said_by_others(tmp_path: Path, e
     with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
         ingest([tmp_path / "tides.md"], library)
         assert "must wait" in ask("What does the Council of Ferries say of the tides?", library).text
-        for asked in (
-            "What does the Pact for the Moons say of the tides?",
-            "According to Marvoldo, what of the tides?",
+        for asked, lacking in (
+            ("What does the Pact for the Moons say of the tides?", "Pact for the Moons"),
+            ("According to Marvoldo, what of the tides?", "Marvoldo"),
         ):
             answer = ask(asked, library)
             assert answer.abstained, asked
-            assert (
-                asked.split("Pact for the ")[-1].split()[0] in answer.gaps[0].reason
-                or "Marvoldo" in answer.gaps[0].reason
-            )
+            assert lacking in answer.gaps[0].reason
         # Names that share a word with an absent one are no reason to refuse.
         assert "must wait" in ask("What do the Council of Ferries members say of the tides?", library).text
 

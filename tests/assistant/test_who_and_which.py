@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -56,8 +57,8 @@ FAMO is praised, and the KURO of FAMO is read.
 
 LONG = f"""# The clubs
 
-The harbours of Perrimoor lend nets to each other in spring and in autumn. {"It was a long year and the boats lay idle, " * 17}as
-a keeper of the clubs told us:
+The harbours of Perrimoor lend nets to each other in spring and in autumn.
+{"It was a long year and the boats lay idle, " * 17}as a keeper of the clubs told us:
 
 > The idea of net credit is quite natural to those who mend by lamplight, {"and so they mend on and on, " * 16}said she.
 """
