@@ -128,6 +128,11 @@ def _answer(
         clock.mark("compose")
         if written:
             clock.move("compose", "verify", written.verifying)
+        total = library.counts()[0]
+        if searched[0] < total:
+            # What is missing may stand in a document that the filter shut out.
+            only = phrase("filtered", asked.language, n=str(searched[0]), total=str(total))
+            made.gaps = [replace(gap, reason=f"{gap.reason} {only}") for gap in made.gaps]
     answer = Answer(
         id=secrets.token_hex(8), question=asked.text, history=asked.history, stand_alone=asked.stand_alone,
         statements=tuple(made.statements), gaps=tuple(made.gaps), evidence=tuple(made.evidence.values()), model=MODEL,

@@ -84,6 +84,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "تتناول المكتبة هذا الموضوع، لكن أقرب مقطع لا يذكر {kind}.",
         "zh": "文献库谈到这个主题，但最接近的段落没有给出{kind}。",
     },
+    "filtered": {
+        "en": "Searched were only {n} of {total} documents, those that pass the filter.",
+        "es": "Solo se buscó en {n} de {total} documentos, los que pasan el filtro.",
+        "fr": "Seuls {n} des {total} documents, ceux qui passent le filtre, ont été consultés.",
+        "pt": "Só foram pesquisados {n} de {total} documentos, os que passam pelo filtro.",
+        "ar": "جرى البحث في {n} من {total} وثيقة فقط، وهي المطابقة للمرشّح.",
+        "zh": "只检索了{total}篇文献中符合筛选条件的{n}篇。",
+    },
     "near_only": {
         "en": "The library speaks of something near this, but no passage answers it.",
         "es": "La biblioteca trata algo cercano, pero ningún pasaje lo responde.",

@@ -6,7 +6,7 @@ supported: a field must read so in the record, each document counted must meet w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence, Gap, Statement
@@ -62,6 +62,11 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
     elif isinstance(one, RecordAnswer):
         _field(said, ask, one, language, library)
     elif one.asked.by:
+        if any(c.kind == "words" for c in one.asked.criteria):
+            # What the groups were made of is said first: who only names a thing once has hardly written about it.
+            _counted(
+                said, ask, replace(one, asked=replace(one.asked, form="list", by=""), groups=()), language, library
+            )
         _groups(said, one, language, library)
     else:
         _counted(said, ask, one, language, library)

@@ -75,6 +75,9 @@ def test_follow_ups_and_filters(ssc: Ssc, islands_chosen: Path) -> None:
     assert answer["history"] == [earlier]
     assert "1,450" in answer["text"]
     filtered = ssc("ask", PUPILS, "--where", "source=kelp.md", "--json").json
+    shut_out = ssc("ask", "Who keeps the lamps of Velsund?", "--where", "source=kelp.md", "--json").json
+    assert [("only 1 of" in gap["reason"]) for gap in shut_out["gaps"]] == [True]
+    assert "Understood as:" in ssc("ask", "And how many pupils do they carry?", "--after", earlier).out
     assert filtered["searched"]["documents"] == 1 < answer["searched"]["documents"]
     assert 0 < filtered["searched"]["passages"] < answer["searched"]["passages"]
     assert {e["document"]["source"] for e in filtered["evidence"]} <= {"kelp.md"}
