@@ -123,7 +123,7 @@ def answer(
     by_key = {e["key"]: e for e in said["evidence"]}
     given = dict(numbers or {})
     lines: list[str] = [_wrapped(said["notice"]), ""] if said.get("notice") else []
-    if said["history"] and said["stand_alone"] != said["question"]:
+    if said.get("history") and said["stand_alone"] != said["question"]:
         lines += [_wrapped(f"Understood as: {said['stand_alone']}"), ""]
     statements = [s for s in said["statements"] if s["text"] not in told]
     for i, one in enumerate(statements):
