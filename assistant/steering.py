@@ -98,6 +98,9 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
             by_title |= set(titled)
     # "The brief", where there are several, points to none of them, nor to another than the one that its title names.
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
+    typed = {d.id for d in documents if d.record.type in types}
+    if len(typed) == 1 and typed == vague and not (by_title or _PLURAL.search(folded)):
+        weights |= dict.fromkeys(vague, 1.0)  # the only op-ed of the library is named by "the op-ed"
     if by_title or len(vague) > _MOST_BY_TYPE:
         weights = {d: w for d, w in weights.items() if d not in vague}
     top = max(weights.values(), default=0.0)
@@ -108,6 +111,10 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
 
 _SEVERAL = re.compile(
     r"\b(?:both|two|three|the other) (?:of the )?(?:[\w-]+ ){0,2}(?:papers|articles|texts|pieces|documents|authors)\b"
+)
+# "What do the papers report?" means all that there are, whatever their type.
+_PLURAL = re.compile(
+    r"\b(?:papers|articles|briefs|posts|blogs|op-?eds|studies|reports|articulos|artigos|informes|rapports|relatorios|billets)\b"
 )
 LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
 

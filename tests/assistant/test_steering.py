@@ -72,6 +72,12 @@ def test_the_year_tells_two_briefs_apart() -> None:
     assert "2021" in found.terms
 
 
+def test_the_only_one_of_its_type_is_named_outright() -> None:
+    assert steered("What does the article say about wrecks?").weight(ARTICLE.id) == 1.0
+    assert steered("What do the articles say about wrecks?").weight(ARTICLE.id) < 1.0
+    assert steered("What does the brief say about wrecks?").weight(BRIEF.id) < 1.0
+
+
 def test_a_year_alone_names_nothing() -> None:
     assert named("What happened in 2021?") == set()
 
