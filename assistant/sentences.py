@@ -77,6 +77,9 @@ _KEYWORDS = re.compile(
     r"^(?:key ?words?|index terms|palabras? claves?|mots?[- ]cl[eé]s?|palavras?-chaves?|الكلمات المفتاحية|关键词|關鍵詞|licen[cs]e|licencia|licença|ترخيص|许可)(?:\s*[:：—]|\s+[-–])",
     re.IGNORECASE,
 )
+_OF_KEYWORDS = re.compile(
+    r"\b(?:key ?words?|index terms|palabras? claves?|mots?[- ]cles?|palavras?-chaves?|licen[cs]e|licencia|licenca)\b|关键词|الكلمات المفتاحيه|ترخيص"
+)
 # A caption longer than this says more than who and when.
 _IMPRINT_WORDS = 14
 
@@ -84,10 +87,10 @@ _IMPRINT_WORDS = 14
 def is_matter(ask: Ask, text: str, block: Block) -> bool:
     """Whether a sentence says nothing: a line of keywords or of the licence, or beside the text an address, a name or a logo's words.
 
-    An address is kept for those who ask for one, and for a place or a post.
+    An address is kept for those who ask for one, and for a place or a post; keywords for those who ask for them.
     """
     if _KEYWORDS.match(text):
-        return True
+        return not _OF_KEYWORDS.search(plain(ask.text))
     # Verbs are known in Latin script only, and a figure may be what is asked for.
     beside = block.kind == "caption" and len(text.split()) <= _IMPRINT_WORDS and bool(re.match(r"\W*[A-Za-zÀ-ž]", text))
     beside = beside and not _VERB.search(text) and not any(c.isdigit() for c in text)

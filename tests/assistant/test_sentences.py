@@ -76,7 +76,9 @@ def test_a_row_is_read_with_its_header() -> None:
     ("text", "question", "matter"),
     [
         ("Keywords: mills; bread; South-South trade", "What is said of bread?", True),
+        ("Keywords: mills; bread; South-South trade", "What are the keywords of the paper on bread?", False),
         ("Palabras clave: molinos, pan", "¿Qué se dice del pan?", True),
+        ("Palabras clave: molinos, pan", "¿Cuáles son las palabras clave del artículo?", False),
         ("~ Institute of Mills, Quay Road, Velsund", "What is said of mills?", True),
         ("~ Institute of Mills, Quay Road, Velsund", "Where is the Institute of Mills?", False),
         ("~ The mill was rebuilt in 1931.", "What is said of mills?", False),
