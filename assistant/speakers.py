@@ -54,6 +54,7 @@ _LED_IN_BY = re.compile(
 _NO_NAMES = frozenset(
     "however moreover furthermore although while when since the this these as in on global south north third fourth second first".split()
 )
+_HELD = re.compile(r"\b(former|late|then|acting|outgoing|incoming)[ -]$")
 _PRONOUN = re.compile(rf"^(?:He|She) (?:also |further |then )?{SAYS}\b")
 _OWN = re.compile(r"\b(?:[Ww]e|I|our|my)\b")
 _BREAK = re.compile(r"(?<!U\.S)(?<!U\.N)(?<!Dr)(?<!Mr)(?<!Ms)(?<!Prof)[.!?][”’»\"')\]]*\s+(?=[A-ZÀ-Þ“‘«\"(])")
@@ -117,7 +118,9 @@ def _named(text: str, *, quoted: bool) -> str | None:
     for pattern in (*(_QUOTED_BY if quoted else ()), *_REPORTED_BY):
         found = pattern.search(text)
         if found and found.group("who").split()[0].lower() not in _NO_NAMES:
-            return str(found.group("who"))
+            # An office that is held no more, or not yet, is not the speaker's.
+            held = _HELD.search(text, 0, found.start("who"))
+            return f"{held.group(1)} {found.group('who')}" if held else str(found.group("who"))
     return None
 
 

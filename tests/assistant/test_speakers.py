@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.speakers import _LED_IN_BY
+from assistant.speakers import _LED_IN_BY, _named
 from tests.assistant.timing import growth
 
 
@@ -26,3 +26,9 @@ def test_who_leads_into_a_quotation(line: str, who: str | None) -> None:
 @pytest.mark.parametrize("words", ["Title Case Words ", "Ann Lee said ", "The big official said ", "A B C D’ "])
 def test_a_long_line_takes_time_in_step_with_its_length(words: str) -> None:
     assert growth(lambda text: _LED_IN_BY.search(text.strip()), words, 2000) < 3.3
+
+
+def test_an_office_held_no_more_is_told_as_one() -> None:
+    wrote = "Writing in The Lamp, former Prime Minister Ilse Varga wrote that “nets are dear.”"
+    assert _named(wrote, quoted=True) == "former Prime Minister Ilse Varga"
+    assert _named("In the former harbour, Ilse Varga wrote that “nets are dear.”", quoted=True) == "Ilse Varga"
