@@ -44,7 +44,7 @@ _A_WORK = (
     r"|articulos?|manuscrito|artigos?|informe|documento|texto|manuscrit|rapport|texte|relatorio)\b|مقال|المخطوط|الوثيقه|文章|论文|稿件|文献|报告"
 )
 _WORKS_AT = (
-    r"\bwhere (?:do|does|did) (?:they|he|she|(?:the|its|their) authors?(?: of .{2,80}?)?) work\b|\baffiliations?\b|\baffiliated\b|\bwhere (?:is|are) (?:the|its) authors? (?:based|from)\b"
+    r"\bwhere (?:do|does|did) (?:they|he|she|(?:the|its|their) authors?(?: of .{2,80}?)?) work\b|\baffiliations?\b|\baffiliated\b|\bwhere (?:is|are) (?:(?:the|its) authors?|each(?: of them| author)?|they|(?:he|she)) (?:based|from)\b"
     r"|\b(?:which|what) (?:university|institution|institute|organi[sz]ation) (?:do|does) (?:they|he|she|the authors?|its authors?) (?:work|belong)\b"
     r"|\bdonde trabajan?(?: el autor| la autora| los autores)?\b|\bafiliacion\b|\bou travaillent?(?:-t)?-?(?:il|elle|ils|elles|l'auteur|les auteurs)?\b|\bonde trabalham?\b|\bfiliacao\b|اين يعمل|جهه عمل|作者单位|作者.{0,4}(?:在哪里工作|任职)"
 )

@@ -85,8 +85,9 @@ def test_a_line_of_the_imprint_answers(plateau: Library, question: str, words: s
     assert text[evidence.locator.start : evidence.locator.end] == quote
 
 
-def test_the_second_of_two_asks_is_of_the_same_document(plateau: Library) -> None:
-    answer = ask("Who wrote Brask's article and where does she work?", plateau)
+@pytest.mark.parametrize("where", ["where does she work", "where is each from", "where is she based"])
+def test_the_second_of_two_asks_is_of_the_same_document(plateau: Library, where: str) -> None:
+    answer = ask(f"Who wrote Brask's article and {where}?", plateau)
     assert [s.support for s in answer.statements] == ["supported", "quoted"]
     assert "Velm Institute" in answer.text
     later = ask("when was it accepted?", plateau, history=["Who wrote Brask's article?"])
