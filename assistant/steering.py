@@ -99,7 +99,8 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
     # "The brief", where there are several, points to none of them, nor to another than the one that its title names.
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
     typed = {d.id for d in documents if d.record.type in types}
-    if len(typed) == 1 and typed == vague and not (by_title or _PLURAL.search(folded)):
+    alone = any(re.search(rf"{_DETERMINED}(?:{TYPES[name]})", folded) for name in types)
+    if len(typed) == 1 and typed == vague and alone and not (by_title or _PLURAL.search(folded)):
         weights |= dict.fromkeys(vague, 1.0)  # the only op-ed of the library is named by "the op-ed"
     if by_title or len(vague) > _MOST_BY_TYPE:
         weights = {d: w for d, w in weights.items() if d not in vague}

@@ -75,6 +75,7 @@ def test_the_year_tells_two_briefs_apart() -> None:
 def test_the_only_one_of_its_type_is_named_outright() -> None:
     assert steered("What does the article say about wrecks?").weight(ARTICLE.id) == 1.0
     assert steered("What do the articles say about wrecks?").weight(ARTICLE.id) < 1.0
+    assert steered("What does the harbour guild's article say about wrecks?").weight(ARTICLE.id) < 1.0
     assert steered("What does the brief say about wrecks?").weight(BRIEF.id) < 1.0
 
 
