@@ -129,7 +129,7 @@ def _answer(
         if written:
             clock.move("compose", "verify", written.verifying)
         total = library.counts()[0]
-        if searched[0] < total:
+        if where and searched[0] < total:
             # What is missing may stand in a document that the filter shut out.
             only = phrase("filtered", asked.language, n=str(searched[0]), total=str(total))
             made.gaps = [replace(gap, reason=f"{gap.reason} {only}") for gap in made.gaps]

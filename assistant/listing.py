@@ -28,7 +28,8 @@ _ABOUT = 0.4
 
 
 def best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
-    """The list of which a good candidate is the lead-in or an item; set lists before counted sentences and headings.
+    """The list of which a good candidate is the lead-in or an item: one that is set as such or counts itself, whichever
+    is worth more, and numbered headings only where there is neither.
 
     A list is worth what its best member is worth, and a little more for each member that was found as well. It must
     come near the best candidate of all, or the sentence that lists its items in passing would lose to any bullets.

@@ -16,6 +16,7 @@ _ORDINAL = re.compile(
     r"((?:The (?=\w+,? (?:is|was|are|were|one|has|concerns?|involves?|relates?)\b)|(?=[A-Z]))(?i:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final|Primer[oa]?|Segund[oa]|Tercer[oa]?|Cuart[oa]|Premi[eè]re?|Deuxi[eè]me|Troisi[eè]me|Quatri[eè]me|Primeir[oa]|Terceir[oa]|Quart[oa]))(?:ly|ment|mente)?\b"
     r"|(Finally|Lastly|Por último|Finalmente|Enfin|Por fim)\b"
 )
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])")
 _LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s")
 
 
@@ -89,7 +90,7 @@ def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
     text = paged.text[block.start : block.end]
     if len(text.split()) <= _WHOLE_ITEM:
         return block.start, block.end
-    for end in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text):
+    for end in _SENTENCE_END.finditer(text):
         if len(text[: end.start()].split()) >= 8:
             return block.start, block.start + len(text[: end.end()].rstrip())
     return block.start, block.end
@@ -129,7 +130,7 @@ def counted_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
 
 def _sentences_of(paged: PagedText, block: Block) -> list[tuple[int, int]]:
     text = paged.text[block.start : block.end]
-    starts = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])", text)), len(text)]
+    starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     return [(block.start + a, block.start + len(text[:b].rstrip())) for a, b in itertools.pairwise(starts)]
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from assistant.ask import ask
 from assistant.conversation import Earlier
+from assistant.naming import absent_source
+from assistant.question import read_question
 from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
@@ -54,8 +56,13 @@ def test_what_nobody_of_the_library_says_is_not_said_by_others(tmp_path: Path, e
             answer = ask(asked, library)
             assert answer.abstained, asked
             assert lacking in answer.gaps[0].reason
-        # Names that share a word with an absent one are no reason to refuse.
         assert "must wait" in ask("What do the Council of Ferries members say of the tides?", library).text
+
+
+def test_a_lacking_name_that_shares_a_word_with_the_source_is_not_the_source() -> None:
+    ask_of = read_question("What does the Council of Ferries say about the Ferries Union?").asks[0]
+    assert absent_source(ask_of, ("Ferries Union",)) == ()
+    assert absent_source(ask_of, ("Council of Ferries",)) == ("Council of Ferries",)
 
 
 def test_a_paragraph_that_goes_through_countries(tmp_path: Path, embedder: Embedder) -> None:

@@ -9,9 +9,13 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.question import read_question
+from assistant.retrieve import retrieve
+from assistant.sections import named_list
 from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
+from store.where import Where
 
 HARBOURS = """# Harbours and credit
 
@@ -60,7 +64,7 @@ LONG = f"""# The clubs
 The harbours of Perrimoor lend nets to each other in spring and in autumn.
 {"It was a long year and the boats lay idle, " * 17}as a keeper of the clubs told us:
 
-> The idea of net credit is quite natural to those who mend by lamplight, {"and so they mend on and on, " * 16}said she.
+> The idea of net credit is quite natural to those who mend by lamplight, {"and so they mend on and on, " * 40}said she.
 """
 
 
@@ -127,6 +131,22 @@ def test_a_line_that_leads_in_never_takes_the_place_of_the_quotation(tmp_path: P
         ingest([tmp_path / "clubs.md"], library)
         answer = ask("Who finds that net credit is 'quite natural to those who mend by lamplight'?", library)
         assert "net credit is quite natural" in answer.text
+
+
+def test_a_section_that_several_documents_have_is_no_ones(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "kelp.md").write_text(ADVICE, encoding="utf-8")
+    salt = ADVICE.replace("kelp", "salt").replace("Lend", "Weigh").replace("Teach", "Learn").replace("Keep", "Read")
+    (tmp_path / "salt.md").write_text(salt, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "kelp.md", tmp_path / "salt.md"], library)
+
+        def named(question: str) -> str | None:
+            found = named_list(retrieve(read_question(question), library, Where())[0], library)
+            return library.document(found[0].document_id).source if found else None
+
+        assert named("List the recommendations on kelp.") == "kelp.md"
+        assert named("List the recommendations on salt.") == "salt.md"
+        assert named("List the recommendations.") is None
 
 
 def test_an_item_whose_text_names_its_speaker_is_his(tmp_path: Path, embedder: Embedder) -> None:
