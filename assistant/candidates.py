@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
 from assistant.naming import absent_share, names_body, unnamed_share
-from assistant.question import Ask, bodies
+from assistant.question import Ask
 from assistant.sentences import (
     advises,
     asks_for_a_fact,
@@ -37,6 +37,7 @@ from store.documents import Block, Document, Sentence
 from store.words import terms_of
 
 if TYPE_CHECKING:
+    from store.hits import PassageHit
     from store.library import Library, Where
 
 PASSAGES = 24
@@ -91,20 +92,27 @@ def candidates_of(
     ask: Ask,
     terms: Sequence[QueryTerm],
     steering: Steering,
-    vector: np.ndarray,
+    vectors: Mapping[str, np.ndarray],
     library: Library,
     where: Where,
     searched: Mapping[str, Document],
     *,
     absent: tuple[str, ...],
+    asked_bodies: tuple[str, ...],
     foreign: bool,
 ) -> tuple[Candidate, ...]:
     """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
 
-    `vector` is the ask's, [dimension] of unit length; `absent` are its names that the library does not hold, `foreign`
-    says that it is not in English.
+    `vectors` are the ask's, [dimension] of unit length, by the language of the documents among which it is to be
+    compared (`across_languages.among`); `absent` are its names that the library does not hold, `asked_bodies` the
+    organisations it names, in English; `foreign` says that it is not in English.
     """
-    by_meaning = library.by_meaning(vector, PASSAGES, where)
+    distinct = list({v.tobytes(): v for v in vectors.values()}.values())
+
+    def nearest(limit: int, among: Where) -> list[PassageHit]:
+        return [hit for vector in distinct for hit in library.by_meaning(vector, limit, among)]
+
+    by_meaning = nearest(PASSAGES, where)
     heavy = [t for t in terms if not is_light(t.term)] or terms
     expanded = [t for term in heavy for t, s in term.near.items() if s >= _MEANS_IT]
     by_words = library.by_words(expanded, BLOCKS, where) if expanded else ()
@@ -112,12 +120,11 @@ def candidates_of(
     if steering.weights and len(steering.weights) <= 3:
         # The documents that the question names have their say even where others speak more closely of the subject.
         named = replace(where, document_ids=tuple(steering.weights))
-        by_meaning = (*by_meaning, *library.by_meaning(vector, PASSAGES // 2, named))
+        by_meaning += nearest(PASSAGES // 2, named)
         by_words = (*by_words, *(library.by_words(expanded, BLOCKS // 2, named) if expanded else ()))
         word_blocks = {(hit.document_id, hit.block) for hit in by_words}
     by_passage = dict.fromkeys(hit.passage.id for hit in by_meaning)
     rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
-    cosines = rows.vectors @ vector
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
     meeting = Meeting(terms)
     own = [i for i, t in enumerate(terms) if t.term in ask.terms]
@@ -125,7 +132,6 @@ def candidates_of(
     whole = sum(terms[i].weight for i in (range(len(terms)) if ask.follows else own)) or 1.0
     missing = absent_share(ask, absent)
     factual = asks_for_a_fact(ask)
-    asked_bodies = bodies(ask.full)
     advice = frozenset(t.term for t in terms if is_advice(t.term))
     # One that came meanwhile is looked up, and asks the catalogue whether the library has moved.
     documents = {d: searched.get(d) or library.document(d) for d in set(rows.document_ids)}
@@ -133,7 +139,9 @@ def candidates_of(
     # Of few sentences the centroid is hardly more than these themselves, and distance from it says little.
     settled = min(1.0, library.counts()[1] / _SETTLED)
     by_language = {d.record.language[:2] for d in documents.values()}
-    measured = {code: _Scale.of(library.centroid(code), vector, settled) for code in by_language}
+    # Of a document that came meanwhile, in a language that was not there, the vector of another has to do.
+    of_language = {code: vectors.get(code, distinct[0]) for code in by_language}
+    measured = {code: _Scale.of(library.centroid(code), of_language[code], settled) for code in by_language}
     scales = {d: measured[document.record.language[:2]] for d, document in documents.items()}
     # A text need not name in every sentence what its title names.
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
@@ -153,7 +161,7 @@ def candidates_of(
         return near, meeting.strengths(near), meeting.share(meeting.strengths(heading))
 
     candidates = []
-    for document_id, sentence, cosine in zip(rows.document_ids, rows.sentences, cosines, strict=True):
+    for document_id, sentence, row in zip(rows.document_ids, rows.sentences, rows.vectors, strict=True):
         paged = texts[document_id]
         block = paged.blocks[sentence.block]
         text = paged.text[sentence.start : sentence.end]
@@ -175,7 +183,7 @@ def candidates_of(
         citing = is_citation(text, block)
         met_own, met_itself = meeting.share(both, own), meeting.share(itself, own)
         features = Features(
-            meaning=(float(cosine) - scales[document_id].mean) / scales[document_id].spread,
+            meaning=scales[document_id].nearness(row),
             words=met,
             context=meeting.share(both) - met,
             heading=by_heading,
@@ -224,13 +232,14 @@ def candidates_of(
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """What the cosines to an ask are measured by: their mean over a language's sentences, their spread, and how far the
-    ask lies from these sentences altogether.
+    """What the cosines to an ask's vector are measured by: their mean over a language's sentences, their spread, and
+    how far the ask lies from these sentences altogether.
 
     Vectors of unit length have a variance of 1 - |centroid|² around their mean. Dividing by it makes models comparable
     whose vectors fill a narrow cone (e5) and those whose vectors do not (MiniLM).
     """
 
+    vector: np.ndarray
     mean: float
     spread: float
     astray: float
@@ -239,7 +248,11 @@ class _Scale:
     def of(cls, centroid: np.ndarray, vector: np.ndarray, settled: float) -> _Scale:
         mean, own = float(centroid @ vector), float(centroid @ centroid)
         variance = max(1.0 - own, 1e-6)
-        return cls(mean, _SPREAD * variance, settled * min(1.0, max(0.0, (own - mean) / variance)))
+        return cls(vector, mean, _SPREAD * variance, settled * min(1.0, max(0.0, (own - mean) / variance)))
+
+    def nearness(self, row: np.ndarray) -> float:
+        """The standard score of a sentence's vector."""
+        return (float(self.vector @ row) - self.mean) / self.spread
 
 
 def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:

@@ -99,6 +99,11 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if names_places_of(ask, c, library)]
         if not eligible:
             return Choice(ask, (), Refusal("near_only"), nearest)
+    if ask.want.counted == ("seat",):
+        # Every body has a seat: another's is none of the one asked about.
+        eligible = [c for c in eligible if c.doubts.unnamed == 0]
+        if not eligible:
+            return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
     if asks_for_the_long_form(ask):
         eligible = [c for c in eligible if introduces(c.text, ask)]
         if not eligible:

@@ -157,6 +157,8 @@ def holds(
             return bool(countries_in(sentence) - countries_in(" ".join(known)))
         case Kind.PERSON:
             return _holds_agent(sentence, known)
+        case Kind.PLACE if wanted.counted == ("seat",):
+            return bool(_IS_AT.search(folded) and new_names(sentence, known))
         case Kind.PLACE if wanted.counted:
             return _holds_city(sentence, known)
         case _:
@@ -224,7 +226,7 @@ _OF_PLACE = frozenset("in at near from to en à em".split())
 
 def _holds_city(sentence: str, known: Collection[str]) -> bool:
     """Whether a name new to the question stands after a preposition of place and is no country or month."""
-    for found in _IN_PLACE.finditer(sentence):
+    for found in _IN_PLACE.finditer(_QUOTED_TITLE.sub(" ", sentence)):
         name = found.group(1)
         folded = plain(name)
         if not (
@@ -234,6 +236,11 @@ def _holds_city(sentence: str, known: Collection[str]) -> bool:
     return False
 
 
+# What a sentence says that tells where something has its seat.
+_IS_AT = re.compile(
+    r"\b(?:headquarter(?:s|ed)?|head office|(?:is|are|was|were|be|been) (?:now )?(?:based|located|situated|housed)|based in|seat|seated|sits in|offices? (?:in|at)|moved to"
+    r"|sede|siege|sediad[ao]|ubicad[ao]|situe)\b|مقر|总部|位于"
+)
 _IN_PLACE = re.compile(
     r"\b(?:in|at|near|from|to|en|à|em|de)\s+(?:(?:the|la|a|o) (?:\w+ )?(?:city|town|capital|port|village|ciudad|ville|cidade|capitale) (?:of|de|d')\s*)?((?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?: (?:(?:of|and|for|the|de|del|la) )*[A-ZÀ-ÞĀ-Ž][\w’'-]+)*)"
 )

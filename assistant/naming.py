@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.countries import countries_in
 from assistant.question import Ask, bodies
+from assistant.regions import regions_in
 from assistant.steering import Steering
 from assistant.terms import QueryTerm
-from assistant.wants import plain
 from store.documents import Block, Document, PagedText
 from store.words import fold, terms_of
 
@@ -106,21 +106,9 @@ def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str])
     return len(unmet) / (len(ask.names) + len(counts) or 1)
 
 
-_REGION = re.compile(
-    r"\b(?:(?:sub[ -]saharan|(?:north|south|east|west)(?:ern)?|south[ -]?east(?:ern)?|central) )?(?:asia|europe)\b"
-    r"|\b(?:(?:sub[ -]saharan|(?:north|east|west)(?:ern)?|southern|central) |(?<!south ))africa\b"
-    r"|\b(?:oceania|latin america|(?:south|north|central) america|caribbean|middle east|gulf|pacific|sahel)\b"
-)
-
-
 def places_in(text: str) -> frozenset[str]:
     """The countries (by code) and regions of the world that a text names, not by adjectives."""
-    return countries_in(text) | frozenset(_same(region) for region in _REGION.findall(plain(text)))
-
-
-def _same(region: str) -> str:
-    """A region in one spelling ("South-East Asia", "Southeastern Asia", "western Africa")."""
-    return re.sub(r"(?<=[ht])ern\b", "", region).replace("-", " ").replace("south east", "southeast")
+    return countries_in(text) | regions_in(text)
 
 
 def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:

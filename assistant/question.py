@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import glossary
 from assistant.conversation import MAX_CHARACTERS, Earlier, leans, resolve
+from assistant.countries import is_country
 from assistant.holding import numbers, years
 from assistant.wants import Kind, Want, plain, want
 from assistant.wording import bodies, content_terms, language_of, names
@@ -168,6 +170,16 @@ _SPLITTING = re.compile(
 )
 
 
+def _named(part: str) -> tuple[str, ...]:
+    """The names of an ask. Arabic and Chinese have no capitals: there the bodies that are known by name. Countries are
+    seen to where sentences are chosen (`naming.names_places_of`), in every language."""
+    known = (part[m.start : m.end] for m in glossary.mentions(part) if not is_country(m.english[0]))
+    return tuple(dict.fromkeys((*names(part), *(name for name in known if _UNCASED.match(name)))))
+
+
+_UNCASED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")
+
+
 def _asks(piece: str) -> bool:
     return bool(
         _SPLITTING.match(piece.lstrip("¿ "))
@@ -196,7 +208,7 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
         surfaces = {t.term: earlier[t.start : t.end] for t in tokens(earlier)} | surfaces
     return Ask(
         text=part, full=full, want=wanted, terms=own, lent=lent, surfaces=surfaces,
-        names=names(part),
+        names=_named(part),
         numbers=numbers(part), years=years(part),
         listing=bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)), follows=bool(earlier),
     )  # fmt: skip

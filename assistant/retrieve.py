@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant import glossary
+from assistant import across_languages, glossary
 from assistant.candidates import Candidate, Found, candidates_of
 from assistant.naming import absent_names
 from assistant.query_words import both_ways, encode, mentions
-from assistant.question import Ask, Question
+from assistant.question import Ask, Question, bodies
 from assistant.steering import steer
 from assistant.terms import match_terms
 from assistant.wording import STOPWORDS, is_advice, is_light
@@ -64,6 +64,9 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
     )
     # A word that the model knows in one piece is spelt right.
     whole = frozenset(t for t, n in zip(terms_of_all, library.embedder.count_tokens(surfaces), strict=True) if n == 1)
+    if question.language != "en":
+        words = _in_english(words, terms_of_all, question.language, library)
+    spoken_in = {d.record.language[:2] for d in documents}
     found: list[Found] = []
     at = 0
     for i, (ask, terms) in enumerate(zip(question.asks, wanted_terms, strict=True)):
@@ -91,11 +94,12 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             ask,
             matched,
             steering,
-            vectors[i],
+            across_languages.among(vectors[i], question.language, spoken_in, library.embedder),
             library,
             where,
             {d.id: d for d in documents},
             absent=absent,
+            asked_bodies=bodies(spoken[i]),
             foreign=foreign,
         )
         if reranker is not None and candidates:
@@ -104,6 +108,15 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             candidates = tuple(c for c in candidates if not _repeated(c, question))
         found.append(Found(ask, matched, steering, candidates, absent))
     return tuple(found)
+
+
+def _in_english(words: np.ndarray, terms: Sequence[str], language: str, library: Library) -> np.ndarray:
+    """The vectors of words [words, dimension], those that the library lacks as they lie among English words."""
+    index = library.vocabulary().index
+    strange = [i for i, term in enumerate(terms) if term not in index]
+    moved = words.copy()
+    moved[strange] = across_languages.words_among(words[strange], language, "en", library.embedder)
+    return moved
 
 
 def _reranked(ask: Ask, candidates: tuple[Candidate, ...], reranker: Reranker) -> tuple[Candidate, ...]:

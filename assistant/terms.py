@@ -132,7 +132,7 @@ def _blocks(term: str, vocabulary: Vocabulary) -> int:
 
 def _by_meaning(term: str, cosines: np.ndarray, vocabulary: Vocabulary, language: str) -> Iterable[tuple[str, float]]:
     foreign = language != "en" or not set(term) <= _LATIN
-    low, full = (_NEAR_FROM - 0.03, _NEAR_FULL - 0.02) if foreign else (_NEAR_FROM, _NEAR_FULL)
+    low, full = (_NEAR_FROM - 0.02, _NEAR_FULL - 0.015) if foreign else (_NEAR_FROM, _NEAR_FULL)
     limit = min(_NEAR_LIMIT, len(cosines))
     for j in np.argpartition(-cosines, limit - 1)[:limit]:
         other = vocabulary.terms[j]

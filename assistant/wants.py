@@ -43,7 +43,7 @@ MEASURED = frozenset({Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT})
 @dataclass(frozen=True, slots=True)
 class Want:
     """The kind of answer and what narrows it: for counts the folded words of the thing counted ("health workers"),
-    for places "city" where one is asked for."""
+    for places "city" where one is asked for, "seat" where it is asked where a body has its seat."""
 
     kind: Kind
     counted: tuple[str, ...] = ()
@@ -150,10 +150,15 @@ def want(text: str) -> Want:
                 r"\b(?:city|cities|town|ciudad|ville|cidade)\b|مدينه|城市", found.group()
             ):
                 return Want(kind, ("city",))
+            if kind is Kind.PLACE and _SEAT.search(folded):
+                return Want(kind, ("seat",))
             return Want(Kind.AMOUNT) if _CURRENCIES & set(counted) else Want(kind, counted)
     return Want(Kind.OPEN)
 
 
+_SEAT = re.compile(
+    r"\b(?:headquarter(?:s|ed)?|head office|based|located|situated|seat|sede|siege|sediad[ao]|ubicad[ao]|situe)\b|مقر|总部|位于"
+)
 _IRREGULAR = frozenset(
     """
     people persons men women children staff personas gente personnes gens pessoas hommes femmes

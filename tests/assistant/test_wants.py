@@ -87,6 +87,15 @@ def test_what_is_counted_is_noted() -> None:
     assert "workers" in want("How many health workers were sent?").counted
     assert "sacks" in want("How many sacks were sold?").counted
     assert want("How many?").counted == ()
+    for question in (
+        "Where is the league headquartered?",
+        "¿Dónde está la sede de la liga?",
+        "Où se trouve le siège de la ligue ?",
+        "Onde fica a sede da liga?",
+        "أين يقع مقر الرابطة؟",
+        "联盟的总部设在哪里？",
+    ):
+        assert want(question) == Want(Kind.PLACE, ("seat",)), question
     assert want("In which city does the league meet?") == Want(Kind.PLACE, ("city",))
 
 
@@ -141,6 +150,10 @@ def count(noun: str) -> Want:
         (Want(Kind.PLACE, ("city",)), "The league meets in Tolvar.", True),
         (Want(Kind.PLACE, ("city",)), "The league meets in Peru.", False),
         (Want(Kind.PLACE, ("city",)), "The league meets in March.", False),
+        (Want(Kind.PLACE, ("city",)), "They met in Peru for “New Ways from Old Crafts”.", False),
+        (Want(Kind.PLACE, ("seat",)), "The league has its seat in Tolvar.", True),
+        (Want(Kind.PLACE, ("seat",)), "The league is based in Tolvar.", True),
+        (Want(Kind.PLACE, ("seat",)), "The league met in Tolvar.", False),
         (Want(Kind.ROLE), "Ana Ruiz is director of the mill.", True),
         (Want(Kind.ROLE), "Ana Ruiz likes the mill.", False),
         (Want(Kind.OCCASION), "She said so at a conference.", True),
