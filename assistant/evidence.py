@@ -96,7 +96,9 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if not c.features.kindless]
         if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
-        eligible = [c for c in eligible if names_places_of(ask, c, library)]
+        # A reason is seldom given in the sentence that names the place; names are asked for below.
+        if ask.want.kind is not Kind.REASON:
+            eligible = [c for c in eligible if names_places_of(ask, c, library)]
         if not eligible:
             return Choice(ask, (), Refusal("near_only"), nearest)
     if ask.want.counted == ("seat",):

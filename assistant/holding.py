@@ -156,7 +156,8 @@ def holds(
         case Kind.COUNTRY:
             return bool(countries_in(sentence) - countries_in(" ".join(known)))
         case Kind.PERSON:
-            return _holds_agent(sentence, known)
+            states = wanted.counted == ("states",) and countries_in(sentence) - countries_in(" ".join(known))
+            return bool(states) or _holds_agent(sentence, known)
         case Kind.PLACE if wanted.counted == ("seat",):
             return bool(_IS_AT.search(folded) and new_names(sentence, known))
         case Kind.PLACE if wanted.counted:

@@ -157,11 +157,18 @@ def _split(text: str) -> list[str]:
         before = text[slice(*asks[-1])] if asks else ""
         if before and not content_terms(before) and len(tokens(before)) > 1:
             asks[-1] = (start, end)  # "How are you?" asks nothing; "When…" in "When and where…" does
+        elif before and _counts_them(piece) and _asks(before):
+            asks.append((start, end))
         elif before and not (content_terms(before) and content_terms(piece) and _asks(piece) and _asks(before)):
             asks[-1] = (asks[-1][0], end)
         else:
             asks.append((start, end))
     return [text[a:b].strip(" ,;?؟？。") for a, b in asks]
+
+
+def _counts_them(piece: str) -> bool:
+    """Whether a piece asks for the number of what another piece is about ("and how many of them were there?")."""
+    return want(piece).kind is Kind.COUNT and bool(_ANAPHORA.search(piece))
 
 
 _SPLITTING = re.compile(

@@ -50,7 +50,7 @@ _WORKS_AT = (
 )
 # What no record has and only the document's own lines say.
 IMPRINT: tuple[tuple[str, str], ...] = (
-    ("received", rf"(?=.*(?:{_A_WORK}))(?=.*(?:\bwhen\b|\bdate\b|\bcuando\b|\bfecha\b|\bquand\b|\bquando\b|\bdata\b|متي|تاريخ|何时|什么时候|日期)).*(?:\breceived\b|\bsubmitted\b|\brecib\w+|\brecue?\b|\brecebid[oa]\b|استلم|استلام|收到|收稿|投稿)"),
+    ("received", rf"(?=.*(?:{_A_WORK}))(?=.*(?:\bwhen\b|\bdate\b|\bcuando\b|\bfecha\b|\bquand\b|\bquando\b|\bdata\b|متي|تاريخ|何时|什么时候|日期)).*(?:\breceived?\b|\bsubmit(?:ted)?\b|\b(?:get|got|sent|arrived?|came?) in\b|\b(?:get|got|come to|came to|reach(?:ed)?)\b.{{0,40}}\b(?:manuscript|submission|journal|editors?)\b|\brecib\w+|\brecue?\b|\brecebid[oa]\b|استلم|استلام|收到|收稿|投稿)"),
     ("accepted", rf"(?=.*(?:{_A_WORK}))(?=.*(?:\bwhen\b|\bdate\b|\bcuando\b|\bfecha\b|\bquand\b|\bquando\b|\bdata\b|متي|تاريخ|何时|什么时候|日期)).*(?:\baccepted\b|\bacceptance\b|\bacept\w+|\baccepte\w*|\baceit[oa]\b|قبول|قبل|接受|录用)"),
     ("affiliation", _WORKS_AT),
 )  # fmt: skip
@@ -64,6 +64,8 @@ def fields_asked(text: str) -> tuple[str, ...]:
     folded = plain(text).strip(" ?؟")
     imprint = tuple(name for name, pattern in IMPRINT if re.search(pattern, folded))
     found = tuple(name for name, pattern in FIELDS if re.search(pattern, folded))
+    if "received" in imprint:
+        found = tuple(name for name in found if name != "container")  # "When did the journal get the manuscript?"
     if "affiliation" in imprint and len(found) == 1 and found[0] == "authors" and not re.search(r"\bwho\b", folded):
         found = ()  # "What is the affiliation of the author?"
     return (*found, *imprint)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # From this strength on a heading or a title says a word of the question.
 _SAYS = 0.66
+# So many characters of a text are its first lines: title, authors, abstract.
+_OPENING = 1500
 # Words for the points of a text, or how they are to be given, which no heading needs to say.
 _POINTS = frozenset(
     t.term
@@ -60,6 +62,11 @@ def _named_by(asked: list[QueryTerm], candidate: Candidate, found: Found, librar
     steered = found.steering.weight(document.id) > 0
     under = [t for t in asked if t.strength(heading) >= _SAYS]
     rest = [t for t in asked if t not in under and not (steered and t.term in found.steering.terms)]
+    if steered:
+        # Readers name a document by names of its first lines too ("the Doha brief").
+        named = frozenset(t for name in found.ask.names for t in terms_of(name))
+        opening = terms_of(paged.text[:_OPENING])
+        rest = [t for t in rest if t.term not in named & opening]
     if not under or any(t.strength(title) < _SAYS for t in rest):
         return None
     return steered or bool(rest)

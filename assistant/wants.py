@@ -43,7 +43,8 @@ MEASURED = frozenset({Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT})
 @dataclass(frozen=True, slots=True)
 class Want:
     """The kind of answer and what narrows it: for counts the folded words of the thing counted ("health workers"),
-    for places "city" where one is asked for, "seat" where it is asked where a body has its seat."""
+    for places "city" where one is asked for, "seat" where it is asked where a body has its seat, for
+    persons "states" where the act is one of states as well ("who lends…")."""
 
     kind: Kind
     counted: tuple[str, ...] = ()
@@ -152,10 +153,17 @@ def want(text: str) -> Want:
                 return Want(kind, ("city",))
             if kind is Kind.PLACE and _SEAT.search(folded):
                 return Want(kind, ("seat",))
+            if kind is Kind.PERSON and _ACT_OF_STATES.search(folded):
+                return Want(kind, ("states",))
             return Want(Kind.AMOUNT) if _CURRENCIES & set(counted) else Want(kind, counted)
     return Want(Kind.OPEN)
 
 
+_ACT_OF_STATES = re.compile(
+    r"\b(?:st(?:oo|an)ds? behind|support(?:s|ed|ing)?|back(?:s|ed|ing)?|lend(?:s|ing)?|lent|financ(?:es?|ed|ing)|fund(?:s|ed|ing)?|pa(?:ys?|id|ying)"
+    r"|donat\w+|spen[dt]s?|invest(?:s|ed|ing)?|sign(?:s|ed)?|join(?:s|ed)?|left|leaves?|recogni[sz]e[sd]?|oppos\w+|counter\w*|balanc\w+|rival\w*|compet\w+"
+    r"|host(?:s|ed)?|buys?|bought|sells?|sold|exports?|imports?|trades?|profits?|benefits?|receiv\w+|voted?|vetoed|threatens?|contain(?:s|ing)?)\b"
+)
 _SEAT = re.compile(
     r"\b(?:headquarter(?:s|ed)?|head office|based|located|situated|seat|sede|siege|sediad[ao]|ubicad[ao]|situe)\b|مقر|总部|位于"
 )

@@ -70,6 +70,7 @@ def content_terms(text: str) -> tuple[str, ...]:
 # Courtesies, and what only says that somebody says something.
 _COURTESY = re.compile(
     r"\bpor favor\b|\bs['’]il (?:vous|te) pla[iî]t\b|من فضلك"
+    r"|^(?:(?:please|can you|could you|would you) )*(?:go|run|walk|take|talk|lead) (?:me |us )?through\b|^(?:(?:please|can you|could you|would you) )*(?:enumerate|recite|spell out)\b"
     r"|\b(?:do|does|did) (?:the |these )?(?:authors?|writers?) (?:say|write|think|argue|mention|tell us)\b"
     r"|\b(?:dicen?|opinan?) (?:el|la|los|las) autor(?:a|es|as)?\b|\bdisent les auteurs\b|\bdizem os autores\b",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # The only files in which a third-party package may be imported to run; a folder stands for all its files.
 PLACES: dict[str, set[str]] = {
-    "babel": {"assistant/countries.py", "assistant/languages.py", "ingest/record/places.py"},
+    "babel": {"assistant/countries.py", "assistant/languages.py", "assistant/regions.py", "ingest/record/places.py"},
     "bibtexparser": {"ingest/references/bibtex.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
@@ -57,6 +57,7 @@ PLACES: dict[str, set[str]] = {
     },
     "markdown_it": {"ingest/markdown.py"},
     "numpy": {
+        "assistant/across_languages.py",
         "store",
         "assistant/candidates.py",
         "assistant/query_words.py",

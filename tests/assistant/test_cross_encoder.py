@@ -63,8 +63,8 @@ def test_a_reranker_changes_the_order_and_never_what_is_found(island_library: Li
         read.append((asked, len(texts)))
         return [-float(len(t)) for t in texts]
 
-    plain = Assistant(island_library).as_retriever(k=20).invoke(question)
-    turned = Assistant(island_library, reranker=shorter_first).as_retriever(k=20).invoke(question)
+    plain = Assistant(island_library).as_retriever(k=200).invoke(question)
+    turned = Assistant(island_library, reranker=shorter_first).as_retriever(k=200).invoke(question)
     assert read[0][0] == question.rstrip("?")
     assert 1 < read[0][1] <= RERANKED
     assert {d.id for d in plain} == {d.id for d in turned}

@@ -66,6 +66,7 @@ RECEIVED = "(Received 4 March 2022; accepted 19 May 2022)"
     [
         ("When was Brask's manuscript accepted?", RECEIVED),
         ("When was the article by Brask received?", RECEIVED),
+        ("When did the journal get Brask's manuscript, and when was it accepted?", RECEIVED),
         ("¿Cuándo fue aceptado el artículo de Brask?", RECEIVED),
         ("Quand le manuscrit de Brask a-t-il été accepté ?", RECEIVED),
         ("Quando foi aceito o artigo de Brask?", RECEIVED),

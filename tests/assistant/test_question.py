@@ -125,6 +125,13 @@ def test_names_numbers_and_years_are_noted() -> None:
     assert ask.years == {2018}
 
 
+def test_the_number_of_what_was_just_asked_about_is_asked_for_itself() -> None:
+    where, how_many = read_question("Where did the heads of the guilds meet, and how many of them were there?").asks
+    assert (where.want.kind, how_many.want.kind) == (Kind.PLACE, Kind.COUNT)
+    assert {"heads", "guilds"} <= set(how_many.lent)
+    assert len(read_question("Who came, and how?").asks) == 1
+
+
 # Follow-ups
 
 

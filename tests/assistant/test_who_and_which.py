@@ -108,6 +108,7 @@ def test_where_quoted_words_come_from_is_told_by_their_note(shelf: Library, ques
         "Give me the headline recommendations of the paper on kelp, all of them.",
         "What does the kelp paper recommend? All points, please.",
         "List the recommendations on kelp.",
+        "Go through all the recommendations of the paper on kelp, a to c.",
     ],
 )
 def test_numbered_headings_under_a_heading_are_its_points(shelf: Library, question: str) -> None:
