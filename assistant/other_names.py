@@ -26,8 +26,8 @@ def whole_names(ask: Ask, absent: Sequence[str]) -> tuple[str, ...]:
 
 
 def named_otherwise(ask: Ask, absent: Collection[str], library: Library) -> Mapping[str, tuple[str, ...]]:
-    """For each absent name that is (part of) the name of a body, a term of the field, a region or a country: the other names
-    under which the library does hold it, if it does."""
+    """For each absent name that is (part of) the name of a body, a term of the field, a region or a country: the other
+    names under which the library does hold it, if it does."""
     if not absent:
         return {}
     found: dict[str, tuple[str, ...]] = {}
