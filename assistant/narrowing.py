@@ -48,7 +48,14 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
     ask = found.ask
     if ask.want.kind in STRICT and not ask.listing:
         if ask.names:
-            yield Narrowing(lambda c: c.doubts.unnamed < 1, Refusal("near_only"))
+            yield Narrowing(
+                lambda c: (
+                    c.doubts.unnamed < 1
+                    or c.features.foreign > 0  # met by translation, which is not sure enough
+                    or (c.block.kind == "table" and _names_one(c, ask.names, found, library))
+                ),
+                Refusal("near_only"),
+            )
         elif named := [name for name in names(ask.full) if only_a_name(name)]:
             yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
     if meetings_in(ask.text):
@@ -61,7 +68,7 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
     if asks_of_a_possessor(ask):
         least = least_met(found)
         yield Narrowing(
-            lambda c: is_named(c, ask) and c.features.own >= least and not is_anothers(c, found),
+            lambda c: is_named(c, ask) and _meets(c, least, library) and not is_anothers(c, found),
             Refusal("near_only"),
         )
     if deed := deed_of(ask):
@@ -82,11 +89,16 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             )
 
 
+def _meets(candidate: Candidate, least: float, library: Library) -> bool:
+    """Whether a sentence meets so much of an ask's own words; of one in another language that cannot be asked."""
+    return candidate.features.own >= least or library.document(candidate.document_id).record.language[:2] != "en"
+
+
 def _names_one(candidate: Candidate, named: Sequence[str], found: Found, library: Library) -> bool:
-    """Whether one of the names that an ask borrows stands in the paragraph of a sentence, its heading or title."""
+    """Whether one of some names stands in a sentence (with the row that heads it), its paragraph, heading or title."""
     paged, record = library.paged(candidate.document_id), library.document(candidate.document_id).record
     block = candidate.block
-    near = terms_of(f"{paged.text[block.start : block.end]} {block.section} {record.title}")
+    near = candidate.terms | terms_of(f"{paged.text[block.start : block.end]} {block.section} {record.title}")
     wanted = frozenset(t for name in named for t in terms_of(name))
     return found.steering.weight(candidate.document_id) > 0 or any(
         t.strength(near) >= _NAMED for t in found.terms if t.term in wanted

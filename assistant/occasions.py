@@ -69,6 +69,8 @@ def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], p
     if any(not other & asked[0] for other in meetings_in(candidate.text)):
         return False
     before = paged.text[max(0, candidate.sentence.start - _BACK) : candidate.sentence.start]
+    if candidate.block.kind == "table":
+        return names(f"{before} {candidate.block.section} {title}")
     for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+|\n\n", before)):
         if names(sentence):
             return True
