@@ -10,6 +10,7 @@ import pytest
 from assistant.ask import ask
 from assistant.conversation import Earlier
 from assistant.naming import absent_source
+from assistant.occasions import meetings_in
 from assistant.question import read_question
 from ingest.job import ingest
 from store.embedder import Embedder
@@ -240,3 +241,18 @@ def test_a_fact_of_nothing_that_is_named_is_none(tmp_path: Path, embedder: Embed
         assert answer.abstained
         assert len(answer.gaps) == 2
         assert "Oda Venn" in ask("Who presided over the meeting of 1955?", library).text
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        ("How many came to the Velsund summit?", [{"velsund"}]),
+        ("The Velsund Summit of August 1923 met.", [{"velsund"}]),
+        ("the first summit in New Delhi", [{"new", "delhi"}]),
+        ("la cumbre de Bogotá", [{"bogota"}]),
+        ("the first summit, a meeting of 2023", []),
+        ("the ministerial meeting in March", []),
+    ],
+)
+def test_which_meeting_a_text_names(text: str, meetings: list[set[str]]) -> None:
+    assert [set(one) for one in meetings_in(text)] == meetings
