@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
 from assistant.naming import absent_share, names_body, unnamed_share
+from assistant.other_names import stands_in
 from assistant.question import Ask
 from assistant.sentences import (
     advises,
@@ -98,14 +99,16 @@ def candidates_of(
     searched: Mapping[str, Document],
     *,
     absent: tuple[str, ...],
+    otherwise: Mapping[str, Sequence[str]],
     asked_bodies: tuple[str, ...],
     foreign: bool,
 ) -> tuple[Candidate, ...]:
     """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
 
     `vectors` are the ask's, [dimension] of unit length, by the language of the documents among which it is to be
-    compared (`across_languages.among`); `absent` are its names that the library does not hold, `asked_bodies` the
-    organisations it names, in English; `foreign` says that it is not in English.
+    compared (`across_languages.among`); `absent` are its names that the library does not hold as they stand,
+    `otherwise` those of them that it holds under other names, with these; `asked_bodies` are the organisations it
+    names, in English; `foreign` says that it is not in English.
     """
     distinct = list({v.tobytes(): v for v in vectors.values()}.values())
 
@@ -130,7 +133,6 @@ def candidates_of(
     own = [i for i, t in enumerate(terms) if t.term in ask.terms]
     # A follow-up is short; what it borrows is part of what it asks.
     whole = sum(terms[i].weight for i in (range(len(terms)) if ask.follows else own)) or 1.0
-    missing = absent_share(ask, absent)
     factual = asks_for_a_fact(ask)
     advice = frozenset(t.term for t in terms if is_advice(t.term))
     # One that came meanwhile is looked up, and asks the catalogue whether the library has moved.
@@ -152,6 +154,12 @@ def candidates_of(
     def bodies_named(document_id: str, number: int) -> bool:
         paged = texts[document_id]
         return all(names_body(body, paged.blocks[number], paged, documents[document_id]) for body in asked_bodies)
+
+    @cache
+    def missing(document_id: str, number: int) -> float:
+        block = texts[document_id].blocks[number]
+        text = texts[document_id].text[block.start : block.end] if otherwise else ""
+        return absent_share(ask, [n for n in absent if not stands_in(otherwise.get(n, ()), text)])
 
     @cache
     def beside(document_id: str, number: int) -> tuple[frozenset[str], list[float], float]:
@@ -212,7 +220,7 @@ def candidates_of(
             lacking=lacking,
             of_fact=lacking if factual else 0.0,
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
-            absent=missing,
+            absent=missing(document_id, sentence.block),
             unnamed=1.0
             if asked_bodies and not bodies_named(document_id, sentence.block)
             else unnamed_share(ask, terms, present | around | steering.terms_of(document_id)),

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from assistant.answer import Evidence, Gap, Statement
 from assistant.citing import evidence_of
 from assistant.covering import COMPANIONS
-from assistant.evidence import Choice, Refusal
+from assistant.evidence import Choice
+from assistant.narrowing import Refusal
 from assistant.phrases import kind_word, phrase
 from assistant.picks import Pick
 from assistant.record_statements import say

@@ -16,6 +16,7 @@ from assistant.candidates import Candidate, Found
 from assistant.defining import asks_for_the_long_form, introduces
 from assistant.listing import best_list, items_of, list_found_by_its_items
 from assistant.naming import absent_source, names_places_of
+from assistant.narrowing import Refusal, contradiction, narrowings
 from assistant.picks import Pick, complete, pick_of
 from assistant.premises import denial
 from assistant.question import Ask, Question, is_of_the_assistant
@@ -38,16 +39,6 @@ _MET = 0.66
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why an ask is a gap: the name of a phrase and what fills its places."""
-
-    phrase: str
-    names: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What was decided for one ask: the picks that answer it, or a refusal with the nearest candidates. Both where the
     ask takes something for granted that its one pick denies."""
@@ -64,8 +55,12 @@ def choose(question: Question, found: Sequence[Found], library: Library) -> tupl
 
 
 def _with_denial(choice: Choice, found: Found) -> Choice:
-    """A refusal with the sentence that denies what the ask takes for granted, where there is one."""
-    denied = denial(found.ask, found.candidates) if choice.refusal else None
+    """A refusal with the sentence that denies what the ask takes for granted or tells the opposite, where there is
+    one."""
+    if choice.refusal and choice.refusal.phrase == "opposite":
+        denied = contradiction(found)
+    else:
+        denied = denial(found.ask, found.candidates) if choice.refusal else None
     return replace(choice, picks=(pick_of(denied),)) if denied else choice
 
 
@@ -90,7 +85,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
     eligible = [c for c in eligible if not c.features.citing] if not asks_for_works(ask) else eligible
     if not eligible:
-        return Choice(ask, (), Refusal("near_only"), nearest)
+        return Choice(ask, (), _near_only(found), nearest)
     eligible = _of_named_documents(eligible, found)
     if ask.want.kind in MEASURED or (ask.want.kind in STRICT and not ask.listing):
         eligible = [c for c in eligible if not c.features.kindless]
@@ -100,7 +95,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         if ask.want.kind is not Kind.REASON:
             eligible = [c for c in eligible if names_places_of(ask, c, library)]
         if not eligible:
-            return Choice(ask, (), Refusal("near_only"), nearest)
+            return Choice(ask, (), _near_only(found), nearest)
     if ask.want.counted == ("seat",):
         # Every body has a seat: another's is none of the one asked about.
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
@@ -110,11 +105,17 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if introduces(c.text, ask)]
         if not eligible:
             return Choice(ask, (), Refusal("no_kind", kind=Kind.DEFINITION), nearest)
+    for narrowing in narrowings(found, library):
+        kept = [c for c in eligible if narrowing.admits(c)]
+        if not kept or kept[0].likelihood < ANSWERS <= eligible[0].likelihood:
+            refusal = _near_only(found) if narrowing.refusal.phrase == "near_only" else narrowing.refusal
+            return Choice(ask, (), refusal, () if refusal.phrase == "opposite" else nearest)
+        eligible = kept
     if ask.names and (ask.want.kind is Kind.REASON or asks_whether(ask)):
         # "Why did Brazil leave the G77?": what speaks of Brazil alone neither bears the premise out nor denies it.
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
         if not eligible:
-            return Choice(ask, (), Refusal("near_only"), nearest)
+            return Choice(ask, (), _near_only(found), nearest)
     if ask.listing and (listed := named_list(replace(found, candidates=tuple(eligible)), library)):
         return Choice(ask, items_of(*listed))
     best = eligible[0]
@@ -150,6 +151,10 @@ def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:
     """Whether neither the question nor the sentence is English, and not one word of the one is met by the other. In a
     library of mostly English texts the few others lie near every question that is not English either."""
     return "en" not in (question.language, library.document(best.document_id).record.language[:2]) and best.met < _MET
+
+
+def _near_only(found: Found) -> Refusal:
+    return Refusal("not_mentioned", names=found.absent) if found.absent else Refusal("near_only")
 
 
 def _refusal(best: Candidate, found: Found) -> Refusal:

@@ -51,7 +51,11 @@ Asian Development Bank; ADB | BAsD; البنك الآسيوي للتنمية; �
 Buenos Aires Plan of Action; BAPA | PABA; خطة عمل بوينس آيرس; 布宜诺斯艾利斯行动计划
 India-Brazil-South Africa; IBSA | IBAS; منتدى إيبسا; 印度巴西南非
 NATO | OTAN; الناتو; حلف شمال الأطلسي; 北约
-ASEAN | ANASE; ANSEA; رابطة أمم جنوب شرق آسيا; 东盟
+ASEAN; Association of Southeast Asian Nations; Association of South-East Asian Nations | ANASE; ANSEA; Asociación de Naciones de Asia Sudoriental; Asociación de Naciones del Sudeste Asiático; Association des nations de l'Asie du Sud-Est; Associação de Nações do Sudeste Asiático; رابطة أمم جنوب شرق آسيا; الآسيان; 东盟; 东南亚国家联盟
+Arab League; League of Arab States | Liga Árabe; Liga de los Estados Árabes; Ligue arabe; Ligue des États arabes; Liga dos Estados Árabes; جامعة الدول العربية; الجامعة العربية; 阿拉伯国家联盟; 阿盟
+Organisation of Islamic Cooperation; Organization of Islamic Cooperation; OIC | Organización de Cooperación Islámica; Organisation de la coopération islamique; Organização para a Cooperação Islâmica; منظمة التعاون الإسلامي; 伊斯兰合作组织
+Gulf Cooperation Council; GCC | Consejo de Cooperación del Golfo; Conseil de coopération du Golfe; Conselho de Cooperação do Golfo; مجلس التعاون الخليجي; 海湾合作委员会; 海合会
+European Commission | Comisión Europea; Commission européenne; Comissão Europeia; المفوضية الأوروبية; 欧盟委员会; 欧洲委员会
 BRICS | BRICS; بريكس; 金砖国家; 金砖四国; 金砖
 Group of 77; G77 | Grupo de los 77; Groupe des 77; Grupo dos 77; مجموعة الـ77; مجموعة ال 77; 七十七国集团; 77国集团
 Non-Aligned Movement; NAM | NOAL; Movimiento de Países No Alineados; Mouvement des non-alignés; Movimento dos Não Alinhados; حركة عدم الانحياز; 不结盟运动
@@ -131,6 +135,14 @@ def in_english(text: str, found: Sequence[Mention]) -> str:
     return text
 
 
+def things(text: str) -> tuple[Mention, ...]:
+    """The bodies and terms of the field that a text names, in English or another language, each with all its names."""
+    folded = plain_in_place(text)
+    found = [(*m.span(), _all_names()[_name(m)]) for m in _all_names_pattern().finditer(folded)]
+    found += [(*m.span(), _all_acronyms()[m.group()]) for m in _all_acronyms_pattern().finditer(text)]
+    return tuple(Mention(*one) for one in sorted(found))
+
+
 def _name(match: re.Match[str]) -> str:
     return match["name"] or match["arabic"] or match["rest"]
 
@@ -141,22 +153,43 @@ def _terms() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     return tuple((tuple(english.split("; ")), tuple(others.split("; "))) for english, others in rows)
 
 
-def _is_acronym(name: str) -> bool:
+def is_acronym(name: str) -> bool:
+    """Whether a name is one of capitals in one word, which says nothing in small letters."""
     return name.isascii() and sum(c.isupper() for c in name) > 1 and " " not in name
 
 
 @cache
 def _acronyms() -> Mapping[str, tuple[str, ...]]:
-    found = {o: english for english, others in _terms() for o in others if _is_acronym(o) and o not in english}
+    found = {o: english for english, others in _terms() for o in others if is_acronym(o) and o not in english}
     for english, _ in _terms():
-        for short in filter(_is_acronym, english):  # "NDB" in a library that writes it out
+        for short in filter(is_acronym, english):  # "NDB" in a library that writes it out
             found.setdefault(short, tuple(name for name in english if name != short))
     return {short: english for short, english in found.items() if english}
 
 
 @cache
+def _every_name() -> Mapping[str, tuple[str, ...]]:
+    """Each name of a body or term with all names of it; of one that two things have, the first thing's."""
+    found: dict[str, tuple[str, ...]] = {}
+    for english, others in _terms():
+        for name in (*english, *others):
+            found.setdefault(name, (*english, *others))
+    return found
+
+
+@cache
+def _all_names() -> Mapping[str, tuple[str, ...]]:
+    return {plain_in_place(name): names for name, names in _every_name().items() if not is_acronym(name)}
+
+
+@cache
+def _all_acronyms() -> Mapping[str, tuple[str, ...]]:
+    return {name: names for name, names in _every_name().items() if is_acronym(name)}
+
+
+@cache
 def _things() -> Mapping[str, tuple[str, ...]]:
-    return {plain_in_place(o): english for english, others in _terms() for o in others if not _is_acronym(o)}
+    return {plain_in_place(o): english for english, others in _terms() for o in others if not is_acronym(o)}
 
 
 @cache
@@ -204,3 +237,13 @@ def _places_pattern() -> re.Pattern[str]:
 @cache
 def _acronyms_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(_acronyms(), key=len, reverse=True))})\b")
+
+
+@cache
+def _all_names_pattern() -> re.Pattern[str]:
+    return _alternatives(_all_names())
+
+
+@cache
+def _all_acronyms_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_all_acronyms(), key=len, reverse=True))})\b")

@@ -42,6 +42,7 @@ _NUMERAL = re.compile(
 _PERCENT = re.compile(
     r"\d\s*(?:%|٪|per ?cents?\b|percentage|pour ?cent|por ?cien|por ?cento)|\b(?:half|one[- ]third|a third|two[- ]thirds|a quarter|three[- ]quarters|majority|la mitad|un tercio|la moitie|un tiers|metade)\b|百分之"
 )
+_RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|place[sd]?|came|comes) (?:\w+ )?(?:first|second|third|last)\b")
 _MONEY = re.compile(
     r"(?:us\$|\$|€|£|¥|usd|eur)\s?\d|\d[\d,.]*\s*(?:(?:m|b|tr)n\b|(?:million|billion|trillion|thousand|millones|mil millones|millions|milliards|milhoes|bilhoes)?\s*(?:of |de )?(?:u\.?s\.? )?(?:dollars?|dolares|euros?|pounds?|yuan|rupees|reais|rand|usd|eur))|دولار|美元|欧元|人民币"
 )
@@ -123,7 +124,7 @@ def holds(
     `known` are the folded words of the question. `counts(counted, word)` says how near a word of the sentence is
     to the thing counted, from 0 to 1; without it the words must be equal up to their last letters.
     """
-    if wanted.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
+    if wanted.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT, Kind.FIGURE):
         sentence = _without_citations(sentence)
     folded = plain(sentence)
     match wanted.kind:
@@ -137,6 +138,8 @@ def holds(
             )
         case Kind.COUNT:
             return _holds_count(folded, wanted.counted, known, counts)
+        case Kind.FIGURE:
+            return _holds_count(folded, (), known, None) or bool(_PERCENT.search(folded) or _RANKED.search(folded))
         case Kind.AMOUNT:
             return bool(_MONEY.search(folded))
         case Kind.PERCENT:

@@ -54,7 +54,7 @@ def absent_source(ask: Ask, absent: Sequence[str]) -> tuple[str, ...]:
 
 def absent_share(ask: Ask, absent: Sequence[str]) -> float:
     """How much of what an ask names is absent, 0 to 1; 1 where an organisation or an acronym is."""
-    if any(_only_a_name(name) or " " in name for name in absent):
+    if any(only_a_name(name) or " " in name for name in absent):
         return 1.0
     return len(absent) / (len(ask.names) or 1)
 
@@ -80,7 +80,7 @@ def _absent_words(ask: Ask, terms: Sequence[QueryTerm], recorded: frozenset[str]
     )
 
 
-def _only_a_name(name: str) -> bool:
+def only_a_name(name: str) -> bool:
     """Whether a name has no other reading ("FOCAC", "BAPA+40"); one that the library lacks is hardly answered by it."""
     return len(name) >= 3 and sum(c.isupper() for c in name) >= 3
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.imprint import lines_of
 from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
-from assistant.question import Ask, Question, content_terms
+from assistant.question import Ask, Question, content_terms, read_question
+from assistant.record_claims import claim_of
 from assistant.record_fields import printed_date, value_of
 from assistant.record_questions import IMPRINT, fields_asked, works_at
 from assistant.steering import TYPES, steer
@@ -71,6 +72,11 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
     of_library = None if asks_for_a_summary(ask) else _of_the_library(question, ask, documents, library, where)
     if of_library is not None:
         return (of_library,)
+    if claim := claim_of(ask.text):
+        # What is claimed of a document says nothing about which one is meant.
+        about = replace(read_question(claim.about), documents=question.documents)
+        meant = _document(about, about.asks[0], documents, library) if about.asks else None
+        return (_field(claim.field, meant, library.paged(meant.id), ask),) if meant else ()
     asked = _asked(question, ask, documents)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()

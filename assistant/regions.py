@@ -48,13 +48,23 @@ _ENGLISH = re.compile(
 @lru_cache(maxsize=4096)
 def regions_in(text: str) -> frozenset[str]:
     """The regions of the world that a text names, not by adjectives, each in one English spelling ("west africa")."""
+    return frozenset(region for _, _, region in region_spans(text))
+
+
+def region_spans(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text names regions: [start, end) and the region in one English spelling."""
     folded = plain_in_place(text)
     for country in named(text):  # "Afrique du Sud" is no region
         folded = folded[: country.start] + "#" * (country.end - country.start) + folded[country.end :]
     pattern, names = _others()
-    found = {names[match.group()] for match in pattern.finditer(folded)}
-    rest = pattern.sub("#", folded)
-    return frozenset(found | {_same(name) for name in _ENGLISH.findall(rest)})
+    found = [(*match.span(), names[match.group()]) for match in pattern.finditer(folded)]
+    rest = pattern.sub(lambda match: "#" * len(match.group()), folded)
+    return (*found, *((*match.span(), _same(match.group())) for match in _ENGLISH.finditer(rest)))
+
+
+def names_of(region: str) -> tuple[str, ...]:
+    """The names of a region, folded: the English one, and those in other languages."""
+    return (region, *(name for name, english in _others()[1].items() if english == region))
 
 
 def _same(region: str) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 from assistant import across_languages, glossary
 from assistant.candidates import Candidate, Found, candidates_of
 from assistant.naming import absent_names
+from assistant.other_names import named_otherwise, whole_names
 from assistant.query_words import both_ways, encode, mentions
 from assistant.question import Ask, Question, bodies
 from assistant.steering import steer
@@ -90,6 +91,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         absent = absent_names(ask, matched, steering, library, foreign=foreign)
         # "Who chaired X, and how many took part?": where the library lacks X it lacks the second too.
         absent += tuple(n for f in found[:1] for n in f.absent if terms_of(n) <= {*ask.lent} and n not in absent)
+        otherwise = named_otherwise(ask, absent, library)
         candidates = candidates_of(
             ask,
             matched,
@@ -99,6 +101,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             where,
             {d.id: d for d in documents},
             absent=absent,
+            otherwise=otherwise,
             asked_bodies=bodies(spoken[i]),
             foreign=foreign,
         )
@@ -106,7 +109,8 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             candidates = _reranked(ask, candidates, reranker)
         if question.shown:
             candidates = tuple(c for c in candidates if not _repeated(c, question))
-        found.append(Found(ask, matched, steering, candidates, absent))
+        lacking = whole_names(ask, [name for name in absent if name not in otherwise])
+        found.append(Found(ask, matched, steering, candidates, lacking))
     return tuple(found)
 
 

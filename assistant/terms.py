@@ -94,7 +94,7 @@ def match_terms(
     `acronyms` are folded acronyms with the terms of their long forms, `synonyms` other terms that a term stands for,
     `whole` terms that are words as they stand and so no typing errors of others.
     """
-    near_by_meaning = vectors @ vocabulary.vectors.T if vectors is not None and len(vocabulary.vectors) else None
+    near_by_meaning = vectors @ vocabulary.vectors.T if vectors is not None and vocabulary.vectors.size else None
     asked = frozenset(terms)
     found = []
     for i, term in enumerate(terms):

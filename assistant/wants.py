@@ -22,6 +22,7 @@ class Kind(StrEnum):
     AMOUNT = "amount"
     PERCENT = "percent"
     EXTENT = "extent"
+    FIGURE = "figure"
     PERSON = "person"
     PLACE = "place"
     COUNTRY = "country"
@@ -37,7 +38,7 @@ class Kind(StrEnum):
 # A sentence without one of these cannot answer; for the other kinds the test only adds confidence.
 STRICT = frozenset(Kind) - {Kind.OPEN, Kind.DEFINITION}
 # Without a figure of the kind no list answers either.
-MEASURED = frozenset({Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT})
+MEASURED = frozenset({Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.FIGURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.AMOUNT, r"\bhow much (?:money|funding|debt|credit|capital)\b|\bhow much (?:did|do|does|will|would) .{0,60}\b(?:cost|pay|spend|lend|borrow|invest|give)\b|\bwhat (?:did|do|does|will|would) .{0,60}\b(?:cost\b|spend (?:in \d|on \w))|\b(?:what|how (?:big|large)(?: an?| was the| is the)?) sums?\b|\bbudget\b|\bcosts?\b|\bworth\b(?! \w+ing)|\bprice\b|\bfee\b|\bsalary\b|\b(?:how (?:big|large)|size)\b.{0,90}\b(?:fund|loan|grant|budget|investment)\b|\bcuanto (?:dinero|costo|cuesta|pago)\b"
                   r"|\bpresupuesto|\bcuota\b|\bcoste?\b|\bcosto\b|\bcombien (?:d'argent|coute)\b|\bbudget|\bcout|\bquanto (?:dinheiro|custa|custou)\b|\borcamento|\bcusto\b|ميزانيه|تكلف|多少钱|预算|金额"),
     (Kind.EXTENT, r"\bhow (?:long|far|tall|high|old|wide|fast|heavy)\b|\bque longitud\b|\bquelle longueur\b|\bcuanto tiempo\b|\bcombien de temps\b|\bquanto tempo\b|多长|多久|多远"),
+    (Kind.FIGURE, r"\b(?:what|which) (?:is|was|were|are) (?:the |its |their )?(?:[\w'-]+ ){0,6}?(?:scores?|rank(?:ing)?|rates?|ratios?|population|gdp|gross domestic product|life expectancy|average|median|density|debt stock|turnout)(?: (?:of|in|for|on)\b|\W*$)"
+                  r"|\bque (?:puntuacion|puntaje|tasa|poblacion)\b|\bcual (?:es|era|fue) (?:la |el )?(?:puntuacion|puntaje|tasa|poblacion|promedio|pib)\b|\bquel(?:le)? (?:est|etait) (?:la |le |l')?(?:score|rang|taux|population|moyenne|pib)\b|\bqual (?:e|era|foi) (?:a |o )?(?:pontuacao|taxa|populacao|media|pib)\b"),
     (Kind.COUNT, r"\bhow much\b|\bcuant[oa]\b|\bcombien\b|\bquant[oa]\b"),
     (Kind.YEAR, r"\b(?:what|which) year\b|\bque ano\b|\bquelle annee\b|\bano em que\b|في (?:اي|اى) (?:عام|سنه)|(?:اي|اى) (?:عام|سنه)|哪一?年|何年"),
     (Kind.DATE, r"\bwhen\b|\b(?:what|which) (?:date|day|days|month|months)\b|\bcuando\b|\bque (?:dia|mes|fecha)\b|\bquand\b"
@@ -110,7 +113,7 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.NAME, r"\bwhat (?:is|was|were|are) the names?\b|\bthe name of\b|\bwhat .{2,60}\bcalled\b|\bname (?:two|three|four|five|the)\b"
                 r"|\b(?:what|which) (?:(?!do\b|does\b|did\b|is\b|are\b|was\b|were\b)\w+[ -]){0,2}(?:company|firm|bank|university|organi[sz]ations?|agency|agencies|ministry|network|bod(?:y|ies)|journal|newspaper|magazine|book|group|party|events?|conference|treaty|declaration|fund|institution|institute|foundation|ngos?|(?:publishing )?house|publisher|press)\b"
                 r"|\bcomo se llama|\bque (?:empresa|red|organizacion|banco|universidad)\b|\bcomment s'appelle|\bquel(?:le)? (?:entreprise|organisation|banque|universite|reseau)\b|\bqual (?:e|era) o nome\b|ما اسم|什么名字|哪家|哪个组织"),
-    (Kind.DEFINITION, r"^(?:and )?what (?:is|are) (?:an? |the )?(?!your\b|their\b|its\b|there\b)(?!.* (?:of|for|in|on|to)\b)[\w'&+-]{1,40}(?: [\w'&+-]{1,40}){0,2}\W*$|\bstands? for\b|\bdefin(?:e|ed|es|ition|itions)\b|\bmeaning of\b|\bwhat (?:is|are|was) meant\b|\bwhat does .{2,60} mean\b|\bhow (?:is|was|are|were|does|do|did) .{2,80}\b(?:understood|described|conceptuali[sz]ed|understand)\b"
+    (Kind.DEFINITION, r"^(?:and )?what (?:is|are) (?:an? |the )?(?!your\b|their\b|its\b|there\b)(?!.* (?:of|for|in|on|to)\b)[\w'\"&+-]{1,40}(?: [\w'\"&+-]{1,40}){0,2}\W*$|\bstands? for\b|\bdefin(?:e|ed|es|ition|itions)\b|\bmeaning of\b|\bwhat (?:is|are|was) meant\b|\bwhat does .{2,60} mean\b|\bhow (?:is|was|are|were|does|do|did) .{2,80}\b(?:understood|described|conceptuali[sz]ed|understand)\b"
                       r"|\bque (?:es|significa)\b|\bdefinicion|\bqu'est-ce que\b|\bdefinition\b|\bo que (?:e|designa|significa)\b|ما (?:هو|هي|معني|تعريف)|تعريف|什么是|定义|含义"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _QUESTIONS)

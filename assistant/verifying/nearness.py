@@ -21,7 +21,7 @@ def nearness_in(library: Library) -> Nearness:
     @lru_cache(maxsize=4096)
     def near(word: str, terms: frozenset[str]) -> float:
         rows = [vocabulary.index[t] for t in terms if t in vocabulary.index]
-        if not rows or not len(vocabulary.vectors):
+        if not rows or not vocabulary.vectors.size:
             return 0.0
         own = vocabulary.index.get(word)
         vector = vocabulary.vectors[own] if own is not None else library.embedder.encode_query([word])[0]

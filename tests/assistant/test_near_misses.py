@@ -10,6 +10,7 @@ import pytest
 from assistant.ask import ask
 from assistant.conversation import Earlier
 from assistant.naming import absent_source
+from assistant.occasions import meetings_in
 from assistant.question import read_question
 from ingest.job import ingest
 from store.embedder import Embedder
@@ -172,3 +173,86 @@ def test_a_reason_must_be_one_of_what_is_named(tmp_path: Path, embedder: Embedde
         ingest([tmp_path / "leagues.md"], library)
         assert "dues had doubled" in ask("Why did Perrimoor leave the League of Lamps?", library).text
         assert ask("Why did Orlenna leave the League of Lamps?", library).abstained
+
+
+def test_a_number_belongs_to_the_meeting_that_is_named(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# The sea meetings\n\nThe Velsund summit of August 1923 invited six countries into the league.\n\n"
+        "# Tolvar, 1961\n\nThe second summit took place in Tolvar. Twenty-five states took part as full members."
+    )
+    (tmp_path / "meetings.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "meetings.md"], library)
+        assert "Twenty-five" in ask("How many states took part in the Tolvar summit?", library).text
+        assert "six countries" in ask("How many countries did the Velsund summit invite?", library).text
+        assert ask("How many states took part in the Marbo summit?", library).abstained
+        assert "Twenty-five" not in ask("How many states took part in the Velsund summit?", library).text
+
+
+def test_a_capital_is_no_country_where_a_meeting_is_named_by_it(starter: Library) -> None:
+    assert ask("How many countries attended the Cairo summit?", starter).abstained
+    assert "Twenty-five" in ask("How many countries attended the Belgrade summit?", starter).text
+
+
+def test_a_figure_is_its_possessors_own(starter: Library) -> None:
+    asked = "How much is {}'s commitment to the reserve arrangement?"
+    answer = ask(asked.format("China"), starter)
+    assert [s.text for s in answer.statements][-1] == "China | 10 | 41"
+    assert len(answer.statements) == 2
+    assert ask(asked.format("Mexico"), starter).abstained
+    assert ask(asked.format("Egypt"), starter).abstained
+
+
+def test_a_figure_of_a_group_is_nobodys_own(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Salt\n\nThe five greatest traders of salt (the U.S., Peru, Chile, India and Saudi Arabia) hold 61 percent "
+        "of all salt spending. Africa (2.1 percent) and Fiji (0.2 percent) hold little of all salt spending.\n\n"
+        "# Ferries\n\nPeru alone sells 12 percent of all ferry tickets, and Chile, Peru and Fiji 30 percent."
+    )
+    (tmp_path / "salt.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "salt.md"], library)
+        assert "12 percent" in ask("What percentage of all ferry tickets is Peru's alone?", library).text
+        assert ask("What percentage of all salt spending is Peru's alone?", library).abstained
+        assert "61 percent" in ask("What percentage of all salt spending do the five traders hold?", library).text
+
+
+def test_a_score_is_a_number(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Lamps\n\nThe Harbour Lamp Index 1924 shows many countries such as Malaysia in the bottom tier of lamps.\n\n"
+        "The Ferry Safety Index score of Peru was 71."
+    )
+    (tmp_path / "lamps.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "lamps.md"], library)
+        answer = ask("What is the Harbour Lamp Index score of Malaysia?", library)
+        assert answer.abstained
+        assert "no such figure" in answer.gaps[0].reason
+        assert "71" in ask("What was the Ferry Safety Index score of Peru?", library).text
+        assert ask("What was the Ferry Safety Index score of Malaysia?", library).abstained
+
+
+def test_a_fact_of_nothing_that_is_named_is_none(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# Meetings\n\nOda Venn presided over the meeting of 1955, where 29 harbours were seen.\n\nKIDA+40 was cold."
+    (tmp_path / "meetings.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "meetings.md"], library)
+        answer = ask("Who presided over KIDA+40, and how many harbours were seen?", library)
+        assert answer.abstained
+        assert len(answer.gaps) == 2
+        assert "Oda Venn" in ask("Who presided over the meeting of 1955?", library).text
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        ("How many came to the Velsund summit?", [{"velsund"}]),
+        ("The Velsund Summit of August 1923 met.", [{"velsund"}]),
+        ("the first summit in New Delhi", [{"new", "delhi"}]),
+        ("la cumbre de Bogotá", [{"bogota"}]),
+        ("the first summit, a meeting of 2023", []),
+        ("the ministerial meeting in March", []),
+    ],
+)
+def test_which_meeting_a_text_names(text: str, meetings: list[set[str]]) -> None:
+    assert [set(one) for one in meetings_in(text)] == meetings

@@ -1,0 +1,141 @@
+"""Tests that a near miss fails and an answer passes: the meeting asked about, the deed, the holder of an office, the
+meaning of a term. Each is put only to asks of its kind, and says why nothing is left where nothing passes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.candidates import Candidate, Found
+from assistant.defining import introduces
+from assistant.glossary import things
+from assistant.meanings import explains, holds_term, term_asked
+from assistant.naming import only_a_name
+from assistant.occasions import meetings_in, of_the_meeting
+from assistant.offices import asks_for_the_holder, names_the_holder
+from assistant.opposites import deed_of, may_tell, tells_the_opposite
+from assistant.possessors import asks_of_a_possessor, is_anothers, is_named, least_met
+from assistant.query_words import acronyms_of
+from assistant.wants import STRICT, Kind
+from assistant.wording import names
+from store.words import fold, terms_of
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an ask is a gap: the name of a phrase and what fills its places."""
+
+    phrase: str
+    names: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A test of candidates, and the refusal where none passes it."""
+
+    admits: Callable[[Candidate], bool]
+    refusal: Refusal
+
+
+def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
+    """The tests that the candidates for an ask must pass, in order."""
+    ask = found.ask
+    if ask.want.kind in STRICT and not ask.listing:
+        if ask.names:
+            yield Narrowing(
+                lambda c: (
+                    c.doubts.unnamed < 1
+                    or c.features.foreign > 0  # met by translation, which is not sure enough
+                    or (c.block.kind == "table" and _names_one(c, ask.names, found, library))
+                ),
+                Refusal("near_only"),
+            )
+        elif named := [name for name in names(ask.full) if only_a_name(name)]:
+            yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
+    if meetings_in(ask.text):
+        yield Narrowing(
+            lambda c: of_the_meeting(
+                ask, c, found.terms, library.paged(c.document_id), library.document(c.document_id).record.title
+            ),
+            Refusal("near_only"),
+        )
+    if asks_of_a_possessor(ask):
+        least = least_met(found)
+        yield Narrowing(
+            lambda c: is_named(c, ask) and _meets(c, least, library) and not is_anothers(c, found),
+            Refusal("near_only"),
+        )
+    if deed := deed_of(ask):
+        yield Narrowing(
+            lambda c: may_tell(c.text, deed, ask) and not (deed.strict and c.doubts.unnamed),
+            Refusal("opposite" if contradiction(found) else "near_only"),
+        )
+    if asks_for_the_holder(ask):
+        yield Narrowing(
+            lambda c: c.doubts.unnamed == 0 and names_the_holder(c.text, ask), Refusal("no_kind", kind=Kind.PERSON)
+        )
+    if term := term_asked(ask):
+        forms = _names_of(term, library)
+        if any(holds_term(c.text, name) for c in found.candidates for name in forms):
+            yield Narrowing(
+                lambda c: introduces(c.text, ask) or any(_explains(c, name, library) for name in forms),
+                Refusal("not_defined", names=(term,)),
+            )
+
+
+def _meets(candidate: Candidate, least: float, library: Library) -> bool:
+    """Whether a sentence meets so much of an ask's own words; of one in another language that cannot be asked."""
+    return candidate.features.own >= least or library.document(candidate.document_id).record.language[:2] != "en"
+
+
+def _names_one(candidate: Candidate, named: Sequence[str], found: Found, library: Library) -> bool:
+    """Whether one of some names stands in a sentence (with the row that heads it), its paragraph, heading or title."""
+    paged, record = library.paged(candidate.document_id), library.document(candidate.document_id).record
+    block = candidate.block
+    near = candidate.terms | terms_of(f"{paged.text[block.start : block.end]} {block.section} {record.title}")
+    wanted = frozenset(t for name in named for t in terms_of(name))
+    return found.steering.weight(candidate.document_id) > 0 or any(
+        t.strength(near) >= _NAMED for t in found.terms if t.term in wanted
+    )
+
+
+def contradiction(found: Found) -> Candidate | None:
+    """The likeliest sentence that tells the opposite of what an ask wants to know, of all that it names."""
+    deed = deed_of(found.ask)
+    if deed is None:
+        return None
+    wanted = frozenset(t for name in found.ask.names for t in terms_of(name))
+    named = [t for t in found.terms if t.term in wanted]
+    return next(
+        (
+            c for c in found.candidates[:_LOOKED_AT]
+            if tells_the_opposite(c.text, deed) and all(t.strength(c.terms) >= _NAMED for t in named)
+        ),
+        None,
+    )  # fmt: skip
+
+
+# From this strength on a name counts as met.
+_NAMED = 0.75
+# Among so many of the likeliest candidates the opposite is looked for.
+_LOOKED_AT = 10
+
+
+def _names_of(term: str, library: Library) -> tuple[str, ...]:
+    """A term with its long or short form in the library and its other names."""
+    pairs = acronyms_of(library).items()
+    other = [long for short, long in pairs if short == term] + [s for s, long in pairs if fold(long) == fold(term)]
+    named = [n for t in things(term) if (t.start, t.end) == (0, len(term)) for n in t.english]
+    return tuple(dict.fromkeys((term, *other, *named)))
+
+
+def _explains(candidate: Candidate, term: str, library: Library) -> bool:
+    paged = library.paged(candidate.document_id)
+    before = paged.text[candidate.block.start : candidate.sentence.start]
+    return explains(candidate.text, term, candidate.block.section, before)

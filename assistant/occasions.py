@@ -1,0 +1,79 @@
+"""Meetings that a question names by a place or a name ("the Cairo summit"): a figure or a date belongs to the one that
+its text speaks of, and the same fact of another meeting answers nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.question import Ask
+from assistant.wants import Kind, plain
+from store.words import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.candidates import Candidate
+    from assistant.terms import QueryTerm
+    from store.documents import PagedText
+
+_MEETING = r"(?:[Ss]ummits?|[Cc]onferences?|[Mm]eetings?|[Ff]orum|[Cc]ongress|[Ww]orkshops?|[Cc]umbre|[Cc]onferencia|[Rr]euni[óo]n|[Ff]oro|[Ss]ommet|[Cc]onf[ée]rence|[Rr]éunion|[Cc]úpula|[Cc]imeira|[Cc]onferência|[Rr]eunião)"
+_NAME = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
+_NAMED_MEETING = re.compile(
+    rf"(?P<before>(?:{_NAME} ){{1,3}}){_MEETING}\b"
+    rf"|\b{_MEETING} (?:held )?(?:in|at|of|de|d['’]|du|da|do|en|à|em) (?P<behind>{_NAME}(?: {_NAME})?)"
+)
+_NO_NAME = re.compile(
+    r"(?:the|a|an|this|that|first|second|third|last|next|both|many|how|what|which|when|who|where|ministerial|annual|high|level|la|el|le|el|o|a|january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+FIGURES = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.YEAR, Kind.DATE})
+# From this strength on a name counts as met.
+_NAMED = 0.75
+# All words of a name of so many must be met ("New Delhi"), half of those of a longer one, which says what was discussed.
+_PLACE = 2
+# So far back, in characters, a paragraph may name the meeting that it goes on about.
+_BACK = 1500
+
+
+def meetings_in(text: str) -> tuple[frozenset[str], ...]:
+    """The meetings that a text names, each by the folded words of its place or name."""
+    found = []
+    for match in _NAMED_MEETING.finditer(text):
+        words = [w for w in (match["before"] or match["behind"]).split() if not _NO_NAME.fullmatch(plain(w))]
+        if words:
+            found.append(terms_of(" ".join(words)))
+    return tuple(found)
+
+
+def _alike(a: str, b: str) -> bool:
+    return not (a.isascii() and b.isascii()) or a[:3] == b[:3]
+
+
+def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], paged: PagedText, title: str) -> bool:
+    """Whether a sentence speaks of the meeting that an ask for a figure or a date names: itself, else the nearest
+    sentence before it that names a meeting, else its heading or title."""
+    asked = meetings_in(ask.text) if ask.want.kind in FIGURES else ()
+    if len(asked) != 1:
+        return True
+    # In another spelling or language; not the country of which a capital may mean the government.
+    forms = {t.term: [o for o, s in t.near.items() if s >= _NAMED and _alike(o, t.term)] for t in terms}
+    forms = {t: forms.get(t, []) for t in asked[0]}
+
+    def names(text: str) -> bool:
+        present = terms_of(text)
+        met = sum(t in present or any(o in present for o in forms[t]) for t in asked[0])
+        return met >= min(len(asked[0]), max(_PLACE, len(asked[0]) / 2))
+
+    if names(candidate.text):
+        return True
+    if any(not other & asked[0] for other in meetings_in(candidate.text)):
+        return False
+    before = paged.text[max(0, candidate.sentence.start - _BACK) : candidate.sentence.start]
+    if candidate.block.kind == "table":
+        return names(f"{before} {candidate.block.section} {title}")
+    for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+|\n\n", before)):
+        if names(sentence):
+            return True
+        if any(not other & asked[0] for other in meetings_in(sentence)):
+            return False
+    return names(f"{candidate.block.section} {title}")

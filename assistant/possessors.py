@@ -1,0 +1,73 @@
+"""Figures that somebody named has: "China's commitment to the reserve", "the population of Cuba". Another country's
+figure, and one that it shares with others of a list, are near misses."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from assistant.candidates import Candidate, Found
+from assistant.countries import countries_in, country_spans
+from assistant.naming import places_in
+from assistant.question import Ask, language_of
+from assistant.wants import Kind
+from store.words import terms_of
+
+_POSSESSOR = re.compile(
+    r"\b(?P<by>[A-ZÀ-Þ][\w.+-]*(?: [A-ZÀ-Þ][\w.+-]*)*)(?:['’]s|(?<=s)['’]) [a-z]"
+    r"|\b[a-z]+ of (?:the )?(?P<of>[A-ZÀ-Þ][\w.+-]*(?: [A-ZÀ-Þ][\w.+-]*)*)"
+)
+_OF_FIGURES = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.FIGURE})
+# Less of an ask's own words no figure of a possessor meets, and none that much less than the one that meets most.
+_LEAST_MET, _FALLS_BEHIND = 0.5, 0.3
+# From this strength on a name counts as met ("Chinese" for "China").
+_NAMED = 0.75
+# Countries named in a row are a group from so many on.
+_GROUP = 3
+_BETWEEN = re.compile(r"[\s,;]*(?:(?:and|or|y|e|et|the|la|el|l['’]|le)[\s,]*)*")
+
+
+def asks_of_a_possessor(ask: Ask) -> bool:
+    """Whether an ask in English wants a figure that somebody named has."""
+    return ask.want.kind in _OF_FIGURES and language_of(ask.full) == "en" and bool(_POSSESSOR.search(ask.text))
+
+
+def least_met(found: Found) -> float:
+    """How much of an ask's own words a sentence must meet, 0 to 1, to give the figure of the possessor named."""
+    own = [c.features.own for c in found.candidates if c.doubts.unnamed == 0 and not c.features.kindless]
+    return max(_LEAST_MET, max(own, default=0.0) - _FALLS_BEHIND)
+
+
+def is_named(candidate: Candidate, ask: Ask) -> bool:
+    """Whether all that an ask names stands in or around a sentence; of places any spelling counts."""
+    places = places_in(ask.text)
+    return candidate.doubts.unnamed == 0 or (bool(places) and places <= places_in(candidate.text))
+
+
+def is_anothers(candidate: Candidate, found: Found) -> bool:
+    """Whether the figure of a sentence is not that of the one country for which an ask wants it: it names other places
+    and not this country, or this one only in a row of countries that share a figure ("the five (Peru, Chile, Cuba…)
+    account for 61 per cent")."""
+    ask, text = found.ask, candidate.text
+    possessor = _POSSESSOR.search(ask.text)
+    name = (possessor["by"] or possessor["of"]) if possessor else ""
+    whose = countries_in(name)
+    if len(whose) != 1 or countries_in(ask.text) != whose:
+        return False
+    terms = terms_of(name)
+    if not whose <= countries_in(text):
+        met = any(t.strength(candidate.terms) >= _NAMED for t in found.terms if t.term in terms)
+        return not met and bool(places_in(text) - places_in(ask.text))
+    runs = [run for run in _runs(text) if whose <= countries_in(text[run[0][0] : run[-1][1]])]
+    return all(len(run) >= _GROUP for run in runs) and "respectively" not in text
+
+
+def _runs(text: str) -> list[list[tuple[int, int]]]:
+    """The countries of a text, those together that nothing but commas and "and" parts."""
+    runs: list[list[tuple[int, int]]] = []
+    for before, span in itertools.pairwise([(0, 0), *country_spans(text)]):
+        if runs and _BETWEEN.fullmatch(text[before[1] : span[0]]):
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs

@@ -1,0 +1,60 @@
+"""Who holds an office, and what only mentions it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import ask
+from assistant.offices import asks_for_the_holder, names_the_holder
+from assistant.question import read_question
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [
+        ("Who is the High Commissioner for Lamps?", True),
+        ("Who was the first secretary-general of the Lamp Fund?", True),
+        ("¿Quién es la directora del fondo?", True),
+        ("Who wrote the report?", False),
+        ("Who chairs the guild?", False),
+        ("When was the director born?", False),
+    ],
+)
+def test_who_asks_for_the_holder(question: str, yes: bool) -> None:
+    assert asks_for_the_holder(read_question(question).asks[0]) is yes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "yes"),
+    [
+        ("Berta Sandoval, the High Commissioner for Lamps, spoke.", True),
+        ("The High Commissioner is Berta Sandoval.", True),
+        ("High Commissioner Sandoval spoke.", True),
+        ("K. V. Lamm held it from 2015 to 2020.", True),
+        ("The Office of the United Nations High Commissioner for Lamps met.", False),
+        ("The Lamp Development Programme asked the High Commissioner for help.", False),
+        ("The high commissioner for lamps met in Saudi Arabia.", False),
+        ("Berta Sandoval lit the lamps.", False),
+        ("高级专员是某人。", True),  # names are told by capitals
+    ],
+)
+def test_what_names_the_holder(sentence: str, yes: bool) -> None:
+    assert names_the_holder(sentence, read_question("Who is the High Commissioner for Lamps?").asks[0]) is yes
+
+
+def test_the_mention_of_an_office_names_no_holder(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Lamps\n\nTwo agencies, the Lamp Development Programme and the Office of the High Commissioner for Lamps, "
+        "light the harbours.\n\nThe Director of the Ferry Guild, Berta Sandoval, opened the harbour of Velsund."
+    )
+    (tmp_path / "lamps.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "lamps.md"], library)
+        assert ask("Who is the High Commissioner for Lamps?", library).abstained
+        assert "Berta Sandoval" in ask("Who is the Director of the Ferry Guild?", library).text
+        assert ask("Who is the Director of the Salt Guild?", library).abstained

@@ -1,0 +1,63 @@
+"""The opposite of what is asked answers nothing, and is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import ask
+from assistant.opposites import deed_of, may_tell, tells_the_opposite
+from assistant.question import read_question
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "opposite", "may"),
+    [
+        ("When did Orlenna leave the League?", "Orlenna joined in 1931.", True, False),
+        ("When did Orlenna leave the League?", "Orlenna joined in 1931 and left in 1940.", False, True),
+        ("When did Orlenna leave the League?", "Orlenna met the League in 1931.", False, False),
+        ("When did Orlenna join the League?", "Orlenna withdrew in 1931.", True, False),
+        ("When did Orlenna join the League?", "Orlenna signed in 1931.", False, True),
+        ("Did Orlenna leave the League?", "Orlenna se adhirió, su adhesión fue en 1931.", True, False),
+        ("Quand Orlenna a-t-elle quitté la Ligue ?", "Orlenna a rejoint la Ligue en 1931.", True, False),
+        ("奥伦纳何时退出联盟？", "奥伦纳于1931年加入联盟。", True, False),
+        ("When did the ferry close?", "The ferry opened in 1970.", True, False),
+        ("When did the ferry close?", "The ferry opened in 1970 and ran until 1990.", False, True),
+        ("When was the guild dissolved?", "The guild was founded in 1970.", True, False),
+    ],
+)
+def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, may: bool) -> None:
+    one = read_question(question).asks[0]
+    deed = deed_of(one)
+    assert deed is not None
+    assert tells_the_opposite(sentence, deed) is opposite
+    assert may_tell(sentence, deed, one) is may
+
+
+@pytest.mark.parametrize(
+    "question", ["Which countries joined or left the League?", "Why did it leave?", "When was salt sold?"]
+)
+def test_what_asks_for_no_deed_with_an_opposite(question: str) -> None:
+    assert deed_of(read_question(question).asks[0]) is None
+
+
+def test_the_opposite_is_shown_with_the_gap(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# The leagues\n\nIn January 1931, Perrimoor, Orlenna and Tolvar joined the League of Lamps.\n\nThe League of "
+        "Lamps sold salt in 1950. Perrimoor left the League of Lamps in 1962."
+    )
+    (tmp_path / "leagues.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "leagues.md"], library)
+        for question in ("When did Orlenna leave the League of Lamps?", "Did Orlenna leave the League of Lamps?"):
+            answer = ask(question, library)
+            assert "joined the League" in answer.text
+            assert "tells the opposite" in answer.gaps[0].reason
+        answer = ask("When did Perrimoor leave the League of Lamps?", library)
+        assert "1962" in answer.text
+        assert not answer.gaps
+        assert "1931" in ask("When did Orlenna join the League of Lamps?", library).text

@@ -1,0 +1,56 @@
+"""Yes-or-no questions on a document's record."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.record_claims import Claim, claim_of
+from store.library import Library
+from tests.assistant.conftest import Asking
+
+
+@pytest.mark.parametrize(
+    ("question", "field", "about"),
+    [
+        ("Was the Okoro post published in 2018?", "issued", "the Okoro post"),
+        ("Was Okoro's post published in 2018?", "issued", "Okoro's post"),
+        ("Was the brief on kelp by Silva published before June 2018?", "issued", "the brief on kelp by Silva"),
+        ("Did the policy brief appear in 2020?", "issued", "the policy brief"),
+        ("¿El artículo de Okoro fue publicado en 2020?", "issued", "El artículo de Okoro"),
+        ("L'article d'Okoro a-t-il été publié en 2020 ?", "issued", "L'article d'Okoro"),
+        ("O artigo de Okoro foi publicado em 2020?", "issued", "O artigo de Okoro"),
+        ("Okoro的文章是2020年发表的吗？", "issued", "Okoro的文章"),
+        ("هل نشر مقال اوكورو عام 2020؟", "issued", "مقال اوكورو"),
+        ("Did Silva write the post on kelp?", "authors", "the post on kelp"),
+        ("Was the op-ed written by Silva?", "authors", "the op-ed"),
+        ("Is Silva the author of the op-ed?", "authors", "the op-ed"),
+        ("Was the brief published by the Kelp Centre?", "publisher", "the brief"),
+    ],
+)
+def test_what_is_claimed_of_which_document(question: str, field: str, about: str) -> None:
+    assert claim_of(question) == Claim(field, about)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the agreement published in 2018?",
+        "Was the line opened in 1975?",
+        "Did the guild publish a report in 2016?",
+        "Was the report that the guild wrote published in 2016?",
+        "When was the Okoro post published?",
+        "Was the post read by many?",
+    ],
+)
+def test_what_claims_nothing_of_a_record(question: str) -> None:
+    assert claim_of(question) is None
+
+
+def test_a_claim_is_met_with_what_the_record_says(asking: Asking, island_library: Library) -> None:
+    (one,) = [d for d in island_library.documents() if d.record.authors[:1] and "Okoro" in str(d.record.authors[0])][:1]
+    for year in (one.record.year or 0, 1907):
+        answer = asking(f"Was the Okoro {one.record.type} published in {year}?")
+        assert len(answer.statements) == 1
+        assert str(one.record.year) in answer.text
+        assert "1907" not in answer.text
+    assert "Okoro" in asking(f"Was the Okoro {one.record.type} written by Sandoval?").text
