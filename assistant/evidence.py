@@ -19,6 +19,7 @@ from assistant.naming import absent_source, names_places_of
 from assistant.picks import Pick, complete, pick_of
 from assistant.premises import denial
 from assistant.question import Ask, Question, is_of_the_assistant
+from assistant.reasons import asks_for_the_reason_alone, reasons_among
 from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
@@ -104,6 +105,11 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
         if not eligible:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
+    if ask.follows and asks_for_the_reason_alone(ask.text):
+        eligible = reasons_among(eligible, question, library)
+        if not eligible or eligible[0].likelihood < ANSWERS:
+            said = "no_other_reason" if question.shown else "no_kind"
+            return Choice(ask, (), Refusal(said, kind=Kind.REASON), nearest)
     if asks_for_the_long_form(ask):
         eligible = [c for c in eligible if introduces(c.text, ask)]
         if not eligible:
