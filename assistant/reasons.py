@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 _ABOUT_IT = 0.5
 
 _GIVES = re.compile(
-    r"\bbecause\b|\b(?:due|owing|thanks) to\b|\bon account of\b|\bas a (?:result|consequence) of\b|\bin (?:response|reaction) to\b|\b(?:in order|so as) to\b"
-    r"|\bso that\b|\bfor (?:the )?(?:lack|want|fear) of\b|\b(?:reasons?|causes?|motives?)\b|\bwhy\b|\bcaus(?:ed|ing)\b|\bexplain(?:s|ed)?\b|\bmotivated\b"
-    r"|\b(?:stem|arise|result|emanate)s? from\b|\b(?:stemm|aris|result|emanat)(?:ed|ing) from\b|\bled to\b|\bdriven by\b"
+    r"\bbecause\b|\b(?:due|owing|thanks) to\b|\bon account of\b|\bas a (?:result|consequence) of\b"
+    r"|\bin (?:response|reaction) to\b|\b(?:in order|so as) to\b|\bso that\b|\bfor (?:the )?(?:lack|want|fear) of\b"
+    r"|\b(?:reasons?|causes?|motives?)\b|\bwhy\b|\bcaus(?:ed|ing)\b|\bexplain(?:s|ed)?\b|\bmotivated\b"
+    r"|\b(?:stem|arise|result|emanate)s? from\b|\b(?:stemm|aris|result|emanat)(?:ed|ing) from\b|\bled to\b"
     # "Since 1973", "since Fiji joined": a time.
-    r"|\bsince (?!\d|then\b)(?=(?:[\w'-]+ ){1,6}?(?:is|are|do|does|can|cannot|may|must|needs?|exists?|lacks?|remains?)\b)"
-    r"|\bporque\b|\bdebid[oa]s? a\b|\bya que\b|\ba causa de\b|\bpuesto que\b|\b(?:raz[oó]n|razones|causas?|motivos?)\b|\bparce qu|\bcar\b|\ben raison d|\bafin (?:de|d'|que)\b|\b(?:raisons?)\b"
+    r"|\bdriven by\b|\bsince (?!\d|then\b)(?=(?:[\w'-]+ ){1,6}?"
+    r"(?:is|are|do|does|can|cannot|may|must|needs?|exists?|lacks?|remains?)\b)"
+    r"|\bporque\b|\bdebid[oa]s? a\b|\bya que\b|\ba causa de\b|\bpuesto que\b|\b(?:razon|razones|causas?|motivos?)\b"
+    r"|\bparce qu|\bcar\b|\ben raison d|\bafin (?:de|d'|que)\b|\b(?:raisons?)\b"
     r"|\bpois\b|\bdevido a\b|\buma vez que\b|\b(?:razao|razoes)\b|بسبب|لان|نتيجه|سبب|因为|由于|原因"
 )
 
@@ -43,8 +46,8 @@ def gives_a_reason(text: str) -> bool:
 
 
 def reasons_among(candidates: Sequence[Candidate], question: Question, library: Library) -> list[Candidate]:
-    """The candidates that give a reason of what was spoken of before: of the documents of the earlier answer where these
-    are known, and with a word of it, or in a paragraph that was quoted."""
+    """The candidates that give a reason of what was spoken of before: of the documents of the earlier answer where
+    these are known, and with a word of it, or in a paragraph that was quoted."""
     return [
         c for c in candidates
         if (not question.documents or c.document_id in question.documents)

@@ -182,7 +182,8 @@ def test_ordinals_walk_through_one_list() -> None:
     again = resolve("What is the last one?", (FOUR, ONE, Earlier("And the second?", items=ONE.items)))
     assert again.text == "What is “Invite divers.”?"
     # A question between that leans on the item asked for leaves the list what it was.
-    assert resolve("And the fourth?", (FOUR, ONE, Earlier("Why does it matter?", items=ONE.items))).lent == FOUR.question
+    between = Earlier("Why does it matter?", items=ONE.items)
+    assert resolve("And the fourth?", (FOUR, ONE, between)).lent == FOUR.question
 
 
 def test_a_list_is_walked_through_to_its_end() -> None:
@@ -199,8 +200,9 @@ def test_another_question_ends_the_walk() -> None:
 def test_the_items_of_a_list_are_answered_in_turn(island_library: Library) -> None:
     history: list[Earlier] = []
     for question, said in (
-        ("What are the four things that the villages ask for?", "Lend seed"), ("What is the third one?", "common register"),
-        ("And the second?", "read the tides"), ("And the fourth?", "Invite divers"),
+        ("What are the four things that the villages ask for?", "Lend seed"),
+        ("What is the third one?", "common register"), ("And the second?", "read the tides"),
+        ("And the fourth?", "Invite divers"),
     ):  # fmt: skip
         answer = ask(question, island_library, history=tuple(history)).to_json()
         history.append(earlier_of(answer))
