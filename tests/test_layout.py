@@ -83,6 +83,7 @@ PLACES: dict[str, set[str]] = {
         "store/notebook.py",
         "store/notebook_tables.py",
         "store/tables.py",
+        "store/whole.py",
         "store/word_index.py",
     },
     "streamlit": {"app.py", "web"},
