@@ -24,7 +24,8 @@ _ABOUT_IT = 0.5
 _GIVES = re.compile(
     r"\bbecause\b|\b(?:due|owing|thanks) to\b|\bon account of\b|\bas a (?:result|consequence) of\b"
     r"|\bin (?:response|reaction) to\b|\b(?:in order|so as) to\b|\bso that\b|\bfor (?:the )?(?:lack|want|fear) of\b"
-    r"|\b(?:reasons?|causes?|motives?)\b|\bwhy\b|\bcaus(?:ed|ing)\b|\bexplain(?:s|ed)?\b|\bmotivated\b"
+    r"|\b(?:reasons?|causes?|motives?)\b|\bwhy\b|\bcaus(?:ed|ing)\b|\bmotivated\b"
+    r"|\bexplain(?:s|ed)?\b(?! (?:how|where|what|who|when)\b)"
     r"|\b(?:stem|arise|result|emanate)s? from\b|\b(?:stemm|aris|result|emanat)(?:ed|ing) from\b|\bled to\b"
     # "Since 1973", "since Fiji joined": a time.
     r"|\bdriven by\b|\bsince (?!\d|then\b)(?=(?:[\w'-]+ ){1,6}?"
@@ -41,7 +42,10 @@ def asks_for_the_reason_alone(text: str) -> bool:
 
 
 def gives_a_reason(text: str) -> bool:
-    """Whether a sentence says outright that something is the reason of something; to ask for the reason gives none."""
+    """Whether a sentence says outright that something is the reason of something; to ask for it, or to suppose it,
+    gives none."""
+    if plain(text).startswith("if "):
+        return False
     return bool(_GIVES.search(plain(text))) and not text.rstrip(" ”’»\"')").endswith(("?", "？", "؟"))
 
 

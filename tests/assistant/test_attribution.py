@@ -178,7 +178,8 @@ def test_the_work_cited_behind_the_words_quoted_is_theirs() -> None:
 
 
 def test_quotations_of_two_works_are_of_neithers_authors_alone() -> None:
-    text = "“Bells never fail a pilot of the isles” (Ladd 2010) and “lamps fail them all” (Malhotra 2011)."
+    text = "“Bells never fail a pilot of the isles” (Ladd 2010) and "
+    text += "“lamps fail all who sail there without a bell on board” (Malhotra 2011)."
     found = cited(text, "Ladd 2010", "Malhotra 2011", quoted=True)
     assert (found.author_says, found.original) == (True, "Ladd 2010; Malhotra 2011")
     one = cited(text.partition(" and")[0], "Ladd 2010", quoted=True)

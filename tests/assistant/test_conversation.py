@@ -211,7 +211,11 @@ def test_the_items_of_a_list_are_answered_in_turn(island_library: Library) -> No
 
 @pytest.mark.parametrize(
     ("earlier", "reason"),
-    [("Did freight on TAZARA fall after 1986?", "Four causes"), ("How long is the TAZARA railway?", None)],
+    [
+        ("Did freight on TAZARA fall after 1986?", "Four causes"),
+        ("How long is the TAZARA railway?", None),
+        ("How many members has the Group of 77?", "because the number"),
+    ],
 )
 def test_why_alone_is_answered_by_a_reason_or_not_at_all(starter: Library, earlier: str, reason: str | None) -> None:
     first = ask(earlier, starter).to_json()
@@ -224,6 +228,13 @@ def test_why_alone_is_answered_by_a_reason_or_not_at_all(starter: Library, earli
         assert reason in second.text
 
 
+def test_what_is_near_and_gives_no_reason_is_no_answer_to_why(starter: Library) -> None:
+    first = ask("How many members has the Group of 77?", starter).to_json()
+    said = ask("Why?", starter, history=(earlier_of(first),)).statements
+    assert said
+    assert all(gives_a_reason(s.text) for s in said)
+
+
 @pytest.mark.parametrize(
     ("text", "gives"),
     [
@@ -231,6 +242,7 @@ def test_why_alone_is_answered_by_a_reason_or_not_at_all(starter: Library, earli
         ("Little is lent, since no register exists.", True), ("Fleets shrank, so that few cross.", True),
         ("The line has been closed since 1973.", False), ("It grew since Fiji joined.", False),
         ("The sheds are therefore of stone.", False), ("Why did the sheds fall?", False),
+        ("It explains how the sheds fell.", False), ("If so, they must row in order to stay.", False),
         ("Se perdió debido a la lluvia.", True), ("因为下雨。", True),
     ],
 )  # fmt: skip
