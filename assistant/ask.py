@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer, Gap
 from assistant.compose import Composition, compose
 from assistant.conversation import Earlier
-from assistant.evidence import choose
+from assistant.evidence import choose, unsearched
 from assistant.filters import resolved
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
@@ -112,10 +112,14 @@ def _answer(
     else:
         answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}
         by_record = {text: answer for text, answer in answers.items() if answer}
-        found = retrieve(asked, library, where, reranker) if len(by_record) < len(asked.asks) else ()
+        refused = {a.text: choice for a in asked.asks if a.text not in by_record and (choice := unsearched(a))}
+        if len(refused) == len(asked.asks):
+            searched = (0, 0)
+        looked_for = len(by_record) + len(refused) < len(asked.asks)
+        found = retrieve(asked, library, where, reranker) if looked_for else ()
         clock.mark("retrieve")
         tell("choose", sum(len(f.candidates) for f in found))
-        choices = {c.ask.text: c for c in choose(asked, found, library)}
+        choices = refused | {c.ask.text: c for c in choose(asked, found, library)}
         clock.mark("choose")
         parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
         spans = sum(len(c.picks) for c in choices.values())
@@ -129,7 +133,7 @@ def _answer(
         if written:
             clock.move("compose", "verify", written.verifying)
         total = library.counts()[0]
-        if where and searched[0] < total:
+        if where and 0 < searched[0] < total:
             # What is missing may stand in a document that the filter shut out.
             only = phrase("filtered", asked.language, n=str(searched[0]), total=str(total))
             made.gaps = [replace(gap, reason=f"{gap.reason} {only}") for gap in made.gaps]

@@ -37,7 +37,8 @@ def attribute(document: Document, paged: PagedText, start: int, end: int) -> Att
     text = paged.text[start:end]
     note = block.note is not None
     said = saying_of(paged, block, start, end)
-    speaker = None if said.speaker in {str(a) for a in document.record.authors} else said.speaker
+    authors = {name for a in document.record.authors for name in (str(a), a.family)}
+    speaker = None if said.speaker in authors else said.speaker
     year = None if block.kind == "reference" else year_of_figure(text, paged.text[block.start : start], block.section)
     return Attribution(
         speaker=speaker or author_of(document),

@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.ellipsis import replaced
 from assistant.pieces import ordinal_of, pieces
+from assistant.reasons import asks_for_the_reason_alone
 from assistant.wants import Kind, plain, want
 from assistant.wording import content_terms, language_of, names
 from store.words import stem
@@ -21,6 +22,8 @@ from store.words import stem
 MAX_CHARACTERS = 4000
 # Earlier questions that may lend their words, the last of them first; those before are another matter by then.
 _LENDING = 4
+# And so many more where each of them asks for an item of one list by its place.
+_WALKED = 20
 _NAMED = 3
 _ITEM_CHARACTERS = 160
 
@@ -52,14 +55,25 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that was an answer: its items, the documents of the answer and the words that its question lends."""
+
+    items: tuple[str, ...]
+    documents: tuple[str, ...]
+    lent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """A question as it is to be read.
 
     text       the question, with what stands for something earlier replaced where that is known
     lent       the earlier words that it borrows, "" for none
     documents  the documents of the answer that it leans on, the most cited first
-    shown      what that answer quoted, where the question asks for another of the same: to be said again only if it
-               holds a word of `piece`, which was put in the place of the earlier one
+    shown      what that answer quoted, where the question asks for another of the same, or for nothing but its reason:
+               to be said again only if it holds a word of `piece`, which was put in the place of the earlier one
+    walked     the turn whose answer is the list of which an item was asked for by its place; those asked for next are
+               items of it too
     """
 
     text: str
@@ -67,6 +81,7 @@ class Resolved:
     documents: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     piece: str = ""
+    walked: Listed | None = None
 
     @property
     def stand_alone(self) -> str:
@@ -103,30 +118,53 @@ def resolve(text: str, history: Sequence[Earlier] = ()) -> Resolved:
     """Read a question after those before it, oldest first. The earlier ones are themselves read after those before."""
     before: Resolved | None = None
     known: Earlier | None = None
-    for earlier in history[-_LENDING:]:
+    for earlier in history[_first_lending(history) :]:
         question = " ".join(earlier.question.split())[:MAX_CHARACTERS]
         before, known = _resolve(question, before, known), earlier
     return _resolve(text, before, known)
+
+
+def _first_lending(history: Sequence[Earlier]) -> int:
+    """Where the questions begin that may lend: a list is still walked through when many of its items were asked for."""
+    first = max(len(history) - _LENDING, 0)
+    until = max(first - _WALKED, 0)
+    while first > until and ordinal_of(history[first].question[:_ITEM_CHARACTERS]) is not None:
+        first -= 1
+    return first
 
 
 def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resolved:
     if before is None or known is None:
         return Resolved(text)
     items = known.items if len(known.items) > 1 else ()
-    # An ordinal after a list is one of its items, unless the question itself spoke of a first.
-    if items and ordinal_of(text) is not None and not any(p.sort == "ordinal" for p in pieces(before.text)):
-        if item := _item(text, items):
-            return Resolved(_with_item(text, item), _joined(before), known.documents)
-    elif whole := replaced(text, before.text):
+    if walked := _walked(text, before, known):
+        return walked
+    if whole := replaced(text, before.text):
         return Resolved(whole, before.lent, before.documents or known.documents, known.items, text)
-    elif items and _ONE.search(text) and (item := _item(text, items)):
+    if items and _ONE.search(text) and (item := _item(text, items)):
         return Resolved(_with_item(text, item), _joined(before), known.documents)
     if not leans(text):
         return Resolved(text)
     lent = _joined(before)
     if known.named and not any(plain(name) in plain(text) for name in known.named):
         lent = f"{lent} {', '.join(known.named)}"
-    return Resolved(text, _without_dates(lent) if _dated(text) else lent, known.documents)
+    shown = known.items if asks_for_the_reason_alone(text) else ()
+    lent = _without_dates(lent) if _dated(text) else lent
+    return Resolved(text, lent, known.documents, shown, walked=before.walked)
+
+
+def _walked(text: str, before: Resolved, known: Earlier) -> Resolved | None:
+    """A question for an item of a list by its place: of the one that the question before asked for an item of, else of
+    the answer before, unless the question there itself spoke of a first."""
+    if ordinal_of(text) is None:
+        return None
+    lists = [before.walked] if before.walked and leans(text) else []
+    if len(known.items) > 1 and (before.walked or not any(p.sort == "ordinal" for p in pieces(before.text))):
+        lists.append(Listed(known.items, known.documents, _joined(before)))
+    for listed in lists:
+        if item := _item(text, listed.items):
+            return Resolved(_with_item(text, item), listed.lent, listed.documents, walked=listed)
+    return None
 
 
 def _joined(before: Resolved) -> str:

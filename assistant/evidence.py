@@ -19,7 +19,8 @@ from assistant.naming import absent_source, names_places_of
 from assistant.narrowing import Refusal, contradiction, narrowings
 from assistant.picks import Pick, complete, pick_of
 from assistant.premises import denial
-from assistant.question import Ask, Question, is_of_the_assistant
+from assistant.question import Ask, Question, asks_nothing, is_of_the_assistant
+from assistant.reasons import asks_for_the_reason_alone, reasons_among
 from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.sentences import (
@@ -64,13 +65,17 @@ def _with_denial(choice: Choice, found: Found) -> Choice:
     return replace(choice, picks=(pick_of(denied),)) if denied else choice
 
 
-def _choose(question: Question, found: Found, library: Library) -> Choice:
-    ask = found.ask
+def unsearched(ask: Ask) -> Choice | None:
+    """The refusal of an ask for which nothing is looked for: one about the assistant, or without a word of topic."""
     if is_of_the_assistant(ask.text):
         return Choice(ask, (), Refusal("of_itself"))
-    if not (ask.years or ask.names or any(not t.isdigit() for t in (*ask.terms, *ask.lent))):
-        # "What is the…?" and "2 + 2?" ask for nothing: without a word of topic anything would answer.
-        return Choice(ask, (), Refusal("empty_question"))
+    return Choice(ask, (), Refusal("empty_question")) if asks_nothing(ask) else None
+
+
+def _choose(question: Question, found: Found, library: Library) -> Choice:
+    ask = found.ask
+    if refused := unsearched(ask):
+        return refused
     if not found.candidates:
         return Choice(ask, (), Refusal("nothing_near"))
     if summed_up := summary_of(found, library):
@@ -101,6 +106,11 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
         if not eligible:
             return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
+    if ask.follows and asks_for_the_reason_alone(ask.text):
+        eligible = reasons_among(eligible, question, library)
+        if not eligible or eligible[0].likelihood < ANSWERS:
+            said = "no_other_reason" if question.shown else "no_kind"
+            return Choice(ask, (), Refusal(said, kind=Kind.REASON), nearest)
     if asks_for_the_long_form(ask):
         eligible = [c for c in eligible if introduces(c.text, ask)]
         if not eligible:

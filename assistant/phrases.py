@@ -84,6 +84,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "تتناول المكتبة هذا الموضوع، لكن أقرب مقطع لا يذكر {kind}.",
         "zh": "文献库谈到这个主题，但最接近的段落没有给出{kind}。",
     },
+    "no_other_reason": {
+        "en": "Beside what was quoted before, no passage of the library gives a reason for this.",
+        "es": "Aparte de lo ya citado, ningún pasaje de la biblioteca da una razón de esto.",
+        "fr": "Hormis ce qui a déjà été cité, aucun passage de la bibliothèque n’en donne de raison.",
+        "pt": "Além do que já foi citado, nenhum trecho da biblioteca dá uma razão para isto.",
+        "ar": "عدا ما اقتُبس من قبل، لا يذكر أي مقطع في المكتبة سببًا لذلك.",
+        "zh": "除前面已引用的内容外，文献库中没有段落说明其原因。",
+    },
     "filtered": {
         "en": "Searched were only {n} of {total} documents, those that pass the filter.",
         "es": "Solo se buscó en {n} de {total} documentos, los que pasan el filtro.",

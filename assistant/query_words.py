@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,9 +11,11 @@ import numpy as np
 
 from assistant import glossary
 from assistant.question import Ask, content_terms
+from assistant.steering import Proof
 from store.words import terms_of, tokens
 
 if TYPE_CHECKING:
+    from store.documents import Document
     from store.library import Library
     from store.vocabulary import Vocabulary
 
@@ -25,6 +28,19 @@ def acronyms_of(library: Library) -> Mapping[str, str]:
 def both_ways(library: Library) -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
     """The library's acronyms with their long forms, as they are written and as folded terms."""
     return _read(library.acronyms())
+
+
+def proofs_in(library: Library) -> Proof:
+    """Says whether the library holds an acronym for a name: it explains it so, or, explaining it as nothing else, the
+    document whose record has the name uses it."""
+
+    def proved(short: str, name: str, document: Document) -> bool:
+        explained = [terms_of(long) for known, long in library.acronyms() if known == short]
+        if explained:
+            return any(long <= terms_of(name) for long in explained)
+        return re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", library.paged(document.id).text) is not None
+
+    return proved
 
 
 # Of the pairs, not of the library, which a cache would keep alive.

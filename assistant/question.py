@@ -13,13 +13,14 @@ from assistant import glossary
 from assistant.conversation import MAX_CHARACTERS, Earlier, leans, resolve
 from assistant.countries import is_country
 from assistant.holding import numbers, years
+from assistant.several import one_by_one, with_its_name
 from assistant.wants import Kind, Want, plain, want
 from assistant.wording import bodies, content_terms, language_of, names
 from store.words import tokens
 
 __all__ = [
-    "MAX_CHARACTERS", "Ask", "Question", "bodies", "content_terms", "is_of_the_assistant", "language_of", "leans", "names",
-    "read_question",
+    "MAX_CHARACTERS", "Ask", "Question", "asks_nothing", "bodies", "content_terms", "is_of_the_assistant", "language_of",
+    "leans", "names", "read_question",
 ]  # fmt: skip
 
 # The words by which a question names the kind of its answer: `wants` sees to them, a sentence need not hold them.
@@ -120,8 +121,12 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     before = tuple(h if isinstance(h, Earlier) else Earlier(h) for h in history)
     resolved = resolve(text, before)
     asks: list[Ask] = []
+    first: Ask | None = None
     for part in _split(resolved.text):
-        asks.append(_ask(part, asks[0] if asks else None, resolved.lent))
+        several = one_by_one(part)
+        asks += [_ask(one, first if several == [part] else None, resolved.lent) for one in several]
+        # What follows "What are A and B?" leans on both.
+        first = first or (asks[0] if len(several) == 1 else _ask(part, None, resolved.lent))
     return Question(
         text, resolved.stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
         bool(_ACROSS.search(plain(resolved.text))), tuple(h.question for h in before), resolved.documents,
@@ -142,6 +147,11 @@ _OF_THE_ASSISTANT = re.compile(
 def is_of_the_assistant(text: str) -> bool:
     """Whether a question is put to the assistant about itself, of which no document speaks."""
     return bool(_OF_THE_ASSISTANT.fullmatch(plain(text).lstrip("¿ ")))
+
+
+def asks_nothing(ask: Ask) -> bool:
+    """Whether an ask has no word of topic, its own or lent: "What is the…?" and "2 + 2?", which anything would answer."""
+    return not (ask.years or ask.names or any(not t.isdigit() for t in (*ask.terms, *ask.lent)))
 
 
 def _split(text: str) -> list[str]:
@@ -195,7 +205,10 @@ def _asks(piece: str) -> bool:
 
 
 def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
-    """One ask. A later one that leans on the first ("and what post does he hold?") borrows its words as `lent`."""
+    """One ask. A later one that leans on the first ("and what post does he hold?") has the first's name in the place of
+    its pronoun, or else borrows the first's words as `lent`."""
+    text = part
+    part = with_its_name(part, first.text) if first is not None else part
     folded = plain(part)
     surfaces = {t.term: part[t.start : t.end] for t in tokens(part)}
     wanted = want(part)
@@ -205,7 +218,7 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     own = tuple(t for t in own if t not in _KIND_TERMS.get(wanted.kind, ()))
     lent: tuple[str, ...] = ()
     full = part
-    if first is not None and (len(own) < 4 or _ANAPHORA.search(part)):
+    if first is not None and part == text and (len(own) < 4 or _ANAPHORA.search(part)):
         full = f"{first.full} {part}"
         lent = tuple(t for t in (*first.terms, *first.lent) if t not in own)
         surfaces = first.surfaces | surfaces
@@ -214,7 +227,7 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
         lent = tuple(dict.fromkeys((*lent, *(t for t in content_terms(earlier) if t not in own))))
         surfaces = {t.term: earlier[t.start : t.end] for t in tokens(earlier)} | surfaces
     return Ask(
-        text=part, full=full, want=wanted, terms=own, lent=lent, surfaces=surfaces,
+        text=text, full=full, want=wanted, terms=own, lent=lent, surfaces=surfaces,
         names=_named(part),
         numbers=numbers(part), years=years(part),
         listing=bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)), follows=bool(earlier),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.imprint import lines_of
 from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
+from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, read_question
 from assistant.record_claims import claim_of
 from assistant.record_fields import printed_date, value_of
@@ -91,7 +92,7 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
 def _document(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
     """The document that an ask is about, by its own words or, where it has none, by those of the first ask or of the
     earlier answer ("…and where do they work?")."""
-    found = _meant(question, ask, documents) or _only_one_of_its_type(question, ask, documents, library)
+    found = _meant(question, ask, documents, library) or _only_one_of_its_type(question, ask, documents, library)
     first = question.asks[0]
     if found is None and first is not ask and not _own_words(ask):
         found = _only_one_of_its_type(question, first, documents, library)
@@ -141,11 +142,11 @@ def _of_the_answer_before(question: Question, ask: Ask, documents: Sequence[Docu
     return before[0] if len(before) == 1 and not _own_words(ask) else None
 
 
-def _meant(question: Question, ask: Ask, documents: Sequence[Document]) -> Document | None:
+def _meant(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
     """The one document that the question points to, by its record; None where two fit as well or none does."""
     if len(documents) == 1:
         return documents[0]
-    steering = steer(question, ask, documents)
+    steering = steer(question, ask, documents, proofs_in(library))
     asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS - _TYPE_WORDS
     if not asking:
         # "When was the brief published?": the type alone points, where there is one of it.
@@ -168,7 +169,7 @@ def _only_one_of_its_type(
     if len(named) != 1 or len(of_type) != 1:
         return None
     (document,) = of_type
-    steering = steer(question, ask, documents)
+    steering = steer(question, ask, documents, proofs_in(library))
     asking = set(content_terms(ask.text)) - _FIELD_WORDS - _TYPE_WORDS - steering.terms
     held = {t.term for t in tokens(library.paged(document.id).text)} | steering.terms_of(document.id)
     return document if asking <= held else None

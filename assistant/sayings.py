@@ -20,6 +20,16 @@ SAYS = (
     r"|afirm[aóo]n?(?= que)|sostien(?:e|en)(?= que)|argument[aóo]n?(?= que)|señal[aó]n?(?= que)|dijo|declaró|affirm(?:e|ent)(?= que)|soutien(?:t|nent)(?= que)"
     r"|estim(?:e|ent)(?= que)|déclar(?:e|ent|é)|afirmam?(?= que)|argumentam?(?= que)|sustentam?(?= que)|disse)"
 )  # fmt: skip
+# Verbs that lead into words between quotation marks, of whoever is their subject; without the marks they may tell of an
+# act and not of words ("urged on", "called the meeting").
+INTRODUCES = (
+    r"(?:urge[sd]?|call(?:s|ed) (?:for|on|upon|it|this|that|them|these|him|her|the)|describe[sd]|characteri[sz]e[sd]|portray(?:s|ed)|depict(?:s|ed)|label(?:s|led|ed)|dub(?:s|bed)"
+    r"|term(?:s|ed)|defin(?:es|ed)|hail(?:s|ed)|prais(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|dismiss(?:es|ed)|critici[sz]e[sd]|demand(?:s|ed)|appeal(?:s|ed)|plead(?:s|ed)"
+    r"|conclud(?:es|ed)|declar(?:es|ed)|announc(?:es|ed)|remark(?:s|ed)|add(?:s|ed)|repl(?:ies|ied)|answer(?:s|ed)|lament(?:s|ed)|point(?:s|ed) out|emphasi[sz]e[sd]|underlin(?:es|ed)"
+    r"|underscor(?:es|ed)|highlight(?:s|ed)|acknowledg(?:es|ed)|conced(?:es|ed)|admit(?:s|ted)|caution(?:s|ed)|advis(?:es|ed)|advocat(?:es|ed)|propos(?:es|ed)|recommend(?:s|ed)|pledg(?:es|ed)"
+    r"|promis(?:es|ed)|vow(?:s|ed)|refer(?:s|red) to|(?:speaks|spoke) of|(?:writes|wrote) of|suggest(?:s|ed)|claim(?:s|ed)|affirm(?:s|ed)|reiterat(?:es|ed)|ask(?:s|ed)|quipped|joked"
+    r"|llam[óa]|calific[óa](?: de)?|describi[óo]|describe|habl[óa](?: \w+ \d{4})? de|pidi[óo]|exhort[óa]|instó|qualifi(?:e|a) de|décri(?:t|vit)|appel(?:le|a) à|exhort(?:e|a)|descreveu|apelou)"
+)  # fmt: skip
 ROLE = (
     r"(?:employees?|staff(?: members?)?|officials?|interviewees?|refugees?|delegates?|ministers?|critics?|critiques|observers?|analysts?|scholars?"
     r"|commentators?|participants?|panellists?|panelists?|respondents?|informants?|experts?|researchers?|authors?|proponents?|opponents?|s[ck]eptics?|diplomats?"

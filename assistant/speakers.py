@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.sayings import ACRONYM, NAME, REPORTED, ROLE, SAYS
+from assistant.sayings import ACRONYM, INTRODUCES, NAME, REPORTED, ROLE, SAYS
+from assistant.wording import is_function_word
 from store.documents import Block, PagedText
 from store.works import Citation
 
@@ -30,7 +31,9 @@ _QUOTED_BY = (
     re.compile(rf"\b[Ii]n the words of {_WHO},? {_QUOTE}"),
     re.compile(rf"\b[Aa]ccording to {_WHO},? {_QUOTE}"),
     # The subject at the head of the sentence, a description between commas or not, and a verb of saying.
-    re.compile(rf"^(?:Writing in [^,]+, |And |But )?(?:[\w’' -]{{0,80}}?,? )?{_WHO}{_DESCRIBED} {SAYS}\b"),
+    re.compile(
+        rf"^(?:Writing in [^,]+, |And |But )?(?:[\w’' -]{{0,80}}?(?<!citing)(?<!quoting)(?<! of)(?<! by)(?<! with)(?<! from),? )?{_WHO}{_DESCRIBED} {SAYS}\b"
+    ),
     re.compile(rf"[”’\"'»],? {SAYS} {_WHO}"),
     re.compile(
         rf"\bwith (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z]+ )?(?:diplomat |minister |economist |scholar )?{_WHO} {SAYS}\b"
@@ -47,6 +50,27 @@ _REPORTED_BY = (
     re.compile(rf"^[Aa]ccording to (?:the )?{_WHO}"),
     re.compile(r", (?P<who>[A-Z][\w’'-]+) (?:argues?|argued|says|said|writes|wrote|claims|contends|suggests|observes|maintains),"),
 )  # fmt: skip
+# The subject at the head of the sentence, with what may stand before and behind it, and a verb that leads into words
+# between quotation marks; a surname alone where the text names its bearer in full.
+_SURNAME = r"(?P<surname>[A-ZÀ-Þ][a-zà-ÿ’'-]+[a-zà-ÿ])"
+_AT_THE_HEAD = (
+    r"^(?:(?:In|By) (?:\w+ )?\d{4},? )?(?P<before>[A-Z][^,“‘«\"]{2,60}, (?!who\b|which\b))?(?:And |But |Later |Then )?(?:[Tt]he |[Aa]n? |El |La |Le |O |A )?"
+    r"(?:(?!(?:of|by|with|that|which|who|for|from|to|and|or|de|por|para|y|e|et|\w+ing)\b)[A-Za-z]?[a-z-]+ ){0,5}?"
+)
+_INTRODUCED_BY = re.compile(
+    rf"{_AT_THE_HEAD}(?:{_WHO}|{_SURNAME})(?:,? et al\.?)?(?:, [^“‘«\"]{{3,160}}?,|(?(before),))?"
+    rf" (?:(?:has|have|had|also|later|then|once|again|further|repeatedly|even) ){{0,2}}(?:{SAYS}|{INTRODUCES})(?!\w)"
+)
+# Another subject with a verb of saying, later in the sentence.
+_ALSO_BY = re.compile(
+    rf"(?:[,;:]|\b(?:and|while|whereas|but|though|although|when|as)) (?:(?:that|the|then|an?|[a-z][a-z-]+) ){{0,4}}?(?P<who>{NAME}|{ACRONYM}(?! (?:describe|define|suggest|call)))(?:, [^,]{{3,80}},)? (?:has |had |have |also |later )?(?:{SAYS}|{INTRODUCES})(?!\w)"
+    rf"|\b(?:according to|in the words of) (?:the )?(?P<other>{NAME}|{ACRONYM})"
+    rf"|[”’\"'»],? {SAYS} (?:the (?:[a-z-]+ ){{0,2}})?(?P<behind>{NAME}|{ACRONYM})"
+)
+_OTHERS_WHO = re.compile(r"\b(?:who|which|whose)\b")
+_SAYING = re.compile(rf"\b(?:{SAYS}|{INTRODUCES})(?!\w)|{_OTHERS_WHO.pattern}")
+# Characters between the verb and the words quoted.
+_NEAR = 160
 # A name and what stands before the colon are bounded: a long row of capitalised words would be tried from each of them.
 _LED_IN_BY = re.compile(
     rf"(?P<who>(?:An?|One|The|Another) (?:[\w-]+ ){{1,4}}?(?:employee|staff member|official|interviewee|refugee|delegate|minister|participant|expert)|(?>{_FEW_NAMES}))(?!\w)[^.]{{0,200}}?\b{SAYS}\b[^.]{{0,300}}:\s*$"
@@ -86,12 +110,15 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
         return Saying(speaker, _as_cited(paged, cited))
     speaker = _citing_subject(paged, start, end) if block.note is not None else None
     speaker = speaker or _speaker(paged, block, start, text, quoted)
+    speaker = speaker or _introducing(paged, start, text, quoted)
     if speaker is None and sum(b - a for a, b in quoted) >= _MOSTLY * (end - start):
-        speaker = _authors(paged, cited)
-    if speaker and _OWN.search(_outside(text, start, quoted)):
+        speaker = _only_authors(paged, cited)
+    if speaker and (_OWN.search(_outside(text, start, quoted)) or _others_speak(text, start, quoted, speaker)):
         speaker = None
     if not cited and (speaker or REPORTED.search(text)):
         cited = _cited_behind(paged, block, start, end)
+        # What is named behind the words quoted is their source, rather than what is named before.
+        cited = [c for c in cited if quoted and c.start >= quoted[-1][1]] or cited
     return Saying(speaker, _as_cited(paged, cited) or _place(text, speaker))
 
 
@@ -122,6 +149,69 @@ def _named(text: str, *, quoted: bool) -> str | None:
             held = _HELD.search(text, 0, found.start("who"))
             return f"{held.group(1)} {found.group('who')}" if held else str(found.group("who"))
     return None
+
+
+def _introducing(paged: PagedText, start: int, text: str, quoted: list[tuple[int, int]]) -> str | None:
+    """The subject at the head of a sentence whose verb leads into the words quoted in it."""
+    for sentence, at in _sentences_of(text, start, quoted):
+        found = _INTRODUCED_BY.match(_without_quotations(sentence, at, quoted))
+        between = _up_to_quotation(sentence, at, quoted, found.end()) if found else None
+        if found is None or between is None or len(between) > _NEAR or _SAYING.search(between):
+            continue  # "urged a friend of Varga, who called it “…”": another's words, for all that is certain
+        name = found.group("who") or found.group("surname")
+        if name.split()[0].lower() not in _NO_NAMES and (found.group("who") or _bears(paged, name, at)):
+            return str(name)
+    return None
+
+
+def _up_to_quotation(sentence: str, at: int, quoted: list[tuple[int, int]], verb: int) -> str | None:
+    """What stands between a verb and the words quoted after it; None where none are."""
+    first = next((a - at for a, _ in quoted if verb < a - at <= len(sentence)), None)
+    return None if first is None else sentence[verb:first]
+
+
+def _bears(paged: PagedText, surname: str, before: int) -> bool:
+    """Whether a text names the bearer of a surname in full, before a place in it or as the author of a work."""
+    if any(surname in work.families for work in paged.works):
+        return True
+    full = rf"(?<!\w)([A-ZÀ-Þ][\w’'-]+)(?: [A-Z]\.)? {re.escape(surname)}(?!\w)"
+    return any(not is_function_word(m.group(1)) for m in re.finditer(full, paged.text[:before]))
+
+
+def _others_speak(text: str, start: int, quoted: list[tuple[int, int]], speaker: str) -> bool:
+    """Whether a span gives the words of another beside the speaker's: under one name they would all be his."""
+    for sentence, at in _sentences_of(text, start, quoted):
+        bare = _without_quotations(sentence, at, quoted)
+        heads = [_named(sentence, quoted=any(at <= a < at + len(sentence) for a, _ in quoted))]
+        if head := _INTRODUCED_BY.match(bare):
+            heads.append(head.group("who"))
+            if _OTHERS_WHO.search(_up_to_quotation(sentence, at, quoted, head.end()) or ""):
+                return True
+        heads += [next(filter(None, found.groups())) for found in _ALSO_BY.finditer(bare)]
+        if any(name and not _same_person(name, speaker) for name in heads):
+            return True
+    return False
+
+
+def _same_person(one: str, other: str) -> bool:
+    mine, theirs = one.lower().split(), other.lower().split()
+    return mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine)
+
+
+def _sentences_of(text: str, start: int, quoted: list[tuple[int, int]]) -> list[tuple[str, int]]:
+    """The sentences of a span that begin outside its quotations, each with where it begins in the document's text."""
+    breaks = [m.end() for m in _BREAK.finditer(text) if not any(a < start + m.end() < b for a, b in quoted)]
+    begins = [0, *breaks]
+    return [(text[a:b], start + a) for a, b in zip(begins, [*breaks, len(text)], strict=True)]
+
+
+def _without_quotations(sentence: str, at: int, quoted: list[tuple[int, int]]) -> str:
+    """A sentence with spaces in the place of the words quoted, so that places stay what they are."""
+    for a, b in quoted:
+        low, high = max(a - at, 0), min(b - at, len(sentence))
+        if low < high:
+            sentence = f"{sentence[:low]}{' ' * (high - low)}{sentence[high:]}"
+    return sentence
 
 
 def _led_in_by(paged: PagedText, block: Block) -> str | None:
@@ -179,6 +269,12 @@ def _authors(paged: PagedText, cited: list[Citation]) -> str | None:
         if name and not re.match(r"['‘“\"]", name) and len(name) <= 120:
             return name
     return None
+
+
+def _only_authors(paged: PagedText, cited: list[Citation]) -> str | None:
+    """The authors of the works cited with the words quoted, where all are of the same ones."""
+    named = {_authors(paged, [c]) for c in cited}
+    return _authors(paged, cited) if len(named) == 1 else None
 
 
 def _as_cited(paged: PagedText, cited: list[Citation]) -> str | None:

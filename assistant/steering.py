@@ -6,7 +6,7 @@ A document that is named is preferred, and its name no longer counts among the w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -48,8 +48,20 @@ class Steering:
         return self.records.get(document_id, frozenset())
 
 
-def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steering:
-    """Weigh the documents by the names, types, years and title words of the question that stand in their records."""
+# Whether the library holds an acronym for a name that the record of a document has.
+Proof = Callable[[str, str, Document], bool]
+
+
+def unproved(short: str, name: str, document: Document) -> bool:
+    """Where no library is at hand: an acronym that leaves a word of a name out is proved by nothing."""
+    return False
+
+
+def steer(question: Question, ask: Ask, documents: Sequence[Document], proved: Proof = unproved) -> Steering:
+    """Weigh the documents by the names, types, years and title words of the question that stand in their records.
+
+    An acronym that leaves a word of a name out may as well be another's: it counts only where it is `proved`.
+    """
     text = f"{question.stand_alone}" if len(question.asks) == 1 else f"{ask.full} {question.stand_alone}"
     folded = plain(text)
     asked = frozenset(t.term for t in tokens(text))
@@ -71,7 +83,9 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document]) -> Steeri
                 pointing |= words
         for name in (record.publisher, record.container):
             words = terms_of(name) - LIGHT
-            short = asked & {initials(name)} or written & shortened(name)
+            short = asked & {initials(name)} or {
+                s for s in written & shortened(name) if proved(s.upper(), name, document)
+            }
             if (words and words <= asked) or short:
                 found += 0.6
                 pointing |= words & asked if words <= asked else short

@@ -1,7 +1,9 @@
 """What a document says of itself in short: its summary, or else its opening, and how it concludes.
 
 Nothing is summed up here: the document's own sentences are quoted. A document without a heading that announces a
-summary or a conclusion is told by its opening alone.
+summary or a conclusion is told by its opening alone. Sentences that adjoin are quoted as one only where all of them are
+said by the same one with the same force: of a paragraph quoted whole, one sentence that recommends would make all the
+others recommendations, and none that does may be told as a fact.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.attribution import attribute
 from assistant.candidates import Found
 from assistant.picks import Pick
 from assistant.question import Ask
@@ -128,8 +131,11 @@ def _words(paged: PagedText, index: int) -> list[str]:
 
 
 def _sentences(paged: PagedText, blocks: list[int], words: int, library: Library) -> list[tuple[int, int]]:
-    """The first sentences of some blocks, so many words at most but one sentence at least; one span for each block."""
+    """The first sentences of some blocks, so many words at most but one sentence at least; those of one block that are
+    said by one with one force in one span."""
+    document = library.document(paged.document_id)
     spans: list[tuple[int, int]] = []
+    voice: tuple[int, str, str] | None = None
     left = words
     for i in blocks:
         for sentence in library.sentences_of(blocks=[(paged.document_id, i)]).sentences:
@@ -137,6 +143,8 @@ def _sentences(paged: PagedText, blocks: list[int], words: int, library: Library
             if spans and length > left:
                 return spans
             left -= length
-            joins = spans and paged.block_at(spans[-1][0]) == i
+            said = attribute(document, paged, sentence.start, sentence.end)
+            before, voice = voice, (i, said.speaker, said.force)
+            joins = voice == before
             spans[-1:] = [(spans[-1][0], sentence.end)] if joins else [*spans[-1:], (sentence.start, sentence.end)]
     return spans

@@ -20,8 +20,10 @@ _SAID = (
     r"(?:(?:hereinafter|hereafter|henceforth|in short|or|the|known as|en adelante|en abrégé|ci-après|sigle|siglas?"
     r"|doravante|以下简称|以下簡稱|简称|簡稱|英文简称|英文缩写为?|缩写为?|اختصارا|يشار إليه[ا]? بـ?)[\s:：]*)*"
 )
+# What may stand behind it there ("TSC for short").
+_IN_SHORT = r"(?:,?\s(?:for short|in short|in brief|para abreviar|en abrégé|abreviadamente))?"
 _IN_BRACKET = re.compile(
-    rf"[(（\[]\s*{_SAID}[“\"«‘']?({_SHORT})[”\"»’']?(?:\s*[,;，；]\s*[^\d()（）]{{3,60}})?\s*[)）\]]"
+    rf"[(（\[]\s*{_SAID}[“\"«‘']?({_SHORT})[”\"»’']?{_IN_SHORT}(?:\s*[,;，；]\s*[^\d()（）]{{3,60}})?\s*[)）\]]"
 )
 _BEFORE_BRACKET = re.compile(rf"(?<![\w&-])({_SHORT})\s*[(（]\s*[“\"«‘']?([^()（）\n]{{4,140}})[)）]")
 _LIGHT = frozenset(

@@ -17,8 +17,8 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from store import cited, word_index
-from store.as_json import locator_to_json, record_from_json, record_to_json
+from store import cited, whole, word_index
+from store.as_json import record_from_json, record_to_json
 from store.documents import (
     Block,
     Document,
@@ -46,6 +46,7 @@ from store.tables import (
     sqlite_engine,
     texts,
 )  # fmt: skip
+from store.whole import BLOCK_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Catalog:
         row = connection.execute(sa.select(texts).where(texts.c.document == number)).one()
         runs = np.frombuffer(row.runs, np.int32).reshape(-1, 4).tolist()
         own_blocks = connection.execute(
-            sa.select(*(blocks.c[n] for n in _BLOCK_COLUMNS))
+            sa.select(*(blocks.c[n] for n in BLOCK_COLUMNS))
             .where(blocks.c.document == number)
             .order_by(blocks.c.number)
         )
@@ -201,57 +202,11 @@ class Catalog:
         layers: Layers | None = None,
     ) -> None:
         """Write a document whole. Row i of each array of vectors belongs to passage i and sentence i of the reading."""
-        document, paged = reading.document, reading.paged
-        word_count = len(paged.text.split())
-        connection.execute(
-            sa.insert(documents).values(
-                id=document.id, edition=edition, source=document.source, format=document.format,
-                read_by=document.read_by, record=record_to_json(document.record), warnings=list(document.warnings),
-                identity=identity or edition, layers=layers_to_json(layers or Layers(document.record)),
-                words=word_count, generation=self.generation(connection), sentences=len(reading.sentences),
-                sum=sentence_vectors.sum(axis=0, dtype=np.float32).tobytes(),
-            )
+        whole.insert(
+            connection, reading, edition, passage_vectors, sentence_vectors, identity=identity, layers=layers,
+            generation=self.generation(connection),
         )  # fmt: skip
-        connection.execute(
-            sa.insert(identities).prefix_with("OR REPLACE").values(id=document.id, identity=identity or edition)
-        )
-        number = self.number(connection, document.id)
-        self.add_paths(connection, document.id, document.paths)
-        runs = np.array([(r.start, r.raw_start, r.length, r.page) for r in paged.runs], np.int32)
-        connection.execute(
-            sa.insert(texts).values(
-                document=number, raw=paged.raw, text=paged.text, runs=runs.tobytes(), labels=list(paged.labels),
-                pages=paged.pages, warnings=list(paged.warnings),
-            )
-        )  # fmt: skip
-        block_ids = self._insert_numbered(
-            connection, blocks, blocks.c.id,
-            [{"document": number, "number": i} | {n: getattr(b, n) for n in _BLOCK_COLUMNS}
-             for i, b in enumerate(paged.blocks)],
-        )  # fmt: skip
-        word_index.insert(
-            connection, block_ids, [paged.text[b.start : b.end] for b in paged.blocks], document.record.language
-        )
-        _many(
-            connection, notes,
-            [{"document": number, "number": i, "mark": n.mark, "called_at": n.called_at, "block": n.block,
-              "works": list(n.works)}
-             for i, n in enumerate(paged.notes)],
-        )  # fmt: skip
-        cited.insert(connection, number, paged)
-        passage_numbers = self._insert_numbered(
-            connection, passages, passages.c.number,
-            [{"id": p.id, "document": number, "locator": locator_to_json(p.locator), "text": p.text,
-              "tokens": p.tokens, "vector": v.tobytes()}
-             for p, v in zip(reading.passages, passage_vectors.astype(np.float16), strict=True)],
-        )  # fmt: skip
-        number_of = dict(zip((p.id for p in reading.passages), passage_numbers, strict=True))
-        _many(
-            connection, sentences,
-            [{"document": number, "block": block_ids[s.block], "passage": number_of.get(s.passage),
-              "start": s.start, "end": s.end, "vector": v.tobytes()}
-             for s, v in zip(reading.sentences, sentence_vectors.astype(np.float16), strict=True)],
-        )  # fmt: skip
+        self.add_paths(connection, reading.document.id, reading.document.paths)
 
     def identity_of(self, connection: sa.Connection, document_id: str) -> str | None:
         """The identity under which this content was here before; None where another document has it now."""
@@ -259,15 +214,6 @@ class Catalog:
         known = sa.func.coalesce(documents.c.identity, documents.c.edition)
         held = connection.scalar(sa.select(documents.c.number).where(known == found).limit(1))
         return found if held is None else None
-
-    @staticmethod
-    def _insert_numbered(
-        connection: sa.Connection, table: sa.Table, key: sa.Column[int], rows: list[dict[str, Any]]
-    ) -> list[int]:
-        """Insert rows under consecutive keys, given here so that rows of other tables can name them."""
-        first = (connection.scalar(sa.select(sa.func.max(key))) or 0) + 1
-        _many(connection, table, [{key.name: first + i} | row for i, row in enumerate(rows)])
-        return list(range(first, first + len(rows)))
 
     def add_paths(self, connection: sa.Connection, document_id: str, places: Iterable[str]) -> None:
         """Note that the document was seen at these places; a place holds one document at a time."""
@@ -363,7 +309,6 @@ class Catalog:
 
 
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
-_BLOCK_COLUMNS = ("start", "end", "kind", "section", "paragraph", "level", "note", "confidence", "item")
 
 
 def unreadable(file: Path, error: Exception) -> LibraryUnreadable | LibraryBusy:
@@ -379,11 +324,6 @@ def unreadable(file: Path, error: Exception) -> LibraryUnreadable | LibraryBusy:
 
 def unknown(document_id: str) -> DocumentUnknown:
     return DocumentUnknown(f"The library has no document {document_id!r}. `ssc documents` lists those it has.")
-
-
-def _many(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(sa.insert(table), rows)
 
 
 def _document(row: Any, places: tuple[str, ...]) -> Document:

@@ -7,30 +7,28 @@ its vectors after. What may be left astray in between is noted before, and swept
 
 from __future__ import annotations
 
-import logging
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from filelock import FileLock, Timeout
-
-from store import care, embedded, likeness, migration, word_index, words
+from store import care, embedded, likeness, migration, opening, word_index, words
 from store import manifest as manifests
 from store.acronyms import for_embedding, learn
+from store.astray import EVERYTHING, Astray
 from store.catalog import Catalog, Entry
 from store.documents import Document, Reading
-from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors, known_fingerprint
-from store.errors import LibraryBusy, LibraryUnreadable, ModelMismatch, StoreError
+from store.embedder import DEFAULT_MODEL, Embedder, Encoder, Vectors
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
 from store.layers import Layers
+from store.lock import locked
 from store.manifest import Manifest
+from store.opening import CATALOG, VECTORS
 from store.reader import Reader
 from store.records import corrections_of
-from store.tables import SCHEMA_VERSION, is_read_only
+from store.tables import is_read_only
 from store.unindexed import Unindexed
 from store.validation import RENAME, check_clean, check_reading, record_text
 from store.vectors import ChromaVectors, VectorIndex, entry_id
@@ -39,15 +37,7 @@ from store.where import Where
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-log = logging.getLogger(__name__)
 __all__ = ["BlockHit", "Library", "PassageHit", "PhraseHit", "SentenceVectors", "Where"]
-
-CATALOG, VECTORS, LOCK = "catalog.sqlite", "vectors", "write.lock"
-_LOCK_SECONDS = 120.0
-# Documents of which the vectors are put back into the index together.
-_REBUILT_AT_ONCE = 100
-# Stands among the editions astray while the whole index is being made again.
-_EVERYTHING_ASTRAY = "*"
 
 
 class Library(Reader):
@@ -57,6 +47,12 @@ class Library(Reader):
     """
 
     index_was_missing = False
+
+    def __init__(
+        self, folder: Path, catalog: Catalog, index: VectorIndex, find_embedder: Callable[[], Encoder]
+    ) -> None:
+        super().__init__(folder, catalog, index, find_embedder)
+        self._astray = Astray(catalog, index, self.originals)
 
     @classmethod
     def open(
@@ -84,26 +80,15 @@ class Library(Reader):
         folder = Path(folder)
         name = embedder.name if embedder else model
         if create and not (folder / manifests.FILE).exists():
-            _make(folder, embedder or Embedder.load(model))
-        manifest = manifests.read(folder)
-        if manifest.schema < SCHEMA_VERSION:
-            migration.migrate(folder / CATALOG, folder)
-            manifest = replace(manifest, schema=SCHEMA_VERSION)
-            manifests.write(folder, manifest)
-        catalog = Catalog(folder / CATALOG)
-        with catalog.reading() as connection:
-            embedded_by = catalog.model(connection)
-        if embedded_by != (manifest.model, manifest.fingerprint):
-            # Embedding again with another model was interrupted after the catalogue had changed.
-            manifest = Manifest(*embedded_by)
-            manifests.write(folder, manifest)
+            opening.make(folder, embedder or Embedder.load(model))
+        catalog, manifest = opening.brought_up_to_date(folder)
         if not mismatch:
-            _check_model(folder, manifest, name, embedder)
+            opening.check_model(folder, manifest, name, embedder)
 
         def find_embedder() -> Encoder:
             found = embedder or Embedder.load(model)
             if not mismatch:
-                _check_model(folder, manifest, name, found)
+                opening.check_model(folder, manifest, name, found)
             return found
 
         sealed = is_read_only(folder / CATALOG)
@@ -175,7 +160,7 @@ class Library(Reader):
                 self._catalog.clear_pending(connection, [edition])
                 self._catalog.note_pending(connection, (e for _, e in gone))
             self._index.wrote(generation + 1)
-            self._settle([e for _, e in gone], [self.originals.path(id_) for id_ in outgoing - {document.id}])
+            self._astray.settle([e for _, e in gone], [self.originals.path(id_) for id_ in outgoing - {document.id}])
 
     def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Remove documents; the ids of those that were there.
@@ -187,7 +172,7 @@ class Library(Reader):
                 gone = self._catalog.delete(connection, list(ids))
                 self._catalog.note_pending(connection, (e for _, e in gone))
             self._index.wrote(generation + 1)
-            self._settle([e for _, e in gone], [self.originals.path(id_) for id_, _ in gone])
+            self._astray.settle([e for _, e in gone], [self.originals.path(id_) for id_, _ in gone])
         return tuple(document_id for document_id, _ in gone)
 
     def place(self, documents: Iterable[Document]) -> None:
@@ -252,12 +237,12 @@ class Library(Reader):
         Every writing begins with it, but looks for files only where it finds other work undone.
         """
         with self._locked():
-            return self._sweep(files=True)
+            return self._astray.sweep(files=True)
 
     def rebuild(self, progress: Callable[[int], None] | None = None) -> int:
         """Make the index of vectors again from the catalogue, embedding nothing; how many passages."""
         with self._locked():
-            return self._rebuild(progress)
+            return self._astray.rebuild(progress)
 
     def embed_again(self, progress: Callable[[int], None] | None = None) -> tuple[str, ...]:
         """Embed everything with the model this library was opened with (`mismatch=True`), and keep to that model.
@@ -268,11 +253,11 @@ class Library(Reader):
         with self._locked():
             made = care.embed_again(self._catalog, embedder, progress)
             with self._catalog.writing() as connection:
-                self._catalog.note_pending(connection, [_EVERYTHING_ASTRAY])
+                self._catalog.note_pending(connection, [EVERYTHING])
                 self._catalog.set_model(connection, embedder.name, embedder.fingerprint)
                 made.write(self._catalog, connection)
             manifests.write(self.folder, Manifest(embedder.name, embedder.fingerprint))
-            self._rebuild(None)
+            self._astray.rebuild(None)
         return made.too_long
 
     def check(self) -> tuple[care.Finding, ...]:
@@ -311,33 +296,15 @@ class Library(Reader):
                 embedded.insert_terms(connection, new, vectors)
             self._catalog.clear_flag(connection, migration.NEW_WORDS)
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        lock = FileLock(self.folder / LOCK, timeout=_LOCK_SECONDS)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise LibraryBusy(
-                f"Another process has been writing to the library in {self.folder} for {_LOCK_SECONDS:.0f} seconds. "
-                "Try again when it is done."
-            ) from error
-        except OSError as error:
-            raise LibraryUnreadable(
-                f"The library in {self.folder} cannot be written: its {LOCK} cannot be opened "
-                f"({error.strerror or error}). Allow writing in the folder, take away what stands in that file's "
-                "place, or name another library with --library."
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _locked(self) -> AbstractContextManager[None]:
+        return locked(self.folder)
 
     @contextmanager
     def _writing(self) -> Iterator[int]:
         """The write lock, with nothing astray and the index seeing all that others wrote; the generation."""
         with self._locked():
             self._index.refresh(self.generation, now=True)
-            self._sweep()
+            self._astray.sweep()
             yield self.generation
 
     @contextmanager
@@ -347,80 +314,3 @@ class Library(Reader):
             with self._catalog.writing() as connection:
                 yield connection
             self._index.wrote(generation + 1)
-
-    def _sweep(self, *, files: bool = False) -> int:
-        with self._catalog.reading() as connection:
-            editions = self._catalog.pending(connection)
-            strays = self.originals.strays(self._catalog.ids(connection)) if editions or files else []
-        if _EVERYTHING_ASTRAY in editions:
-            self._rebuild(None)
-            self._settle([], strays)
-            return len(editions) + len(strays)
-        return self._settle(editions, strays)
-
-    def _settle(self, editions: Sequence[str], files: Sequence[Path]) -> int:
-        """Remove the vectors of editions, and files, that the catalogue knows no more; how many were removed.
-
-        Files first: they are what nobody may keep. A failure is logged, and the editions stay noted for the next sweep.
-        """
-        try:
-            for file in files:
-                file.unlink(missing_ok=True)
-            for edition in editions:
-                self._index.remove(edition)
-        except (OSError, StoreError) as error:
-            log.warning("What was removed is not all cleared away; the next writing tries again. %s", error)
-            return 0
-        if editions:
-            with self._catalog.noting() as connection:
-                self._catalog.clear_pending(connection, editions)
-        return len(editions) + len(files)
-
-    def _rebuild(self, progress: Callable[[int], None] | None) -> int:
-        with self._catalog.writing() as connection:
-            self._catalog.note_pending(connection, [_EVERYTHING_ASTRAY])
-        self._index.clear()
-        with self._catalog.reading() as connection:
-            documents = list(self._catalog.entries(connection))
-            count = 0
-            for at in range(0, len(documents), _REBUILT_AT_ONCE):
-                rows, vectors = embedded.passage_vectors(connection, documents[at : at + _REBUILT_AT_ONCE])
-                self._index.add([entry_id(edition, id_) for id_, _, edition in rows], vectors.astype(np.float32))
-                count += len(rows)
-                if progress:
-                    progress(len(rows))
-        with self._catalog.writing() as connection:  # the generation moves: readers must open the new index
-            self._catalog.clear_pending(connection, self._catalog.pending(connection))
-        self._index.wrote(self.generation)
-        return count
-
-
-def _make(folder: Path, embedder: Encoder) -> None:
-    """Make an empty library; its manifest comes last, so that one half made is made again."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / LOCK, timeout=_LOCK_SECONDS):
-            if not (folder / manifests.FILE).exists():
-                catalog = Catalog(folder / CATALOG, create=True)
-                with catalog.noting() as connection:
-                    catalog.set_model(connection, embedder.name, embedder.fingerprint)
-                catalog.close()
-                manifests.write(folder, Manifest(embedder.name, embedder.fingerprint))
-    except OSError as error:
-        raise LibraryUnreadable(
-            f"No library can be made in {folder} ({error.strerror or error}). Name another folder with --library."
-        ) from error
-
-
-def _check_model(folder: Path, manifest: Manifest, name: str, embedder: Encoder | None) -> None:
-    """Raise ModelMismatch when vectors of the model asked for cannot be compared with the library's."""
-    fingerprint = embedder.fingerprint if embedder else known_fingerprint(name)
-    if fingerprint is None and name != manifest.model:
-        fingerprint = Embedder.load(name).fingerprint
-    if fingerprint is None or fingerprint == manifest.fingerprint:
-        return
-    raise ModelMismatch(
-        f"The library in {folder} was made with the embedding model {manifest.model} "
-        f"({manifest.fingerprint[:8]}), not {name} ({fingerprint[:8]}). Choose {manifest.model}, or embed the library "
-        "again with the other model: `ssc doctor --rebuild`."
-    )

@@ -1,55 +1,34 @@
 """Reading and searching the library.
 
-What was read of the catalogue is kept in memory until the generation moves. Nothing is taken on the word of the
-vectors: every hit is looked up in the catalogue by the edition of its document.
+What was read of the catalogue is kept in memory until the generation moves.
 """
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
 import numpy as np
 
-from store import embedded, likeness, matching, word_index, words
+from store import embedded, matching, near_texts, word_index, words
 from store.catalog import Catalog, Entry, unknown
 from store.documents import Document, PagedText, Passage
 from store.embedder import Encoder, Vectors
-from store.errors import LibraryUnreadable
 from store.files import Originals
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
-from store.unindexed import Unindexed
+from store.meaning import ByMeaning
+from store.state import State
 from store.vectors import VectorIndex
 from store.vocabulary import Vocabulary
 from store.where import EVERYTHING, Where
 
-log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-# Chroma's own filters cost 20 to 90 ms at 10,000 to 50,000 passages. So a search among few passages compares them all
-# with the catalogue's vectors (10 ms for 600), and one among more takes as many hits of a search without a filter as
-# should hold enough of them (1 to 4 ms), and compares them all only if these do not.
-_COMPARED_ALL = 600
-_MOST_FETCHED = 1_000
 # Characters of texts, as read and as cleaned, that are kept in memory: those of some 20,000 pages.
 _PAGED_CHARACTERS = 60_000_000
 _LENT_SENTENCES = 50
-
-
-@dataclass(frozen=True)
-class _State:
-    """What was read of the catalogue at one generation."""
-
-    generation: int
-    entries: dict[str, Entry]
-    editions: dict[str, str]  # document ids by edition
-
-    def chosen(self, where: Where) -> list[str]:
-        return [id_ for id_, e in self.entries.items() if where.matches(e.document)]
 
 
 class Reader:
@@ -62,11 +41,12 @@ class Reader:
         self.originals = Originals(folder / "originals")
         self._catalog = catalog
         self._index = index
+        self._by_meaning = ByMeaning(catalog, index)
         self._find_embedder = find_embedder
         self._embedder: Encoder | None = None
         self._finding = threading.Lock()
         self._lock = threading.RLock()
-        self._state_read: _State | None = None
+        self._state_read: State | None = None
         self._paged: OrderedDict[tuple[str, str], PagedText] = OrderedDict()
         self._characters = 0
         self._derived: dict[str, tuple[int, object]] = {}
@@ -88,7 +68,7 @@ class Reader:
     def refresh(self) -> int:
         """See what other processes have written; returns the generation. Called once at the start of an answer."""
         generation = self.generation
-        self._refresh_index(generation)
+        self._by_meaning.refresh(generation)
         return generation
 
     def documents(self, where: Where = EVERYTHING) -> tuple[Document, ...]:
@@ -144,53 +124,18 @@ class Reader:
     def alike(self, document_id: str) -> tuple[Document, float] | None:
         """The document whose text is most nearly that of another one, and their similarity; None where none is near.
 
-        Only the few whose signatures agree are compared word by word. Raises DocumentUnknown.
+        Raises DocumentUnknown.
         """
-        with self._catalog.reading() as connection:
-            signatures = embedded.signatures(connection)
-            own = signatures.pop(document_id, b"")
-            others = likeness.candidates(own, signatures)
-            if not others:
-                return None
-            text, *texts = (likeness.of_text(self._catalog.paged(connection, i).text) for i in (document_id, *others))
-        scored = [
-            (self.document(id_), likeness.similarity(text, other))
-            for id_, other in zip(others, texts, strict=True)
-            if likeness.are_near(text, other)
-        ]
+        scored = [(self.document(id_), share) for id_, share in near_texts.of_document(self._catalog, document_id)]
         return min(scored, key=lambda found: (-found[1], found[0].source), default=None)
 
     def nearest(self, text: str, among: Collection[str]) -> tuple[tuple[str, float], ...]:
         """Those of some documents (five at most) whose text is nearly this one, with their similarity, best first."""
-        own = likeness.of_text(text)
-        with self._catalog.reading() as connection:
-            signatures = {i: s for i, s in embedded.signatures(connection).items() if i in among}
-            likely = likeness.candidates(likeness.signature_of(own), signatures)
-            others = {i: likeness.of_text(self._catalog.paged(connection, i).text) for i in likely}
-        scored = [(i, likeness.similarity(own, other)) for i, other in others.items() if likeness.are_near(own, other)]
-        return tuple(sorted(scored, key=lambda found: (-found[1], found[0])))
+        return near_texts.of_text(self._catalog, text, among)
 
     def copies(self, ids: Sequence[str]) -> dict[str, str]:
         """Of some documents, those whose text is nearly that of one named before them, each with the first such one."""
-        if len(ids) < 2:
-            return {}
-        found: dict[str, str] = {}
-        with self._catalog.reading() as connection:
-            signatures = embedded.signatures(connection)
-            kept: dict[str, bytes] = {}
-            for id_ in ids:
-                likely = likeness.candidates(signatures.get(id_, b""), kept)
-                text = likeness.of_text(self._catalog.paged(connection, id_).text) if likely else None
-                first = [
-                    i for i in kept
-                    if i in likely and text is not None
-                    and likeness.are_near(text, likeness.of_text(self._catalog.paged(connection, i).text))
-                ]  # fmt: skip
-                if first:
-                    found[id_] = first[0]
-                else:
-                    kept[id_] = signatures.get(id_, b"")
-        return found
+        return near_texts.copies(self._catalog, ids)
 
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its id, None when the library has no such passage (any more)."""
@@ -212,80 +157,7 @@ class Reader:
         """
         if limit <= 0:
             return ()
-        hits: tuple[PassageHit, ...] = ()
-        for _ in range(3):
-            best = self._best(vector, limit, where)
-            with self._catalog.reading() as connection:
-                found = embedded.passages(connection, [passage_id for (passage_id, _), _ in best])
-            hits = tuple(
-                PassageHit(found[passage_id][0], score)
-                for (passage_id, edition), score in best
-                if passage_id in found and found[passage_id][1] == edition
-            )
-            if len(hits) == len(best):
-                break  # otherwise a document went while we looked: look again
-        return hits
-
-    def _best(self, vector: Vectors, limit: int, where: Where) -> list[tuple[tuple[str, str], float]]:
-        """((passage id, edition), cosine) of the nearest passages in the state of this moment."""
-        state = self._state()
-        allowed = set(state.chosen(where)) if where else set(state.entries)
-        among = sum(state.entries[id_].passages for id_ in allowed)
-        scores = None
-        if not where or among > _COMPARED_ALL:
-            scores = self._nearest(vector, limit, state, allowed, among)
-        if scores is None:
-            scores = self._compare(vector, sorted(allowed))
-        return sorted(scores.items(), key=lambda kv: (-kv[1], kv[0]))[:limit]
-
-    def _nearest(
-        self, vector: Vectors, limit: int, state: _State, allowed: set[str], among: int
-    ) -> dict[tuple[str, str], float] | None:
-        """From the index: (passage id, edition) and cosine of those that count.
-
-        None when it does not give enough of them, or cannot be read.
-        """
-        if not self._refresh_index(state.generation):
-            return None
-        seen = self._index.seen  # before the search: another thread may reopen the index during it
-        unseen = [id_ for id_ in allowed if seen is not None and state.entries[id_].generation > seen]
-        total = sum(e.passages for e in state.entries.values())
-        fetch = limit * total // max(among, 1) + limit // 2 + 8
-        while fetch <= _MOST_FETCHED + limit:
-            try:
-                hits = self._index.nearest(vector, fetch)
-            except LibraryUnreadable as error:
-                log.warning("%s", error)
-                return None
-            scores = {}
-            for entry_id, score in hits:
-                edition, _, passage_id = entry_id.partition(":")
-                if state.editions.get(edition) in allowed:
-                    scores[passage_id, edition] = score
-            if len(scores) >= limit or len(hits) < fetch:
-                return scores | self._compare(vector, unseen) if unseen else scores
-            fetch *= 4
-        return None
-
-    def _refresh_index(self, generation: int) -> bool:
-        """Whether the index can be searched; it is disposable, and without it searches only take longer."""
-        if isinstance(self._index, Unindexed):
-            return False
-        try:
-            self._index.refresh(generation)
-        except LibraryUnreadable as error:
-            log.warning("%s", error)
-            return False
-        return True
-
-    def _compare(self, vector: Vectors, ids: Sequence[str]) -> dict[tuple[str, str], float]:
-        """The same, from the catalogue's vectors of some documents."""
-        with self._catalog.reading() as connection:
-            rows, vectors = embedded.passage_vectors(connection, ids)
-        if not rows:
-            return {}
-        cosines = vectors.astype(np.float32) @ vector
-        return {(passage_id, edition): float(c) for (passage_id, _, edition), c in zip(rows, cosines, strict=True)}
+        return self._by_meaning.hits(vector, limit, where, self._state)
 
     def by_words(self, terms: Sequence[str], limit: int, where: Where = EVERYTHING) -> tuple[BlockHit, ...]:
         """The blocks that best match any of the terms (folded words or stems) by BM25; not reference lists."""
@@ -407,14 +279,14 @@ class Reader:
             self._derived[name] = (generation, value)
         return value
 
-    def _state(self) -> _State:
+    def _state(self) -> State:
         with self._catalog.reading() as connection:
             generation = self._catalog.generation(connection)
             with self._lock:
                 if self._state_read is not None and self._state_read.generation == generation:
                     return self._state_read
             entries = self._catalog.entries(connection)
-        state = _State(generation, entries, {e.edition: id_ for id_, e in entries.items()})
+        state = State(generation, entries, {e.edition: id_ for id_, e in entries.items()})
         with self._lock:
             if self._state_read is None or self._state_read.generation < generation:
                 self._state_read = state

@@ -86,7 +86,10 @@ def understood(question: str, answer: Json) -> list[str]:
 
 
 def how(answer: Json, *, documents: int, passages: int, filtered: bool = False) -> str:
-    """The line that says how the answer was made, from how many documents; without statements, what was searched."""
+    """The line that says how the answer was made, from how many documents; without statements, what was searched, ""
+    where nothing was."""
+    if answer["abstained"] and not documents:
+        return ""
     whole = "the one document" if documents == 1 else f"the {documents:,} documents"
     if filtered:
         whole += " that pass the filter" if documents != 1 else " that passes the filter"

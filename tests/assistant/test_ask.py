@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import terminal
 from assistant.answer import Answer
 from assistant.ask import MODEL, ask
 from assistant.phrases import phrase
@@ -347,3 +348,14 @@ def test_a_question_about_what_the_heading_of_a_list_says_is_answered_by_the_lis
         "Young people went to the coast.",
         "The stones could not be had any more, as the quarry is under water.",
     ]
+
+
+@pytest.mark.parametrize("question", ["Who are you?", "hello", "What can you do?", "2 + 2?"])
+def test_where_nothing_is_looked_for_nothing_was_searched(asking: Asking, question: str) -> None:
+    answer = asking(question)
+    assert answer.abstained
+    assert answer.searched == (0, 0)
+    assert "Searched" not in terminal.answer(answer.to_json())
+    both = asking(f"{question.rstrip('?')}? When did the first kelp bank of Orlenna open?")
+    assert "June 1994" in both.text
+    assert both.searched[1] > 0

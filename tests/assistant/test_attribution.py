@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,6 +41,58 @@ def test_words_in_quotation_marks_are_the_speakers(sentence: str, speaker: str) 
     found = said(sentence)
     assert not found.author_says
     assert found.speaker.casefold().startswith(speaker.casefold())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The pilot Odalys Brandt called for the guilds to “keep the lamps lit”.", "Odalys Brandt"),
+        ("In 2004 Odalys Brandt has urged the guilds, “keep the lamps lit”.", "Odalys Brandt"),
+        ("The keeper, Odalys Brandt, demanded that guilds “keep the lamps lit”.", "Odalys Brandt"),
+        ("Odalys Brandt, head of the guilds, later described it as “the bell of the sea”.", "Odalys Brandt"),
+        ("President Odalys Brandt called it “a wake-up call for all”.", "President Odalys Brandt"),
+        ("Odalys Brandt habla en 2010 de un paso “del faro a la campana”.", "Odalys Brandt"),
+        # Another's words for all that is certain, or nobody's.
+        ("Odalys Brandt was described as “the bell of the sea”.", None),
+        ("Odalys Brandt, described as “the bell of the sea”, was late.", None),
+        ("Odalys Brandt urged those who call the lamps “a waste of oil” to leave.", None),
+        ("A report citing Odalys Brandt described it as “the bell of the sea”.", None),
+        ("The guilds and Odalys Brandt called it “a wake-up call for all”.", None),
+        ("In 1990 Odalys Brandt published “The Challenge of the Lamps”.", None),
+        ("Brandt described it as “the bell of the sea”.", None),
+    ],
+)  # fmt: skip
+def test_a_verb_that_leads_into_quoted_words_names_its_subject(sentence: str, speaker: str | None) -> None:
+    found = said(sentence)
+    assert (found.author_says, found.speaker) == (speaker is None, speaker or "Marisol Quent")
+
+
+def test_a_surname_is_a_speaker_where_the_text_names_its_bearer() -> None:
+    described = "Brandt described it as “the bell of the sea”."
+    assert said(described, before="The pilots were taught by Odalys Brandt.").speaker == "Brandt"
+    assert said("Ministers described it as “the bell of the sea”.", before="The Ministers met.").author_says
+    # The document's own author is no other speaker.
+    assert said("Quent described it as “the bell of the sea”.", before="Marisol Quent wrote on lights.").author_says
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Odalys Brandt said “bells last a long time”. Ilse Varga replied that “lamps last longer”.",
+        "Odalys Brandt said that “bells last”, while Ilse Varga argued that “lamps last longer”.",
+        "Odalys Brandt called it “a wake-up call”, and the keeper Ilse Varga described it as “the last bell”.",
+        "Odalys Brandt said that “bells last”, or, in the words of Ilse Varga, “bells never die”.",
+        "“Bells last”, said Odalys Brandt; “lamps last longer”, said Ilse Varga.",
+    ],
+)
+def test_the_words_of_several_are_under_the_name_of_none(sentence: str) -> None:
+    found = said(sentence)
+    assert (found.author_says, found.speaker) == (True, "Marisol Quent")
+
+
+def test_several_quotations_of_one_are_hers() -> None:
+    found = said("Odalys Brandt said that “bells last”. In 2010 Brandt argued that “lamps last longer”.")
+    assert found.speaker == "Odalys Brandt"
 
 
 def test_he_or_she_is_the_one_named_in_the_sentence_before() -> None:
@@ -102,6 +155,35 @@ def test_a_phrase_borrowed_leaves_the_sentence_to_its_author() -> None:
 def test_a_view_reported_is_after_the_work_in_its_note_and_a_plain_claim_after_none() -> None:
     assert noted("Bells, it is argued, last longer than lamps.").original == NOTE.rstrip(".")
     assert noted("Bells last longer than lamps.").original is None
+
+
+def cited(text: str, *names: str, quoted: bool = False) -> Attribution:
+    """The attribution of a text in which works are cited, each by a mark of its authors and year; `quoted`: its
+    quotations are known, each with the mark behind it."""
+    reading = make_reading(text, record=RECORD)
+    body = reading.paged.text
+    citations = tuple(Citation(body.index(name), body.index(name) + len(name)) for name in names)
+    found = [m.span() for m in re.finditer("(?<=“)[^”]+", body)] if quoted else []
+    behind = [tuple(i for i, c in enumerate(citations) if c.start > end)[:1] for _, end in found]
+    quotations = tuple(Quotation(a, b, "mark", None, own) for (a, b), own in zip(found, behind, strict=True))
+    return attribute(reading.document, replace(reading.paged, citations=citations, quotations=quotations), 0, len(body))
+
+
+def test_the_work_cited_behind_the_words_quoted_is_theirs() -> None:
+    text = "It is said of lamps (Ladd 2010) that “the bells of the outer isles never fail” (Malhotra 2011)."
+    assert cited(text, "Ladd 2010", "Malhotra 2011").original == "Malhotra 2011"
+    assert cited(text, "Ladd 2010", "Malhotra 2011", quoted=True).original == "Malhotra 2011"
+    before = "It is said of lamps (Ladd 2010) that “the bells of the outer isles never fail”."
+    assert cited(before, "Ladd 2010").original == "Ladd 2010"
+
+
+def test_quotations_of_two_works_are_of_neithers_authors_alone() -> None:
+    text = "“Bells never fail a pilot of the isles” (Ladd 2010) and "
+    text += "“lamps fail all who sail there without a bell on board” (Malhotra 2011)."
+    found = cited(text, "Ladd 2010", "Malhotra 2011", quoted=True)
+    assert (found.author_says, found.original) == (True, "Ladd 2010; Malhotra 2011")
+    one = cited(text.partition(" and")[0], "Ladd 2010", quoted=True)
+    assert (one.author_says, one.speaker) == (False, "Ladd")
 
 
 def test_a_block_quotation_is_told_by_the_line_that_leads_in() -> None:

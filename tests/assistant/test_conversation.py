@@ -12,6 +12,7 @@ from assistant.ask import ask
 from assistant.conversation import MAX_CHARACTERS, Earlier, earlier_of, leans, resolve
 from assistant.pieces import ordinal_of, pieces
 from assistant.question import read_question
+from assistant.reasons import gives_a_reason
 from assistant.retrieve import retrieve
 from store.library import Library
 from store.where import Where
@@ -164,6 +165,89 @@ def test_an_item_that_is_not_there_is_not_made_up() -> None:
     for text in ("And the third one?", "And the data one?"):
         assert not any(item in alone(text, LAWS) for item in LAWS.items)
     assert resolve("And the second one?", (replace(LAWS, items=()),)).text == "And the second one?"
+
+
+FOUR = Earlier(
+    "What do the villages ask for?", documents=("d1",),
+    items=("Lend seed.", "Teach the first tides.", "Keep a register.", "Invite divers."),
+)  # fmt: skip
+ONE = Earlier("What is the third one?", documents=("d2",), items=("Keep a register.", "Of every loan.", "Keep it."))
+
+
+def test_ordinals_walk_through_one_list() -> None:
+    """What answers "the third one" is no list of its own: "and the first?" is of the list that the third was of."""
+    walked = resolve("And the first?", (FOUR, ONE))
+    assert walked.text == "And “Lend seed.”?"
+    assert (walked.lent, walked.documents) == (FOUR.question, FOUR.documents)
+    again = resolve("What is the last one?", (FOUR, ONE, Earlier("And the second?", items=ONE.items)))
+    assert again.text == "What is “Invite divers.”?"
+    # A question between that leans on the item asked for leaves the list what it was.
+    between = Earlier("Why does it matter?", items=ONE.items)
+    assert resolve("And the fourth?", (FOUR, ONE, between)).lent == FOUR.question
+
+
+def test_a_list_is_walked_through_to_its_end() -> None:
+    history = (FOUR, *(replace(ONE, question=f"And the {word}?") for word in ("third", "first", "third", "second")))
+    assert resolve("And the fourth?", history).text == "And “Invite divers.”?"
+
+
+def test_another_question_ends_the_walk() -> None:
+    history = (FOUR, ONE, Earlier("What is a kelp bank?", documents=("d3",), items=("A store.", "A loan.")))
+    assert resolve("And the first?", history).text == "And “A store.”?"
+    assert resolve("When was the first kelp bank of Orlenna opened?", (FOUR, ONE)).lent != FOUR.question
+
+
+def test_the_items_of_a_list_are_answered_in_turn(island_library: Library) -> None:
+    history: list[Earlier] = []
+    for question, said in (
+        ("What are the four things that the villages ask for?", "Lend seed"),
+        ("What is the third one?", "common register"), ("And the second?", "read the tides"),
+        ("And the fourth?", "Invite divers"),
+    ):  # fmt: skip
+        answer = ask(question, island_library, history=tuple(history)).to_json()
+        history.append(earlier_of(answer))
+        assert said in answer["text"], (question, answer["stand_alone"])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "reason"),
+    [
+        ("Did freight on TAZARA fall after 1986?", "Four causes"),
+        ("How long is the TAZARA railway?", None),
+        ("How many members has the Group of 77?", "because the number"),
+    ],
+)
+def test_why_alone_is_answered_by_a_reason_or_not_at_all(starter: Library, earlier: str, reason: str | None) -> None:
+    first = ask(earlier, starter).to_json()
+    second = ask("Why?", starter, history=(earlier_of(first),))
+    assert not {s["text"] for s in first["statements"]} & {s.text for s in second.statements}
+    if reason is None:
+        assert second.abstained
+        assert "gives a reason" in second.gaps[0].reason
+    else:
+        assert reason in second.text
+
+
+def test_what_is_near_and_gives_no_reason_is_no_answer_to_why(starter: Library) -> None:
+    first = ask("How many members has the Group of 77?", starter).to_json()
+    said = ask("Why?", starter, history=(earlier_of(first),)).statements
+    assert said
+    assert all(gives_a_reason(s.text) for s in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("The sheds fell because the walls rotted.", True), ("Three causes are named.", True),
+        ("Little is lent, since no register exists.", True), ("Fleets shrank, so that few cross.", True),
+        ("The line has been closed since 1973.", False), ("It grew since Fiji joined.", False),
+        ("The sheds are therefore of stone.", False), ("Why did the sheds fall?", False),
+        ("It explains how the sheds fell.", False), ("If so, they must row in order to stay.", False),
+        ("Se perdió debido a la lluvia.", True), ("因为下雨。", True),
+    ],
+)  # fmt: skip
+def test_what_gives_a_reason(text: str, gives: bool) -> None:
+    assert gives_a_reason(text) == gives
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_only_the_last_two_questions_lend() -> None:
 
 
 def test_a_later_ask_borrows_from_the_first() -> None:
-    first, second = read_question("Who founded the League of Lamps, and what is its seat?").asks
+    first, second = read_question("Who founded the league of lamps, and what is its seat?").asks
     assert first.lent == ()
     assert {"league", "lamps"} <= set(second.lent)
     assert not second.follows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.speakers import _LED_IN_BY, _named
+from assistant.speakers import _ALSO_BY, _INTRODUCED_BY, _LED_IN_BY, _named
 from tests.assistant.timing import growth
 
 
@@ -26,6 +26,15 @@ def test_who_leads_into_a_quotation(line: str, who: str | None) -> None:
 @pytest.mark.parametrize("words", ["Title Case Words ", "Ann Lee said ", "The big official said ", "A B C D’ "])
 def test_a_long_line_takes_time_in_step_with_its_length(words: str) -> None:
     assert growth(lambda text: _LED_IN_BY.search(text.strip()), words, 2000) < 3.3
+
+
+@pytest.mark.parametrize("words", ["Title Case Words ", "Ann Lee said ", "and the big official ", ", Ann Lee, urged "])
+def test_a_long_sentence_is_searched_for_others_in_step_with_its_length(words: str) -> None:
+    assert growth(lambda text: [*_ALSO_BY.finditer(text)], words, 2000) < 3.3
+
+
+def test_a_long_row_of_names_at_the_head_takes_time_in_step_with_its_length() -> None:
+    assert growth(lambda text: _INTRODUCED_BY.match(text.partition(" ")[2]), "Title Case Words ", 2000) < 3.3
 
 
 def test_an_office_held_no_more_is_told_as_one() -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
+from assistant.query_words import proofs_in
 from assistant.question import read_question
 from assistant.steering import Steering, steer
 from store.documents import Document, Name, Record
+from store.library import Library
+from tests.fakes import HashingEncoder, data_of, make_reading
 
 
 def document(source: str, **fields: object) -> Document:
@@ -29,7 +33,7 @@ ALL = (BRIEF, OLDER, ARTICLE, GUILD, MUSEUM)
 
 def steered(text: str, *history: str) -> Steering:
     question = read_question(text, history)
-    return steer(question, question.asks[0], ALL)
+    return steer(question, question.asks[0], ALL, lambda *_: True)
 
 
 def named(text: str, *history: str) -> set[str]:
@@ -121,3 +125,33 @@ def test_a_publisher_points_to_all_its_documents() -> None:
     three = [document(f"of{i}", title=f"Report {i}", publisher="Velsund Institute") for i in range(3)]
     question = read_question("What does the Velsund Institute say of wrecks?")
     assert len(steer(question, question.asks[0], three).weights) == 3
+
+
+def test_an_acronym_that_leaves_a_word_out_needs_proof() -> None:
+    question = read_question("According to GOM, what is a lamp?")
+    asked: list[tuple[str, str, str]] = []
+
+    def proved(short: str, name: str, document: Document) -> bool:
+        asked.append((short, name, document.source))
+        return False
+
+    assert steer(question, question.asks[0], ALL, proved).weights == {}
+    assert asked == [("GOM", "Gallery of Old Harbours and Mills", "museum")]
+    assert steer(question, question.asks[0], ALL).weights == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "proof"),
+    [
+        ("The Gallery of Old Harbours and Mills (GOM for short) opens at noon.", True),
+        ("The GOM opens at noon.", True),
+        ("The Guild of Oil Millers (GOM) pays for the lamps of the GOM.", False),
+        ("The gallery opens at noon, as gom and GOMA do.", False),
+    ],
+)
+def test_what_proves_that_a_library_holds_an_acronym(tmp_path: Path, said: str, proof: bool) -> None:
+    name = "Gallery of Old Harbours and Mills"
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder()) as library:
+        reading = make_reading(said, record=Record(title="Lamps", publisher=name))
+        library.add(reading, data_of(reading), path="/lamps.txt")
+        assert proofs_in(library)("GOM", name, library.documents()[0]) == proof

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -78,7 +79,8 @@ def said(question: str, library: Library) -> list[str]:
 def test_a_document_is_summed_up_by_its_summary_and_its_conclusion(shelf: Library, question: str) -> None:
     assert said(question, shelf) == [
         "Salt still moves by night in Velsund. Three roads carry it, and two of them flood.",
-        "The third road should be raised by a metre. Nobody knows who would pay for it.",
+        "The third road should be raised by a metre.",
+        "Nobody knows who would pay for it.",
     ]
 
 
@@ -89,8 +91,8 @@ def test_without_a_summary_its_opening_tells(shelf: Library) -> None:
 
 
 def test_how_a_document_concludes(shelf: Library) -> None:
-    third = "The third road should be raised by a metre. Nobody knows who would pay for it."
-    assert said("What does the text on salt roads conclude?", shelf) == [third]
+    third = ["The third road should be raised by a metre.", "Nobody knows who would pay for it."]
+    assert said("What does the text on salt roads conclude?", shelf) == third
     # Without a heading for it the last paragraph does.
     assert said("What is the conclusion of the text on lamps?", shelf) == [" ".join(LAST.split())]
 
@@ -137,3 +139,20 @@ def test_what_points_to_no_one_document_is_not_summed_up(shelf: Library) -> None
 )
 def test_which_questions_ask_for_a_summary(question: str, yes: bool) -> None:
     assert asks_for_a_summary(read_question(question).asks[0]) is yes
+
+
+def test_only_what_recommends_is_told_as_a_recommendation(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Salt roads of Velsund\n\nBy Tamsin Okoro\n\n## Summary\n\nSalt still moves by night in Velsund. Three roads "
+        "carry it. The third road should be raised by a metre. Odalys Brandt said that “the roads are a disgrace to "
+        "us”. Two of them flood every spring.\n\n## The roads\n\nThe first road was cut in 1811 by prisoners."
+    )
+    (tmp_path / "salt.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "salt.md"], library)
+        answer = ask("What is the text on salt roads about?", library)
+    assert [(e.quote.split()[0], e.force, e.speaker) for e in answer.evidence] == [
+        ("Salt", "asserts", "Tamsin Okoro"), ("The", "recommends", "Tamsin Okoro"),
+        ("Odalys", "reports", "Odalys Brandt"), ("Two", "asserts", "Tamsin Okoro"),
+    ]  # fmt: skip
+    assert answer.evidence[0].quote.endswith("carry it.")

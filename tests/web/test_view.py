@@ -87,6 +87,7 @@ def test_how_it_was_made() -> None:
     # Answers kept before this was noted.
     held = invented.library()
     old = invented.nearly(held, "Who?", ()).to_json()
+    assert view.turn("Who?", old, {d.id: d for d in held.documents()}, lambda: held)["how"] == ""  # nothing searched
     del old["searched"]
     turn = view.turn("Who?", old | {"documents": 3}, {d.id: d for d in held.documents()}, lambda: held)
     assert turn["how"] == "Looked through the 3 documents in the library."

@@ -17,7 +17,7 @@ class Turn {
     return el("article", { class: "turn", "aria-labelledby": heading, "data-turn": turn.id },
       el("h2", { class: "question", id: heading, dir: "auto", text: turn.question }),
       turn.understood.length ? el("p", { class: "how" }, `${turn.understood[0]} `, el("i", { dir: "auto", text: turn.understood[1] })) : null,
-      el("p", { class: "how", text: turn.how }),
+      turn.how ? el("p", { class: "how", text: turn.how }) : null,
       turn.notice ? el("p", { class: "notice", role: "status", dir: "auto", text: turn.notice }) : null,
       turn.abstained ? this.abstention() : null,
       turn.statements.map((said) => this.statement(said)),

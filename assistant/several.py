@@ -1,0 +1,69 @@
+"""Several asks in one question, each made to say what it asks about.
+
+"What are the Hague Group and BRICS+?" asks twice, and one sentence seldom answers both; "What is the G5 Sahel and which
+countries belong to it?" means the Sahel by its "it". English, Spanish, French and Portuguese.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.pieces import pieces
+from assistant.wording import content_terms
+
+_CAPITAL = r"[A-ZÀ-Þ][\w’'.&+-]*"
+_WITHIN = r"(?:of|for|on|in|the|de|del|la|du|des|da|do|dos|das)"
+_PART = rf"(?:(?:the|an?|el|los|las?|les?|os?|as?) |l['’])?{_CAPITAL}(?: (?:{_WITHIN} )*(?:{_CAPITAL}|\d+\b))*"
+_AND = r"(?:,? (?:and|as well as|y|e|et) |, )"
+_COORDINATED = re.compile(
+    rf"(?P<head>[¿\w’' -]{{2,24}}?)\s(?P<names>{_PART}(?:{_AND}{_PART})+)(?P<rest>(?: [a-zà-ÿ][\w-]*){{0,4}})"
+)
+_BETWEEN = re.compile(_AND)
+# What a question in the plural says of one; True where it needs something said of the names ("When were … founded?").
+_ALONE = {
+    "what are": ("What is", False), "what were": ("What was", False), "who are": ("Who is", False),
+    "who were": ("Who was", False), "when were": ("When was", True), "where were": ("Where was", True),
+    "where are": ("Where is", False), "qué son": ("Qué es", False), "quiénes son": ("Quién es", False),
+    "cuándo fueron": ("Cuándo fue", True), "que sont": ("Qu’est-ce que", False), "qui sont": ("Qui est", False),
+    "o que são": ("O que é", False), "quem são": ("Quem é", False), "quando foram": ("Quando foi", True),
+}  # fmt: skip
+# In the singular only initials are several things for certain: "Trade and Industry" may be one.
+_SINGULAR = {"what is": "What is", "what's": "What is", "qué es": "Qué es", "o que é": "O que é"}
+_INITIALS = re.compile(r"(?:the |el |la |o |a )?[A-Z][A-Z\d]+[A-Za-z\d+-]*")
+
+_PRONOUN = re.compile(
+    r"\b(?:(?P<whose>its|their|his|her(?= \w))|it|they|them|he|she|him|her)\b"
+    r"(?! (?:is|was) (?:said|true|possible|known)\b)",
+    re.IGNORECASE,
+)
+
+
+def one_by_one(ask: str) -> list[str]:
+    """An ask about several names joined by "and" as one about each; any other as it is."""
+    found = _COORDINATED.fullmatch(ask.strip())
+    if found is None:
+        return [ask]
+    head, rest = found["head"].lstrip("¿ ").lower().replace("’", "'"), found["rest"]
+    named = _BETWEEN.split(found["names"])
+    alone, needed = _ALONE.get(head, ("", False))
+    if head in _SINGULAR and not rest and all(map(_INITIALS.fullmatch, named)):
+        alone = _SINGULAR[head]
+    if not alone or needed != bool(rest):
+        return [ask]
+    return [f"{alone} {name}{rest}" for name in named]
+
+
+def with_its_name(ask: str, first: str) -> str:
+    """A later ask with the one name of the first in the place of the pronoun that can mean nothing else."""
+    found = _PRONOUN.search(ask)
+    named = [p for p in pieces(first) if p.sort in ("name", "country")]
+    if found is None or len(named) != 1 or named[0].preposition or pieces(ask[: found.start()]):
+        return ask
+    name = named[0]
+    rest = content_terms(f"{first[: name.start]} {first[name.end :]}")
+    if len(rest) > 1:
+        return ask  # "When did Cuba found the school, and who pays for it?"
+    said = first[name.start : name.end]
+    said = f"{name.article} {said}" if name.article else said
+    said = f"{said}’s" if found["whose"] else said
+    return f"{ask[: found.start()]}{said}{ask[found.end() :]}"
