@@ -118,6 +118,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     for narrowing in narrowings(found, library):
         kept = [c for c in eligible if narrowing.admits(c)]
         if not kept or kept[0].likelihood < ANSWERS <= eligible[0].likelihood:
+            if narrowing.refusal is None:
+                continue
             refusal = _near_only(found) if narrowing.refusal.phrase == "near_only" else narrowing.refusal
             return Choice(ask, (), refusal, () if refusal.phrase == "opposite" else nearest)
         eligible = kept

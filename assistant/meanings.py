@@ -56,6 +56,14 @@ def is_name(term: str) -> bool:
     return any(c.isupper() for c in term)
 
 
+def must_be_explained(term: str, ask: Ask) -> bool:
+    """Whether only an explanation answers an ask for what a term is. Of what has a name of its own much may be told."""
+    return not is_name(term) or bool(_MEANS.search(plain(ask.text)))
+
+
+_MEANS = re.compile(r"\b(?:mean(?:s|t|ing)?|defin\w+|significa|signifie)\b|معني|含义|意思|定义")
+
+
 def holds_term(text: str, term: str) -> bool:
     """Whether a text has a term, in the singular or plural, or as part of a compound."""
     return fold(term) in fold(text)
@@ -68,8 +76,10 @@ def explains(text: str, term: str, heading: str = "", before: str = "") -> bool:
     if _of(term).fullmatch(bare.strip()):
         return True
     folded = plain(text)
-    if any(not _OF_IT.search(folded[: found.start()]) for found in _saying(term).finditer(folded)):
-        return True
+    for found in _saying(term).finditer(folded):
+        # "A form of technical cooperation, which is understood as…" speaks of the latter.
+        if _WHICH.search(found.group()) or not _OF_IT.search(folded[: found.start()]):
+            return True
     if any(pattern.search(folded) for pattern in _explaining(term)):
         return True
     if is_name(term) and any(_is_subject(folded, found) for found in _of(term).finditer(folded)):
@@ -98,6 +108,7 @@ _DEFINED = r"(?:defined|understood|described|known|called|termed|conceived|conce
 _SAYS = rf"(?:(?:is|are|was|were) (?:(?:\w+ )?{_DEFINED}\b|{_USED})|(?:can|may|should) be (?:\w+ )?{_DEFINED}\b|has been {_DEFINED}\b|means?\b(?! of)|meant\b|refers? to|referred to|denotes?|designates?|describes?|comprises?|consists? of|covers?|encompass\w*|involves?|stands? for|es\b|son\b|fue\b|significa|est\b|sont\b|designe|e (?:um|uma|o|a)\b|se (?:define|entiende|refiere))"
 
 
+_WHICH = re.compile(r", ?(?:which|that) ")
 # "Money of the fund was lost": what is said is said of something else.
 _OF_IT = re.compile(
     r"\b(?:of|for|in|by|to|with|from|about|on|de|del|du|des|da|do)(?: (?:the|an?|this|la|las|los|el|le))? [\"'«]?$"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.candidates import Candidate, Found
 from assistant.defining import introduces
 from assistant.glossary import things
-from assistant.meanings import explains, holds_term, term_asked
+from assistant.meanings import explains, holds_term, must_be_explained, term_asked
 from assistant.naming import only_a_name
 from assistant.occasions import meetings_in, of_the_meeting
 from assistant.offices import asks_for_the_holder, names_the_holder
@@ -37,10 +37,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A test of candidates, and the refusal where none passes it."""
+    """A test of candidates, and the refusal where none passes it; without one the test then does not count."""
 
     admits: Callable[[Candidate], bool]
-    refusal: Refusal
+    refusal: Refusal | None
 
 
 def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
@@ -82,11 +82,13 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
         )
     if term := term_asked(ask):
         forms = _names_of(term, library)
+
+        def told(c: Candidate) -> bool:
+            return introduces(c.text, ask) or any(_explains(c, name, library) for name in forms)
+
         if any(holds_term(c.text, name) for c in found.candidates for name in forms):
-            yield Narrowing(
-                lambda c: introduces(c.text, ask) or any(_explains(c, name, library) for name in forms),
-                Refusal("not_defined", names=(term,)),
-            )
+            refusal = Refusal("not_defined", names=(term,)) if must_be_explained(term, ask) else None
+            yield Narrowing(told, refusal)
 
 
 def _meets(candidate: Candidate, least: float, library: Library) -> bool:

@@ -44,6 +44,8 @@ def test_the_term_that_is_asked_about(question: str, term: str) -> None:
     [
         ("zakat", "Zakat, the obligatory alms, pays for boats.", True),
         ("zakat", "They pay zakat (obligatory alms of the rich).", True),
+        ("zakat", "It is a kind of zakat, which is understood as a duty of the rich.", True),
+        ("zakat", "It is a kind of zakat and is understood as a duty of the rich.", False),
         ("zakat", "Zakat is an alms.", True),
         ("zakat", "Zakat means the share of the poor.", True),
         ("zakat", "The alms known as zakat grow.", True),
@@ -93,3 +95,14 @@ def test_what_only_uses_a_term_does_not_say_what_it_is(tmp_path: Path, embedder:
         assert "hold kelp credit dear" not in ask("What is kelp credit?", library).text
         # What asks for more than a meaning is answered by any sentence on it.
         assert "zakat" in ask("What should be paid by zakat?", library).text
+
+
+def test_of_a_name_that_no_passage_explains_what_is_told_of_it_is_shown(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "gale.md").write_text(
+        "# Work on gales\n\nSailors of two harbours met for GALEWATCH and read the logs of the Storm Ledger.",
+        encoding="utf-8",
+    )
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "gale.md"], library)
+        assert "Storm Ledger" in ask("What is the Storm Ledger?", library).text
+        assert ask("What does Storm Ledger mean?", library).abstained
