@@ -6,6 +6,7 @@ heading does, where it and the document's title say all that the question does.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.candidates import Candidate, Found
@@ -38,8 +39,9 @@ def named_list(found: Found, library: Library) -> tuple[ListGroup, Candidate] | 
     named, where those of several documents are and none of these by its title, or where no list stands there."""
     asked = [t for t in found.terms if t.term in found.ask.terms and not is_light(t.term) and t.term not in _POINTS]
     named: list[tuple[ListGroup, Candidate, bool]] = []
+    pointers = {d: _Pointers.of(d, found, library) for d in {c.document_id for c in found.candidates}}
     for candidate in found.candidates:
-        told = _named_by(asked, candidate, found, library)
+        told = _named_by(asked, candidate, pointers[candidate.document_id], library)
         if told is None:
             continue
         paged = library.paged(candidate.document_id)
@@ -53,20 +55,30 @@ def named_list(found: Found, library: Library) -> tuple[ListGroup, Candidate] | 
     return next(((group, candidate) for group, candidate, _ in by_title or named), None)
 
 
-def _named_by(asked: list[QueryTerm], candidate: Candidate, found: Found, library: Library) -> bool | None:
+@dataclass(frozen=True, slots=True)
+class _Pointers:
+    """What a question points to a document by: terms of its title, of what else its record says, and of names that
+    stand in its first lines ("the Doha brief"); `steered` where the question names it so already."""
+
+    title: frozenset[str]
+    said: frozenset[str]
+    steered: bool
+
+    @classmethod
+    def of(cls, document_id: str, found: Found, library: Library) -> _Pointers:
+        steered = found.steering.weight(document_id) > 0
+        title = terms_of(library.document(document_id).record.title) | found.steering.terms_of(document_id)
+        named = frozenset(t for name in found.ask.names for t in terms_of(name))
+        opening = named & terms_of(library.paged(document_id).text[:_OPENING]) if steered and named else frozenset()
+        return cls(title, found.steering.terms | opening if steered else frozenset(), steered)
+
+
+def _named_by(asked: list[QueryTerm], candidate: Candidate, pointers: _Pointers, library: Library) -> bool | None:
     """Whether the document's title, or what else the question points to it by, says part of what is asked, and the
     headings over the candidate the rest; None where these leave something unsaid, or say nothing."""
-    paged, document = library.paged(candidate.document_id), library.document(candidate.document_id)
-    heading = headings_over(paged, candidate.sentence.block)
-    title = terms_of(document.record.title) | found.steering.terms_of(document.id)
-    steered = found.steering.weight(document.id) > 0
+    heading = headings_over(library.paged(candidate.document_id), candidate.sentence.block)
     under = [t for t in asked if t.strength(heading) >= _SAYS]
-    rest = [t for t in asked if t not in under and not (steered and t.term in found.steering.terms)]
-    if steered:
-        # Readers name a document by names of its first lines too ("the Doha brief").
-        named = frozenset(t for name in found.ask.names for t in terms_of(name))
-        opening = terms_of(paged.text[:_OPENING])
-        rest = [t for t in rest if t.term not in named & opening]
-    if not under or any(t.strength(title) < _SAYS for t in rest):
+    rest = [t for t in asked if t not in under and t.term not in pointers.said]
+    if not under or any(t.strength(pointers.title) < _SAYS for t in rest):
         return None
-    return steered or bool(rest)
+    return pointers.steered or bool(rest)
