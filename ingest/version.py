@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-READ_BY = "6"
+READ_BY = "7"
