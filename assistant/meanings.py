@@ -57,8 +57,20 @@ def is_name(term: str) -> bool:
 
 
 def must_be_explained(term: str, ask: Ask) -> bool:
-    """Whether only an explanation answers an ask for what a term is. Of what has a name of its own much may be told."""
-    return not is_name(term) or bool(_MEANS.search(plain(ask.text)))
+    """Whether only an explanation answers an ask for what a term is: where a meaning is asked for, and of a single
+    word. Of what has a name of its own, and of what several words describe, much may be told."""
+    return bool(_MEANS.search(plain(ask.text))) or not (is_name(term) or " " in term)
+
+
+def is_the_subject(text: str, term: str) -> bool:
+    """Whether a sentence has a term as its subject, or opens with it ("under a debt swap, creditors…")."""
+    folded = plain(text)
+    return any(
+        _is_subject(folded, found) or _UNDER.fullmatch(folded[: found.start()]) for found in _of(term).finditer(folded)
+    )
+
+
+_UNDER = re.compile(r"(?:under|in|with|by|through) (?:an? |the )?[\"']?")
 
 
 _MEANS = re.compile(r"\b(?:mean(?:s|t|ing)?|defin\w+|significa|signifie)\b|معني|含义|意思|定义")
@@ -77,7 +89,7 @@ def explains(text: str, term: str, heading: str = "", before: str = "") -> bool:
         return True
     folded = plain(text)
     for found in _saying(term).finditer(folded):
-        # "A form of technical cooperation, which is understood as…" speaks of the latter.
+        # "It is a kind of zakat, which is understood as…" speaks of zakat.
         if _WHICH.search(found.group()) or not _OF_IT.search(folded[: found.start()]):
             return True
     if any(pattern.search(folded) for pattern in _explaining(term)):

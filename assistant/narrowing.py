@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from assistant.candidates import Candidate, Found
 from assistant.defining import introduces
 from assistant.glossary import things
-from assistant.meanings import explains, holds_term, must_be_explained, term_asked
+from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
 from assistant.naming import only_a_name
 from assistant.occasions import meetings_in, of_the_meeting
 from assistant.offices import asks_for_the_holder, names_the_holder
 from assistant.opposites import deed_of, may_tell, tells_the_opposite
+from assistant.other_names import stands_in
 from assistant.possessors import asks_of_a_possessor, is_anothers, is_named, least_met
 from assistant.query_words import acronyms_of
 from assistant.wants import STRICT, Kind
@@ -48,9 +49,11 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
     ask = found.ask
     if ask.want.kind in STRICT and not ask.listing:
         if ask.names:
+            others = [name for thing in things(ask.text) for name in thing.english]
             yield Narrowing(
                 lambda c: (
                     c.doubts.unnamed < 1
+                    or stands_in(others, c.text)
                     or c.features.foreign > 0  # met by translation, which is not sure enough
                     or (c.block.kind == "table" and _names_one(c, ask.names, found, library))
                 ),
@@ -87,7 +90,9 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             return introduces(c.text, ask) or any(_explains(c, name, library) for name in forms)
 
         if any(holds_term(c.text, name) for c in found.candidates for name in forms):
-            refusal = Refusal("not_defined", names=(term,)) if must_be_explained(term, ask) else None
+            told_of = any(is_the_subject(c.text, name) for c in found.candidates[:_LOOKED_AT] for name in forms)
+            unexplained = must_be_explained(term, ask) and not told_of
+            refusal = Refusal("not_defined", names=(term,)) if unexplained else None
             yield Narrowing(told, refusal)
 
 

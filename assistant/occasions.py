@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from assistant.terms import QueryTerm
     from store.documents import PagedText
 
-_MEETING = r"(?:[Ss]ummits?|[Cc]onferences?|[Mm]eetings?|[Ff]orum|[Cc]ongress|[Ww]orkshops?|[Cc]umbre|[Cc]onferencia|[Rr]euni[óo]n|[Ff]oro|[Ss]ommet|[Cc]onf[ée]rence|[Rr]éunion|[Cc]úpula|[Cc]imeira|[Cc]onferência|[Rr]eunião)"
+_MEETING = r"(?:[Ss]ummits?|[Cc]onferences?|[Mm]eetings?|[Ff]orum|[Ww]orkshops?|[Cc]umbre|[Cc]onferencia|[Rr]euni[óo]n|[Ff]oro|[Ss]ommet|[Cc]onf[ée]rence|[Rr]éunion|[Cc]úpula|[Cc]imeira|[Cc]onferência|[Rr]eunião)"
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
 _NAMED_MEETING = re.compile(
-    rf"(?P<before>(?:{_NAME} ){{1,3}}){_MEETING}\b"
+    rf"(?P<before>(?:{_NAME} ){{1,3}}){_MEETING}\b(?: (?:held )?(?:in|at|of) (?P<place>{_NAME}(?: {_NAME})?))?"
     rf"|\b{_MEETING} (?:held )?(?:in|at|of|de|d['’]|du|da|do|en|à|em) (?P<behind>{_NAME}(?: {_NAME})?)"
 )
 _NO_NAME = re.compile(
@@ -29,8 +29,8 @@ _NO_NAME = re.compile(
 FIGURES = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.YEAR, Kind.DATE})
 # From this strength on a name counts as met.
 _NAMED = 0.75
-# All words of a name of so many must be met ("New Delhi"), half of those of a longer one, which says what was discussed.
-_PLACE = 2
+# Words of many names, which alone name nothing ("New Delhi").
+_OF_MANY = terms_of("new san saint north south east west united national international world global african asian")
 # So far back, in characters, a paragraph may name the meeting that it goes on about.
 _BACK = 1500
 
@@ -39,10 +39,23 @@ def meetings_in(text: str) -> tuple[frozenset[str], ...]:
     """The meetings that a text names, each by the folded words of its place or name."""
     found = []
     for match in _NAMED_MEETING.finditer(text):
-        words = [w for w in (match["before"] or match["behind"]).split() if not _NO_NAME.fullmatch(plain(w))]
+        named = f"{match['before'] or match['behind']} {match['place'] or ''}".replace("’s", "").replace("'s", "")
+        words = [w for w in re.split(r"[\s-]+", named) if w and not _NO_NAME.fullmatch(plain(w))]
         if words:
             found.append(terms_of(" ".join(words)))
     return tuple(found)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two meetings are told apart by their names. One may be told in fewer words ("the NAM summit in Belgrade",
+    "the Belgrade summit"), or by the initials of the other ("the AU summit")."""
+    if not (one - other and other - one):
+        return False
+    initials = ("".join(w[0] for w in words) for words in (one, other))
+    return not any(
+        len(short) == 1 and sorted(next(iter(short))) == sorted(letters)
+        for letters, short in zip(initials, (other, one), strict=True)
+    )
 
 
 def _alike(a: str, b: str) -> bool:
@@ -61,19 +74,20 @@ def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], p
 
     def names(text: str) -> bool:
         present = terms_of(text)
-        met = sum(t in present or any(o in present for o in forms[t]) for t in asked[0])
-        return met >= min(len(asked[0]), max(_PLACE, len(asked[0]) / 2))
+        met = {t for t in asked[0] if t in present or any(o in present for o in forms[t])}
+        return bool(met - _OF_MANY) and len(met) >= len(asked[0]) / 2
 
+    own = meetings_in(candidate.text)
+    if own:
+        return any(not _differ(asked[0], other) for other in own)
     if names(candidate.text):
         return True
-    if any(not other & asked[0] for other in meetings_in(candidate.text)):
-        return False
     before = paged.text[max(0, candidate.sentence.start - _BACK) : candidate.sentence.start]
     if candidate.block.kind == "table":
         return names(f"{before} {candidate.block.section} {title}")
     for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+|\n\n", before)):
         if names(sentence):
             return True
-        if any(not other & asked[0] for other in meetings_in(sentence)):
+        if any(_differ(asked[0], other) for other in meetings_in(sentence)):
             return False
     return names(f"{candidate.block.section} {title}")

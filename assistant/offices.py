@@ -30,7 +30,7 @@ _NOT_OF_PEOPLE = re.compile(
     r"|the|its|their|this|that|these|in|at|on|for|as|by|when|after|before|since|while|although|our|his|her|both|many|some|most|all|no|an?)"
 )
 _RUN = re.compile(
-    r"(?<![\w’'-])[A-ZÀ-ÞĀ-Ž](?:\.|[\w’'-]+)(?:[ \n](?:(?:de|da|do|dos|van|von|bin|al|el|ben|di|la)[ \n])?[A-ZÀ-ÞĀ-Ž](?:\.|[\w’'-]+))*"
+    r"(?<![\w’'-])[A-ZÀ-ÞĀ-Ž](?:\.|[\w’'-]*)(?:[ \n](?:(?:de|da|do|dos|van|von|bin|al|el|ben|di|la)[ \n])?[A-ZÀ-ÞĀ-Ž](?:\.|[\w’'-]+))*"
 )
 # How far from the word of an office the name of its holder may stand, in characters.
 _BESIDE = 70
@@ -62,11 +62,15 @@ def names_the_holder(text: str, ask: Ask) -> bool:
                 return True
             if len(words) > 1 and (0 <= start - b <= _BESIDE or 0 <= a - run.end() <= _BESIDE):
                 return True
+            if len(words) == 1 and 0 <= a - run.end() <= _BESIDE and _IS_ONE.match(text[run.end() : a]):
+                return True
     return False
 
 
+# "Sukarno, the president of Indonesia", "Lula is the president of Brazil".
+_IS_ONE = re.compile(r",? ?(?:is|was|became|as|then|the|its|their|has|had|who|,| |^)*(?:[\w'-]+ ){0,3}$|^ $")
 _HELD = re.compile(
-    r"\b(?:held (?:it|the (?:post|office|position))|took (?:it )?over|takes over|followed (?:him|her)|succeeded|was (?:elected|appointed|named)|heads|headed(?: by)?|led by|chaired(?: by)?|presides? over|presided over)\b"
+    r"\b(?:held (?:it|the (?:post|office|position))|took (?:it )?over|takes over|followed (?:him|her)|succeeded|was (?:elected|appointed|named)|heads|headed(?: by)?|(?:has |had )?led(?: by)?|chairs|chaired(?: by)?|presides? over|presided over)\b"
 )
 _RANKS = frozenset("executive prime vice deputy former acting mr mrs ms dr prof sir dame lord h.e".split())
 

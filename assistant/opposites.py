@@ -34,6 +34,15 @@ _DISSOLVE = (
     r"|解散|撤销"
 )
 # What also answers who asks for the deed, though it is no word for it.
+_GONE = (
+    r"evacuat\w+|fled|return(?:s|ed|ing)?|went (?:back|home)|stood down|broke (?:off|with|away)|recall\w*|suspend\w*"
+    r"|pull\w* back|end(?:s|ed)?|over"
+)
+_THERE = r"since|bec(?:ame|ome)|new members?|enlarg\w+|expan\w+|grew|signed"
+_BEGAN = (
+    r"beg[au]n|beginning|start(?:s|ed)?|dat(?:es|ing) (?:from|back)|launch\w*|since|went into (?:service|operation)|came into"
+    r"|set up|born|goes back|established|founded|created"
+)
 _ENDS = r"close|until|till|end(?:s|ed)?|ceased|hasta|jusqu\w*|ate|حتي|直到"
 
 
@@ -48,7 +57,8 @@ def _bounded(one: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What an ask wants to know of: `asked` is found in such an ask, `answered` in what may answer it too, `opposite`
-    in what tells the contrary; `strict` where nothing else than `answered` can tell when or whether it was done."""
+    in what tells the contrary; `strict` where nothing else than `answered` can tell when or whether it was done, and
+    the opposite is worth telling; then the ask in English must name what was joined or left."""
 
     asked: re.Pattern[str]
     answered: re.Pattern[str]
@@ -59,12 +69,12 @@ class Deed:
 _DEEDS = tuple(
     Deed(_words(asked), _words(f"{asked}|{also}" if also else asked), _words(opposite), strict)
     for asked, also, opposite, strict in (
-        (_LEAVE, "", _JOIN, True),
-        (_JOIN, "", _LEAVE, False),
+        (_LEAVE, _GONE, _JOIN, True),
+        (_JOIN, _THERE, _LEAVE, False),
         (rf"close|{_CLOSE}", _ENDS, _OPEN, False),
-        (_OPEN, "", _CLOSE, False),
-        (_DISSOLVE, _ENDS, _FOUND, True),
-        (_FOUND, "", _DISSOLVE, False),
+        (_OPEN, _BEGAN, _CLOSE, False),
+        (_DISSOLVE, rf"{_ENDS}|{_CLOSE}|merged|replaced|lapsed", _FOUND, True),
+        (_FOUND, _BEGAN, _DISSOLVE, False),
     )
 )
 _ASKED_OF = frozenset({Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.COUNTRY, Kind.PERSON})
@@ -77,7 +87,19 @@ def deed_of(ask: Ask) -> Deed | None:
         return None
     folded = plain(ask.text)
     found = [deed for deed in _DEEDS if deed.asked.search(folded)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or (_ENGLISH.search(folded) and not _OF_NAMED.search(ask.text)):
+        return None
+    return found[0]
+
+
+# "Seats left", "the left wing" and "close ties" are no deeds: in English the verb stands before a name, or after "did".
+_ENGLISH = re.compile(r"\b(?:the|did|does|is|was|were|who|when|which|how|has|have)\b")
+_OF_NAMED = re.compile(
+    r"\b(?:(?:[Jj]oin|[Ll]ea?[vf]|[Qq]uit|[Ee]xit|[Dd]epart|[Ww]ithdr|[Ee]nter|[Pp]ull|[Aa]dmi|[Aa]cce|[Ii]nvit|[Ss]ece|[Ee]xpel)\w*|members?|party)"
+    r"(?: \w+)?(?: (?:from|out of|of|to|into|in))?(?: the)? [A-ZÀ-Þ]"
+    r"|\b(?:did|does|do|has|have|had|will|was|were|is) (?:[\w’'.-]+ ){1,6}?(?:join|leave|left|quit|exit|withdraw|withdrawn|open|opened|close|closed|founded|established"
+    r"|created|dissolved|disbanded|abolished|set up|inaugurated|shut|wound up|admitted|expelled|invited)\b(?! (?:wing|behind|ties|links|relations|support|to\b))"
+)
 
 
 def tells_the_opposite(text: str, deed: Deed) -> bool:

@@ -24,6 +24,7 @@ _LEAST_MET, _FALLS_BEHIND = 0.5, 0.3
 _NAMED = 0.75
 # Countries named in a row are a group from so many on.
 _GROUP = 3
+_APIECE = re.compile(r"\b(?:respectively|each|apiece|per country|cada un[oa]?|chacun[es]?|cada)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;]*(?:(?:and|or|y|e|et|the|la|el|l['’]|le)[\s,]*)*")
 
 
@@ -59,7 +60,7 @@ def is_anothers(candidate: Candidate, found: Found) -> bool:
         met = any(t.strength(candidate.terms) >= _NAMED for t in found.terms if t.term in terms)
         return not met and bool(places_in(text) - places_in(ask.text))
     runs = [run for run in _runs(text) if whose <= countries_in(text[run[0][0] : run[-1][1]])]
-    return all(len(run) >= _GROUP for run in runs) and "respectively" not in text
+    return all(len(run) >= _GROUP for run in runs) and not _APIECE.search(text)
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:

@@ -16,7 +16,7 @@ from assistant.imprint import lines_of
 from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
 from assistant.query_words import proofs_in
-from assistant.question import Ask, Question, content_terms, read_question
+from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import claim_of
 from assistant.record_fields import printed_date, value_of
 from assistant.record_questions import IMPRINT, fields_asked, works_at
@@ -77,6 +77,8 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
         # What is claimed of a document says nothing about which one is meant.
         about = replace(read_question(claim.about), documents=question.documents)
         meant = _document(about, about.asks[0], documents, library) if about.asks else None
+        if meant is not None and not _is_called(meant, claim.about):
+            return ()
         return (_field(claim.field, meant, library.paged(meant.id), ask),) if meant else ()
     asked = _asked(question, ask, documents)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
@@ -87,6 +89,12 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
     paged = library.paged(document.id)
     found = [_field(name, document, paged, ask) for name in asked]
     return tuple(dict.fromkeys(found))
+
+
+def _is_called(document: Document, about: str) -> bool:
+    """Whether a document's record holds every name by which a claim speaks of it."""
+    called = {t for name in names(about) for t in terms_of(name)} - _TYPE_WORDS
+    return called <= terms_of(" ".join(map(str, document.record.to_csl().values())))
 
 
 def _document(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:

@@ -21,7 +21,7 @@ _CODES = {
 _ALSO = """
 latin america | América Latina; Iberoamérica; 拉美
 south america | América del Sur; Suramérica; 南美
-central america | América Central; 中美
+central america | América Central
 caribbean | el Caribe; Caribes; منطقة البحر الكاريبي; 加勒比
 africa | القارة الأفريقية
 west africa | África del Oeste; Afrique de l'Ouest; África do Oeste; Oeste de África
@@ -31,12 +31,13 @@ southern africa | África Austral; الجنوب الأفريقي
 sub saharan africa | Afrique sub-saharienne; África sub-saariana; África al sur del Sahara; أفريقيا جنوب الصحراء
 southeast asia | Sudeste de Asia; Sureste asiático; Sudeste da Ásia
 south asia | Asia del Sur; Sur de Asia; Ásia do Sul; Sul da Ásia
+central africa | 中部非洲; 中非地区; 中非国家
 east asia | Asia del Este; Este de Asia; Ásia do Leste; Leste Asiático
 middle east | Oriente Medio; Oriente Próximo; Moyen-Orient; Proche-Orient; Oriente Médio; Médio Oriente
 middle east | الشرق الأوسط; 中东
-gulf | el Golfo; le Golfe; o Golfo; الخليج; 海湾
+gulf | el Golfo; le Golfe; o Golfo; الخليج; 海湾国家; 海湾地区
 pacific | el Pacífico; le Pacifique; o Pacífico; المحيط الهادئ; 太平洋
-sahel | el Sahel; le Sahel; o Sahel; الساحل; 萨赫勒
+sahel | el Sahel; le Sahel; o Sahel; منطقة الساحل; دول الساحل; بلدان الساحل; 萨赫勒
 """
 _ENGLISH = re.compile(
     r"\b(?:(?:sub[ -]saharan|(?:north|south|east|west)(?:ern)?|south[ -]?east(?:ern)?|central) )?(?:asia|europe)\b"
@@ -59,7 +60,11 @@ def region_spans(text: str) -> tuple[tuple[int, int, str], ...]:
     pattern, names = _others()
     found = [(*match.span(), names[match.group()]) for match in pattern.finditer(folded)]
     rest = pattern.sub(lambda match: "#" * len(match.group()), folded)
-    return (*found, *((*match.span(), _same(match.group())) for match in _ENGLISH.finditer(rest)))
+    cased = text != text.lower()
+    for match in _ENGLISH.finditer(rest):
+        if not (match.group() == "gulf" and cased and text[match.start()] == "g"):  # "the gulf between rich and poor"
+            found.append((*match.span(), _same(match.group())))
+    return tuple(found)
 
 
 def names_of(region: str) -> tuple[str, ...]:
@@ -88,7 +93,8 @@ def _others() -> tuple[re.Pattern[str], dict[str, str]]:
     for locale in _LOCALES:
         named = Locale.parse(locale).territories
         for code, english in _CODES.items():
-            add(named[code], english)
+            if named[code] != "中非":  # which is China and Africa as often ("中非贸易")
+                add(named[code], english)
     for line in _ALSO.strip().splitlines():
         english, _, names = line.partition(" | ")
         for name in names.split("; "):

@@ -1,0 +1,121 @@
+"""What the tests that tell near misses apart must let pass: the same facts in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.across_languages import among
+from assistant.ask import ask
+from assistant.meanings import explains, is_the_subject
+from assistant.offices import names_the_holder
+from assistant.opposites import deed_of
+from assistant.question import read_question
+from assistant.regions import regions_in
+from ingest.job import ingest
+from store.embedder import LIGHT_MODEL, Embedder
+from store.library import Library
+
+Shelf = Callable[[str], Library]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, embedder: Embedder) -> Shelf:
+    """`shelf(text)` is a library of one document."""
+
+    def made(text: str) -> Library:
+        (tmp_path / "text.md").write_text(f"# Notes of the islands\n\n{text}\n", encoding="utf-8")
+        library = Library.open(tmp_path / "library", create=True, embedder=embedder)
+        ingest([tmp_path / "text.md"], library)
+        return library
+
+    return made
+
+
+_IN_OTHER_WORDS = """
+What is food security? | Food security exists when all people have enough to eat. | exists when
+What is microcredit? | Microcredit gives small loans to people without a bank. | small loans
+What is a debt swap? | Under a debt swap, creditors drop a claim for a promise. | drop a claim
+What are good practices? | Good practices of the villages are school meals and seed for work. | school meals
+How many countries attended the NAM summit in Belgrade? | Twenty-five countries attended the Belgrade summit. | Twenty-five
+How many leaders came to the African Union summit? | Some 41 leaders came to the AU summit in May. | 41 leaders
+How much is Brazil's contribution to the fund? | India, Brazil and Peru each contribute one million dollars to the fund. | one million
+How many people left Norland in 1975? | In 1975 two million people fled Norland and joined their kin abroad. | two million
+When did the Tolvar mill open? | The Tolvar mill began to grind in 1970 and closed in 1990. | 1970
+When did Cuba withdraw its doctors from Brazil? | Cuba's work in Brazil ended in 2018, when its doctors went back. | 2018
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"), [line.split(" | ") for line in _IN_OTHER_WORDS.strip().splitlines()]
+)
+def test_the_same_in_other_words_answers(question: str, text: str, words: str, shelf: Shelf) -> None:
+    with shelf(text) as library:
+        answer = ask(question, library)
+        assert words in answer.text, [g.reason for g in answer.gaps]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sukarno, the president of Indonesia, opened the hall.",
+        "Lula is the president of Brazil.",
+        "U Thant, the Secretary-General, wrote to them.",
+        "Marcos Troyjo has led it since May; the president of the bank is chosen in turn.",
+    ],
+)
+def test_a_holder_may_have_one_name_before_the_office(sentence: str) -> None:
+    (asked,) = read_question("Who was the president at that time?").asks
+    assert names_the_holder(sentence, asked)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does the left support the fund?",
+        "How many seats are left on the council?",
+        "Which countries are close to Cuba?",
+        "Is the gap between rich and poor closing?",
+        "Who was left behind?",
+    ],
+)
+def test_words_of_other_senses_are_no_deeds(question: str) -> None:
+    (asked,) = read_question(question).asks
+    assert deed_of(asked) is None
+
+
+def test_a_deed_with_its_object_is_one() -> None:
+    for question in (
+        "When did Norland leave the League?",
+        "Which states joined the League?",
+        "When did the mill close?",
+    ):
+        (asked,) = read_question(question).asks
+        assert deed_of(asked) is not None, question
+
+
+def test_the_subject_of_a_sentence_is_told_of() -> None:
+    assert is_the_subject("Microcredit gives small loans.", "microcredit")
+    assert is_the_subject("Under a debt swap, creditors drop a claim.", "debt swap")
+    assert not is_the_subject("They wrote a PSEA policy.", "PSEA")
+    assert not explains("They wrote a PSEA policy.", "PSEA")
+
+
+def test_a_claim_is_about_the_document_that_it_names(shelf: Shelf) -> None:
+    with shelf("By Ann Lee, 12 May 2016\n\nThe Brandt report came out in 1980 and was read by many.") as library:
+        assert "came out in 1980" in ask("Was the Brandt report published in 1980?", library).text
+
+
+@pytest.mark.parametrize(
+    "text", ["中非贸易增长", "中美关系", "the gulf between rich and poor grows in Peru", "渤海湾", "上海湾区"]
+)
+def test_what_only_looks_like_a_region_is_none(text: str) -> None:
+    assert not regions_in(text)
+
+
+def test_a_model_of_one_language_leaves_questions_where_they_are() -> None:
+    light = Embedder.load(LIGHT_MODEL)
+    (vector,) = light.encode_query(["¿Quién construyó el ferrocarril?"])
+    assert (among(vector, "es", ["en"], light)["en"] == vector).all()
