@@ -13,7 +13,7 @@ from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
 from assistant.naming import only_a_name
 from assistant.occasions import meetings_in, of_the_meeting
-from assistant.offices import asks_for_the_holder, names_the_holder
+from assistant.offices import asks_for_the_holder, is_of_the_office, names_the_holder
 from assistant.opposites import deed_of, may_tell, tells_the_opposite
 from assistant.other_names import stands_in
 from assistant.possessors import asks_of_a_possessor, is_anothers, is_named, least_met
@@ -81,7 +81,12 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
         )
     if asks_for_the_holder(ask):
         yield Narrowing(
-            lambda c: c.doubts.unnamed == 0 and names_the_holder(c.text, ask), Refusal("no_kind", kind=Kind.PERSON)
+            lambda c: (
+                c.doubts.unnamed == 0
+                and names_the_holder(c.text, ask)
+                and is_of_the_office(c, ask, found.terms, f"{_headings(c, library)} {_before(c, library)}")
+            ),
+            Refusal("no_kind", kind=Kind.PERSON),
         )
     if term := term_asked(ask):
         forms = _names_of(term, library)
@@ -143,6 +148,13 @@ def _names_of(term: str, library: Library) -> tuple[str, ...]:
 
 
 def _explains(candidate: Candidate, term: str, library: Library) -> bool:
-    paged = library.paged(candidate.document_id)
-    before = paged.text[candidate.block.start : candidate.sentence.start]
-    return explains(candidate.text, term, candidate.block.section, before)
+    return explains(candidate.text, term, candidate.block.section, _before(candidate, library))
+
+
+def _headings(candidate: Candidate, library: Library) -> str:
+    return f"{library.document(candidate.document_id).record.title} {candidate.block.section}"
+
+
+def _before(candidate: Candidate, library: Library) -> str:
+    """What stands before a sentence in its paragraph."""
+    return library.paged(candidate.document_id).text[candidate.block.start : candidate.sentence.start]

@@ -4,12 +4,19 @@ body that bears its name, names nobody."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.countries import is_country
 from assistant.holding import months
 from assistant.question import Ask
 from assistant.wants import Kind, plain
-from assistant.wording import bodies
+from assistant.wording import bodies, is_light
+from store.words import terms_of
+
+if TYPE_CHECKING:
+    from assistant.candidates import Candidate
+    from assistant.terms import QueryTerm
 
 _OFFICE = (
     r"(?:head|chief|chair(?:man|woman|person)?|(?:vice[- ])?president|(?:prime )?minister|secretary[- ]general|secretary|(?:director|governor)[- ]general"
@@ -41,6 +48,62 @@ def asks_for_the_holder(ask: Ask) -> bool:
     return ask.want.kind is Kind.PERSON and bool(_WHO_IS.match(plain(ask.text).lstrip(" ¿")))
 
 
+# Offices that are told by more than one word, or by a word in each language.
+_SAME_OFFICE = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        r"president[ea]?|presidency|presidente",
+        r"minist(?:ers?|r[oae]|ry)|ministre",
+        r"secretar(?:y|i[oa]|iat)|secretaire",
+        r"commissioner|comisionad[oa]|commissaire|comissari[oa]",
+        r"governor|gobernador[a]?|gouverneur|governador[a]?",
+        r"ambassador|embajador[a]?|ambassadeur|embaixador[a]?|envoy",
+        r"director[a]?|directeur|directrice|diretor[a]?|head|chief|chair\w*|leader|administrator|coordinator|jef[ea]|chef",
+    )
+)
+_LESSER = re.compile(r"\b(?:deputy|vice|assistant|former|acting|elect|electo|elu|adjoint|viceministr\w+)\b")
+# From this strength on a word of the ask counts as met.
+_MET = 0.6
+
+
+def is_of_the_office(candidate: Candidate, ask: Ask, terms: Sequence[QueryTerm], before: str) -> bool:
+    """Whether a sentence speaks of the office asked about: by its word, with all that the ask says of it ("of foreign
+    affairs", "of Brazil"). One that goes on about it ("held it first") is read with those `before` it (title, heading and
+    paragraph). A deputy is not the head, nor one elected the holder."""
+    asked, text = plain(ask.text), plain(candidate.text)
+    goes_on = bool(_GOES_ON.search(text))
+    if not goes_on and set(_LESSER.findall(text)) - set(_LESSER.findall(asked)):
+        return False
+    present = candidate.terms
+    if goes_on:
+        # "The United Nations Conference… Its first secretary-general" is not of the United Nations.
+        names = [run.group() for run in _RUN.finditer(ask.text) if " " in run.group()]
+        if any(
+            re.search(rf"{re.escape(n)}(?= [A-ZÀ-Þ])", before)
+            and not re.search(rf"{re.escape(n)}(?! ?[A-ZÀ-Þ\w])", before)
+            for n in names
+        ):
+            return False
+        text = f"{plain(before)} {text}"
+        present = present | terms_of(text)
+    offices = [office for office in _SAME_OFFICE if office.search(asked)]
+    if offices and not any(office.search(text) for office in offices) and not _LEADS.search(text):
+        return False
+    own = [t for t in terms if t.term in ask.terms and not is_light(t.term) and not _IS_OFFICE.fullmatch(t.term)]
+    return all(t.strength(present) >= _MET for t in own if t.term not in _TIMES)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:held (?:it|the (?:post|office|position))|took (?:it )?over|takes over|followed (?:him|her)|succeeded (?:him|her))\b"
+    rf"|\bits (?:[\w-]+ ){{0,2}}{_OFFICE}"
+)
+# One who leads a body is its head, whatever the office is called.
+_LEADS = re.compile(
+    r"\b(?:heads|headed by|(?:has |had |is )?led by|leads|runs|run by|chairs|chaired by|presides over|presided over)\b"
+)
+_TIMES = terms_of("current currently present today now then first last next new")
+
+
 def names_the_holder(text: str, ask: Ask) -> bool:
     """Whether a sentence names a person new to the ask, in one capitalised name directly behind the word of an office
     ("President Lula"), or in two words beside it, or as one who "held it" or "took over"."""
@@ -48,7 +111,12 @@ def names_the_holder(text: str, ask: Ask) -> bool:
         return True  # names are told by capitals
     known = set(plain(ask.full).split())
     spans = [found.span() for body in bodies(text) for found in re.finditer(re.escape(body), text)]
-    offices = [found.span() for found in re.finditer(rf"(?i)\b{_OFFICE}\b", text)]
+    asked = [office for office in _SAME_OFFICE if office.search(plain(ask.text))]
+    offices = [
+        found.span()
+        for found in re.finditer(rf"(?i)\b{_OFFICE}\b(?!['’]s)", text)
+        if not asked or any(office.search(plain(found.group())) for office in asked)
+    ]
     offices += [found.span() for found in _HELD.finditer(text)]
     for run in _RUN.finditer(text):
         words = [w.rstrip(".'’,") for w in run.group().split()]

@@ -35,16 +35,16 @@ def shelf(tmp_path: Path, embedder: Embedder) -> Shelf:
 
 
 _IN_OTHER_WORDS = """
-What is food security? | Food security exists when all people have enough to eat. | exists when
+What is food security? | Food security exists when all have enough. | exists when
 What is microcredit? | Microcredit gives small loans to people without a bank. | small loans
 What is a debt swap? | Under a debt swap, creditors drop a claim for a promise. | drop a claim
-What are good practices? | Good practices of the villages are school meals and seed for work. | school meals
-How many countries attended the NAM summit in Belgrade? | Twenty-five countries attended the Belgrade summit. | Twenty-five
+What are good practices? | Good practices are school meals and seed for work. | school meals
+How many states attended the NAM summit in Belgrade? | 25 states went to the Belgrade summit. | 25 states
 How many leaders came to the African Union summit? | Some 41 leaders came to the AU summit in May. | 41 leaders
-How much is Brazil's contribution to the fund? | India, Brazil and Peru each contribute one million dollars to the fund. | one million
-How many people left Norland in 1975? | In 1975 two million people fled Norland and joined their kin abroad. | two million
+How much is Peru's share of the fund? | India, Cuba and Peru each give the fund 7 million dollars. | 7 million
+How many people left Norland? | Two million people fled Norland. | Two million
 When did the Tolvar mill open? | The Tolvar mill began to grind in 1970 and closed in 1990. | 1970
-When did Cuba withdraw its doctors from Brazil? | Cuba's work in Brazil ended in 2018, when its doctors went back. | 2018
+When did Cuba withdraw its doctors from Brazil? | Its doctors went back from Brazil to Cuba in 2018. | 2018
 """
 
 
@@ -58,16 +58,16 @@ def test_the_same_in_other_words_answers(question: str, text: str, words: str, s
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("office", "sentence"),
     [
-        "Sukarno, the president of Indonesia, opened the hall.",
-        "Lula is the president of Brazil.",
-        "U Thant, the Secretary-General, wrote to them.",
-        "Marcos Troyjo has led it since May; the president of the bank is chosen in turn.",
+        ("president", "Sukarno, the president of Indonesia, opened the hall."),
+        ("president", "Lula is the president of Brazil."),
+        ("secretary-general", "U Thant, the Secretary-General, wrote to them."),
+        ("president", "Marcos Troyjo has led it since May; the president of the bank is chosen in turn."),
     ],
 )
-def test_a_holder_may_have_one_name_before_the_office(sentence: str) -> None:
-    (asked,) = read_question("Who was the president at that time?").asks
+def test_a_holder_may_have_one_name_before_the_office(office: str, sentence: str) -> None:
+    (asked,) = read_question(f"Who was the {office} at that time?").asks
     assert names_the_holder(sentence, asked)
 
 

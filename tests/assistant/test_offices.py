@@ -58,3 +58,33 @@ def test_the_mention_of_an_office_names_no_holder(tmp_path: Path, embedder: Embe
         assert ask("Who is the High Commissioner for Lamps?", library).abstained
         assert "Berta Sandoval" in ask("Who is the Director of the Ferry Guild?", library).text
         assert ask("Who is the Director of the Salt Guild?", library).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Who is the president of Tolvar?", "Ana Ruiz"),
+        ("Who is the minister of salt of Tolvar?", "Bo Lind"),
+        ("Who is the president of Norland?", ""),
+        ("Who is the minister of health of Tolvar?", ""),
+        ("Who is the head of the Salt Board?", ""),
+        ("Who was the first president of the Lamp Bank?", "K. V. Lamm"),
+        ("Who is the secretary-general of the Harbour League?", ""),
+    ],
+)
+def test_the_holder_of_another_office_is_none_of_the_one_asked_about(
+    question: str, answered: str, tmp_path: Path, embedder: Embedder
+) -> None:
+    text = (
+        "# Offices\n\nAna Ruiz, the president of Tolvar, came first. Cem Aksoy, the Norland head of intelligence, sat "
+        "beside her. Bo Lind, the "
+        "minister of salt of Tolvar, came along.\n\nThe deputy head of the Salt Board, Dora Venn, wrote it down.\n\n"
+        "The presidency of the Lamp Bank rotates. K. V. Lamm held it first.\n\nThe Harbour League Conference met in "
+        "May. "
+        "Its first secretary-general was Emil Roth."
+    )
+    (tmp_path / "offices.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "offices.md"], library)
+        answer = ask(question, library)
+        assert (answered in answer.text) if answered else answer.abstained, answer.text
