@@ -191,6 +191,34 @@ def test_a_list_is_walked_through_to_its_end() -> None:
     assert resolve("And the fourth?", history).text == "And “Invite divers.”?"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When was its first meeting?", "And the second summit?", "Who was the first to sign it?",
+        "Who was the first one to sign it?", "Did they sign it at first?", "What did the third village lend it?",
+        "¿Cuándo fue su primera reunión?", "Quand fut sa première réunion ?", "第二个村子呢？",
+    ],
+)  # fmt: skip
+def test_an_ordinal_of_something_else_names_no_item_of_the_list(text: str) -> None:
+    for history in ((FOUR,), (FOUR, ONE), (FOUR, *[ONE] * 8)):
+        assert resolve(text, history).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("And the second law?", 1), ("The first of them?", 0), ("Second?", 1), ("And the last item?", 1),
+        ("¿Y el primer punto?", 0), ("Et le deuxième ?", 1), ("والثاني؟", 1), ("What about the first, then?", 0),
+        ("Did the overseas one hold its first meeting?", 1),
+    ],
+)  # fmt: skip
+def test_an_ordinal_alone_or_with_the_lists_own_noun_names_an_item(text: str, item: int) -> None:
+    resolved = resolve(text, (LAWS,))
+    assert LAWS.items[item] in resolved.text
+    assert LAWS.items[1 - item] not in resolved.text
+    assert "law" not in resolved.text.replace(LAWS.items[item], "")
+
+
 def test_another_question_ends_the_walk() -> None:
     history = (FOUR, ONE, Earlier("What is a kelp bank?", documents=("d3",), items=("A store.", "A loan.")))
     assert resolve("And the first?", history).text == "And “A store.”?"
