@@ -122,6 +122,10 @@ def test_a_surname_is_a_speaker_where_the_text_names_its_bearer() -> None:
     assert said("Ministers described it as “the bell of the sea”.", before="The Ministers met.").author_says
     # The document's own author is no other speaker.
     assert said("Quent described it as “the bell of the sea”.", before="Marisol Quent wrote on lights.").author_says
+    described = "Quent described it as “the bell of the sea”."
+    assert said(described, before="The boat was steered by Tomas Quent, a pilot.").speaker == "Quent"
+    assert not said(described, before="The boat was steered by Tomas Quent, a pilot.").author_says
+    assert said(described, before="In Quent (2001) bells were praised; see Marisol A. Quent.").author_says
 
 
 @pytest.mark.parametrize(
