@@ -12,7 +12,7 @@ from assistant.ask import ask
 from assistant.conversation import MAX_CHARACTERS, Earlier, earlier_of, leans, resolve
 from assistant.pieces import ordinal_of, pieces
 from assistant.question import read_question
-from assistant.reasons import gives_a_reason
+from assistant.reasons import asks_for_the_reason_alone, gives_a_reason
 from assistant.retrieve import retrieve
 from store.library import Library
 from store.where import Where
@@ -272,10 +272,29 @@ def test_what_is_near_and_gives_no_reason_is_no_answer_to_why(starter: Library) 
         ("The sheds are therefore of stone.", False), ("Why did the sheds fall?", False),
         ("It explains how the sheds fell.", False), ("If so, they must row in order to stay.", False),
         ("Se perdió debido a la lluvia.", True), ("因为下雨。", True),
+        ("The road to the car park is steep.", False), ("Les bateaux sont partis car il pleuvait.", True),
+        ("O barco não partiu, pois chovia.", True), ("The reason is unknown.", False),
+        ("The reason for the delay is not known.", False), ("No reason was given.", False),
+        ("For that reason the bank closed.", False), ("He explains the plan.", False),
+        ("It is explained by the tides.", True), ("No reason but the rain: the reason is the rain.", True),
     ],
 )  # fmt: skip
 def test_what_gives_a_reason(text: str, gives: bool) -> None:
     assert gives_a_reason(text) == gives
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Why?", True), ("为什么？", True), ("为什么呢？", True), ("How come?", True), ("For what reason?", True),
+        ("¿Por qué?", True), ("¿Por qué razón?", True), ("Pourquoi ?", True), ("لماذا؟", True), ("And why?", True),
+        ("Why did the sheds fall?", False), ("How come the sheds fell?", False),
+        ("For what reasons do they row?", False),
+        ("为什么下雨？", False), ("What is the reason for the delay?", False),
+    ],
+)  # fmt: skip
+def test_what_asks_for_the_reason_alone(text: str, alone: bool) -> None:
+    assert asks_for_the_reason_alone(text) == alone
 
 
 @pytest.mark.parametrize(
