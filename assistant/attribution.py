@@ -5,13 +5,18 @@ What is not certain stays with the author of the document, who then `reports`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.answer import Force
 from assistant.figure_years import year_of_figure
 from assistant.force import force_of, gives_examples, is_advice
 from assistant.speakers import saying_of
-from store.documents import Document, PagedText
+from assistant.wording import is_function_word
+from store.documents import Document, Name, PagedText
+
+# What stands before a family name with a capital and is no given name.
+_NO_GIVEN = frozenset("professor prof dr mr mrs ms sir dame later earlier recently elsewhere moreover however".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,10 @@ def attribute(document: Document, paged: PagedText, start: int, end: int) -> Att
     text = paged.text[start:end]
     note = block.note is not None
     said = saying_of(paged, block, start, end)
-    authors = {name for a in document.record.authors for name in (str(a), a.family)}
+    authors = {str(a) for a in document.record.authors}
+    if said.speaker is not None:
+        of = document.record.authors
+        authors |= {a.family for a in of if a.family and not _another_bears(a.family, of, paged.text[:start])}
     speaker = None if said.speaker in authors else said.speaker
     year = None if block.kind == "reference" else year_of_figure(text, paged.text[block.start : start], block.section)
     return Attribution(
@@ -48,6 +56,16 @@ def attribute(document: Document, paged: PagedText, start: int, end: int) -> Att
         examples_only=gives_examples(text),
         as_of=year if year != document.record.year else None,
     )
+
+
+def _another_bears(family: str, authors: tuple[Name, ...], before: str) -> bool:
+    """Whether a text names someone other than the authors in full with one's family name: the name alone may mean
+    either."""
+    full = rf"(?<!\w)(?P<given>[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ]\.)? {re.escape(family)}(?!\w)"
+    own = {word.strip(".").lower() for author in authors for word in str(author).split()}
+    given = {m["given"].lower() for m in re.finditer(full, before)} - own - _NO_GIVEN
+    # "M. Quent" may well be the "Marisol Quent" of the text.
+    return any(not is_function_word(word) and word[0] not in own for word in given)
 
 
 def author_of(document: Document) -> str:

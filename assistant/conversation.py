@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.ellipsis import replaced
-from assistant.pieces import ordinal_of, pieces
+from assistant.pieces import ORDINAL, ordinal_of, pieces
 from assistant.reasons import asks_for_the_reason_alone
 from assistant.wants import Kind, plain, want
-from assistant.wording import content_terms, language_of, names
+from assistant.wording import content_terms, is_function_word, language_of, names
 from store.words import stem
 
 MAX_CHARACTERS = 4000
@@ -56,11 +56,13 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list that was an answer: its items, the documents of the answer and the words that its question lends."""
+    """A list that was an answer: its items, the documents of the answer, the words that its question lends and the stems
+    of those by which the question calls the items."""
 
     items: tuple[str, ...]
     documents: tuple[str, ...]
     lent: str
+    nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _first_lending(history: Sequence[Earlier]) -> int:
     """Where the questions begin that may lend: a list is still walked through when many of its items were asked for."""
     first = max(len(history) - _LENDING, 0)
     until = max(first - _WALKED, 0)
-    while first > until and ordinal_of(history[first].question[:_ITEM_CHARACTERS]) is not None:
+    nouns = frozenset(n for earlier in history[until:] for n in _nouns(earlier.question[:_ITEM_CHARACTERS]))
+    while first > until and _place(history[first].question[:_ITEM_CHARACTERS], nouns) is not None:
         first -= 1
     return first
 
@@ -141,8 +144,9 @@ def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resol
         return walked
     if whole := replaced(text, before.text):
         return Resolved(whole, before.lent, before.documents or known.documents, known.items, text)
-    if items and _ONE.search(text) and (item := _item(text, items)):
-        return Resolved(_with_item(text, item), _joined(before), known.documents)
+    nouns = _nouns(before.text)
+    if items and _ONE.search(text) and (item := _item(text, items, nouns)):
+        return Resolved(_with_item(text, item, nouns), _joined(before), known.documents)
     if not leans(text):
         return Resolved(text)
     lent = _joined(before)
@@ -160,10 +164,10 @@ def _walked(text: str, before: Resolved, known: Earlier) -> Resolved | None:
         return None
     lists = [before.walked] if before.walked and leans(text) else []
     if len(known.items) > 1 and (before.walked or not any(p.sort == "ordinal" for p in pieces(before.text))):
-        lists.append(Listed(known.items, known.documents, _joined(before)))
+        lists.append(Listed(known.items, known.documents, _joined(before), _nouns(before.text)))
     for listed in lists:
-        if item := _item(text, listed.items):
-            return Resolved(_with_item(text, item), listed.lent, listed.documents, walked=listed)
+        if _place(text, listed.nouns) is not None and (item := _item(text, listed.items, listed.nouns)):
+            return Resolved(_with_item(text, item, listed.nouns), listed.lent, listed.documents, walked=listed)
     return None
 
 
@@ -195,27 +199,78 @@ _ORDINAL_ONE = re.compile(
     r"\b(?:the|el|la|le|o|a)\s+(?:\w+)(?:\s+(?:one|item|point))?\b|\bl['’]\w+|(?:ال)?\w+|第[一二三四五六七八九十][个条点项]?|最后[一]?[个条点项]?",
     re.IGNORECASE,
 )
+# "The second", not "its first meeting" or "the first to sign": folded, what may stand before the place and behind it.
+_THE = re.compile(r"(?:(?:^|[^\w'])(?:the|el|la|los|las|le|les|o|a|os|as)\s|\bl')$")
+_BARE = re.compile(r"^\W*(?:(?:and|y|e|et)\s)?$")
+_ALONE = re.compile(
+    r"\W*$|\s*[,;:?.!]| (?:ones?|items?|points?|entry|puntos?|elementos?|element|itens|pontos?)\b(?! (?:to|who|that|which)\b)"
+    r"| (?:of (?:them|these|those|the list)|de ell[oa]s|d'entre (?:eux|elles)|del[ae]s)\b"
+)
+_ARABIC_ALONE = re.compile(r"\W*(?:منها|منهم)?\W*$")
+_CHINESE_ALONE = re.compile(r"[条點点项項]|[个個]?(?:呢|是|\W|$)")
+_ASKS_FOR = re.compile(
+    r"^\W*(?:(?:and|y|et|e) )?(?:which|what|name|list|que|cuales|quels?|quelles?|quais|o que)(?: (?:are|were|son|eran|sont|etaient|sao|eram))?"
+    r"(?: (?:the|los|las|les|os|as))?(?P<nouns>(?: [\w'-]+){1,4})"
+)
 
 
-def _item(text: str, items: Sequence[str]) -> str | None:
+def _nouns(question: str) -> frozenset[str]:
+    """The stems of the words by which a question calls what it asks for: "which two laws…"."""
+    found = _ASKS_FOR.search(plain(question))
+    words: list[str] = []
+    for word in found["nouns"].split() if found else ():
+        if is_function_word(word):
+            break
+        words.append(stem(word))
+    return frozenset(words)
+
+
+def _place(text: str, nouns: frozenset[str]) -> int | None:
+    """The place in a list by which a text names an item, from 0, -1 for the last: by an ordinal alone, with "one" or
+    the like behind it, or with one of the list's own nouns (stems)."""
+    folded = plain(text)
+    found = ORDINAL.search(folded)
+    if found is None:
+        return None
+    before, after = folded[: found.start()], folded[found.end() :]
+    if found.group().startswith(("第", "最后")):
+        alone = _CHINESE_ALONE.match(after) is not None
+    elif re.match(r"[\u0600-\u06ff]", found.group()):
+        alone = _ARABIC_ALONE.match(after) is not None
+    elif _THE.search(before):
+        noun = re.match(r" ([\w'-]+)", after)
+        alone = _ALONE.match(after) is not None or (noun is not None and stem(noun[1]) in nouns)
+    else:
+        alone = _BARE.match(before) is not None and re.match(r"(?: ones?)?\W*$", after) is not None
+    return ordinal_of(text) if alone else None
+
+
+def _item(text: str, items: Sequence[str], nouns: frozenset[str]) -> str | None:
     """The item of a list that a text names, by its place or by words that only this one holds."""
-    at = ordinal_of(text)
+    at = _place(text, nouns)
     if at is not None:
         return items[at] if at < len(items) else None
     found = _ONE.search(text)
-    wanted = {stem(t) for t in content_terms(next((g for g in found.groups() if g), ""))} if found else set()
+    said = next((g for g in found.groups() if g), "") if found else ""
+    if ORDINAL.search(plain(said)):
+        return None  # "the first one to sign it"
+    wanted = {stem(t) for t in content_terms(said)}
     scores = [len(wanted & {stem(t) for t in content_terms(item)}) for item in items]
     best = max(scores, default=0)
     return items[scores.index(best)] if best and scores.count(best) == 1 else None
 
 
-def _with_item(text: str, item: str) -> str:
+def _with_item(text: str, item: str, nouns: frozenset[str]) -> str:
     """The question with the words of the item in the place of those that name it."""
     said = item if len(item) <= _ITEM_CHARACTERS else item[:_ITEM_CHARACTERS].rsplit(" ", 1)[0] + "…"
     span = _ONE.search(text)
     if span is None:
         span = next((m for m in _ORDINAL_ONE.finditer(text) if ordinal_of(m.group()) is not None), None)
-    return f"{text[: span.start()]}“{said}”{text[span.end() :]}" if span else f"{text} “{said}”"
+    if span is None:
+        return f"{text} “{said}”"
+    noun = re.match(r"\s+([\w'’-]+)", text[span.end() :])
+    end = span.end() + (noun.end() if noun and stem(plain(noun[1])) in nouns else 0)
+    return f"{text[: span.start()]}“{said}”{text[end:]}"
 
 
 # Whether a question leans on what was asked before

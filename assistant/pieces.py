@@ -29,7 +29,8 @@ _ORDINALS = (
     r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|ultim[ao]"
     r"|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|derniere?|primeir[ao]|terceir[ao]|quart[ao])\b)|(?:ال)?(?:اولي?|ثاني[هه]?|ثالث[هه]?|رابع[هه]?|خامس[هه]?|اخير[هه]?)(?!\w)|第[一二三四五六七八九十]|最后"
 )
-_ORDINAL = re.compile(_ORDINALS)
+# Over folded text (`plain`).
+ORDINAL = re.compile(_ORDINALS)
 # Where the words stand for a place in a list; the last is counted from its end.
 _PLACES = (
     ("first", "primer", "premier", "primeir", "اول", "第一"), ("second", "segund", "deuxieme", "ثاني", "第二"),
@@ -87,7 +88,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
         if (start, end) not in countries and not _taken((start, end), spans):
             spans.append((start, end, "name"))
     spans += [(*span, "country") for span in countries if not _taken(span, spans)]
-    spans += [(*m.span(), "ordinal") for m in _ORDINAL.finditer(folded) if not _taken(m.span(), spans)]
+    spans += [(*m.span(), "ordinal") for m in ORDINAL.finditer(folded) if not _taken(m.span(), spans)]
     found: list[Piece] = []
     for start, end, sort in sorted(spans):
         if found and found[-1].sort == sort and _COORDINATED.fullmatch(text, found[-1].end, start):
@@ -100,7 +101,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def ordinal_of(text: str) -> int | None:
     """The place in a list that the first ordinal of a text names, from 0; -1 for the last; None without one."""
-    found = _ORDINAL.search(plain(text))
+    found = ORDINAL.search(plain(text))
     if found is None:
         return None
     word = found.group().removeprefix("ال")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.wants import Kind, plain, want
-from assistant.wording import content_terms
+from assistant.wording import content_terms, language_of
 
 if TYPE_CHECKING:
     from assistant.candidates import Candidate
@@ -25,28 +25,52 @@ _GIVES = re.compile(
     r"\bbecause\b|\b(?:due|owing|thanks) to\b|\bon account of\b|\bas a (?:result|consequence) of\b"
     r"|\bin (?:response|reaction) to\b|\b(?:in order|so as) to\b|\bso that\b|\bfor (?:the )?(?:lack|want|fear) of\b"
     r"|\b(?:reasons?|causes?|motives?)\b|\bwhy\b|\bcaus(?:ed|ing)\b|\bmotivated\b"
-    r"|\bexplain(?:s|ed)?\b(?! (?:how|where|what|who|when)\b)"
+    r"|\bexplained by\b"
     r"|\b(?:stem|arise|result|emanate)s? from\b|\b(?:stemm|aris|result|emanat)(?:ed|ing) from\b|\bled to\b"
     # "Since 1973", "since Fiji joined": a time.
     r"|\bdriven by\b|\bsince (?!\d|then\b)(?=(?:[\w'-]+ ){1,6}?"
     r"(?:is|are|do|does|can|cannot|may|must|needs?|exists?|lacks?|remains?)\b)"
     r"|\bporque\b|\bdebid[oa]s? a\b|\bya que\b|\ba causa de\b|\bpuesto que\b|\b(?:razon|razones|causas?|motivos?)\b"
-    r"|\bparce qu|\bcar\b|\ben raison d|\bafin (?:de|d'|que)\b|\b(?:raisons?)\b"
-    r"|\bpois\b|\bdevido a\b|\buma vez que\b|\b(?:razao|razoes)\b|بسبب|لان|نتيجه|سبب|因为|由于|原因"
+    r"|\bparce qu|\ben raison d|\bafin (?:de|d'|que)\b|\b(?:raisons?)\b"
+    r"|\bdevido a\b|\buma vez que\b|\b(?:razao|razoes)\b|بسبب|لان|نتيجه|سبب|因为|由于|原因"
+)
+
+# Words that are others in another language ("the car park").
+_GIVES_IN = {"fr": re.compile(r"\bcar\b"), "pt": re.compile(r"\bpois\b")}
+# What names a reason and gives none, or a consequence.
+_GIVES_NONE = re.compile(
+    r"\b(?:no|without|any|unknown|unclear|unstated|undisclosed) (?:\w+ )?(?:reasons?|causes?|motives?)\b"
+    r"|\bfor (?:that|this|these|those|which) (?:\w+ )?reasons?\b"
+    r"|\b(?:reasons?|causes?|motives?)"
+    r"(?: \w+){0,6}? (?:is|are|was|were|remains?|remained) (?:(?:still|largely|as yet|not) )?"
+    r"(?:unknown|unclear|known|given|stated|disclosed)\b"
+    r"|\bpor (?:esta|esa|essa) razon\b|\bpor (?:esta|essa) razao\b"
+    r"|\bpour cette raison\b|\b(?:sin|aucune|sans|sem|ninguna|nenhuma) "
+    r"(?:razon|raison|razao|causa|motivos?)\b"
+)
+_WHY = re.compile(
+    r"\W*(?:(?:and|but|so|y|e|et|mais|pero) )?(?:why|how come|for what reasons?"
+    r"|what for|what(?: is| was|'s) the reason|por que(?: razon| razao| motivo)?|para que"
+    r"|pour quelles? raisons?|pourquoi|لماذا|为什么|为何|何故|那为什么)"
+    r"(?: (?:so|not|is that|was that|is this|was this))?[呢啊呀]?\W*"
 )
 
 
 def asks_for_the_reason_alone(text: str) -> bool:
     """Whether a question is nothing but "Why?"."""
-    return want(text).kind is Kind.REASON and not content_terms(text)
+    return bool(_WHY.fullmatch(plain(text))) or (want(text).kind is Kind.REASON and not content_terms(text))
 
 
 def gives_a_reason(text: str) -> bool:
     """Whether a sentence says outright that something is the reason of something; to ask for it, or to suppose it,
     gives none."""
-    if plain(text).startswith("if "):
+    folded = _GIVES_NONE.sub(" ", plain(text))
+    if folded.startswith("if "):
         return False
-    return bool(_GIVES.search(plain(text))) and not text.rstrip(" ”’»\"')").endswith(("?", "？", "؟"))
+    own = _GIVES_IN.get(language_of(text))
+    return bool(_GIVES.search(folded) or (own and own.search(folded))) and not text.rstrip(" ”’»\"')").endswith(
+        ("?", "？", "؟")
+    )
 
 
 def reasons_among(candidates: Sequence[Candidate], question: Question, library: Library) -> list[Candidate]:

@@ -30,6 +30,10 @@ INTRODUCES = (
     r"|promis(?:es|ed)|vow(?:s|ed)|refer(?:s|red) to|(?:speaks|spoke) of|(?:writes|wrote) of|suggest(?:s|ed)|claim(?:s|ed)|affirm(?:s|ed)|reiterat(?:es|ed)|ask(?:s|ed)|quipped|joked"
     r"|llam[óa]|calific[óa](?: de)?|describi[óo]|describe|habl[óa](?: \w+ \d{4})? de|pidi[óo]|exhort[óa]|instó|qualifi(?:e|a) de|décri(?:t|vit)|appel(?:le|a) à|exhort(?:e|a)|descreveu|apelou)"
 )  # fmt: skip
+# Of those the verbs that tell of an act more often than of words ("announced “green” bonds").
+_ACTS = r"(?:add|announc|pledg|promis|propos|term|defin)"
+# Those that lead into words for certain, acts only where what follows is said outright.
+LEADS_IN = rf"(?:(?!{_ACTS}){INTRODUCES}|{INTRODUCES}(?=:| that\b))"
 ROLE = (
     r"(?:employees?|staff(?: members?)?|officials?|interviewees?|refugees?|delegates?|ministers?|critics?|critiques|observers?|analysts?|scholars?"
     r"|commentators?|participants?|panellists?|panelists?|respondents?|informants?|experts?|researchers?|authors?|proponents?|opponents?|s[ck]eptics?|diplomats?"

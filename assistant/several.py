@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.countries import country_spans
 from assistant.pieces import pieces
+from assistant.wants import plain
 from assistant.wording import content_terms
 
 _CAPITAL = r"[A-ZÀ-Þ][\w’'.&+-]*"
@@ -31,11 +33,31 @@ _ALONE = {
 _SINGULAR = {"what is": "What is", "what's": "What is", "qué es": "Qué es", "o que é": "O que é"}
 _INITIALS = re.compile(r"(?:the |el |la |o |a )?[A-Z][A-Z\d]+[A-Za-z\d+-]*")
 
+# What is said of each of several by itself: "When were Cuba and Angola allied?" asks once.
+_OF_EACH = frozenset(
+    "founded established created formed opened built launched born started begun inaugurated signed adopted ratified"
+    " held completed closed dissolved abolished published introduced discovered elected appointed located based"
+    " headquartered first originally initially officially set up fundados fundadas creados creadas criados criadas"
+    " establecidos establecidas firmados firmadas assinados assinadas nacidos nascidos".split()
+)
+# "Science, Technology and Innovation": fields, folded, of which several may be the name of one ministry or one goal.
+_FIELD = re.compile(
+    r"\w+(?:tion|sion|ment|ity|ness|ship|ism|ogy|nce|ncy|ture|phy|ics|cion|sion|dad|ogia|cia|tura|miento|mento|gie|te|cao|sao|dade)"
+    r"|trade|industry|commerce|health|energy|labou?r|peace|justice|aid|debt|growth|youth|sports?|tourism|arts?|mines|water|food|law"
+    r"|affairs|planning|training|housing|comercio|industria|salud|energia|trabajo|paz|sante|travail|paix|droit|saude|trabalho"
+)
+
+# "Is it true that…" means nothing by its "it".
+_SUPPOSED = r"(?:said|true|false|possible|known|likely|clear|certain|correct|right|fair|necessary|worth)"
 _PRONOUN = re.compile(
     r"\b(?:(?P<whose>its|their|his|her(?= \w))|it|they|them|he|she|him|her)\b"
-    r"(?! (?:is|was) (?:said|true|possible|known)\b)",
+    rf"(?! (?:is|was) {_SUPPOSED}\b)(?! (?:(?:not|really|also|still) )?{_SUPPOSED} (?:that|to|whether|if|how|why)\b)"
+    r"(?! that\b)",
     re.IGNORECASE,
 )
+_OF_PERSONS = re.compile(r"(?:their|his|hers?|they|them|he|she|him)", re.IGNORECASE)
+_WHO_IS = re.compile(r"\W*who(?:['’]s| is| are| was| were)(?: the)?\s", re.IGNORECASE)
+_ASKS_WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
 
 
 def one_by_one(ask: str) -> list[str]:
@@ -48,7 +70,11 @@ def one_by_one(ask: str) -> list[str]:
     alone, needed = _ALONE.get(head, ("", False))
     if head in _SINGULAR and not rest and all(map(_INITIALS.fullmatch, named)):
         alone = _SINGULAR[head]
-    if not alone or needed != bool(rest):
+    if not alone or needed != bool(rest) or not _OF_EACH.issuperset(rest.lower().split()):
+        return [ask]
+    if any(_BETWEEN.search(ask, start, end) for start, end in country_spans(ask)):
+        return [ask]  # "Trinidad and Tobago"
+    if sum(_FIELD.fullmatch(plain(name)) is not None for name in named) > 1:
         return [ask]
     return [f"{alone} {name}{rest}" for name in named]
 
@@ -61,6 +87,10 @@ def with_its_name(ask: str, first: str) -> str:
         return ask
     name = named[0]
     rest = content_terms(f"{first[: name.start]} {first[name.end :]}")
+    who_is = _WHO_IS.fullmatch(first[: name.start]) and not first[name.end :].strip(" ?")
+    of_another = _ASKS_WHO.search(first) and not who_is
+    if of_another and _OF_PERSONS.fullmatch(found.group()):
+        return ask  # "Who wrote the Harbour Declaration, and when did he die?"
     if len(rest) > 1:
         return ask  # "When did Cuba found the school, and who pays for it?"
     said = first[name.start : name.end]

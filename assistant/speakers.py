@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.sayings import ACRONYM, INTRODUCES, NAME, REPORTED, ROLE, SAYS
+from assistant.countries import is_country
+from assistant.sayings import ACRONYM, INTRODUCES, LEADS_IN, NAME, REPORTED, ROLE, SAYS
 from assistant.wording import is_function_word
 from store.documents import Block, PagedText
 from store.works import Citation
@@ -54,13 +55,24 @@ _REPORTED_BY = (
 # between quotation marks; a surname alone where the text names its bearer in full.
 _SURNAME = r"(?P<surname>[A-ZÀ-Þ][a-zà-ÿ’'-]+[a-zà-ÿ])"
 _AT_THE_HEAD = (
-    r"^(?:(?:In|By) (?:\w+ )?\d{4},? )?(?P<before>[A-Z][^,“‘«\"]{2,60}, (?!who\b|which\b))?(?:And |But |Later |Then )?(?:[Tt]he |[Aa]n? |El |La |Le |O |A )?"
-    r"(?:(?!(?:of|by|with|that|which|who|for|from|to|and|or|de|por|para|y|e|et|\w+ing)\b)[A-Za-z]?[a-z-]+ ){0,5}?"
+    r"^(?:(?:In|By) (?:\w+ )?\d{4},? )?(?P<before>(?![^,]{0,62}\b(?:who|whom|whose|which)\b)[A-Z][^,“‘«\"]{2,60}, (?!(?:who|whom|whose|which)\b))?(?:And |But |Later |Then )?(?:[Tt]he |[Aa]n? |El |La |Le |O |A )?"
+    r"(?:(?!(?:of|by|with|that|which|who|whom|whose|for|from|to|and|or|de|por|para|y|e|et|\w+ing)\b)[A-Za-z]?[a-z-]+ ){0,5}?"
 )
-_INTRODUCED_BY = re.compile(
+_HEAD = (
     rf"{_AT_THE_HEAD}(?:{_WHO}|{_SURNAME})(?:,? et al\.?)?(?:, [^“‘«\"]{{3,160}}?,|(?(before),))?"
-    rf" (?:(?:has|have|had|also|later|then|once|again|further|repeatedly|even) ){{0,2}}(?:{SAYS}|{INTRODUCES})(?!\w)"
+    r" (?:(?:has|have|had|also|later|then|once|again|further|repeatedly|even) ){0,2}"
 )
+_INTRODUCED_BY = re.compile(rf"{_HEAD}(?:{SAYS}|{LEADS_IN})(?!\w)")
+# What may be another's words is read more widely.
+_HEADED_BY = re.compile(rf"{_HEAD}(?:{SAYS}|{INTRODUCES})(?!\w)")
+# A word or two between marks are a term, not what someone said, unless the verb leads straight into them.
+_SAID = 4
+_STRAIGHT = re.compile(r"[,:]?(?: (?:it|this|that|them|these|him|her|as|for|an?|the))*[,:]? ?")
+_TITLE = re.compile(
+    r"[\W\d]*(?:[A-ZÀ-Þ][\w’'-]*|of|for|and|the|in|on|to|de|del|la|du|des|da|do|y|e|et)(?:\W+(?:[A-ZÀ-Þ\d][\w’'-]*|of|for|and|the|in|on|to|de|del|la|du|des|da|do|y|e|et))*\W*"
+)
+_UNDERTAKING = re.compile(r"[”’»\"']?,? (?:programmes?|programs?|funds?|initiatives?|projects?)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[”’»\"']? ([\w’'-]+)")
 # Another subject with a verb of saying, later in the sentence.
 _ALSO_BY = re.compile(
     rf"(?:[,;:]|\b(?:and|while|whereas|but|though|although|when|as)) (?:(?:that|the|then|an?|[a-z][a-z-]+) ){{0,4}}?(?P<who>{NAME}|{ACRONYM}(?! (?:describe|define|suggest|call)))(?:, [^,]{{3,80}},)? (?:has |had |have |also |later )?(?:{SAYS}|{INTRODUCES})(?!\w)"
@@ -69,6 +81,10 @@ _ALSO_BY = re.compile(
 )
 _OTHERS_WHO = re.compile(r"\b(?:who|which|whose)\b")
 _SAYING = re.compile(rf"\b(?:{SAYS}|{INTRODUCES})(?!\w)|{_OTHERS_WHO.pattern}")
+# "West Africa", "Latin America".
+_QUARTER = re.compile(
+    r"(?:(?:North|South|East|West|Central|Middle|Mid)(?:ern|[- ]?(?:east|west)(?:ern)?)?|Sub-Saharan|Latin|Greater)"
+)
 # Characters between the verb and the words quoted.
 _NEAR = 160
 # A name and what stands before the colon are bounded: a long row of capitalised words would be tried from each of them.
@@ -158,6 +174,8 @@ def _introducing(paged: PagedText, start: int, text: str, quoted: list[tuple[int
         between = _up_to_quotation(sentence, at, quoted, found.end()) if found else None
         if found is None or between is None or len(between) > _NEAR or _SAYING.search(between):
             continue  # "urged a friend of Varga, who called it “…”": another's words, for all that is certain
+        if _is_a_term(paged.text, between, *next(q for q in quoted if q[0] > at + found.end())):
+            continue
         name = found.group("who") or found.group("surname")
         if name.split()[0].lower() not in _NO_NAMES and (found.group("who") or _bears(paged, name, at)):
             return str(name)
@@ -170,12 +188,33 @@ def _up_to_quotation(sentence: str, at: int, quoted: list[tuple[int, int]], verb
     return None if first is None else sentence[verb:first]
 
 
+def _is_a_term(text: str, between: str, start: int, end: int) -> bool:
+    """Whether the words quoted at [start, end) may be a name or a word held at arm's length rather than what was said;
+    `between` leads from the verb to them."""
+    lead = between.rstrip("“‘«\"' ")
+    if re.search(r"\bso[- ]called$", lead):
+        return True
+    if _UNDERTAKING.match(text, end) and _TITLE.fullmatch(text[start:end]):
+        return True
+    if len(text[start:end].split()) >= _SAID:
+        return False
+    after = _NEXT_WORD.match(text, end)
+    return not _STRAIGHT.fullmatch(lead) or (after is not None and not is_function_word(after.group(1)))
+
+
 def _bears(paged: PagedText, surname: str, before: int) -> bool:
-    """Whether a text names the bearer of a surname in full, before a place in it or as the author of a work."""
+    """Whether a text names the bearer of a surname in full, before a place in it or as the author of a work. Countries,
+    regions and bodies ("the Government", "in Africa") bear none."""
+    name = re.escape(surname)
+    if is_country(surname) or re.search(
+        rf"\b(?:[Tt]he|[Ii]n|[Aa]cross|[Tt]hroughout) {name}(?!\w)(?! [A-ZÀ-Þ])|(?<!\w){name.lower()}(?!\w)", paged.text
+    ):
+        return False
     if any(surname in work.families for work in paged.works):
         return True
-    full = rf"(?<!\w)([A-ZÀ-Þ][\w’'-]+)(?: [A-Z]\.)? {re.escape(surname)}(?!\w)"
-    return any(not is_function_word(m.group(1)) for m in re.finditer(full, paged.text[:before]))
+    full = rf"(?<!\w)([A-ZÀ-Þ][\w’'-]+)(?: [A-Z]\.)? {name}(?!\w)"
+    first = [m.group(1) for m in re.finditer(full, paged.text[:before])]
+    return any(not is_function_word(word) and not _QUARTER.fullmatch(word) for word in first)
 
 
 def _others_speak(text: str, start: int, quoted: list[tuple[int, int]], speaker: str) -> bool:
@@ -183,7 +222,7 @@ def _others_speak(text: str, start: int, quoted: list[tuple[int, int]], speaker:
     for sentence, at in _sentences_of(text, start, quoted):
         bare = _without_quotations(sentence, at, quoted)
         heads = [_named(sentence, quoted=any(at <= a < at + len(sentence) for a, _ in quoted))]
-        if head := _INTRODUCED_BY.match(bare):
+        if head := _HEADED_BY.match(bare):
             heads.append(head.group("who"))
             if _OTHERS_WHO.search(_up_to_quotation(sentence, at, quoted, head.end()) or ""):
                 return True

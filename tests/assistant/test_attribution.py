@@ -67,12 +67,65 @@ def test_a_verb_that_leads_into_quoted_words_names_its_subject(sentence: str, sp
     assert (found.author_says, found.speaker) == (speaker is None, speaker or "Marisol Quent")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The New Harbour Bank announced “green” bonds worth 3 billion yuan.",
+        "The Kelp Bank proposed “structural dredging” and the region lost a decade.",
+        "Odalys Brandt demanded reforms, and the so-called “pilot drain” went on for ten years.",
+        "Odalys Brandt demanded an end to the so-called “great drain of the pilots”.",
+        "North Orlenna pledged money to the “Green Middle Sea” programme.",
+        "Odalys Brandt praised those in the “Green Lamps for the Sea” programme.",
+        "Latin Orlenna added “Velsundian” to its vocabulary.",
+        "Odalys Brandt termed the four “KELP” countries a club.",
+        "Odalys Brandt declared the port of “Nova Vela” open.",
+        "Odalys Brandt hailed the “green” lamps.",
+        "The pilots who met in Orlenna, Ilse Varga, called it “a wake-up call for all”.",
+    ],
+)
+def test_a_term_between_marks_makes_no_speaker(sentence: str) -> None:
+    found = said(sentence)
+    assert (found.author_says, found.speaker) == (True, "Marisol Quent")
+
+
+def test_a_few_words_are_said_where_the_verb_leads_straight_into_them() -> None:
+    assert said("Odalys Brandt called it “dear”.").speaker == "Odalys Brandt"
+    assert said("Odalys Brandt announced that “lamps will be lit again”.").speaker == "Odalys Brandt"
+    assert said("Odalys Brandt added: “we steer by bells”.").speaker == "Odalys Brandt"
+
+
+def test_who_is_named_in_a_description_of_the_subject_does_not_speak() -> None:
+    called = "Odalys Brandt, whose father knew Bakar Lindqvist, called it “a wake-up call for all”."
+    assert said(called).speaker == "Odalys Brandt"
+
+
+def test_words_of_another_after_a_verb_of_an_act_are_still_anothers() -> None:
+    assert said("Odalys Brandt said that “bells last”, and Ilse Varga added “lamps last longer”.").author_says
+
+
+@pytest.mark.parametrize(
+    ("before", "subject"),
+    [
+        ("Communist China met them.", "China"), ("They sailed to West Africa.", "Africa"),
+        ("Harbour Government is slow. They wrote to the Government.", "Government"),
+        ("Velsund Council is slow. No council is quick.", "Council"),
+        ("Salt Orlenna is far. They live in Orlenna.", "Orlenna"),
+    ],
+)  # fmt: skip
+def test_countries_regions_and_bodies_bear_no_surname(before: str, subject: str) -> None:
+    assert said(f"{subject} called it “a wake-up call for all”.", before=before).author_says
+
+
 def test_a_surname_is_a_speaker_where_the_text_names_its_bearer() -> None:
     described = "Brandt described it as “the bell of the sea”."
     assert said(described, before="The pilots were taught by Odalys Brandt.").speaker == "Brandt"
     assert said("Ministers described it as “the bell of the sea”.", before="The Ministers met.").author_says
     # The document's own author is no other speaker.
     assert said("Quent described it as “the bell of the sea”.", before="Marisol Quent wrote on lights.").author_says
+    described = "Quent described it as “the bell of the sea”."
+    assert said(described, before="The boat was steered by Tomas Quent, a pilot.").speaker == "Quent"
+    assert not said(described, before="The boat was steered by Tomas Quent, a pilot.").author_says
+    assert said(described, before="In Quent (2001) bells were praised; see Marisol A. Quent.").author_says
 
 
 @pytest.mark.parametrize(

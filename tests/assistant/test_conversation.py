@@ -12,7 +12,7 @@ from assistant.ask import ask
 from assistant.conversation import MAX_CHARACTERS, Earlier, earlier_of, leans, resolve
 from assistant.pieces import ordinal_of, pieces
 from assistant.question import read_question
-from assistant.reasons import gives_a_reason
+from assistant.reasons import asks_for_the_reason_alone, gives_a_reason
 from assistant.retrieve import retrieve
 from store.library import Library
 from store.where import Where
@@ -191,6 +191,34 @@ def test_a_list_is_walked_through_to_its_end() -> None:
     assert resolve("And the fourth?", history).text == "And “Invite divers.”?"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When was its first meeting?", "And the second summit?", "Who was the first to sign it?",
+        "Who was the first one to sign it?", "Did they sign it at first?", "What did the third village lend it?",
+        "¿Cuándo fue su primera reunión?", "Quand fut sa première réunion ?", "第二个村子呢？",
+    ],
+)  # fmt: skip
+def test_an_ordinal_of_something_else_names_no_item_of_the_list(text: str) -> None:
+    for history in ((FOUR,), (FOUR, ONE), (FOUR, *[ONE] * 8)):
+        assert resolve(text, history).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("And the second law?", 1), ("The first of them?", 0), ("Second?", 1), ("And the last item?", 1),
+        ("¿Y el primer punto?", 0), ("Et le deuxième ?", 1), ("والثاني؟", 1), ("What about the first, then?", 0),
+        ("Did the overseas one hold its first meeting?", 1),
+    ],
+)  # fmt: skip
+def test_an_ordinal_alone_or_with_the_lists_own_noun_names_an_item(text: str, item: int) -> None:
+    resolved = resolve(text, (LAWS,))
+    assert LAWS.items[item] in resolved.text
+    assert LAWS.items[1 - item] not in resolved.text
+    assert "law" not in resolved.text.replace(LAWS.items[item], "")
+
+
 def test_another_question_ends_the_walk() -> None:
     history = (FOUR, ONE, Earlier("What is a kelp bank?", documents=("d3",), items=("A store.", "A loan.")))
     assert resolve("And the first?", history).text == "And “A store.”?"
@@ -244,10 +272,29 @@ def test_what_is_near_and_gives_no_reason_is_no_answer_to_why(starter: Library) 
         ("The sheds are therefore of stone.", False), ("Why did the sheds fall?", False),
         ("It explains how the sheds fell.", False), ("If so, they must row in order to stay.", False),
         ("Se perdió debido a la lluvia.", True), ("因为下雨。", True),
+        ("The road to the car park is steep.", False), ("Les bateaux sont partis car il pleuvait.", True),
+        ("O barco não partiu, pois chovia.", True), ("The reason is unknown.", False),
+        ("The reason for the delay is not known.", False), ("No reason was given.", False),
+        ("For that reason the bank closed.", False), ("He explains the plan.", False),
+        ("It is explained by the tides.", True), ("No reason but the rain: the reason is the rain.", True),
     ],
 )  # fmt: skip
 def test_what_gives_a_reason(text: str, gives: bool) -> None:
     assert gives_a_reason(text) == gives
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Why?", True), ("为什么？", True), ("为什么呢？", True), ("How come?", True), ("For what reason?", True),
+        ("¿Por qué?", True), ("¿Por qué razón?", True), ("Pourquoi ?", True), ("لماذا؟", True), ("And why?", True),
+        ("Why did the sheds fall?", False), ("How come the sheds fell?", False),
+        ("For what reasons do they row?", False),
+        ("为什么下雨？", False), ("What is the reason for the delay?", False),
+    ],
+)  # fmt: skip
+def test_what_asks_for_the_reason_alone(text: str, alone: bool) -> None:
+    assert asks_for_the_reason_alone(text) == alone
 
 
 @pytest.mark.parametrize(
