@@ -39,7 +39,6 @@ International Monetary Fund; IMF | FMI; صندوق النقد الدولي; 国�
 World Bank | Banco Mundial; Banque mondiale; البنك الدولي; 世界银行; 世行
 World Trade Organization; WTO | OMC; منظمة التجارة العالمية; 世贸组织
 OECD; Organisation for Economic Co-operation and Development | OCDE; منظمة التعاون الاقتصادي والتنمية; 经合组织
-Forum on China-Africa Cooperation; FOCAC | Foro de Cooperación China-África; Forum sur la coopération sino-africaine; Fórum de Cooperação China-África; منتدى التعاون الصيني الأفريقي; 中非合作论坛
 DAC; Development Assistance Committee | لجنة المساعدة الإنمائية; 发援会
 official development assistance; ODA; aid | AOD; APD; ayuda oficial al desarrollo; aide publique au développement; المساعدة الإنمائية الرسمية; 官方发展援助
 European Union; EU | UE; Unión Europea; Union européenne; União Europeia; الاتحاد الأوروبي; 欧盟; 欧洲联盟

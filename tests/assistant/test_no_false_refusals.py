@@ -41,7 +41,7 @@ What is a debt swap? | Under a debt swap, creditors drop a claim for a promise. 
 What are good practices? | Good practices are school meals and seed for work. | school meals
 How many states attended the NAM summit in Belgrade? | 25 states went to the Belgrade summit. | 25 states
 How many leaders came to the African Union summit? | Some 41 leaders came to the AU summit in May. | 41 leaders
-How much is Peru's share of the fund? | India, Cuba and Peru each give the fund 7 million dollars. | 7 million
+How much is Cuba's contribution? | India, Cuba and Peru each contribute 7 million dollars to a fund. | 7 million
 How many people left Norland? | Two million people fled Norland. | Two million
 When did the Tolvar mill open? | The Tolvar mill began to grind in 1970 and closed in 1990. | 1970
 When did Cuba withdraw its doctors from Brazil? | Its doctors went back from Brazil to Cuba in 2018. | 2018
