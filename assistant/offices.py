@@ -106,7 +106,7 @@ _TIMES = terms_of("current currently present today now then first last next new"
 
 def names_the_holder(text: str, ask: Ask) -> bool:
     """Whether a sentence names a person new to the ask, in one capitalised name directly behind the word of an office
-    ("President Lula"), or in two words beside it, or as one who "held it" or "took over"."""
+    ("President Lula") or as its subject ("Lula is the president"), or in two words beside it, or as one who "held it" or "took over"."""
     if not re.search(r"[a-zA-Z]", text):
         return True  # names are told by capitals
     known = set(plain(ask.full).split())
@@ -136,7 +136,7 @@ def names_the_holder(text: str, ask: Ask) -> bool:
 
 
 # "Sukarno, the president of Indonesia", "Lula is the president of Brazil".
-_IS_ONE = re.compile(r",? ?(?:is|was|became|as|then|the|its|their|has|had|who|,| |^)*(?:[\w'-]+ ){0,3}$|^ $")
+_IS_ONE = re.compile(r"(?:,| (?:is|was|became|as|has been|had been)\b)(?: [a-z][\w-]*){0,3} ?$")
 _HELD = re.compile(
     r"\b(?:held (?:it|the (?:post|office|position))|took (?:it )?over|takes over|followed (?:him|her)|succeeded|was (?:elected|appointed|named)|heads|headed(?: by)?|(?:has |had )?led(?: by)?|chairs|chaired(?: by)?|presides? over|presided over)\b"
 )

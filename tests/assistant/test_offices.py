@@ -39,6 +39,8 @@ def test_who_asks_for_the_holder(question: str, yes: bool) -> None:
         ("The Office of the United Nations High Commissioner for Lamps met.", False),
         ("The Lamp Development Programme asked the High Commissioner for help.", False),
         ("The high commissioner for lamps met in Saudi Arabia.", False),
+        ("Sandoval, the High Commissioner for Lamps, spoke.", True),
+        ("On the pier Sandoval met the High Commissioner.", False),
         ("Berta Sandoval lit the lamps.", False),
         ("高级专员是某人。", True),  # names are told by capitals
     ],
