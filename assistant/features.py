@@ -7,6 +7,7 @@ Both are inputs of logistic regressions, fitted by benchmarks/fit_ranking.py; ho
 from __future__ import annotations
 
 import math
+import operator
 from dataclasses import dataclass
 
 
@@ -74,14 +75,14 @@ class Doubts:
     astray: float
 
 
+_OF_FEATURES, _OF_DOUBTS = operator.attrgetter(*Features.__slots__), operator.attrgetter(*Doubts.__slots__)
 # From this share of an ask's weight on, an account of it is not doubted for the words that it does not use.
 COVERED = 0.4
 
 
 def score_of(features: Features) -> float:
     """The linear score of a sentence: the log-odds that it holds the evidence."""
-    values = ((getattr(features, name), getattr(WEIGHTS, name)) for name in Features.__slots__)
-    return INTERCEPT + float(sum(value * weight for value, weight in values))
+    return INTERCEPT + float(sum(map(operator.mul, _OF_FEATURES(features), _OF_FEATURES(WEIGHTS))))
 
 
 # A second regression, on whether an ask can be answered at all, from its best sentence and the doubts about it.
@@ -93,5 +94,5 @@ DOUBT_WEIGHTS = Doubts(
 
 def likelihood_of(score: float, meaning: float, doubts: Doubts) -> float:
     """How likely an ask is answered by a sentence, 0 to 1; one half is where an answer is given."""
-    against = sum(getattr(doubts, name) * getattr(DOUBT_WEIGHTS, name) for name in Doubts.__slots__)
+    against = sum(map(operator.mul, _OF_DOUBTS(doubts), _OF_DOUBTS(DOUBT_WEIGHTS)))
     return 1 / (1 + math.exp(-(ANSWER_INTERCEPT + OF_SCORE * score + OF_MEANING * meaning + against)))

@@ -63,7 +63,7 @@ def _heard_of(body: str, library: Library) -> bool:
     """Whether an organisation stands in a text by its name, in British spelling or American, or by its initials."""
     initials = "".join(w[0] for w in body.split() if w[0].isupper())
     forms = {body, body.replace("isation", "ization"), body.replace("ization", "isation"), body.removeprefix("The ")}
-    return any(library.phrase(form) for form in forms) or (len(initials) > 2 and bool(library.phrase(initials)))
+    return any(library.holds_phrase(form) for form in forms) or (len(initials) > 2 and library.holds_phrase(initials))
 
 
 def _absent_words(ask: Ask, terms: Sequence[QueryTerm], recorded: frozenset[str], *, foreign: bool) -> tuple[str, ...]:

@@ -51,11 +51,8 @@ def _add(found: dict[str, tuple[str, ...]], absent: Collection[str], mine: str, 
 
 
 def _stands(name: str, library: Library) -> bool:
-    hits = library.occurrences(name)
-    if not is_acronym(name):
-        return bool(hits)
     # "UA" and "AU" in capitals only: "au" is a word.
-    return any(library.paged(hit.document_id).text[hit.start : hit.end] == name for hit in hits)
+    return library.holds(name, as_written=is_acronym(name))
 
 
 def stands_in(forms: Sequence[str], text: str) -> bool:

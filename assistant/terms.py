@@ -10,6 +10,7 @@ using word embeddings", CIKM 2016). The multilingual model makes the same step a
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,9 +71,10 @@ class Meeting:
 
     def share(self, strengths: Sequence[float], of: Sequence[int] | None = None) -> float:
         """The share of the weight of the terms (of those at the places `of`) that is met, 0 to 1; 1 without terms."""
-        places = range(len(self._weights)) if of is None else of
-        total = sum(self._weights[i] for i in places)
-        return sum(self._weights[i] * strengths[i] for i in places) / total if total else 1.0
+        weights = self._weights if of is None else [self._weights[i] for i in of]
+        met = strengths if of is None else [strengths[i] for i in of]
+        total = sum(weights)
+        return sum(map(operator.mul, weights, met)) / total if total else 1.0
 
     def most_lacking(self, strengths: Sequence[float], of: Sequence[int]) -> float:
         """The greatest weight that one of the terms at the places `of` leaves unmet."""

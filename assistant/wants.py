@@ -6,6 +6,7 @@ Whether a sentence holds such a thing is for `holding.py` to say.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -55,8 +56,7 @@ class Want:
 def plain(text: str) -> str:
     """Text folded for pattern matching: NFKC, case and accents folded, quotation marks and hyphens plain."""
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return text.translate(_MARKS)
+    return "".join(itertools.filterfalse(unicodedata.combining, text)).translate(_MARKS)
 
 
 def plain_in_place(text: str) -> str:

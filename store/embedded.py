@@ -5,6 +5,7 @@ Functions over a connection to the catalogue; arrays of vectors are [number of r
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -14,9 +15,23 @@ from numpy.typing import NDArray
 from store.acronyms import for_embedding
 from store.as_json import locator_from_json
 from store.documents import Passage, Sentence
-from store.tables import acronyms, blocks, documents, terms, texts
+from store.tables import acronyms, documents, terms, texts
 from store.tables import passages as passage_table
 from store.tables import sentences as sentence_table
+
+# One statement whatever the number of places: a query put together of so many parts takes longer than it runs.
+_SENTENCES = sa.text(
+    """WITH found (id) AS (
+         SELECT s.id FROM json_each(:passages) j JOIN passages p ON p.id = j.value
+           JOIN sentences s ON s.passage = p.number
+         UNION
+         SELECT s.id FROM json_each(:places) j JOIN documents d ON d.id = j.value ->> 0
+           JOIN blocks b ON b.document = d.number AND b.number = j.value ->> 1 JOIN sentences s ON s.block = b.id)
+       SELECT d.id, s.start, s."end", b.number, p.id, s.vector
+       FROM found JOIN sentences s ON s.id = found.id JOIN documents d ON d.number = s.document
+         JOIN blocks b ON b.id = s.block LEFT JOIN passages p ON p.number = s.passage
+       ORDER BY s.document, s.start"""
+)
 
 
 def unknown_terms(connection: sa.Connection, wanted: Iterable[str]) -> list[str]:
@@ -121,35 +136,8 @@ def sentences(
     connection: sa.Connection, passage_ids: Sequence[str], places: Sequence[tuple[str, int]]
 ) -> tuple[list[str], list[Sentence], NDArray[np.float16]]:
     """Document ids, sentences and vectors of the passages and blocks given, by place, once each."""
-    chosen = []
-    if passage_ids:
-        numbers = sa.select(passage_table.c.number).where(passage_table.c.id.in_(passage_ids))
-        chosen.append(sentence_table.c.passage.in_(numbers))
-    wanted: dict[str, list[int]] = {}
-    for document_id, block in places:
-        wanted.setdefault(document_id, []).append(block)
-    for document_id, own in wanted.items():
-        document = sa.select(documents.c.number).where(documents.c.id == document_id).scalar_subquery()
-        rows_of = sa.select(blocks.c.id).where(blocks.c.document == document, blocks.c.number.in_(own))
-        chosen.append(sentence_table.c.block.in_(rows_of))
-    if not chosen:
-        return [], [], _vectors([])
-    ids = sa.union(*(sa.select(sentence_table.c.id).where(c) for c in chosen)).subquery()
     rows = connection.execute(
-        sa.select(
-            documents.c.id,
-            sentence_table.c.start,
-            sentence_table.c.end,
-            blocks.c.number,
-            passage_table.c.id,
-            sentence_table.c.vector,
-        )
-        .select_from(sentence_table)
-        .join(ids, ids.c.id == sentence_table.c.id)
-        .join(documents, documents.c.number == sentence_table.c.document)
-        .join(blocks, blocks.c.id == sentence_table.c.block)
-        .outerjoin(passage_table, passage_table.c.number == sentence_table.c.passage)
-        .order_by(sentence_table.c.document, sentence_table.c.start)
+        _SENTENCES, {"passages": json.dumps(list(passage_ids)), "places": json.dumps(list(places))}
     ).all()
     found = [Sentence(r[1], r[2], r[3], r[4] or "") for r in rows]
     return [r[0] for r in rows], found, _vectors([r[5] for r in rows])

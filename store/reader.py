@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -172,7 +172,11 @@ class Reader:
 
         Nothing is taken off the words. The list is complete, and each span was compared with the text (`matching.py`).
         """
-        return self._spans(matching.phrase(text), where, whole=False)
+        return tuple(self._spans(matching.phrase(text), where, whole=False))
+
+    def holds_phrase(self, text: str) -> bool:
+        """Whether a phrase occurs at all, as `phrase` finds it."""
+        return any(True for _ in self._spans(matching.phrase(text), EVERYTHING, whole=False))
 
     def occurrences(self, text: str, where: Where = EVERYTHING, *, inflected: bool = False) -> tuple[PhraseHit, ...]:
         """Every occurrence of a word, or of words in a row, in documents and blocks of all kinds.
@@ -181,14 +185,18 @@ class Reader:
         and particles. With `inflected`, plurals and other forms count as well, as far as the stemmer of the document's
         language knows them. The list is complete, and each span was compared with the text (`matching.py`).
         """
-        return self._spans(matching.words(text, self._languages() if inflected else ()), where, whole=True)
+        return tuple(self._spans(matching.words(text, self._languages() if inflected else ()), where, whole=True))
 
-    def _spans(self, wanted: Sequence[matching.Wanted], where: Where, *, whole: bool) -> tuple[PhraseHit, ...]:
+    def holds(self, text: str, *, as_written: bool = False) -> bool:
+        """Whether a word, or words in a row, occur at all; with `as_written` in these letters, great and small."""
+        hits = self._spans(matching.words(text, ()), EVERYTHING, whole=True)
+        return any(not as_written or self.paged(h.document_id).text[h.start : h.end] == text for h in hits)
+
+    def _spans(self, wanted: Sequence[matching.Wanted], where: Where, *, whole: bool) -> Iterator[PhraseHit]:
         if not wanted:
-            return ()
+            return
         state = self._state()
         documents = state.chosen(where) if where else None
-        found = []
         with self._catalog.reading() as connection:
             for document_id, blocks in word_index.blocks_meeting(connection, wanted, documents):
                 entry = state.entries.get(document_id)
@@ -198,8 +206,7 @@ class Reader:
                 language = entry.document.record.language[:2] or "en"
                 for start, end in blocks:
                     for first, last in matching.spans(text[start:end], wanted, language=language, whole=whole):
-                        found.append(PhraseHit(document_id, start + first, start + last))
-        return tuple(found)
+                        yield PhraseHit(document_id, start + first, start + last)
 
     def _languages(self) -> list[str]:
         """The languages of the documents that have a stemmer (two letters each)."""

@@ -59,12 +59,11 @@ def delete(connection: sa.Connection, documents: Sequence[int]) -> None:
 
 def frequency(connection: sa.Connection, terms: Sequence[str]) -> dict[str, int]:
     """In how many blocks each folded term or stem occurs."""
-    statement = sa.text("SELECT term, doc FROM word_counts WHERE term = :term")
-    found = {}
-    for term in dict.fromkeys(terms):
-        row = connection.execute(statement, {"term": term}).first()
-        found[term] = int(row[1]) if row else 0
-    return found
+    statement = sa.text("SELECT term, doc FROM word_counts WHERE term IN :terms").bindparams(
+        sa.bindparam("terms", expanding=True)
+    )
+    found = dict.fromkeys(terms, 0)
+    return found | {term: int(count) for term, count in connection.execute(statement, {"terms": list(found)})}
 
 
 def vocabulary(connection: sa.Connection) -> dict[str, int]:
@@ -166,14 +165,12 @@ def _any_of(connection: sa.Connection, terms: Sequence[str], languages: Sequence
     common = _COMMON * block_count(connection)
     if rare := [t for t in wanted if counts[t] <= common]:
         wanted = rare
-    parts = []
-    for term in wanted:
-        if is_unspaced(term):
-            parts.append(f"units : {_quoted(term)}")
-            continue
-        parts.append(f"terms : {_quoted(term)}")
-        stems = dict.fromkeys([term, *(stem(term, language) for language in languages or STEMMED_LANGUAGES[:1])])
-        parts += [f"stems : {_quoted(s)}" for s in stems]
+    spaced = [t for t in wanted if not is_unspaced(t)]
+    stems = dict.fromkeys(stem(t, language) for t in spaced for language in languages or STEMMED_LANGUAGES[:1])
+    # Each part is compared with every block that meets any of them: a word and its like stem are one part.
+    parts = [f"units : {_quoted(t)}" for t in wanted if is_unspaced(t)]
+    parts += [f"{{terms stems}} : {_quoted(t)}" for t in spaced]
+    parts += [f"stems : {_quoted(s)}" for s in stems if s not in spaced]
     return " OR ".join(parts)
 
 

@@ -65,3 +65,22 @@ def test_other_forms_are_found_when_asked_for(
     assert hits == counted(language, expression)
     assert len(hits) == places
     assert len(found(library, language, asked)) < places
+
+
+@pytest.mark.parametrize("asked", [*sorted({asked for _, asked, _, _ in ROWS}), "zebrafish", "not in any of the texts"])
+def test_a_library_holds_what_it_finds(library: Library, asked: str) -> None:
+    written = any(library.paged(h.document_id).text[h.start : h.end] == asked for h in library.occurrences(asked))
+    assert library.holds(asked) == bool(library.occurrences(asked))
+    assert library.holds(asked, as_written=True) == written
+    assert library.holds_phrase(asked) == bool(library.phrase(asked))
+
+
+def test_words_written_otherwise_are_held_but_not_as_written(library: Library) -> None:
+    texts = " ".join(library.paged(d.id).text for d in library.documents())
+    others = [
+        asked.upper() for _, asked, places, _ in ROWS if places and asked.isascii() and asked.upper() not in texts
+    ]
+    assert len(others) > 20
+    for word in others:
+        assert library.holds(word)
+        assert not library.holds(word, as_written=True)
