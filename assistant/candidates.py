@@ -45,7 +45,7 @@ PASSAGES = 24
 BLOCKS = 40
 UNDER_HEADING = 4
 # From this strength on a word of the library is searched for as one of the ask's.
-_MEANS_IT = 0.5
+_MEANS_IT = 0.8
 # The spread of the cosines of a library's sentences around their mean, in shares of the variance of its vectors.
 _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
