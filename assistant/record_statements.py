@@ -18,7 +18,7 @@ from assistant.phrases import field_word, phrase
 from assistant.picks import Pick
 from assistant.record_fields import printed_date, spans_of, value_of
 from assistant.record_phrases import AND, MARKS, OR, TYPES
-from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordGap
+from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordDoubt, RecordGap
 from store.documents import Document
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
         name = "imprint_lacks" if one.imprint else "record_lacks"
         title = one.document.record.title or one.document.source
         said.gaps.append(Gap(ask, phrase(name, language, title=title, field=field_word(one.field, language))))
+    elif isinstance(one, RecordDoubt):
+        said.gaps.append(Gap(ask, phrase("record_either", language, titles=_titles(one.documents, language))))
     elif isinstance(one, LibraryGap):
         said.gaps.append(Gap(ask, phrase("docs_not_read", language)))
     elif isinstance(one, ImprintLines):

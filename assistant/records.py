@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from assistant.imprint import lines_of
 from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
+from assistant.loose_names import loose_names_in
 from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import claim_of
 from assistant.record_fields import printed_date, value_of
 from assistant.record_questions import IMPRINT, fields_asked, works_at
-from assistant.steering import TYPES, steer
+from assistant.steering import TYPES, Steering, steer
 from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
@@ -59,11 +60,18 @@ class RecordGap:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordDoubt:
+    """Documents of which the name that a question gives fits each as well."""
+
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryGap:
     """A number of the library's documents that is asked for in words that are not understood."""
 
 
-FromRecords = RecordAnswer | ImprintLines | RecordGap | LibraryAnswer | LibraryGap
+FromRecords = RecordAnswer | ImprintLines | RecordGap | RecordDoubt | LibraryAnswer | LibraryGap
 
 
 def answer_from_records(question: Question, ask: Ask, library: Library, where: Where) -> tuple[FromRecords, ...]:
@@ -85,10 +93,22 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
         return ()
     document = _document(question, ask, documents, library)
     if document is None:
-        return ()
+        either = _either(question, ask, documents, library)
+        doubt = (RecordDoubt(either),) if either else ()
+        return (*(_field(n, d, library.paged(d.id), ask) for d in either for n in asked), *doubt)
     paged = library.paged(document.id)
     found = [_field(name, document, paged, ask) for name in asked]
     return tuple(dict.fromkeys(found))
+
+
+def _steering(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Steering:
+    return steer(question, ask, documents, proofs_in(library), loose_names_in(library, documents))
+
+
+def _either(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> tuple[Document, ...]:
+    """The two documents that the name in an ask fits as well."""
+    named = _steering(question, ask, documents, library).named
+    return tuple(d for d in documents if d.id in named) if len(named) > 1 else ()
 
 
 def _is_called(document: Document, about: str) -> bool:
@@ -100,10 +120,10 @@ def _is_called(document: Document, about: str) -> bool:
 def _document(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
     """The document that an ask is about, by its own words or, where it has none, by those of the first ask or of the
     earlier answer ("…and where do they work?")."""
-    found = _meant(question, ask, documents, library) or _only_one_of_its_type(question, ask, documents, library)
+    found = _meant(question, ask, documents, library) or _only_one_so_called(question, ask, documents, library)
     first = question.asks[0]
     if found is None and first is not ask and not _own_words(ask):
-        found = _only_one_of_its_type(question, first, documents, library)
+        found = _only_one_so_called(question, first, documents, library)
     return found or _of_the_answer_before(question, ask, documents)
 
 
@@ -154,7 +174,7 @@ def _meant(question: Question, ask: Ask, documents: Sequence[Document], library:
     """The one document that the question points to, by its record; None where two fit as well or none does."""
     if len(documents) == 1:
         return documents[0]
-    steering = steer(question, ask, documents, proofs_in(library))
+    steering = _steering(question, ask, documents, library)
     asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS - _TYPE_WORDS
     if not asking:
         # "When was the brief published?": the type alone points, where there is one of it.
@@ -168,16 +188,18 @@ def _meant(question: Question, ask: Ask, documents: Sequence[Document], library:
     return scored[0][1] if best >= 0.6 and best - second >= 0.2 else None
 
 
-def _only_one_of_its_type(
+def _only_one_so_called(
     question: Question, ask: Ask, documents: Sequence[Document], library: Library
 ) -> Document | None:
-    """The document whose type alone the question names ("the brief from Doha"), if it holds every other word of it."""
+    """The document that is called so ("the Belgrade brief"), or whose type alone the question names ("the brief from
+    Doha"), if it holds every other word of it."""
     named = [name for name, pattern in TYPES.items() if re.search(pattern, plain(ask.text))]
     of_type = [d for d in documents if d.record.type in named]
-    if len(named) != 1 or len(of_type) != 1:
+    steering = _steering(question, ask, documents, library)
+    called = [d for d in documents if d.id in steering.named]
+    if len(called) != 1 and (len(named) != 1 or len(of_type) != 1 or called):
         return None
-    (document,) = of_type
-    steering = steer(question, ask, documents, proofs_in(library))
+    (document,) = called or of_type
     asking = set(content_terms(ask.text)) - _FIELD_WORDS - _TYPE_WORDS - steering.terms
     held = {t.term for t in tokens(library.paged(document.id).text)} | steering.terms_of(document.id)
     return document if asking <= held else None

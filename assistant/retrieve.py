@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant import across_languages, glossary
 from assistant.candidates import Candidate, Found, candidates_of
+from assistant.loose_names import loose_names_in
 from assistant.naming import absent_names
 from assistant.other_names import named_otherwise, whole_names
 from assistant.query_words import both_ways, encode, mentions, proofs_in
@@ -81,7 +82,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
         matched = tuple(replace(t, near={**t.near, t.term: 1.0}) if is_advice(t.term) else t for t in matched)
         # In a script without spaces most pairs of characters are no word; only those that mean something here count.
         matched = tuple(t for t in matched if t.near or not _UNSPACED.match(t.term))
-        steering = steer(question, ask, documents, proofs_in(library))
+        steering = steer(question, ask, documents, proofs_in(library), loose_names_in(library, documents))
         if question.documents and not steering.weights:
             earlier = {d.id for d in documents} & {question.documents[0]}
             steering = replace(steering, weights=dict.fromkeys(earlier, _OF_THE_EARLIER))

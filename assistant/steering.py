@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.question import Ask, Question, content_terms
-from assistant.wants import plain
+from assistant.wants import plain, plain_in_place
+from assistant.wording import is_light
 from store.documents import Document
 from store.words import terms_of, tokens
 
@@ -34,11 +35,16 @@ _POINTING = r"\b(?:the|this|that|your|their|both|el|la|los|las|le|les|l'|o|os|as
 
 @dataclass(frozen=True)
 class Steering:
-    """The documents pointed to, each with a weight from 0 to 1; `terms` are the question's words that did the pointing."""
+    """The documents pointed to, each with a weight from 0 to 1; `terms` are the question's words that did the pointing.
+
+    `named` are the ids of those that are called so by a word for a work with others ("the kelp paper"): of two, each
+    may be meant.
+    """
 
     weights: dict[str, float] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
     records: dict[str, frozenset[str]] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
     def weight(self, document_id: str) -> float:
         return self.weights.get(document_id, 0.0)
@@ -57,10 +63,26 @@ def unproved(short: str, name: str, document: Document) -> bool:
     return False
 
 
-def steer(question: Question, ask: Ask, documents: Sequence[Document], proved: Proof = unproved) -> Steering:
+# Which documents a name stands for by what they are about (ids).
+Loosely = Callable[[str], tuple[str, ...]]
+
+
+def by_no_text(name: str) -> tuple[str, ...]:
+    """Where no library is at hand: what the documents are about is not known."""
+    return ()
+
+
+def steer(
+    question: Question,
+    ask: Ask,
+    documents: Sequence[Document],
+    proved: Proof = unproved,
+    loosely: Loosely = by_no_text,
+) -> Steering:
     """Weigh the documents by the names, types, years and title words of the question that stand in their records.
 
-    An acronym that leaves a word of a name out may as well be another's: it counts only where it is `proved`.
+    An acronym that leaves a word of a name out may as well be another's: it counts only where it is `proved`. What no
+    record holds of the name of a work is looked for `loosely`.
     """
     text = f"{question.stand_alone}" if len(question.asks) == 1 else f"{ask.full} {question.stand_alone}"
     folded = plain(text)
@@ -106,12 +128,22 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document], proved: P
             titled = [id_ for id_, title in titles.items() if named <= title]
             if titled:
                 break
+        titled = list(_of_the_type(tuple(titled), work, documents))
         if 0 < len(titled) <= _MOST_BY_TYPE:
             weights |= {id_: max(weights.get(id_, 0.0), 1.0) for id_ in titled}
             pointing |= named | {t.term for t in tokens(work)}
             by_title |= set(titled)
-    # "The brief", where there are several, points to none of them, nor to another than the one that its title names.
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
+    if not by_title and set(weights) <= vague:
+        for name, work in _loose_works(text):
+            ids = _of_the_type(loosely(name), work, documents)
+            if ids:
+                weights |= dict.fromkeys(ids, 1.0)
+                pointing |= terms_of(name) | {t.term for t in tokens(work)}
+                by_title |= set(ids)
+                break
+    # "The brief", where there are several, points to none of them, nor to another than the one that its title names.
+    vague &= {d for d in by_type if weights[d] <= _BY_TYPE}
     typed = {d.id for d in documents if d.record.type in types}
     alone = any(re.search(rf"{_DETERMINED}(?:{TYPES[name]})", folded) for name in types)
     if len(typed) == 1 and typed == vague and alone and not (by_title or _PLURAL.search(folded)):
@@ -121,7 +153,7 @@ def steer(question: Question, ask: Ask, documents: Sequence[Document], proved: P
     top = max(weights.values(), default=0.0)
     # Two documents may be named at once; one that only shares a type with the best is no match.
     weights = {d: min(w, 1.0) for d, w in weights.items() if w >= 0.6 * top}
-    return Steering(weights, frozenset(pointing), records)
+    return Steering(weights, frozenset(pointing), records, tuple(d.id for d in documents if d.id in by_title))
 
 
 _SEVERAL = re.compile(
@@ -155,6 +187,37 @@ def _named_works(folded: str) -> list[tuple[list[frozenset[str]], str]]:
             if reaches:
                 found.append((reaches, one.group("work")))
     return found
+
+
+def _loose_works(text: str) -> list[tuple[str, str]]:
+    """Each run of words before the word for a work, or after it and "on", as it is written, with that word; the
+    longest first."""
+    found = []
+    folded = plain_in_place(text)
+    for before, pattern in ((True, _NAMED_WORK[0]), (False, _NAMED_WORK[1])):
+        for one in pattern.finditer(folded):
+            words = [
+                (m.start() + one.start("by"), m.end() + one.start("by"))
+                for m in re.finditer(r"[\w-]+", one.group("by"))
+                if m.group() != "s"
+            ]
+            while words and plain(text[slice(*words[0])]) in LIGHT:
+                del words[0]
+            runs = [words[i:] for i in range(len(words))] if before else [words[:i] for i in range(len(words), 0, -1)]
+            for run in runs:
+                name = text[run[0][0] : run[-1][1]]
+                topic = [t for t in content_terms(name) if not (is_light(t) or t.isdigit())]
+                edge = text[slice(*run[0])], text[slice(*run[-1])]
+                if topic and not any(plain(w) in LIGHT for w in edge) and not re.fullmatch(_A_WORK, plain(name)):
+                    found.append((name, one.group("work")))
+    return found
+
+
+def _of_the_type(ids: tuple[str, ...], work: str, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Of documents that a name fits as well those of the type that the question says, if there are any."""
+    types = {name for name, pattern in TYPES.items() if re.search(pattern, work)}
+    of_type = tuple(d.id for d in documents if d.id in ids and d.record.type in types)
+    return of_type or ids
 
 
 def _points(folded: str, pattern: str) -> bool:
