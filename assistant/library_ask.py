@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from assistant import library_patterns as patterns
 from assistant.languages import code_of
@@ -32,6 +33,7 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     text = unicodedata.normalize("NFC", " ".join(text.split())).strip(" ?؟？.。!¿¡")
     if writers := patterns.WRITERS.match(plain_in_place(text)):
         text = patterns.DOCUMENTS_BY_AUTHOR.format(subject=re.sub(r"的(?:文章|文献)?$", "", text[writers.end() :]))
+    text = _said_plainly(text)
     reading = Reading(text, plain_in_place(text))
     form = _form(reading, goes_on=goes_on)
     if form is None:
@@ -43,6 +45,7 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
         if not found.group():
             break
         reading.take_all(found)
+    cited = _cited(reading)
     opening = _opening(reading)
     if opening and _dates_the_subject(reading, opening.end()):
         return None
@@ -52,7 +55,9 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     subject = _opening(reading)
     _years(reading, patterns.YEARS_ALONE, before=subject.start() if subject else None)
     _types(reading)
-    if quoted is None and subject is not None and not _subject(reading, subject):
+    if cited is not None and not _subject(reading, cited, kind="cited"):
+        return None
+    if cited is None and quoted is None and subject is not None and not _subject(reading, subject):
         return None
     if _left(reading.rest):
         return None
@@ -206,7 +211,26 @@ def _opening(reading: Reading) -> re.Match[str] | None:
     return min(found, key=lambda m: (m.start(), -m.end()), default=None)
 
 
-def _subject(reading: Reading, opening: re.Match[str]) -> bool:
+def _said_plainly(text: str) -> str:
+    """A question about any of the documents as one for a list of them ("Did Silva write any of these?")."""
+    folded = plain_in_place(text)
+    for pattern, template in patterns.SAID_OTHERWISE:
+        if found := pattern.fullmatch(folded):
+            return template.format(x=text[slice(*found.span("x"))])
+    return text
+
+
+def _cited(reading: Reading) -> re.Match[str] | None:
+    """What opens whom or what is cited; "in their references" is taken."""
+    if behind := patterns.IN_REFERENCES.search(reading.rest):
+        found = patterns.CITES.search(reading.rest) or patterns.MENTIONS.search(reading.rest)
+        if found:
+            reading.take_all(behind)
+        return found
+    return patterns.CITES.search(reading.rest)
+
+
+def _subject(reading: Reading, opening: re.Match[str], kind: Literal["words", "cited"] = "words") -> bool:
     """Take the subject; whether it is one that can be looked for."""
     start = opening.end()
     if opening.re is patterns.ABOUT and (exact := patterns.MENTIONS.match(reading.rest, start)):
@@ -235,11 +259,11 @@ def _subject(reading: Reading, opening: re.Match[str]) -> bool:
         return False
     loose = opening.re is patterns.ABOUT
     if len(both) > 1:
-        reading.criteria += [Criterion("words", (_bare(one),), loose=loose) for one in both]
+        reading.criteria += [Criterion(kind, (_bare(one),), loose=loose) for one in both]
     else:
-        reading.criteria.append(Criterion("words", tuple(_bare(one) for one in parts), loose=loose))
+        reading.criteria.append(Criterion(kind, tuple(_bare(one) for one in parts), loose=loose))
     reading.take(opening.start(), end)
-    return all(value for c in reading.criteria if c.kind == "words" for value in c.values)
+    return all(value for c in reading.criteria if c.kind == kind for value in c.values)
 
 
 def _quoted_subject(reading: Reading) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant import countries, glossary
+from assistant.library_cited import places_of
 from assistant.library_criteria import Criterion, LibraryAsk, without
 from assistant.query_words import acronyms_of
 from assistant.record_fields import date_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from store.library import Library, Where
 
 Span = tuple[int, int]
+# The kinds of criteria that are looked for in the texts.
+SOUGHT = ("words", "cited")
 # A hit in one of these shows the words in a sentence; one in a heading or a note is shown where there is no other.
 _TOLD = ("body", "list", "quote", "table")
 # A subject of more words that stands nowhere in a row was hardly meant as one.
@@ -72,7 +75,7 @@ def count(asked: LibraryAsk, library: Library, where: Where) -> LibraryAnswer | 
         return None
     asked, subjects = looked
     own = tuple(d for d in among if all(d.id in s.places for s in subjects))
-    plain = [c for c in asked.criteria if c.kind not in ("words", "years")]
+    plain = [c for c in asked.criteria if c.kind not in (*SOUGHT, "years")]
     own = tuple(d for d in own if all(meets(d, c) for c in plain))
     dated = [c for c in asked.criteria if c.kind == "years"]
     documents = tuple(d for d in own if all(meets(d, c) for c in dated))
@@ -94,6 +97,8 @@ def count(asked: LibraryAsk, library: Library, where: Where) -> LibraryAnswer | 
 def meets(document: Document, criterion: Criterion) -> bool:
     """Whether a document's record meets a criterion; for one of words it is the texts that say."""
     record = document.record
+    if criterion.kind in SOUGHT:
+        return True
     if criterion.kind == "years":
         return record.year is not None and criterion.years[0] <= record.year <= criterion.years[1]
     if criterion.kind == "author":
@@ -106,6 +111,11 @@ def meets(document: Document, criterion: Criterion) -> bool:
 def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[LibraryAsk, tuple[Subject, ...]] | None:
     found = []
     for criterion in asked.criteria:
+        if criterion.kind == "cited":
+            by_name = any(c.isupper() or c > "\u0590" for value in criterion.values for c in value)
+            found.append(_cited(criterion.values, library, where))
+            if not (found[-1].places or by_name):
+                return None  # "cite figures"
         if criterion.kind != "words":
             continue
         subject = _subject(criterion, library, where)
@@ -124,6 +134,12 @@ def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[Librar
                 return None
         found.append(subject)
     return asked, tuple(found)
+
+
+def _cited(values: Sequence[str], library: Library, where: Where) -> Subject:
+    """Whom or what references and notes name, as they print it."""
+    names, places = places_of(values, library, where)
+    return Subject(names, places=places)
 
 
 def _joins(criterion: Criterion) -> bool:

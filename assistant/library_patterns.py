@@ -35,6 +35,16 @@ WRITERS = re.compile(
     r"|(?:quem|quais autores) (?:escrevem?|escreveu|escreveram) (?:sobre|acerca de) "
     r"|من (?:كتب|يكتب) (?:عن|حول) |(?:谁|哪些作者)写(?:过|了|的)?(?:关于)?"
 )
+# Questions about any of them, said as one for a list.
+_ANY_OF_THEM = r"any(?:thing|one)?(?: of)?(?: (?:the|these|those|your))?(?: (?:documents?|papers?|texts?|sources?|works?|pieces?|them))?(?: (?:in|of) (?:the|this|your) (?:library|collection))?"
+SAID_OTHERWISE = (
+    (re.compile(rf"(?:did|has|have) (?P<x>[^?]{{2,60}}?) (?:write|written|co-?writ(?:e|ten)|(?:co-?)?author(?:ed)?) {_ANY_OF_THEM}(?: here)?"), "list the documents written by {x}"),
+    (re.compile(rf"(?:is|are|was|were) {_ANY_OF_THEM}(?: here)? (?:written |authored )?by (?P<x>[^?]{{2,60}})"), "list the documents written by {x}"),
+    (re.compile(rf"(?:do|does) {_ANY_OF_THEM}(?: here)? cite (?P<x>[^?]{{2,80}})"), "list the documents that cite {x}"),
+    (re.compile(r"who (?:cites|is citing|has cited) (?P<x>[^?]{2,80})"), "list the documents that cite {x}"),
+    (re.compile(rf"(?:is|are|was|were) (?P<x>[^?]{{2,60}}?) cited (?:anywhere|at all|by {_ANY_OF_THEM}|in {_ANY_OF_THEM})"), "list the documents that cite {x}"),
+    (re.compile(r"which of (?:them|these) cite (?P<x>[^?]{2,80})"), "list the documents that cite {x}"),
+)  # fmt: skip
 DOCUMENTS_BY_AUTHOR = "list the documents about {subject} by author"
 
 # What asks for a number or a list, up to the word for the documents.
@@ -157,8 +167,16 @@ PUBLISHER = re.compile(
 MENTIONS = re.compile(
     r"\b(?:that |which )?(?:(?:do|does|did|have|has) (?:they |it )?)?(?:mention(?:s|ing|ed)?|refer(?:s|ring)? to|names?|hold(?:s|ing)? the (?:words?|phrase|term)|contain(?:s|ing)?(?: the (?:words?|phrase|term))?|use(?:s|ing)? the (?:words?|phrase|term))\b"
     r"|\b(?:que )?(?:mencion(?:an?|en|am|a)|se refieren? a|referem-se a|contienen?(?: las? palabras?)?|conte?m(?: as? palavras?)?|nombran)\b"
-    r"|\b(?:qui )?(?:mentionnent|mentionne|font mention de|contiennent(?: les? mots?)?|evoquent|citent)\b"
+    r"|\b(?:qui )?(?:mentionnent|mentionne|font mention de|contiennent(?: les? mots?)?|evoquent)\b"
     r"|\b(?:التي )?(?:تذكر|يذكر|تشير الي|تحتوي علي|ورد فيها|ترد فيها)\b|(?:提到|提及|含有|包含)了?"
+)
+# What opens whom or what is cited; the words "mention" and "name" do with "in their references" behind it.
+CITES = re.compile(
+    r"\b(?:that |which )?(?:(?:do|does) (?:they |it )?)?(?:cite|cites|citing|(?:have|has) cited)(?: (?:(?:the |any )?(?:works?|writings?|anything|something|texts?|papers?|articles?) (?:by|of)))?\b"
+    r"|\b(?:que )?citan?(?: (?:a|obras de|trabajos de))?\b|\b(?:qui )?citent\b|\b(?:que )?citam?\b|\b(?:التي )?تستشهد ب|引用了?"
+)
+IN_REFERENCES = re.compile(
+    r",? (?:in|among|en|dans|em|nas|aux) (?:their|its|the|sus|leurs?|ses|suas|las|les|as)? ?(?:references?|reference lists?|lists? of references|bibliograph(?:y|ies)|(?:foot|end)?notes?(?: (?:and|or) references)?|works cited|referencias|bibliografias?|notas|references|bibliographies?)$"
 )
 ABOUT = re.compile(
     r"\b(?:that |which |who )?(?:are |is |have anything |say anything |speaks? |talks? |writ(?:e|es|ing) )?(?:about|on|regarding|concerning)\b"

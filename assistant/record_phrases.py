@@ -90,6 +90,14 @@ RECORD_PHRASES: dict[str, dict[str, str]] = {
         "ar": "لا يذكر سجل «{title}» ولا بيانات نشره: {field}.",
         "zh": "《{title}》的记录和版本说明都没有给出：{field}。",
     },
+    "record_yes": {
+        "en": "Yes, by its record. {said}", "es": "Sí, según su registro. {said}", "fr": "Oui, d’après sa notice. {said}",
+        "pt": "Sim, segundo o seu registro. {said}", "ar": "نعم، بحسب سجلها. {said}", "zh": "是，据其记录。{said}",
+    },
+    "record_no": {
+        "en": "No, by its record. {said}", "es": "No, según su registro. {said}", "fr": "Non, d’après sa notice. {said}",
+        "pt": "Não, segundo o seu registro. {said}", "ar": "لا، بحسب سجلها. {said}", "zh": "不是，据其记录。{said}",
+    },
     "record_either": {
         "en": "Which document is meant is not certain; the name fits each of these as well: {titles}.",
         "es": "No es seguro a qué documento se refiere; el nombre conviene igual a cada uno de estos: {titles}.",
@@ -102,6 +110,8 @@ RECORD_PHRASES: dict[str, dict[str, str]] = {
     "clause_words_one": {"en": "holds the words {value}", "es": "contiene las palabras {value}", "fr": "contient les mots {value}", "pt": "contém as palavras {value}", "ar": "تحتوي على {value}", "zh": "含有{value}"},
     "clause_word": {"en": "hold the word {value}", "es": "contienen la palabra {value}", "fr": "contiennent le mot {value}", "pt": "contêm a palavra {value}", "ar": "تحتوي على كلمة {value}", "zh": "含有{value}一词"},
     "clause_word_one": {"en": "holds the word {value}", "es": "contiene la palabra {value}", "fr": "contient le mot {value}", "pt": "contém a palavra {value}", "ar": "تحتوي على كلمة {value}", "zh": "含有{value}一词"},
+    "clause_cited": {"en": "name {value} in their references, notes or citations", "es": "nombran {value} en sus referencias, notas o citas", "fr": "nomment {value} dans leurs références, notes ou renvois", "pt": "nomeiam {value} nas suas referências, notas ou citações", "ar": "تذكر {value} في مراجعها أو حواشيها أو إحالاتها", "zh": "在参考文献、注释或引文标注中提到{value}"},
+    "clause_cited_one": {"en": "names {value} in its references, notes or citations", "es": "nombra {value} en sus referencias, notas o citas", "fr": "nomme {value} dans ses références, notes ou renvois", "pt": "nomeia {value} nas suas referências, notas ou citações", "ar": "تذكر {value} في مراجعها أو حواشيها أو إحالاتها", "zh": "在参考文献、注释或引文标注中提到{value}"},
     "clause_country": {"en": "name {value} (the country, by any of its names)", "es": "nombran {value} (el país, por cualquiera de sus nombres)", "fr": "nomment {value} (le pays, sous l’un de ses noms)", "pt": "nomeiam {value} (o país, por qualquer dos seus nomes)", "ar": "تذكر {value} (البلد بأي من أسمائه)", "zh": "提到{value}（该国的任一名称）"},
     "clause_country_one": {"en": "names {value} (the country, by any of its names)", "es": "nombra {value} (el país, por cualquiera de sus nombres)", "fr": "nomme {value} (le pays, sous l’un de ses noms)", "pt": "nomeia {value} (o país, por qualquer dos seus nomes)", "ar": "تذكر {value} (البلد بأي من أسمائه)", "zh": "提到{value}（该国的任一名称）"},
     "clause_years": {"en": "are dated {value}", "es": "tienen fecha de {value}", "fr": "sont datés de {value}", "pt": "têm data de {value}", "ar": "مؤرخة {value}", "zh": "日期为{value}"},

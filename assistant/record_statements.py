@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from assistant.answer import Evidence, Gap, Statement
 from assistant.citing import evidence_of, record_evidence
 from assistant.languages import name_of
-from assistant.library_counts import LibraryAnswer, Subject, meets
+from assistant.library_counts import SOUGHT, LibraryAnswer, Subject, meets
 from assistant.library_criteria import Criterion
 from assistant.phrases import field_word, phrase
 from assistant.picks import Pick
 from assistant.record_fields import printed_date, spans_of, value_of
 from assistant.record_phrases import AND, MARKS, OR, TYPES
+from assistant.record_verdicts import bears_out
 from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordDoubt, RecordGap
 from store.documents import Document
 
@@ -64,7 +65,7 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
     elif isinstance(one, RecordAnswer):
         _field(said, ask, one, language, library)
     elif one.asked.by:
-        if any(c.kind == "words" for c in one.asked.criteria):
+        if any(c.kind in SOUGHT for c in one.asked.criteria):
             # What the groups were made of is said first: who only names a thing once has hardly written about it.
             _counted(
                 said, ask, replace(one, asked=replace(one.asked, form="list", by=""), groups=()), language, library
@@ -81,9 +82,18 @@ def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Libr
     if one.value not in (value_of(document.record, one.field), printed_date(document, library.paged(document.id))):
         said.gaps.append(Gap(ask, phrase("record_lacks", language, title=title, field=field_word(one.field, language))))
         return
-    text = phrase("record_field", language, field=field_word(one.field, language), title=title, value=one.value)
+    text = phrase(
+        "record_field", language, field=field_word(one.field, language), title=title, value=_shown(one, language)
+    )
+    verdict = bears_out(document.record, one.claim) if one.claim else None
+    if verdict is not None:
+        text = phrase("record_yes" if verdict else "record_no", language, said=text)
     cited = _spans(document, one.field, library) or [record_evidence(document, one.value, one.field, one.where)]
     said.add(text, cited, _as_given(one.where))
+
+
+def _shown(one: RecordAnswer, language: str) -> str:
+    return name_of(one.value, language) if one.claim and one.field == "language" else one.value
 
 
 def _as_given(where: str) -> str:
@@ -159,7 +169,7 @@ def _groups(said: Said, one: LibraryAnswer, language: str, library: Library) -> 
 
 def _meets(document: Document, one: LibraryAnswer) -> bool:
     """Whether a document meets all that is said of those counted."""
-    fields = [c for c in one.asked.criteria if c.kind != "words"]
+    fields = [c for c in one.asked.criteria if c.kind not in SOUGHT]
     return all(meets(document, c) for c in fields) and all(document.id in s.places for s in one.subjects)
 
 
@@ -169,7 +179,7 @@ def _where(document: Document, one: LibraryAnswer, library: Library) -> list[Evi
         evidence_of(Pick(document.id, *s.places[document.id], 1.0, "words"), library)
         for s in one.subjects if document.id in s.places
     ]  # fmt: skip
-    names = [_FIELD_OF.get(c.kind, c.kind) for c in one.asked.criteria if c.kind != "words"]
+    names = [_FIELD_OF.get(c.kind, c.kind) for c in one.asked.criteria if c.kind not in SOUGHT]
     if one.asked.form in ("oldest", "newest"):
         names.append("issued")
     if not names and not found:
@@ -205,8 +215,9 @@ def _clauses(answer: LibraryAnswer, language: str, *, one: bool) -> str:
     subjects = iter(answer.subjects)
     said = []
     for criterion in answer.asked.criteria:
-        if criterion.kind == "words":
+        if criterion.kind in SOUGHT:
             name, value = _of_subject(next(subjects), language)
+            name = "clause_cited" if criterion.kind == "cited" else name
         else:
             name, value = f"clause_{criterion.kind}", _value(criterion, language)
         said.append(phrase(name + ("_one" if one else ""), language, value=value))

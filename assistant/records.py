@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from assistant.imprint import lines_of
 from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
+from assistant.library_criteria import Criterion, LibraryAsk
 from assistant.loose_names import loose_names_in
 from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
-from assistant.record_claims import claim_of
+from assistant.record_claims import Claim, claim_of
 from assistant.record_fields import printed_date, value_of
 from assistant.record_questions import IMPRINT, fields_asked, works_at
+from assistant.record_verdicts import bears_out
 from assistant.steering import TYPES, Steering, steer
 from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecordAnswer:
-    """A field of one document's record. `where` says whence it came (`FieldOrigin`)."""
+    """A field of one document's record. `where` says whence it came (`FieldOrigin`); `claim` is what was supposed of it."""
 
     field: str
     document: Document
     value: str
     where: str = ""
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +83,9 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
     # "What is the paper on X about?" counts no papers on X.
     of_library = None if asks_for_a_summary(ask) else _of_the_library(question, ask, documents, library, where)
     if of_library is not None:
-        return (of_library,)
+        return (of_library, *_cited_at_least(of_library, library, where))
     if claim := claim_of(ask.text):
-        # What is claimed of a document says nothing about which one is meant.
-        about = replace(read_question(claim.about), documents=question.documents)
-        meant = _document(about, about.asks[0], documents, library) if about.asks else None
-        if meant is not None and not _is_called(meant, claim.about):
-            return ()
-        return (_field(claim.field, meant, library.paged(meant.id), ask),) if meant else ()
+        return _claimed(claim, question, ask, documents, library)
     asked = _asked(question, ask, documents)
     if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
         return ()
@@ -111,9 +109,34 @@ def _either(question: Question, ask: Ask, documents: Sequence[Document], library
     return tuple(d for d in documents if d.id in named) if len(named) > 1 else ()
 
 
-def _is_called(document: Document, about: str) -> bool:
-    """Whether a document's record holds every name by which a claim speaks of it."""
+def _claimed(
+    claim: Claim, question: Question, ask: Ask, documents: Sequence[Document], library: Library
+) -> tuple[FromRecords, ...]:
+    """The field of which something is supposed. What is claimed of a document says nothing about which one is meant."""
+    about = replace(read_question(claim.about), documents=question.documents)
+    if not about.asks:
+        return ()
+    meant = _document(about, about.asks[0], documents, library)
+    either = (meant,) if meant else _either(about, about.asks[0], documents, library)
+    steering = _steering(about, about.asks[0], documents, library)
+    if meant and not _is_called(meant, claim.about, steering):
+        return ()
+    said: list[FromRecords] = []
+    for document in either:
+        of = claim
+        if claim.field == "by":
+            published = bears_out(document.record, replace(claim, field="publisher"))
+            of = replace(claim, field="publisher" if published else "authors")
+        found = _field(of.field, document, library.paged(document.id), ask)
+        said.append(replace(found, claim=of) if isinstance(found, RecordAnswer) and found.field == of.field else found)
+    return (*said, *([RecordDoubt(either)] if len(either) > 1 else []))
+
+
+def _is_called(document: Document, about: str, steering: Steering) -> bool:
+    """Whether a document's record holds every name by which a claim speaks of it, or is called so for its text."""
     called = {t for name in names(about) for t in terms_of(name)} - _TYPE_WORDS
+    if document.id in steering.named:
+        called -= steering.terms
     return called <= terms_of(" ".join(map(str, document.record.to_csl().values())))
 
 
@@ -140,6 +163,14 @@ def _of_the_library(
     if asked is None:
         return LibraryGap() if names_the_library(ask.text) else None
     return count(asked, library, where)
+
+
+def _cited_at_least(found: LibraryAnswer | LibraryGap, library: Library, where: Where) -> tuple[LibraryAnswer, ...]:
+    """Where nothing is by the author asked for: the documents that cite him."""
+    if isinstance(found, LibraryGap) or found.documents or [c.kind for c in found.asked.criteria] != ["author"]:
+        return ()
+    cited = count(LibraryAsk("list", (Criterion("cited", found.asked.criteria[0].values),)), library, where)
+    return (cited,) if cited and cited.documents else ()
 
 
 def _asked(question: Question, ask: Ask, documents: Sequence[Document]) -> tuple[str, ...]:

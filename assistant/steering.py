@@ -166,7 +166,7 @@ _PLURAL = re.compile(
 LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la", "el", "y", "et", "des", "du", "the"])
 
 
-_A_WORK = "|".join((*TYPES.values(), r"\b(?:notes?|stud(?:y|ies)|texts?|documents?|pieces?)\b"))
+_A_WORK = "|".join((*TYPES.values(), r"\b(?:nota|notes?|stud(?:y|ies)|texts?|documents?|pieces?)\b"))
 _DETERMINED = r"\b(?:the|this|that|el|la|le|l'|o|a)\s*"
 _NAMED_WORK = (
     re.compile(rf"{_DETERMINED}(?P<by>(?:[\w'-]+\s+){{1,4}}?)(?P<work>{_A_WORK})"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.record_claims import Claim, claim_of
+from assistant.record_claims import claim_of
 from store.library import Library
 from tests.assistant.conftest import Asking
 
@@ -25,10 +25,17 @@ from tests.assistant.conftest import Asking
         ("Was the op-ed written by Silva?", "authors", "the op-ed"),
         ("Is Silva the author of the op-ed?", "authors", "the op-ed"),
         ("Was the brief published by the Kelp Centre?", "publisher", "the brief"),
+        ("Is this post by Silva?", "by", "this post"),
+        ("Is the post about kelp by Silva?", "by", "the post about kelp"),
+        ("Is the article in Spanish?", "language", "the article"),
+        ("Was the op-ed published in the Velmont Times?", "container", "the op-ed"),
     ],
 )
 def test_what_is_claimed_of_which_document(question: str, field: str, about: str) -> None:
-    assert claim_of(question) == Claim(field, about)
+    found = claim_of(question)
+    assert found is not None
+    assert (found.field, found.about) == (field, about)
+    assert found.supposed
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,8 @@ def test_what_is_claimed_of_which_document(question: str, field: str, about: str
         "Was the report that the guild wrote published in 2016?",
         "When was the Okoro post published?",
         "Was the post read by many?",
+        "Was the brief based on talks by Silva?",
+        "Is the article in two parts?",
     ],
 )
 def test_what_claims_nothing_of_a_record(question: str) -> None:
@@ -53,4 +62,8 @@ def test_a_claim_is_met_with_what_the_record_says(asking: Asking, island_library
         assert len(answer.statements) == 1
         assert str(one.record.year) in answer.text
         assert "1907" not in answer.text
-    assert "Okoro" in asking(f"Was the Okoro {one.record.type} written by Sandoval?").text
+        assert answer.text.startswith("No" if year == 1907 else "Yes")
+    denied = asking(f"Was the Okoro {one.record.type} written by Sandoval?").text
+    assert denied.startswith("No")
+    assert "Okoro" in denied
+    assert asking(f"Was the Okoro {one.record.type} written by Okoro?").text.startswith("Yes")
