@@ -24,6 +24,14 @@ _LINES = {
     "publisher": rf"{_OPENS}(?:published by|publisher:|produced by|publicad[oa] por|editad[oa] por|publie par|publicad[oa] pel[oa])|出版社|الناشر",
     "licence": r"^\W*licen[cs]|\blicen[cs]\w+:|\bunder (?:an?|the) .{0,80}\blicen[cs]e|creative commons|\bcc[ -]by\b|all rights reserved|©|^copyright\b|许可|ترخيص",
     "doi": r"\b10\.\d{4,9}/\S",
+    "email": r"[\w.+-]+@[\w-]+\.\w",
+    "keywords": r"^(?:key ?words?|palabras clave|mots[- ]cles|palavras[- ]chave|index terms)\b|^关键词|^الكلمات المفتاحيه",
+    "issn": r"\be?-?issn\b",
+    "isbn": r"\bisbn\b",
+    "funding": r"^(?:funding|funded by|financial support)\b|\b(?:receiv\w+|with) (?:\w+ )?(?:funding|financial support) from\b|\bfunded by\b|\bfunding (?:was |is )?(?:provided|received)\b|\bgrant (?:agreement|number|no\b)",
+    "cover": r"\bcover (?:image|photo(?:graph)?|picture|illustration)\b|^(?:front )?cover:",
+    "photo": r"\b(?:photo(?:graph)?s?|image|picture|cover)(?: credits?\b|s? by\b|s? courtesy\b|:? ?©)|^credits?:|^photo(?:graph)?s?:",
+    "review": r"\bpeer[- ]?review\w*|\b(?:anonymous|external) (?:peer )?(?:referees?|reviewers?)\b|\bdouble[- ]blind\b",
     "citation": r"^(?:(?:how to )?cite (?:this|as)\b|(?:suggested|recommended) citation|citar como|como citar|pour citer|引用格式|للاقتباس)",
 }
 _PLACES_OF_WORK = (
@@ -42,7 +50,10 @@ def lines_of(document: Document, paged: PagedText, name: str) -> tuple[Span, ...
     if pattern is None:
         return ()
     found = [b for b in _matter(paged) if re.search(pattern, plain(_words(b, paged)))]
-    return tuple((b.start, b.end) for b in found[: 1 if name == "citation" else 2])
+    return tuple((b.start, b.end) for b in found[: _MOST.get(name, 2)])
+
+
+_MOST = {"citation": 1, "email": 4}
 
 
 def _matter(paged: PagedText) -> list[Block]:

@@ -53,6 +53,15 @@ IMPRINT: tuple[tuple[str, str], ...] = (
     ("received", rf"(?=.*(?:{_A_WORK}))(?=.*(?:\bwhen\b|\bdate\b|\bcuando\b|\bfecha\b|\bquand\b|\bquando\b|\bdata\b|متي|تاريخ|何时|什么时候|日期)).*(?:\breceived?\b|\bsubmit(?:ted)?\b|\b(?:get|got|sent|arrived?|came?) in\b|\b(?:get|got|come to|came to|reach(?:ed)?)\b.{{0,40}}\b(?:manuscript|submission|journal|editors?)\b|\brecib\w+|\brecue?\b|\brecebid[oa]\b|استلم|استلام|收到|收稿|投稿)"),
     ("accepted", rf"(?=.*(?:{_A_WORK}))(?=.*(?:\bwhen\b|\bdate\b|\bcuando\b|\bfecha\b|\bquand\b|\bquando\b|\bdata\b|متي|تاريخ|何时|什么时候|日期)).*(?:\baccepted\b|\bacceptance\b|\bacept\w+|\baccepte\w*|\baceit[oa]\b|قبول|قبل|接受|录用)"),
     ("affiliation", _WORKS_AT),
+    ("email", rf"(?=.*(?:{_A_WORK}|\bauthors?\b)).*(?:\be-?mail(?: address(?:es)?|s)?\b|\bcorreo electronico\b|\bcourriel\b|邮箱|البريد)"),
+    ("keywords", r"\bkey ?words\b|\bpalabras clave\b|\bmots[- ]cles\b|\bpalavras[- ]chave\b|关键词|كلمات مفتاحيه|الكلمات المفتاحيه"),
+    ("issn", r"\bissn\b"),
+    ("isbn", r"\bisbn\b"),
+    ("funding", rf"\b(?:who|what|which \w+) (?:funded|financed|sponsored|paid for|supported) (?:the (?:work|research) (?:for|behind|on) )?{_THE_WORK}$|\bhow (?:was|is) {_THE_WORK} (?:funded|financed|paid for)\b|\bfund(?:ing|ers?) (?:of|for|behind) {_THE_WORK}$"
+                rf"|\bwho (?:were|was|are|is) {_THE_WORK} (?:funded|financed|sponsored) by\b|\bwas {_THE_WORK} (?:funded|financed|sponsored)\b"),
+    ("cover", r"\b(?:on|of) (?:the |its )?(?:front )?cover\b(?! (?:note|letter))|\bon the front of\b|\bcover (?:image|photo(?:graph)?|picture|illustration)\b"),
+    ("photo", r"\bwho (?:took|shot|made|is credited (?:for|with)) (?:the |its )?(?:cover |front )?(?:photo(?:graph)?s?|pictures?|images?)\b|\bphoto(?:graph)?s? credits?\b|\b(?:image|picture) credits?\b|\bphotographer\b|\bwhose (?:photo(?:graph)?|picture)\b|\b(?:photo(?:graph)?|picture|image) (?:was )?(?:taken )?by whom\b"),
+    ("review", rf"(?=.*(?:{_A_WORK}))\b(?:is|was|were|are|has|have) .*\b(?:peer[- ]?review(?:ed)?|refereed)\b"),
 )  # fmt: skip
 
 

@@ -87,7 +87,9 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
     if claim := claim_of(ask.text):
         return _claimed(claim, question, ask, documents, library)
     asked = _asked(question, ask, documents)
-    if not asked or ask.want.kind in (Kind.CONTACT, Kind.COUNTRY, Kind.COUNT):
+    # An address alone is found by the search, which knows whose it is.
+    alone = asked == ("email",) or (ask.want.kind is Kind.CONTACT and "email" not in asked)
+    if not asked or alone or ask.want.kind in (Kind.COUNTRY, Kind.COUNT):
         return ()
     document = _document(question, ask, documents, library)
     if document is None:
@@ -233,12 +235,20 @@ def _only_one_so_called(
     (document,) = called or of_type
     asking = set(content_terms(ask.text)) - _FIELD_WORDS - _TYPE_WORDS - steering.terms
     held = {t.term for t in tokens(library.paged(document.id).text)} | steering.terms_of(document.id)
-    return document if asking <= held else None
+    return document if {_spelt(t) for t in asking} <= {_spelt(t) for t in held} else None
+
+
+def _spelt(term: str) -> str:
+    """A folded word as Americans spell it ("centre": "center")."""
+    term = re.sub(r"(?<=[a-z]{2})our", "or", re.sub(r"is(?=e[ds]?$|ation)", "iz", term))
+    return re.sub(r"(?<=[a-z]{3})re$", "er", term)
 
 
 _TYPE_WORDS = terms_of(
     "policy brief briefs article articles paper papers blog post posts op ed eds case study studies report reports"
     " speech speeches document piece text"
+    " artículo artículos artigo artigos informe informes rapport rapports relatório relatórios nota note entrada billet"
+    " tribune columna estudio estudo étude caso cas documento texto texte"
     " موجز السياسات سياسات المقال مقال المدونة دراسة الحالة تقرير التقرير 政策简报 文章 论文 博客 案例研究 报告"
 )
 _FIELD_WORDS = (
@@ -246,6 +256,9 @@ _FIELD_WORDS = (
         """
     journal doi licence license publisher published publishes publish author authors wrote written title date year
     went go goes out online signed behind names month issued released posted appear appeared piece full name magazine newspaper autor autores autora revista
+    palabras clave mots cles palavras chave correo electronico courriel
+    keywords key words email mail emails issn isbn funded funding financed sponsored funders paid cover front image picture pictures pictured photo
+    photos photograph photographs photographer credit credits credited took taken shown depicted peer reviewed refereed
     received accepted submitted acceptance manuscript submission affiliation affiliations affiliated work works cite cites reference
     citation suggested recommended reuse reproduce copy republish redistribute use volume number pages page range address link url
     language fecha recibido aceptado citar cito reutilizar puedo podemos donde trabaja recu accepte citer reutiliser puis peut

@@ -24,6 +24,8 @@ Abstract
 
 This article asks why the carriers of the Merrow plateau share their wells. It was received with interest by the guilds.
 
+Keywords: salt; wells; carriers
+
 Introduction
 
 The carriers accepted the charter of wells in 1911. Salt moves along nine roads, and each road has a guild of its own.
@@ -32,6 +34,12 @@ The guilds meet every spring and settle who may draw water, and from which well,
 Published by Merrow University Press on behalf of the Society of Carriers.
 
 Cite this article: Ottoline Brask, 'Salt roads of the Merrow plateau', Journal of Plateau Trade, 3:2 (2022), pp. 11–29.
+
+The author thanks two anonymous referees.
+
+For letters: brask@velm.example
+
+The work was funded by the Guild of Wells. ISSN 1234-5678
 """
 NOTE = """The reed ferries of Ostrel
 
@@ -40,6 +48,10 @@ By Casimir Vond
 Type: Blog post
 
 The ferries of Ostrel are built of reed. They cross the delta four times a day and carry goats, grain and letters.
+
+Cover image: Reeds at dusk
+
+Photo credit: Ilse Maren
 """
 
 
@@ -75,6 +87,13 @@ RECEIVED = "(Received 4 March 2022; accepted 19 May 2022)"
         ("Where does Brask work?", "Velm Institute for Trade Studies"),
         ("What is the affiliation of the author of Brask's article?", "Velm Institute for Trade Studies"),
         ("How do I cite Brask's article?", "Cite this article: Ottoline Brask"),
+        ("What are the keywords of Brask's article?", "Keywords: salt; wells"),
+        ("¿Cuáles son las palabras clave del artículo de Brask?", "Keywords: salt; wells"),
+        ("Was Brask's article peer reviewed?", "two anonymous referees"),
+        ("Who funded Brask's article?", "funded by the Guild of Wells"),
+        ("What is the ISSN of Brask's article?", "ISSN 1234-5678"),
+        ("Who took the photograph in Vond's blog post?", "Photo credit: Ilse Maren"),
+        ("What is pictured on the cover of the blog post by Vond?", "Cover image: Reeds at dusk"),
     ],
 )
 def test_a_line_of_the_imprint_answers(plateau: Library, question: str, words: str) -> None:
@@ -95,6 +114,15 @@ def test_the_second_of_two_asks_is_of_the_same_document(plateau: Library, where:
     assert quotes(later) == [RECEIVED]
 
 
+def test_several_lines_are_asked_for_at_once(plateau: Library) -> None:
+    said = quotes(ask("keywords of brasks article and her email", plateau))
+    assert len(said) == 2
+    assert "brask@velm.example" in " ".join(said)
+    assert "Keywords" in " ".join(said)
+    both = quotes(ask("What is on the front of Vond's blog post and who took the photograph?", plateau))
+    assert both == ["Cover image: Reeds at dusk", "Photo credit: Ilse Maren"]
+
+
 def test_what_neither_record_nor_imprint_gives_is_a_gap(plateau: Library) -> None:
     answer = ask("When was Vond's blog post accepted?", plateau)
     assert answer.abstained
@@ -102,10 +130,21 @@ def test_what_neither_record_nor_imprint_gives_is_a_gap(plateau: Library) -> Non
         answer.gaps[0].reason
         == "Neither the record nor the imprint of “The reed ferries of Ostrel” gives: Date of acceptance."
     )
+    for question in ("What is the ISSN of Vond's blog post?", "Was Vond's blog post peer reviewed?"):
+        answer = ask(question, plateau)
+        assert answer.abstained
+        assert answer.gaps[0].reason.startswith("Neither the record nor the imprint")
 
 
 @pytest.mark.parametrize(
-    "question", ["When was the charter of wells accepted?", "When was the aid received?", "Where do the carriers work?"]
+    "question",
+    [
+        "When was the charter of wells accepted?",
+        "When was the aid received?",
+        "Where do the carriers work?",
+        "Who funded the wells?",
+        "Who is on the cover of the coin?",
+    ],
 )
 def test_what_the_text_tells_is_not_taken_from_the_imprint(plateau: Library, question: str) -> None:
     assert all(e.found_by != "imprint" for e in ask(question, plateau).evidence)
