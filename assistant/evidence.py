@@ -17,6 +17,7 @@ from assistant.defining import asks_for_the_long_form, introduces
 from assistant.listing import best_list, items_of, list_found_by_its_items
 from assistant.naming import absent_source, names_places_of
 from assistant.narrowing import Refusal, contradiction, narrowings
+from assistant.offices import asks_for_the_holder
 from assistant.picks import Pick, complete, pick_of
 from assistant.premises import denial
 from assistant.question import Ask, Question, asks_nothing, is_of_the_assistant
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 # On `Candidate.likelihood`; NOTES.md has the curve from which it was read.
 ANSWERS = 0.5
+# The same for a question in another language after a holder or a seat: the tests for both are strict, while the ranking
+# is less sure of what is met by translation.
+_TOLD_OUTRIGHT = 0.4
 # From this strength on a word of the ask counts as met by a text that is not English either.
 _MET = 0.66
 
@@ -101,6 +105,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
             eligible = [c for c in eligible if names_places_of(ask, c, library)]
         if not eligible:
             return Choice(ask, (), _near_only(found), nearest)
+    of_one = ask.want.counted == ("seat",) or asks_for_the_holder(ask)
+    least = _TOLD_OUTRIGHT if of_one and question.language != "en" else ANSWERS
     if ask.want.counted == ("seat",):
         # Every body has a seat: another's is none of the one asked about.
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
@@ -117,7 +123,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
             return Choice(ask, (), Refusal("no_kind", kind=Kind.DEFINITION), nearest)
     for narrowing in narrowings(found, library):
         kept = [c for c in eligible if narrowing.admits(c)]
-        if not kept or kept[0].likelihood < ANSWERS <= eligible[0].likelihood:
+        if not kept or kept[0].likelihood < least <= eligible[0].likelihood:
             if narrowing.refusal is None:
                 continue
             refusal = _near_only(found) if narrowing.refusal.phrase == "near_only" else narrowing.refusal
@@ -131,7 +137,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if ask.listing and (listed := named_list(replace(found, candidates=tuple(eligible)), library)):
         return Choice(ask, items_of(*listed))
     best = eligible[0]
-    if best.likelihood < ANSWERS or _speaks_past(question, best, library):
+    if best.likelihood < least or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
     eligible = distinct([c for c in eligible if c.likelihood >= ANSWERS / 2], library)
     if best.features.years < 1:

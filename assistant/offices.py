@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 _OFFICE = (
     r"(?:head|chief|chair(?:man|woman|person)?|(?:vice[- ])?president|(?:prime )?minister|secretary[- ]general|secretary|(?:director|governor)[- ]general"
     r"|(?:executive |managing |regional |country )?director|ambassador|(?:high )?commissioner|(?:under-?)?secretary|governor|leader|rector|dean|chancellor|envoy|rapporteur|administrator|coordinator"
-    r"|president[ea]|ministr[oa]|secretari[oa]|director[a]?|gobernador[a]?|comisionad[oa]|ministre|secretaire|directeur|directrice|commissaire|gouverneur|comissari[oa]|governador[a]?|presidente)"
+    r"|president[ea]|ministr[oa]|secretari[oa]|director[a]?|gobernador[a]?|comisionad[oa]|ministre|secretaire|directeur|directrice|commissaire|gouverneur|comissari[oa]|governador[a]?|presidente|(?:ال)?(?:رييس|امين|مدير|وزير|سفير|محافظ|مفوض)ه?)"
 )
 _IS_OFFICE = re.compile(_OFFICE)
 _WHO_IS = re.compile(
     r"(?:and |so )?(?:who(?:'s| is| was| are| were| has been| became)(?: (?:now|currently|today))?|quien(?:es)? (?:es|fue|era|son)|qui (?:est|etait|fut)|quem (?:e|foi|era))"
     rf" (?:the |an? |el |la |le |l'|o |a )?(?:[\w'-]+ ){{0,5}}?{_OFFICE}(?! (?:that|who|which))\b"
+    r"|من (?:هو|هي|كان|كانت) (?:ال)?(?:رييسه?|امين|امينه|مدير|مديره|وزير|وزيره|سفير|سفيره|محافظ|مفوض)\b"
 )
 # Words of which names of bodies, offices and regions are made, not of people's.
 _NOT_OF_PEOPLE = re.compile(
@@ -52,13 +53,13 @@ def asks_for_the_holder(ask: Ask) -> bool:
 _SAME_OFFICE = tuple(
     re.compile(rf"\b(?:{words})\b")
     for words in (
-        r"president[ea]?|presidency|presidente",
-        r"minist(?:ers?|r[oae]|ry)|ministre",
-        r"secretar(?:y|i[oa]|iat)|secretaire",
+        r"president[ea]?|presidency|presidente|(?:ال)?رييسه?",
+        r"minist(?:ers?|r[oae]|ry)|ministre|(?:ال)?وزيره?",
+        r"secretar(?:y|i[oa]|iat)|secretaire|(?:ال)?امينه?",
         r"commissioner|comisionad[oa]|commissaire|comissari[oa]",
         r"governor|gobernador[a]?|gouverneur|governador[a]?",
         r"ambassador|embajador[a]?|ambassadeur|embaixador[a]?|envoy",
-        r"director[a]?|directeur|directrice|diretor[a]?|head|chief|chair\w*|leader|administrator|coordinator|jef[ea]|chef",
+        r"director[a]?|directeur|directrice|diretor[a]?|head|chief|chair\w*|leader|administrator|coordinator|jef[ea]|chef|(?:ال)?(?:رييس|مدير)ه?",
     )
 )
 _LESSER = re.compile(r"\b(?:deputy|vice|assistant|former|acting|elect|electo|elu|adjoint|viceministr\w+)\b")

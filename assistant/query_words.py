@@ -12,6 +12,7 @@ import numpy as np
 from assistant import glossary
 from assistant.question import Ask, content_terms
 from assistant.steering import Proof
+from assistant.wants import is_of_a_seat
 from store.words import terms_of, tokens
 
 if TYPE_CHECKING:
@@ -67,7 +68,14 @@ def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], 
         meant = frozenset(t for name in mention.english if (t := vocabulary.rarest(content_terms(name))))
         for term in own:
             synonyms[term] = synonyms.get(term, frozenset()) | meant
+    for term in ask.terms if ask.want.counted == ("seat",) else ():
+        if is_of_a_seat(term):
+            synonyms[term] = synonyms.get(term, frozenset()) | (_SEATS & vocabulary.index.keys())
     return strange, synonyms
+
+
+# "Siège", "sede" and "مقر" mean a throne, a venue or a building as well: of a body they mean these.
+_SEATS = terms_of("headquarters headquartered seat siège sede")
 
 
 # So many single words are encoded in one batch with the asks, where each is padded to the length of a sentence: with

@@ -35,7 +35,7 @@ _KIND_WORDS: dict[Kind, str] = {
     Kind.NAME: "name names named called nombre nom nome اسم",
     Kind.ROLE: "post position role job title office hold holds held living cargo poste",
     Kind.OCCASION: "occasion context circumstance circumstances ocasión",
-    Kind.PLACE: "city town place venue ciudad ville cidade lugar lieu مدينة 城市",
+    Kind.PLACE: "city town place venue ciudad ville cidade lugar lieu trouve situé située queda ubicado ubicada fica يقع تقع مدينة 城市",
     Kind.COUNTRY: "country countries state states nation nations país países pays دول 国家",
     Kind.DEFINITION: "definition define defined meaning meant mean means understood definición definición significa",
 }

@@ -170,6 +170,13 @@ _ACT_OF_STATES = re.compile(
 _SEAT = re.compile(
     r"\b(?:headquarter(?:s|ed)?|head office|based|located|situated|seat|sede|siege|sediad[ao]|ubicad[ao]|situe)\b|مقر|总部|位于"
 )
+
+
+def is_of_a_seat(term: str) -> bool:
+    """Whether a folded word says that something has its seat somewhere."""
+    return bool(_SEAT.fullmatch(plain(term)))
+
+
 _IRREGULAR = frozenset(
     """
     people persons men women children staff personas gente personnes gens pessoas hommes femmes

@@ -20,6 +20,8 @@ from store.library import Library
         ("Who is the High Commissioner for Lamps?", True),
         ("Who was the first secretary-general of the Lamp Fund?", True),
         ("¿Quién es la directora del fondo?", True),
+        ("من هي رئيسة الصندوق؟", True),
+        ("من هو مؤلف التقرير؟", False),
         ("Who wrote the report?", False),
         ("Who chairs the guild?", False),
         ("When was the director born?", False),
@@ -90,3 +92,36 @@ def test_the_holder_of_another_office_is_none_of_the_one_asked_about(
         ingest([tmp_path / "offices.md"], library)
         answer = ask(question, library)
         assert (answered in answer.text) if answered else answer.abstained, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Quem é a presidente do Novo Banco de Desenvolvimento?", "Rousseff"),
+        ("¿Quién es la presidenta del Nuevo Banco de Desarrollo?", "Rousseff"),
+        ("Qui est la présidente de la Nouvelle banque de développement ?", "Rousseff"),
+        ("من هي رئيسة بنك التنمية الجديد؟", "Rousseff"),
+        ("¿Dónde tiene su sede el Nuevo Banco de Desarrollo?", "Shanghai"),
+        ("Onde fica a sede do Novo Banco de Desenvolvimento?", "Shanghai"),
+        ("Où se trouve le siège de la Nouvelle banque de développement ?", "Shanghai"),
+        ("أين يقع مقر بنك التنمية الجديد؟", "Shanghai"),
+        ("Onde fica a sede da ZLECAf?", "Accra"),
+    ],
+)
+def test_who_heads_a_body_and_where_it_sits_in_other_languages(question: str, name: str, starter: Library) -> None:
+    assert name in ask(question, starter).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "¿Quién es el presidente del Banco Mundial?",
+        "Qui est le secrétaire général de la ZLECAf ?",
+        "Où se trouve le siège du FMI ?",
+        "أين يقع مقر صندوق النقد الدولي؟",
+        "من هو رئيس البنك الدولي؟",
+        "Onde fica a sede da UNOSSC?",
+    ],
+)
+def test_another_bodys_head_or_seat_answers_no_question_in_other_languages(question: str, starter: Library) -> None:
+    assert ask(question, starter).abstained
