@@ -168,11 +168,16 @@ def _of_the_library(
 
 
 def _cited_at_least(found: LibraryAnswer | LibraryGap, library: Library, where: Where) -> tuple[LibraryAnswer, ...]:
-    """Where nothing is by the author asked for: the documents that cite him."""
-    if isinstance(found, LibraryGap) or found.documents or [c.kind for c in found.asked.criteria] != ["author"]:
+    """Where nothing is by the author asked for, the documents that cite him; where none cites him, those whose text
+    has the name."""
+    if isinstance(found, LibraryGap) or found.documents or len(found.asked.criteria) != 1:
         return ()
-    cited = count(LibraryAsk("list", (Criterion("cited", found.asked.criteria[0].values),)), library, where)
-    return (cited,) if cited and cited.documents else ()
+    (criterion,) = found.asked.criteria
+    if criterion.kind not in ("author", "cited"):
+        return ()
+    other = Criterion("cited" if criterion.kind == "author" else "words", criterion.values)
+    less = count(LibraryAsk("list", (other,)), library, where)
+    return (less,) if less and less.documents else ()
 
 
 def _asked(question: Question, ask: Ask, documents: Sequence[Document]) -> tuple[str, ...]:
