@@ -46,6 +46,8 @@ BLOCKS = 40
 UNDER_HEADING = 4
 # From this strength on a word of the library is searched for as one of the ask's.
 _MEANS_IT = 0.8
+# And from this one on it names what the ask names.
+_SAME_NAME = 0.9
 # The spread of the cosines of a library's sentences around their mean, in shares of the variance of its vectors.
 _SPREAD = 0.116
 # Passages from which on the centroid of a library is what it is about.
@@ -147,6 +149,7 @@ def candidates_of(
     scales = {d: measured[document.record.language[:2]] for d, document in documents.items()}
     # A text need not name in every sentence what its title names.
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
+    of_names |= {other for t in terms if t.term in of_names for other, s in t.near.items() if s >= _SAME_NAME}
     titles = {d: terms_of(document.record.title) for d, document in documents.items()}
     imprints = {(d, start) for d, document in documents.items() for start in imprint_blocks(document, texts[d])}
 

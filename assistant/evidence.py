@@ -19,7 +19,7 @@ from assistant.naming import absent_source, names_places_of
 from assistant.narrowing import Refusal, contradiction, narrowings
 from assistant.offices import asks_for_the_holder
 from assistant.picks import Pick, complete, pick_of
-from assistant.premises import denial
+from assistant.premises import contradicted, denial
 from assistant.question import Ask, Question, asks_nothing, is_of_the_assistant
 from assistant.reasons import asks_for_the_reason_alone, reasons_among
 from assistant.sections import named_list
@@ -56,7 +56,16 @@ class Choice:
 
 def choose(question: Question, found: Sequence[Found], library: Library) -> tuple[Choice, ...]:
     """Decide for each ask whether it is answered, and by which spans."""
-    return tuple(_with_denial(_choose(question, one, library), one) for one in found)
+    return tuple(_denied(one, library) or _with_denial(_choose(question, one, library), one) for one in found)
+
+
+def _denied(found: Found, library: Library) -> Choice | None:
+    """The refusal of an ask for why, how or when something is so, with the passage that says the contrary of it: what
+    else stands near would be read as bearing it out."""
+    if unsearched(found.ask) is not None:
+        return None
+    contrary = contradicted(found)
+    return Choice(found.ask, complete([contrary], found, library), Refusal("premise")) if contrary else None
 
 
 def _with_denial(choice: Choice, found: Found) -> Choice:

@@ -76,7 +76,7 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
         )
     if deed := deed_of(ask):
         yield Narrowing(
-            lambda c: may_tell(c.text, deed, ask) and not (deed.strict and c.doubts.unnamed),
+            lambda c: may_tell(c.text, deed) and not (deed.strict and c.doubts.unnamed),
             Refusal("opposite" if contradiction(found) else "near_only"),
         )
     if asks_for_the_holder(ask):
@@ -126,8 +126,10 @@ def contradiction(found: Found) -> Candidate | None:
     named = [t for t in found.terms if t.term in wanted]
     return next(
         (
-            c for c in found.candidates[:_LOOKED_AT]
-            if tells_the_opposite(c.text, deed) and all(t.strength(c.terms) >= _NAMED for t in named)
+            c for c in found.candidates[:_OPPOSITE_AMONG]
+            if tells_the_opposite(c.text, deed)
+            and not c.doubts.unnamed
+            and any(t.strength(c.terms) >= _NAMED for t in named)
         ),
         None,
     )  # fmt: skip
@@ -135,8 +137,8 @@ def contradiction(found: Found) -> Candidate | None:
 
 # From this strength on a name counts as met.
 _NAMED = 0.75
-# Among so many of the likeliest candidates the opposite is looked for.
-_LOOKED_AT = 10
+# Among so many of the likeliest candidates a term's own sentence is looked for, and the opposite of a deed.
+_LOOKED_AT, _OPPOSITE_AMONG = 10, 40
 
 
 def _names_of(term: str, library: Library) -> tuple[str, ...]:

@@ -4,16 +4,22 @@ it joined, but should see it."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.question import Ask
 from assistant.sentences import asks_whether
+from assistant.terms import QueryTerm
 from assistant.wants import Kind, plain
+
+if TYPE_CHECKING:
+    from store.vocabulary import Vocabulary
 
 # Deeds of a kind, by the forms of their words in six languages, folded; those of Chinese, which has no spaces, apart.
 _JOIN = (
     r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?|invited"
-    r"|took part for the first time|bec(?:ame|omes?|oming) (?:an? )?(?:full |founding |new )?(?:members?|party|parties)"
+    r"|took part for the first time|bec(?:ame|omes?|oming) (?:an? |the )?(?:[\w+-]+ ){0,2}?(?:members?|party|parties|shareholders?)"
     r"|ingres(?:o|aron|ar)|se (?:unio|unieron|sumo|sumaron|incorporo)|adhes(?:ion|ao)|adher\w+|rejoint|rejoign\w+"
     r"|rejoindre|entr(?:ee|o|aron|ou|aram)|aderi\w+|ingressou|انضم\w*|加入"
 )
@@ -36,8 +42,10 @@ _DISSOLVE = (
 # What also answers who asks for the deed, though it is no word for it.
 _GONE = (
     r"evacuat\w+|fled|return(?:s|ed|ing)?|went (?:back|home)|stood down|broke (?:off|with|away)|recall\w*|suspend\w*"
-    r"|pull\w* back|end(?:s|ed)?|over"
+    r"|pull\w* back|end(?:s|ed)?|(?:is|was) over"
 )
+# What tells the opposite too, where nothing is asked by it.
+_TOOK_IN = r"includ(?:es|ed)|invit(?:es|ed)|bec(?:ame|omes) (?:an? )?(?:[\w+-]+ ){0,2}?members?|belongs? to|is (?:still )?an? (?:[\w+-]+ ){0,2}?member"
 _THERE = r"since|bec(?:ame|ome)|new members?|enlarg\w+|expan\w+|grew|signed"
 _BEGAN = (
     r"beg[au]n|beginning|start(?:s|ed)?|dat(?:es|ing) (?:from|back)|launch\w*|since|went into (?:service|operation)|came into"
@@ -69,7 +77,7 @@ class Deed:
 _DEEDS = tuple(
     Deed(_words(asked), _words(f"{asked}|{also}" if also else asked), _words(opposite), strict)
     for asked, also, opposite, strict in (
-        (_LEAVE, _GONE, _JOIN, True),
+        (_LEAVE, _GONE, f"{_JOIN}|{_TOOK_IN}", True),
         (_JOIN, _THERE, _LEAVE, False),
         (rf"close|{_CLOSE}", _ENDS, _OPEN, False),
         (_OPEN, _BEGAN, _CLOSE, False),
@@ -83,13 +91,16 @@ _ASKED_OF = frozenset({Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.COUNTRY, Kind.PERS
 def deed_of(ask: Ask) -> Deed | None:
     """The one deed of which an ask wants to know when, by whom or whether it was done; None where it has an opposite
     in the same ask ("who joined and who left?")."""
-    if ask.want.kind not in _ASKED_OF and not asks_whether(ask):
-        return None
     folded = plain(ask.text)
+    if ask.want.kind not in _ASKED_OF and not asks_whether(ask) and not _WHICH.match(folded):
+        return None
     found = [deed for deed in _DEEDS if deed.asked.search(folded)]
     if len(found) != 1 or (_ENGLISH.search(folded) and not _OF_NAMED.search(ask.text)):
         return None
     return found[0]
+
+
+_WHICH = re.compile(r"(?:and )?(?:which|what) \w+ (?:has|have|had|did|was|were)? ?\w+")
 
 
 # "Seats left", "the left wing" and "close ties" are no deeds: in English the verb stands before a name, or after "did".
@@ -97,9 +108,22 @@ _ENGLISH = re.compile(r"\b(?:the|did|does|is|was|were|who|when|which|how|has|hav
 _OF_NAMED = re.compile(
     r"\b(?:(?:[Jj]oin|[Ll]ea?[vf]|[Qq]uit|[Ee]xit|[Dd]epart|[Ww]ithdr|[Ee]nter|[Pp]ull|[Aa]dmi|[Aa]cce|[Ii]nvit|[Ss]ece|[Ee]xpel)\w*|members?|party)"
     r"(?: \w+)?(?: (?:from|out of|of|to|into|in))?(?: the)? [A-ZÀ-Þ]"
-    r"|\b(?:did|does|do|has|have|had|will|was|were|is) (?:[\w’'.-]+ ){1,6}?(?:join|leave|left|quit|exit|withdraw|withdrawn|open|opened|close|closed|founded|established"
+    r"|\b(?:did|does|do|has|have|had|will|was|were|is) (?:[\w’'.-]+ ){1,6}?(?:join|leave|left(?!\W*$)|quit|exit|withdraw|withdrawn|open|opened|close|closed|founded|established"
     r"|created|dissolved|disbanded|abolished|set up|inaugurated|shut|wound up|admitted|expelled|invited)\b(?! (?:wing|behind|ties|links|relations|support|to\b))"
 )
+
+
+def with_its_words(terms: Sequence[QueryTerm], ask: Ask, vocabulary: Vocabulary) -> tuple[QueryTerm, ...]:
+    """The terms of an ask, that of its deed met by all words for the deed ("withdrew" for "left")."""
+    deed = deed_of(ask)
+    if deed is None or not deed.strict:
+        return tuple(terms)
+    words = {other: _ITS_WORD for other in vocabulary.terms if deed.asked.fullmatch(other)}
+    return tuple(replace(t, near=words | dict(t.near)) if deed.asked.fullmatch(t.term) else t for t in terms)
+
+
+# How surely a word for a deed means it.
+_ITS_WORD = 0.9
 
 
 def tells_the_opposite(text: str, deed: Deed) -> bool:
@@ -108,8 +132,8 @@ def tells_the_opposite(text: str, deed: Deed) -> bool:
     return bool(deed.opposite.search(folded)) and not deed.answered.search(folded)
 
 
-def may_tell(text: str, deed: Deed, ask: Ask) -> bool:
+def may_tell(text: str, deed: Deed) -> bool:
     """Whether a sentence may tell of a deed, not of the opposite alone."""
-    if deed.strict and (ask.want.kind in (Kind.DATE, Kind.YEAR) or asks_whether(ask)):
+    if deed.strict:
         return bool(deed.answered.search(plain(text)))
     return not tells_the_opposite(text, deed)

@@ -116,6 +116,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "لا مقطع يقول ذلك؛ والمقتبس يقول عكسه.",
         "zh": "没有段落这样说；所引的内容说的正相反。",
     },
+    "premise": {
+        "en": "The question takes for granted what no passage bears out; what is quoted contradicts it.",
+        "es": "La pregunta da por sentado lo que ningún pasaje confirma; lo citado lo contradice.",
+        "fr": "La question tient pour acquis ce qu’aucun passage ne confirme ; ce qui est cité le contredit.",
+        "pt": "A pergunta dá por certo o que nenhum trecho confirma; o que se cita contradi-lo.",
+        "ar": "يفترض السؤال ما لا يؤيده أي مقطع؛ والمقتبس يناقضه.",
+        "zh": "问题预设了没有任何段落证实的内容；所引的内容与之相矛盾。",
+    },
     "not_defined": {
         "en": "The library speaks of {names}, but no passage says what that is.",
         "es": "La biblioteca habla de {names}, pero ningún pasaje dice qué es.",

@@ -71,13 +71,16 @@ def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], 
     for term in ask.terms if ask.want.counted == ("seat",) else ():
         if is_of_a_seat(term):
             synonyms[term] = synonyms.get(term, frozenset()) | (_SEATS & vocabulary.index.keys())
+    for token in tokens(ask.full):
+        if (group := _GROUP.fullmatch(token.term)) and group[1] in vocabulary.index:
+            synonyms[token.term] = synonyms.get(token.term, frozenset()) | {group[1]}
     return strange, synonyms
 
 
 # "Siège", "sede" and "مقر" mean a throne, a venue or a building as well: of a body they mean these.
 _SEATS = terms_of("headquarters headquartered seat siège sede")
-
-
+# "The G77" is the Group of 77.
+_GROUP = re.compile(r"g(\d{1,3})")
 # So many single words are encoded in one batch with the asks, where each is padded to the length of a sentence: with
 # few of them one batch is quicker than two (44 ms to 67 for one ask and two words, 68 to 71 for four).
 _WITH_THE_ASKS = 3

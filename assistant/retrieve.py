@@ -18,6 +18,7 @@ from assistant import across_languages, glossary
 from assistant.candidates import Candidate, Found, candidates_of
 from assistant.loose_names import loose_names_in
 from assistant.naming import absent_names
+from assistant.opposites import with_its_words
 from assistant.other_names import named_otherwise, whole_names
 from assistant.query_words import both_ways, encode, mentions, proofs_in
 from assistant.question import Ask, Question, bodies
@@ -76,6 +77,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             terms, vocabulary, words[at : at + len(terms)], language=question.language, acronyms=acronyms,
             synonyms=named[i][1], whole=whole,
         )  # fmt: skip
+        matched = with_its_words(matched, ask, vocabulary)
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
         matched = tuple(replace(t, weight=t.weight * _LIGHT) if is_light(t.term) else t for t in matched)

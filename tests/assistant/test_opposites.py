@@ -35,7 +35,7 @@ def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, m
     deed = deed_of(one)
     assert deed is not None
     assert tells_the_opposite(sentence, deed) is opposite
-    assert may_tell(sentence, deed, one) is may
+    assert may_tell(sentence, deed) is may
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,31 @@ def test_the_opposite_is_shown_with_the_gap(tmp_path: Path, embedder: Embedder) 
         assert "1962" in answer.text
         assert not answer.gaps
         assert "1931" in ask("When did Orlenna join the League of Lamps?", library).text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "opposite"),
+    [
+        ("When did Orlenna leave the G12?", "Orlenna withdrew in 1931.", "1931", False),
+        ("Which members have left the G12?", "Orlenna withdrew in 1931.", "Orlenna withdrew", False),
+        ("When did Orlenna leave the G12?", "Orlenna (which became a Lamp member in 1931) sells salt.", "1931", True),
+        ("When did Orlenna leave the G12?", "In 1931 the group included Orlenna.", "1931", True),
+    ],
+)
+def test_other_words_for_leaving_and_for_being_in(
+    question: str, text: str, words: str, opposite: bool, tmp_path: Path, embedder: Embedder
+) -> None:
+    (tmp_path / "group.md").write_text(f"# The Group of 12\n\nLamps are sold in spring.\n\n{text}", encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "group.md"], library)
+        answer = ask(question, library)
+        assert words in answer.text
+        assert any("tells the opposite" in gap.reason for gap in answer.gaps) is opposite
+
+
+def test_what_neither_left_nor_joined_is_no_answer(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# The Salt Bank\n\nMarco Vell of Orlenna took over the Salt Bank in 1931. Perrimoor is rich."
+    (tmp_path / "bank.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "bank.md"], library)
+        assert ask("When did Orlenna leave the Salt Bank?", library).abstained
