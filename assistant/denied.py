@@ -89,7 +89,9 @@ _ENDS = re.compile(
 _ENDS_A_PHRASE = re.compile(
     rf"{_ENDS.pattern}|,|\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|makes?|made|means?|leads?)\b"
 )
-_ENDS_ASIDE = re.compile(rf"{_ENDS_A_PHRASE.pattern}|(?<=[a-z])(?<!than)(?<!instead of) (?:by|of|in|on|for|to|with|from|at|among|between)\b")
+_ENDS_ASIDE = re.compile(
+    rf"{_ENDS_A_PHRASE.pattern}|(?<=[a-z])(?<!than)(?<!instead of) (?:by|of|in|on|for|to|with|from|at|among|between)\b"
+)
 # So many characters a denial reaches where no sign ends it.
 _REACH = 160
 

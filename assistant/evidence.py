@@ -20,7 +20,7 @@ from assistant.narrowing import Refusal, contradiction, narrowings
 from assistant.offices import asks_for_the_holder
 from assistant.picks import Pick, complete, pick_of
 from assistant.premises import contradicted, denial
-from assistant.question import Ask, Question, asks_nothing, is_of_the_assistant
+from assistant.question import Ask, Question, asks_for_a_service, asks_nothing, is_of_the_assistant
 from assistant.reasons import asks_for_the_reason_alone, reasons_among
 from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
@@ -79,9 +79,12 @@ def _with_denial(choice: Choice, found: Found) -> Choice:
 
 
 def unsearched(ask: Ask) -> Choice | None:
-    """The refusal of an ask for which nothing is looked for: one about the assistant, or without a word of topic."""
+    """The refusal of an ask for which nothing is looked for: one about the assistant, for a service, or without a
+    word of topic."""
     if is_of_the_assistant(ask.text):
         return Choice(ask, (), Refusal("of_itself"))
+    if asks_for_a_service(ask.text):
+        return Choice(ask, (), Refusal("service"))
     return Choice(ask, (), Refusal("empty_question")) if asks_nothing(ask) else None
 
 

@@ -127,4 +127,6 @@ def names_places_of(ask: Ask, candidate: Candidate, library: Library) -> bool:
     for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+", before)):
         if others := places_in(sentence) - own:
             return missing <= others
-    return candidate.doubts.unnamed == 0
+    # "Southeast Asia" beside "South America" holds the words of "South Asia".
+    others_figure = bool(missing & regions_in(ask.text)) and bool(regions_in(candidate.text))
+    return candidate.doubts.unnamed == 0 and not others_figure

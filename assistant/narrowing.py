@@ -13,10 +13,16 @@ from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
 from assistant.naming import only_a_name
 from assistant.occasions import meetings_in, of_the_meeting
-from assistant.offices import asks_for_the_holder, is_of_the_office, names_the_holder
-from assistant.opposites import deed_of, may_tell, tells_the_opposite
+from assistant.offices import (
+    asks_for_the_holder,
+    body_of_the_person,
+    is_of_the_office,
+    names_one_of,
+    names_the_holder,
+)
+from assistant.opposites import deed_of, may_tell, says_it, tells_the_opposite
 from assistant.other_names import stands_in
-from assistant.possessors import asks_of_a_possessor, is_anothers, is_named, least_met
+from assistant.possessors import asks_of_a_possessor, is_another_bodys, is_anothers, is_named, is_of_after, least_met
 from assistant.query_words import acronyms_of
 from assistant.wants import STRICT, Kind
 from assistant.wording import names
@@ -74,11 +80,20 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             lambda c: is_named(c, ask) and _meets(c, least, library) and not is_anothers(c, found),
             Refusal("near_only"),
         )
+    yield Narrowing(lambda c: not is_another_bodys(c, found) and not is_of_after(c, ask), Refusal("near_only"))
     if deed := deed_of(ask):
+        # What is met by translation alone must say it.
+        said = ask.want.kind in (Kind.DATE, Kind.YEAR)
         yield Narrowing(
-            lambda c: may_tell(c.text, deed) and not (deed.strict and c.doubts.unnamed),
+            lambda c: (
+                may_tell(c.text, deed)
+                and not (deed.strict and c.doubts.unnamed)
+                and not (said and c.features.foreign and not (c.block.kind == "table" or says_it(c.text, deed)))
+            ),
             Refusal("opposite" if contradiction(found) else "near_only"),
         )
+    if body := body_of_the_person(ask):
+        yield Narrowing(lambda c: names_one_of(c.text, body), Refusal("no_kind", kind=Kind.PERSON))
     if asks_for_the_holder(ask):
         yield Narrowing(
             lambda c: (

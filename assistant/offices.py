@@ -152,3 +152,34 @@ def _may_be_a_person(words: list[str], known: set[str]) -> bool:
         plain(w) in known or _NOT_OF_PEOPLE.fullmatch(plain(w)) or is_country(w) or _IS_OFFICE.fullmatch(plain(w))
         for w in words
     )
+
+
+_STAFF = (
+    r"(?:officers?|officials?|representatives?|delegates?|employees?|staff(?: members?)?|experts?|spokes\w+|workers?)"
+)
+_ONE_OF = re.compile(rf"\b(?:[Ww]hich|[Ww]hat) (?P<body>[A-Z][\w-]*[A-Z][\w-]*) {_STAFF}\b")
+
+
+def body_of_the_person(ask: Ask) -> str:
+    """The body of which an ask wants a person ("UNHCR" in "which UNHCR officer spoke?"), "" where it wants none."""
+    found = _ONE_OF.search(ask.text) if ask.want.kind in (Kind.PERSON, Kind.OPEN) else None
+    return found["body"] if found else ""
+
+
+def names_one_of(text: str, body: str) -> bool:
+    """Whether a sentence names a person of a body, before it ("Ana Ruiz, the head of UNHCR") or behind it ("UNHCR's
+    Ana Ruiz"), or tells of one without a name ("a senior UNHCR officer")."""
+    own = re.escape(body)
+    if re.search(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z-]+ )?{own} {_STAFF}\b", text):
+        return True
+    for run in _RUN.finditer(text):
+        words = [w.rstrip(".'’,") for w in run.group().split() if w.rstrip(".'’,") != body]
+        if len(words) < 2 or not _may_be_a_person(words, set()):
+            continue
+        if re.match(rf"[^.;()]{{0,{_BESIDE}}}?\b(?:of|at|from|with|for)(?: the)? {own}\b", text[run.end() :]):
+            return True
+        if run.group().startswith(f"{body} ") or re.search(
+            rf"\b{own}(?:['’]s)?(?: (?!and\b|or\b)[a-z][\w-]*){{0,4}},? ?$", text[: run.start()]
+        ):
+            return True
+    return False

@@ -48,7 +48,7 @@ _GONE = (
 _TOOK_IN = r"includ(?:es|ed)|invit(?:es|ed)|bec(?:ame|omes) (?:an? )?(?:[\w+-]+ ){0,2}?members?|belongs? to|is (?:still )?an? (?:[\w+-]+ ){0,2}?member"
 _THERE = r"since|bec(?:ame|ome)|new members?|enlarg\w+|expan\w+|grew|signed"
 _BEGAN = (
-    r"beg[au]n|beginning|start(?:s|ed)?|dat(?:es|ing) (?:from|back)|launch\w*|since|went into (?:service|operation)|came into"
+    r"beg[au]n(?! \w+ing\b)|beginning|start(?:s|ed)?|dat(?:es|ing) (?:from|back)|launch\w*|since|went into (?:service|operation)|came into"
     r"|set up|born|goes back|established|founded|created"
 )
 _ENDS = r"close|until|till|end(?:s|ed)?|ceased|hasta|jusqu\w*|ate|حتي|直到"
@@ -132,8 +132,13 @@ def tells_the_opposite(text: str, deed: Deed) -> bool:
     return bool(deed.opposite.search(folded)) and not deed.answered.search(folded)
 
 
+def says_it(text: str, deed: Deed) -> bool:
+    """Whether a sentence has a word for a deed."""
+    return bool(deed.answered.search(plain(text)))
+
+
 def may_tell(text: str, deed: Deed) -> bool:
     """Whether a sentence may tell of a deed, not of the opposite alone."""
     if deed.strict:
-        return bool(deed.answered.search(plain(text)))
+        return says_it(text, deed)
     return not tells_the_opposite(text, deed)

@@ -36,6 +36,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "هذا المساعد يقتبس من وثائق المكتبة فقط، وهي لا تقول عنه شيئًا.",
         "zh": "本助手只引用文献库中的文献；文献没有谈到它自己。",
     },
+    "service": {
+        "en": "This assistant only answers questions from the documents of the library; it can do nothing else.",
+        "es": "Este asistente solo responde preguntas con los documentos de la biblioteca; no puede hacer otra cosa.",
+        "fr": "Cet assistant ne fait que répondre aux questions d’après les documents de la bibliothèque ; il ne peut rien faire d’autre.",
+        "pt": "Este assistente apenas responde a perguntas com os documentos da biblioteca; nada mais pode fazer.",
+        "ar": "هذا المساعد يجيب عن الأسئلة من وثائق المكتبة فقط، ولا يمكنه فعل غير ذلك.",
+        "zh": "本助手只根据文献库中的文献回答问题，不能做其他事情。",
+    },
     "empty_library": {
         "en": "The library is empty. Add documents with: ssc ingest PATH",
         "es": "La biblioteca está vacía. Añada documentos con: ssc ingest RUTA",

@@ -8,6 +8,7 @@ import re
 
 from assistant.candidates import Candidate, Found
 from assistant.countries import countries_in, country_spans
+from assistant.holding import years
 from assistant.naming import places_in
 from assistant.question import Ask, language_of
 from assistant.wants import Kind
@@ -61,6 +62,38 @@ def is_anothers(candidate: Candidate, found: Found) -> bool:
         return not met and bool(places_in(text) - places_in(ask.text))
     runs = [run for run in _runs(text) if whose <= countries_in(text[run[0][0] : run[-1][1]])]
     return all(len(run) >= _GROUP for run in runs) and not _APIECE.search(text)
+
+
+# The acronym of a body stands in capitals.
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
+
+
+def is_another_bodys(candidate: Candidate, found: Found) -> bool:
+    """Whether a sentence gives the figure of another body than the one that an ask names by its acronym: it names that
+    other one alone, and more than once ("UNDP reported 689 programmes, 15 per cent of all of UNDP's")."""
+    ask = found.ask
+    asked = set(_ACRONYM.findall(ask.text))
+    if ask.want.kind not in _OF_FIGURES or len(asked) != 1 or language_of(ask.full) != "en":
+        return False
+    terms = terms_of(" ".join(asked))
+    if any(t.strength(candidate.terms) >= _NAMED for t in found.terms if t.term in terms):
+        return False
+    told = _ACRONYM.findall(candidate.text)
+    return len(told) > 1 and len(set(told)) == 1
+
+
+# "Before 2015", "until the reform of 2024".
+_BEFORE = re.compile(r"\b(?:before|prior to|until|up to)\b(?: [\w'’-]+){0,3}? (?P<year>(?:19|20)\d\d)\b")
+_SAYS_BEFORE = re.compile(r"\b(?:before|prior|until|till|up from|previous(?:ly)?|earlier|formerly|used to|had been)\b")
+
+
+def is_of_after(candidate: Candidate, ask: Ask) -> bool:
+    """Whether an ask wants a figure of before a year, and a sentence gives that of the year itself or later."""
+    found = _BEFORE.search(ask.text)
+    if found is None or ask.want.kind not in _OF_FIGURES:
+        return False
+    told = years(candidate.text)
+    return bool(told) and min(told) >= int(found["year"]) and not _SAYS_BEFORE.search(candidate.text.lower())
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:

@@ -19,7 +19,7 @@ from assistant.wording import bodies, content_terms, language_of, names
 from store.words import tokens
 
 __all__ = [
-    "MAX_CHARACTERS", "Ask", "Question", "asks_nothing", "bodies", "content_terms", "is_of_the_assistant", "language_of",
+    "MAX_CHARACTERS", "Ask", "Question", "asks_for_a_service", "asks_nothing", "bodies", "content_terms", "is_of_the_assistant", "language_of",
     "leans", "names", "read_question",
 ]  # fmt: skip
 
@@ -147,6 +147,21 @@ _OF_THE_ASSISTANT = re.compile(
 def is_of_the_assistant(text: str) -> bool:
     """Whether a question is put to the assistant about itself, of which no document speaks."""
     return bool(_OF_THE_ASSISTANT.fullmatch(plain(text).lstrip("¿ ")))
+
+
+_SERVICE = re.compile(
+    r"\W*(?:(?:hello|hi|hey|please|so|now)\W+)*(?:(?:can|could|will|would) you (?:please )?|i(?:'d| would) like you to |i want you to )?(?:please )?"
+    r"(?:(?:book|reserve|order|buy|get|find) (?:me|us) (?:an? |some )?(?:table|room|hotel|flights?|tickets?|taxi|seats?|pizza|food|dinner|lunch|appointment)\b"
+    r"|(?:book|reserve) (?:an? |the )?(?:table|room|hotel|flights?|tickets?|taxi|seats?|appointment)\b"
+    r"|(?:send|write) (?:an? |the |my )?(?:e-?mail|message|letter|sms|text message) to\b|(?:e-?mail|phone|ring) (?:him|her|them|my|mr|ms|dr|prof)\b"
+    r"|translate .{2,120}\b(?:in)?to (?:english|german|french|spanish|portuguese|arabic|chinese|russian|italian|japanese)\b|remind me (?:to|of|about)\b|set (?:an? )?(?:alarm|timer)\b"
+    r"|play (?:me |some )?(?:a song|music)\b|tell me a joke\b)"
+)
+
+
+def asks_for_a_service(text: str) -> bool:
+    """Whether something is to be done that is no answer: a table booked, a text translated, a letter sent."""
+    return bool(_SERVICE.match(plain(text)))
 
 
 def asks_nothing(ask: Ask) -> bool:

@@ -217,6 +217,57 @@ def test_a_figure_of_a_group_is_nobodys_own(tmp_path: Path, embedder: Embedder) 
         assert "61 percent" in ask("What percentage of all salt spending do the five traders hold?", library).text
 
 
+NEAR = """# The ferry bodies
+
+In 2015 ILFA reported 89 programmes that used shared ferries, 15 percent of the programmes of ILFA.
+
+In January 2024 three harbours joined the Ferry Pact, which came to hold 38 per cent of all ferry trade.
+
+Harbours of South America (4 percent) and Southeast Asia (2 percent) hold little of the world trade in lamps.
+
+At the ferry workshop Ada Moor, the director of ILFA, gave the opening speech. The workshop brought together boatmen,
+villages and other bodies such as ILFA, KEDU and Moor Ferries.
+"""
+
+
+@pytest.fixture(scope="module")
+def near(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("near")
+    (folder / "bodies.md").write_text(NEAR, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder / "bodies.md"], library)
+        yield library
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many programmes of KEDU used shared ferries in 2015?",
+        "What share of all ferry trade did the Ferry Pact hold before 2024?",
+        "What share of the world trade in lamps do the harbours of South Asia hold?",
+        "Which KEDU officer gave the opening speech at the ferry workshop?",
+        "Can you book me a table near the ferry workshop?",
+        "Please translate the text on the ferry bodies into German.",
+    ],
+)
+def test_what_belongs_to_another_answers_nothing(question: str, near: Library) -> None:
+    answer = ask(question, near)
+    assert answer.abstained, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many programmes of ILFA used shared ferries in 2015?", "89"),
+        ("What share of all ferry trade did the Ferry Pact hold after January 2024?", "38"),
+        ("What share of the world trade in lamps do the harbours of Southeast Asia hold?", "2 percent"),
+        ("Which ILFA officer gave the opening speech at the ferry workshop?", "Ada Moor"),
+    ],
+)
+def test_what_is_its_own_answers(question: str, words: str, near: Library) -> None:
+    assert words in ask(question, near).text
+
+
 def test_a_score_is_a_number(tmp_path: Path, embedder: Embedder) -> None:
     text = (
         "# Lamps\n\nThe Harbour Lamp Index 1924 shows many countries such as Malaysia in the bottom tier of lamps.\n\n"

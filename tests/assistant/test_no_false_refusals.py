@@ -10,9 +10,9 @@ import pytest
 from assistant.across_languages import among
 from assistant.ask import ask
 from assistant.meanings import explains, is_the_subject
-from assistant.offices import names_the_holder
+from assistant.offices import names_one_of, names_the_holder
 from assistant.opposites import deed_of
-from assistant.question import read_question
+from assistant.question import asks_for_a_service, read_question
 from assistant.regions import regions_in
 from ingest.job import ingest
 from store.embedder import LIGHT_MODEL, Embedder
@@ -85,6 +85,32 @@ def test_a_holder_may_have_one_name_before_the_office(office: str, sentence: str
 def test_words_of_other_senses_are_no_deeds(question: str) -> None:
     (asked,) = read_question(question).asks
     assert deed_of(asked) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can you tell me who built the mill?",
+        "Could you send me what Moor says about ferries?",
+        "How do the villages book a table at the fair?",
+        "Who translated the charter into German?",
+    ],
+)
+def test_who_asks_for_an_answer_asks_for_no_service(question: str) -> None:
+    assert not asks_for_a_service(question)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz of KEDU spoke.",
+        "Ana Ruiz, who works for KEDU, spoke.",
+        "KEDU's regional adviser Ana Ruiz spoke.",
+        "A senior KEDU employee spoke.",
+    ],
+)
+def test_who_is_of_a_body(sentence: str) -> None:
+    assert names_one_of(sentence, "KEDU")
 
 
 def test_a_deed_with_its_object_is_one() -> None:
