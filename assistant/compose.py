@@ -132,5 +132,5 @@ def reason(refusal: Refusal, language: str) -> str:
     listed = "، " if language == "ar" else "、" if language == "zh" else ", "
     return phrase(
         refusal.phrase, language, names=listed.join(refusal.names), years=listed.join(map(str, refusal.years)),
-        kind=kind_word(refusal.kind, language),
+        kind=kind_word(refusal.kind, language), items=str(refusal.items),
     )  # fmt: skip

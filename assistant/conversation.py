@@ -12,12 +12,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.earlier_items import (
+    ITEM_CHARACTERS,
+    Listed,
+    asks_for_nothing_else,
+    item_named,
+    nouns_of,
+    place_among,
+    with_item,
+)
 from assistant.ellipsis import replaced
-from assistant.pieces import ORDINAL, ordinal_of, pieces
+from assistant.list_nouns import enumerates
+from assistant.list_places import place_at
+from assistant.pieces import pieces
 from assistant.reasons import asks_for_the_reason_alone
-from assistant.wants import Kind, plain, want
-from assistant.wording import content_terms, is_function_word, language_of, names
-from store.words import stem
+from assistant.wants import Kind, plain, plain_in_place, want
+from assistant.wording import content_terms, language_of, names
 
 MAX_CHARACTERS = 4000
 # Earlier questions that may lend their words, the last of them first; those before are another matter by then.
@@ -25,7 +35,6 @@ _LENDING = 4
 # And so many more where each of them asks for an item of one list by its place.
 _WALKED = 20
 _NAMED = 3
-_ITEM_CHARACTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +44,25 @@ class Earlier:
     documents  ids of the documents that the answer cites, the most cited first
     items      the quotes of the answer, in order
     named      the names that the answer gave and the question did not hold, where it asked for one
+    within     a quote that names several things in passing, where the answer is no list; "" for none
     """
 
     question: str
     documents: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    within: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {
             "question": self.question, "documents": list(self.documents), "items": list(self.items),
-            "named": list(self.named),
+            "named": list(self.named), **({"within": self.within} if self.within else {}),
         }  # fmt: skip
 
     @classmethod
     def from_json(cls, item: Mapping[str, Any]) -> Earlier:
-        lists = (tuple(map(str, item.get(name, ()))) for name in ("documents", "items", "named"))
-        return cls(str(item["question"]), *lists)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list that was an answer: its items, the documents of the answer, the words that its question lends and the stems
-    of those by which the question calls the items."""
-
-    items: tuple[str, ...]
-    documents: tuple[str, ...]
-    lent: str
-    nouns: frozenset[str]
+        documents, items, named = (tuple(map(str, item.get(name, ()))) for name in ("documents", "items", "named"))
+        return cls(str(item["question"]), documents, items, named, str(item.get("within", "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Resolved:
     documents  the documents of the answer that it leans on, the most cited first
     shown      what that answer quoted, where the question asks for another of the same, or for nothing but its reason:
                to be said again only if it holds a word of `piece`, which was put in the place of the earlier one
+    taken      the quotes of the answer before that it asks for by their places and nothing else
+    beyond     how many items the list of the answer before has, where one is asked for that it does not reach, else 0
     walked     the turn whose answer is the list of which an item was asked for by its place; those asked for next are
                items of it too
     """
@@ -83,6 +85,8 @@ class Resolved:
     documents: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     piece: str = ""
+    taken: tuple[str, ...] = ()
+    beyond: int = 0
     walked: Listed | None = None
 
     @property
@@ -113,6 +117,7 @@ def earlier_of(answer: Mapping[str, Any]) -> Earlier:
         tuple(sorted(dict.fromkeys(ids), key=lambda id_: -ids.count(id_))),
         tuple(items),
         tuple(named) if len(named) <= _NAMED else (),
+        "" if len(listed) > 1 else next((q["quote"] for q in quotes[:1] if enumerates(q["quote"])), ""),
     )
 
 
@@ -130,8 +135,8 @@ def _first_lending(history: Sequence[Earlier]) -> int:
     """Where the questions begin that may lend: a list is still walked through when many of its items were asked for."""
     first = max(len(history) - _LENDING, 0)
     until = max(first - _WALKED, 0)
-    nouns = frozenset(n for earlier in history[until:] for n in _nouns(earlier.question[:_ITEM_CHARACTERS]))
-    while first > until and _place(history[first].question[:_ITEM_CHARACTERS], nouns) is not None:
+    nouns = frozenset(n for earlier in history[until:] for n in nouns_of(earlier.question[:ITEM_CHARACTERS]))
+    while first > until and place_among(history[first].question[:ITEM_CHARACTERS], nouns) is not None:
         first -= 1
     return first
 
@@ -144,9 +149,9 @@ def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resol
         return walked
     if whole := replaced(text, before.text):
         return Resolved(whole, before.lent, before.documents or known.documents, known.items, text)
-    nouns = _nouns(before.text)
-    if items and _ONE.search(text) and (item := _item(text, items, nouns)):
-        return Resolved(_with_item(text, item, nouns), _joined(before), known.documents)
+    nouns = nouns_of(before.text)
+    if items and (item := item_named(text, items, nouns)):
+        return Resolved(with_item(text, item, nouns), _joined(before), known.documents)
     if not leans(text):
         return Resolved(text)
     lent = _joined(before)
@@ -160,14 +165,27 @@ def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resol
 def _walked(text: str, before: Resolved, known: Earlier) -> Resolved | None:
     """A question for an item of a list by its place: of the one that the question before asked for an item of, else of
     the answer before, unless the question there itself spoke of a first."""
-    if ordinal_of(text) is None:
+    if place_at(plain_in_place(text)) is None:
         return None
     lists = [before.walked] if before.walked and leans(text) else []
-    if len(known.items) > 1 and (before.walked or not any(p.sort == "ordinal" for p in pieces(before.text))):
-        lists.append(Listed(known.items, known.documents, _joined(before), _nouns(before.text)))
+    if (len(known.items) > 1 or known.within) and (
+        before.walked or not any(p.sort == "ordinal" for p in pieces(before.text))
+    ):
+        lists.append(Listed(known.items, known.documents, _joined(before), nouns_of(before.text)))
     for listed in lists:
-        if _place(text, listed.nouns) is not None and (item := _item(text, listed.items, listed.nouns)):
-            return Resolved(_with_item(text, item, listed.nouns), listed.lent, listed.documents, walked=listed)
+        place = place_among(text, listed.nouns)
+        if place is None:
+            continue
+        if known.within and listed.items == known.items:
+            # One sentence names them all: it is shown, for no rule tells where each begins and ends.
+            return Resolved(text, listed.lent, listed.documents, taken=(known.within,), walked=listed)
+        among = place.among(len(listed.items))
+        if among is None:
+            return Resolved(text, listed.lent, listed.documents, beyond=len(listed.items), walked=listed)
+        wanted = tuple(listed.items[i] for i in among)
+        taken = wanted if asks_for_nothing_else(text) else ()
+        said = with_item(text, wanted[0], listed.nouns) if len(wanted) == 1 else text
+        return Resolved(said, listed.lent, listed.documents, taken=taken, walked=listed)
     return None
 
 
@@ -186,91 +204,6 @@ def _without_dates(text: str) -> str:
         if piece.sort == "date":
             text = f"{text[: piece.lead].rstrip()}{text[piece.end :]}"
     return text
-
-
-# Items of a list
-
-_ONE = re.compile(
-    r"\b(?:the|that|this)\s+(?P<which>(?:[\w'’-]+\s+){1,4}?)ones?\b|\b(?:el|la|los|las|o|a|os|as)\s+(?P<es>de\s+(?:el|la|los|las|o|a)?\s*[\w-]+)\s*\??$"
-    r"|\b(?:celui|celle|ceux|celles)\s+(?P<fr>(?:de|du|des|sur|d['’])\s*(?:la|le|les|l['’])?\s*[\w-]+)",
-    re.IGNORECASE,
-)
-_ORDINAL_ONE = re.compile(
-    r"\b(?:the|el|la|le|o|a)\s+(?:\w+)(?:\s+(?:one|item|point))?\b|\bl['’]\w+|(?:ال)?\w+|第[一二三四五六七八九十][个条点项]?|最后[一]?[个条点项]?",
-    re.IGNORECASE,
-)
-# "The second", not "its first meeting" or "the first to sign": folded, what may stand before the place and behind it.
-_THE = re.compile(r"(?:(?:^|[^\w'])(?:the|el|la|los|las|le|les|o|a|os|as)\s|\bl')$")
-_BARE = re.compile(r"^\W*(?:(?:and|y|e|et)\s)?$")
-_ALONE = re.compile(
-    r"\W*$|\s*[,;:?.!]| (?:ones?|items?|points?|entry|puntos?|elementos?|element|itens|pontos?)\b(?! (?:to|who|that|which)\b)"
-    r"| (?:of (?:them|these|those|the list)|de ell[oa]s|d'entre (?:eux|elles)|del[ae]s)\b"
-)
-_ARABIC_ALONE = re.compile(r"\W*(?:منها|منهم)?\W*$")
-_CHINESE_ALONE = re.compile(r"[条點点项項]|[个個]?(?:呢|是|\W|$)")
-_ASKS_FOR = re.compile(
-    r"^\W*(?:(?:and|y|et|e) )?(?:which|what|name|list|que|cuales|quels?|quelles?|quais|o que)(?: (?:are|were|son|eran|sont|etaient|sao|eram))?"
-    r"(?: (?:the|los|las|les|os|as))?(?P<nouns>(?: [\w'-]+){1,4})"
-)
-
-
-def _nouns(question: str) -> frozenset[str]:
-    """The stems of the words by which a question calls what it asks for: "which two laws…"."""
-    found = _ASKS_FOR.search(plain(question))
-    words: list[str] = []
-    for word in found["nouns"].split() if found else ():
-        if is_function_word(word):
-            break
-        words.append(stem(word))
-    return frozenset(words)
-
-
-def _place(text: str, nouns: frozenset[str]) -> int | None:
-    """The place in a list by which a text names an item, from 0, -1 for the last: by an ordinal alone, with "one" or
-    the like behind it, or with one of the list's own nouns (stems)."""
-    folded = plain(text)
-    found = ORDINAL.search(folded)
-    if found is None:
-        return None
-    before, after = folded[: found.start()], folded[found.end() :]
-    if found.group().startswith(("第", "最后")):
-        alone = _CHINESE_ALONE.match(after) is not None
-    elif re.match(r"[\u0600-\u06ff]", found.group()):
-        alone = _ARABIC_ALONE.match(after) is not None
-    elif _THE.search(before):
-        noun = re.match(r" ([\w'-]+)", after)
-        alone = _ALONE.match(after) is not None or (noun is not None and stem(noun[1]) in nouns)
-    else:
-        alone = _BARE.match(before) is not None and re.match(r"(?: ones?)?\W*$", after) is not None
-    return ordinal_of(text) if alone else None
-
-
-def _item(text: str, items: Sequence[str], nouns: frozenset[str]) -> str | None:
-    """The item of a list that a text names, by its place or by words that only this one holds."""
-    at = _place(text, nouns)
-    if at is not None:
-        return items[at] if at < len(items) else None
-    found = _ONE.search(text)
-    said = next((g for g in found.groups() if g), "") if found else ""
-    if ORDINAL.search(plain(said)):
-        return None  # "the first one to sign it"
-    wanted = {stem(t) for t in content_terms(said)}
-    scores = [len(wanted & {stem(t) for t in content_terms(item)}) for item in items]
-    best = max(scores, default=0)
-    return items[scores.index(best)] if best and scores.count(best) == 1 else None
-
-
-def _with_item(text: str, item: str, nouns: frozenset[str]) -> str:
-    """The question with the words of the item in the place of those that name it."""
-    said = item if len(item) <= _ITEM_CHARACTERS else item[:_ITEM_CHARACTERS].rsplit(" ", 1)[0] + "…"
-    span = _ONE.search(text)
-    if span is None:
-        span = next((m for m in _ORDINAL_ONE.finditer(text) if ordinal_of(m.group()) is not None), None)
-    if span is None:
-        return f"{text} “{said}”"
-    noun = re.match(r"\s+([\w'’-]+)", text[span.end() :])
-    end = span.end() + (noun.end() if noun and stem(plain(noun[1])) in nouns else 0)
-    return f"{text[: span.start()]}“{said}”{text[end:]}"
 
 
 # Whether a question leans on what was asked before

@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
 from assistant.defining import asks_for_the_long_form, introduces
 from assistant.listing import best_list, items_of, list_found_by_its_items
+from assistant.lists import ListGroup
 from assistant.naming import absent_source, names_places_of
 from assistant.narrowing import Refusal, contradiction, narrowings
 from assistant.offices import asks_for_the_holder
 from assistant.picks import Pick, complete, pick_of
+from assistant.pieces import ordinal_of
 from assistant.premises import contradicted, denial
 from assistant.question import Ask, Question, asks_for_a_service, asks_nothing, is_of_the_assistant
 from assistant.reasons import asks_for_the_reason_alone, reasons_among
@@ -56,6 +59,8 @@ class Choice:
 
 def choose(question: Question, found: Sequence[Found], library: Library) -> tuple[Choice, ...]:
     """Decide for each ask whether it is answered, and by which spans."""
+    if len(found) == 1 and (taken := _of_the_list_before(question, found[0], library)):
+        return (taken,)
     return tuple(_denied(one, library) or _with_denial(_choose(question, one, library), one) for one in found)
 
 
@@ -66,6 +71,22 @@ def _denied(found: Found, library: Library) -> Choice | None:
         return None
     contrary = contradicted(found)
     return Choice(found.ask, complete([contrary], found, library), Refusal("premise")) if contrary else None
+
+
+def _of_the_list_before(question: Question, found: Found, library: Library) -> Choice | None:
+    """The items of the list that was the answer before, where a question asks for them by their places and for nothing
+    else; None where one of them is no longer there."""
+    if question.beyond:
+        return Choice(found.ask, (), Refusal("list_ends", items=question.beyond))
+    held = {d.id for d in library.documents()}
+    picks = []
+    for quote in question.taken:
+        texts = ((d, library.paged(d).text) for d in question.documents if d in held)
+        place = next(((d, at) for d, text in texts if (at := text.find(quote)) >= 0), None)
+        if place is None:
+            return None
+        picks.append(Pick(place[0], place[1], place[1] + len(quote), 1.0, "list"))
+    return Choice(replace(found.ask, listing=True), tuple(picks)) if picks else None
 
 
 def _with_denial(choice: Choice, found: Found) -> Choice:
@@ -146,9 +167,20 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
         if not eligible:
             return Choice(ask, (), _near_only(found), nearest)
-    if ask.listing and (listed := named_list(replace(found, candidates=tuple(eligible)), library)):
-        return Choice(ask, items_of(*listed))
+    if ask.listing:
+        within = replace(found, candidates=tuple(eligible))
+        listed = named_list(within, library) or announced_list(within, library, foreign=question.language != "en")
+        if listed:
+            return _listed(ask, *listed, library)
     best = eligible[0]
+    if ask.place and ask.place.start:
+        if best.likelihood >= ANSWERS and (group := best_list(eligible, library)):
+            return _listed(ask, group, best, library)
+        # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for.
+        eligible = [c for c in eligible if ordinal_of(c.text) == ask.place.start]
+        if not eligible:
+            return Choice(ask, (), _near_only(found), nearest)
+        best = eligible[0]
     if best.likelihood < least or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
     eligible = distinct([c for c in eligible if c.likelihood >= ANSWERS / 2], library)
@@ -160,7 +192,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if rows := row_for_each_name(eligible, found):
         return Choice(ask, complete(rows, found, library))
     if group := best_list(eligible, library) if ask.listing else list_found_by_its_items(ask, eligible, library):
-        return Choice(ask, items_of(group, best))
+        return _listed(ask, group, best, library)
     if question.across or len(found.steering.weights) > 1:
         picks = across(eligible, found)
     elif ask.listing:
@@ -168,6 +200,20 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     else:
         picks = few(eligible, found)
     return Choice(ask, complete(picks, found, library))
+
+
+def _listed(ask: Ask, group: ListGroup, best: Candidate, library: Library) -> Choice:
+    """A list as the answer to an ask, or the items of it that the ask wants; a refusal where it has fewer. Of text that
+    is no list the sentence that says its own place, or all of it."""
+    if ask.place is None:
+        return Choice(ask, items_of(group, best))
+    if not group.items:
+        text = library.paged(group.document_id).text
+        counted = tuple(s for s in group.spans if ordinal_of(text[slice(*s)]) == ask.place.start)
+        return Choice(ask, items_of(replace(group, spans=counted or group.spans), best))
+    if among := ask.place.among(group.items):
+        return Choice(ask, items_of(group, best, among))
+    return Choice(ask, (), Refusal("list_ends", items=group.items))
 
 
 def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.candidates import Candidate
+from assistant.list_nouns import enumerates
 from assistant.lists import ListGroup, counted_list, item_list, lettered_list
 from assistant.picks import Pick
 from assistant.question import Ask
@@ -61,7 +62,7 @@ def best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | 
     if not lists:
         return None
     chosen = max(lists, key=lambda one: one[0])[1]
-    inline = _enumerates(best.text) and best.features.words >= 0.6
+    inline = enumerates(best.text) and best.features.words >= 0.6
     holds_best = any(a <= best.sentence.start < b for a, b in chosen.spans)
     return None if inline and not holds_best else chosen
 
@@ -88,12 +89,8 @@ def _lists_works(group: ListGroup, library: Library) -> bool:
     return 2 * works >= len(group.spans)
 
 
-def _enumerates(text: str) -> bool:
-    """Whether a sentence lists three things or more in passing."""
-    return text.count(",") + text.count("،") + text.count("、") >= 3 or text.count(";") >= 2
-
-
-def items_of(group: ListGroup, best: Candidate) -> tuple[Pick, ...]:
-    """A list as it is quoted: its lead-in and its items."""
-    spans = group.spans[: LIST_ITEMS + 1]
+def items_of(group: ListGroup, best: Candidate, among: range | None = None) -> tuple[Pick, ...]:
+    """A list as it is quoted: its lead-in and its items, or those of its items alone that are `among` the ones asked
+    for."""
+    spans = group.spans[: LIST_ITEMS + 1] if among is None else [group.item_spans[i] for i in among]
     return tuple(Pick(group.document_id, a, b, best.likelihood, best.found_by) for a, b in spans)

@@ -34,6 +34,11 @@ class ListGroup:
     led_in: bool = False
     words_an_item: float = 0.0
 
+    @property
+    def item_spans(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the items alone."""
+        return self.spans[len(self.spans) - self.items :]
+
 
 def lead_in(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     """What a sentence that ends in a colon leads into, or None."""
@@ -98,7 +103,7 @@ def _opening(paged: PagedText, block: Block) -> tuple[int, int]:
 
 def sentence_at_end(paged: PagedText, block: Block) -> tuple[int, int]:
     """The last sentence of a block."""
-    return _sentences_of(paged, block)[-1][0], block.end
+    return sentences_of(paged, block)[-1][0], block.end
 
 
 def counted_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
@@ -112,7 +117,7 @@ def counted_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     before: tuple[int, int] | None = None
     seen: set[str] = set()
     for block in near:
-        for span in _sentences_of(paged, block):
+        for span in sentences_of(paged, block):
             found = _ORDINAL.match(paged.text, span[0])
             word = (found.group(1) or found.group(2)).lower().removeprefix("the ") if found else ""
             if found and word not in seen:
@@ -128,7 +133,8 @@ def counted_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
     return ListGroup(paged.document_id, (*opening, *spans), len(spans), led_in=True)
 
 
-def _sentences_of(paged: PagedText, block: Block) -> list[tuple[int, int]]:
+def sentences_of(paged: PagedText, block: Block) -> list[tuple[int, int]]:
+    """The spans of the sentences of a block, by their marks and capitals."""
     text = paged.text[block.start : block.end]
     starts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     return [(block.start + a, block.start + len(text[:b].rstrip())) for a, b in itertools.pairwise(starts)]

@@ -40,6 +40,7 @@ class Refusal:
     names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     kind: str = ""
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)

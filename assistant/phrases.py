@@ -92,6 +92,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "تتناول المكتبة هذا الموضوع، لكن أقرب مقطع لا يذكر {kind}.",
         "zh": "文献库谈到这个主题，但最接近的段落没有给出{kind}。",
     },
+    "list_ends": {
+        "en": "The list has {items} items, fewer than this asks for.",
+        "es": "La lista tiene {items} puntos, menos de los que esto pide.",
+        "fr": "La liste compte {items} points, moins que ce qui est demandé.",
+        "pt": "A lista tem {items} pontos, menos do que isto pede.",
+        "ar": "عدد بنود القائمة {items}، وهو أقل مما يطلبه السؤال.",
+        "zh": "该列表共有{items}项，少于所问的项数。",
+    },
     "no_other_reason": {
         "en": "Beside what was quoted before, no passage of the library gives a reason for this.",
         "es": "Aparte de lo ya citado, ningún pasaje de la biblioteca da una razón de esto.",

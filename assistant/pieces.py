@@ -25,24 +25,30 @@ _IN_YEAR = (
 _DATE = re.compile(
     rf"(?<![\w,.-]){_IN_YEAR}(?:\s?(?:-|to|and|until|a|y|hasta|et|e|ate|到|至)\s?{_IN_YEAR})?(?![\d-])|(?<!\d)(?:1[89]|20)\d0s\b"
 )
+# Where the words stand for a place in a list; the last is counted from its end. Folded stems (`plain`).
+_PLACES = (
+    "first primer premier primeir اول 第一", "second segund deuxieme seconde ثاني 第二",
+    "third tercer troisieme terceir ثالث 第三", "fourth cuart quatrieme quart رابع 第四",
+    "fifth quint cinquieme خامس 第五", "sixth sext sixieme سادس 第六", "seventh septim setim septieme سابع 第七",
+    "eighth octav oitav huitieme ثامن 第八", "ninth noven nono nona neuvieme تاسع 第九", "tenth decim dixieme عاشر 第十",
+    "eleventh undecim onzieme 第十一", "twelfth duodecim douzieme 第十二", "thirteenth treizieme 第十三",
+    "fourteenth quatorzieme 第十四", "fifteenth quinzieme 第十五", "sixteenth 第十六", "seventeenth 第十七",
+    "eighteenth 第十八", "nineteenth 第十九", "twentieth vingtieme 第二十",
+)  # fmt: skip
+_LAST = ("last", "latest", "ultim", "dernier", "اخير", "最后")
 _ORDINALS = (
-    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|ultim[ao]"
-    r"|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|derniere?|primeir[ao]|terceir[ao]|quart[ao])\b)|(?:ال)?(?:اولي?|ثاني[هه]?|ثالث[هه]?|رابع[هه]?|خامس[هه]?|اخير[هه]?)(?!\w)|第[一二三四五六七八九十]|最后"
+    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|last|latest"
+    r"|\d{1,2}(?:st|nd|rd|th)|primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|septim[ao]|setim[ao]|octav[ao]|oitav[ao]|noven[ao]|non[ao]|(?:un|duo)?decim[ao]|ultim[ao]"
+    r"|premiere?|seconde?|(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|vingt)ieme|derniere?|primeir[ao]|terceir[ao]|quart[ao])\b)"
+    r"|(?:ال)?(?:اولي?|ثاني[هه]?|ثالث[هه]?|رابع[هه]?|خامس[هه]?|سادس[هه]?|سابع[هه]?|ثامن[هه]?|تاسع[هه]?|عاشر[هه]?|اخير[هه]?)(?! عشر)(?!\w)"
+    r"|第(?:二?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})|最后"
 )
 # Over folded text (`plain`).
 ORDINAL = re.compile(_ORDINALS)
-# Where the words stand for a place in a list; the last is counted from its end.
-_PLACES = (
-    ("first", "primer", "premier", "primeir", "اول", "第一"), ("second", "segund", "deuxieme", "ثاني", "第二"),
-    ("third", "tercer", "troisieme", "terceir", "ثالث", "第三"), ("fourth", "cuart", "quatrieme", "quart", "رابع", "第四"),
-    ("fifth", "quint", "cinquieme", "خامس", "第五"), ("sixth", "第六"), ("seventh", "第七"), ("eighth", "第八"),
-    ("ninth", "第九"), ("tenth", "第十"),
-)  # fmt: skip
-_LAST = ("last", "latest", "ultim", "dernier", "اخير", "最后")
 
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][\w’'.&+-]*[\w+]"
 _NAME = re.compile(
-    rf"(?<![\w-]){_CAPITAL}(?: (?:(?:of|for|on|the|and the|de|del|de la|du|des|da|do|dos) )*{_CAPITAL}|-\d+| \d(?=\W|$))*"
+    rf"(?<![\w-]){_CAPITAL}(?: (?:(?:of|for|on|the|and the|de|del|de la|du|des|da|do|dos) )*{_CAPITAL}| (?:of(?: the)?|de los|des|dos) \d{{1,3}}(?=[^\w,.]|[,.]?\W*$)|-\d+| \d(?=\W|$))*"
 )
 _COORDINATED = re.compile(
     r"\s*(?:[,،、]|,?\s(?:and|or|y|et|e|o|ou)\s|和|与|\sو)\s*(?:the |la |le |el |l'|a |o |los |les )?"
@@ -102,12 +108,21 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def ordinal_of(text: str) -> int | None:
     """The place in a list that the first ordinal of a text names, from 0; -1 for the last; None without one."""
     found = ORDINAL.search(plain(text))
-    if found is None:
-        return None
-    word = found.group().removeprefix("ال")
+    return place_of_ordinal(found.group()) if found else None
+
+
+def place_of_ordinal(ordinal: str) -> int | None:
+    """The place in a list that a folded ordinal names, from 0; -1 for the last."""
+    word = ordinal.removeprefix("ال")
     if word.startswith(_LAST):
         return -1
-    return next((i for i, stems in enumerate(_PLACES) if word.startswith(stems)), None)
+    if figures := re.search(r"\d+", word):
+        return int(figures.group()) - 1 if int(figures.group()) else None
+    if word.startswith("第"):
+        return next((i for i, stems in enumerate(_PLACES) if word in stems.split()), None)
+    # The longest stem decides: "quart" is the fourth, "quatorzieme" is not.
+    fitting = [(len(stem), i) for i, stems in enumerate(_PLACES) for stem in stems.split() if word.startswith(stem)]
+    return max(fitting)[1] if fitting else None
 
 
 def is_lead(text: str) -> bool:

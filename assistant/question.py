@@ -13,6 +13,8 @@ from assistant import glossary
 from assistant.conversation import MAX_CHARACTERS, Earlier, leans, resolve
 from assistant.countries import is_country
 from assistant.holding import numbers, years
+from assistant.list_nouns import asks_for_many, asks_only
+from assistant.list_places import Place, items_asked
 from assistant.several import one_by_one, with_its_name
 from assistant.wants import Kind, Want, plain, want
 from assistant.wording import bodies, content_terms, language_of, names
@@ -55,7 +57,7 @@ _JOINT = re.compile(
 )
 _LISTING = re.compile(
     r"\b(?:list|enumerate|name (?:all|the|them|each)|each(?! (?:other|year|month|week|day|time))|every(?! (?:other|year|month|week|day|time|\d+|two|three|few))|all (?:the|of|its|their|these|those|ten|\d+|points|items)\b|every (?:one|point|item)\b|one after another|one by one|in order|in full|complete list|what are the|which are the"
-    r"|enumer|liste[rz]?\b|toutes? les|tous les|todos|todas|liste|列出|所有|哪些)|اذكر|عدد جميع|جميع"
+    r"|enumer|liste[rz]?\b|toutes? les|tous les|todos|todas|liste)|列出|所有|哪些|اذكر|عدد جميع|جميع"
 )
 _PLURAL_LIST = re.compile(
     r"\b(?:what|which)\b(?: (?!do\b|does\b|did\b|is\b|are\b|was\b|were\b)\w+){0,5}? (?:obstacles|barriers|challenges|recommendations|principles|conditions|reasons|causes|steps|stages|measures|mechanisms|means|ways|respects|factors|virtues|merits|advantages|disadvantages|drawbacks|risks|lessons|implications|points|benefits|outcomes|priorities|actions|proposals|circumstances|constraints|elements|criteria|sectors|areas|mecanismos|principios|obstaculos|recomendaciones|recommandations|principes|obstacles|etapas|condiciones)\b"
@@ -80,7 +82,8 @@ class Ask:
     terms     the folded words of its topic; `lent` are those borrowed from the ask or the question before it
     surfaces  each term as the reader wrote it
     names, numbers and years are those the ask insists on; `listing` is true where every item is wanted, `follows` where
-    words are borrowed from an earlier question of the thread
+    words are borrowed from an earlier question of the thread; `place` says which items of a list are wanted ("the fifth
+    recommendation"), of which the other fields then say nothing
     """
 
     text: str
@@ -94,6 +97,7 @@ class Ask:
     years: frozenset[int]
     listing: bool
     follows: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Question:
 
     `stand_alone` says it without those before it; `documents` are those of the earlier answer that it leans on;
     `shown` is what that one quoted, not to be said again without a word of `piece`, by which this question differs.
+    `taken` are the quotes of the earlier answer that it asks for by their places and nothing else; `beyond` is how many
+    items the list has, where it asks for one that the list does not reach, else 0.
     """
 
     text: str
@@ -113,6 +119,8 @@ class Question:
     documents: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     piece: str = ""
+    taken: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
@@ -130,7 +138,7 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     return Question(
         text, resolved.stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
         bool(_ACROSS.search(plain(resolved.text))), tuple(h.question for h in before), resolved.documents,
-        resolved.shown, resolved.piece,
+        resolved.shown, resolved.piece, resolved.taken, resolved.beyond,
     )  # fmt: skip
 
 
@@ -219,10 +227,27 @@ def _asks(piece: str) -> bool:
     )
 
 
+# Asks of these kinds want something said of an item, not the item ("Who made the third recommendation?").
+_THE_ITEM_ITSELF = frozenset({Kind.OPEN, Kind.REASON, Kind.NAME, Kind.DEFINITION})
+
+
+def _without_place(part: str) -> tuple[Place | None, str]:
+    """The place in a list by which a part asks for items and for nothing else of them, and the part without it."""
+    found = items_asked(part)
+    if found is None or want(part).kind not in _THE_ITEM_ITSELF:
+        return None, part
+    place, start, end = found
+    if not (_UNCASED.search(part) or asks_only(part[:start])):
+        return None, part
+    return place, " ".join(f"{part[:start]} {part[end:]}".split())
+
+
 def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     """One ask. A later one that leans on the first ("and what post does he hold?") has the first's name in the place of
     its pronoun, or else borrows the first's words as `lent`."""
     text = part
+    place, part = _without_place(part)
+    bare = part
     part = with_its_name(part, first.text) if first is not None else part
     folded = plain(part)
     surfaces = {t.term: part[t.start : t.end] for t in tokens(part)}
@@ -233,7 +258,7 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     own = tuple(t for t in own if t not in _KIND_TERMS.get(wanted.kind, ()))
     lent: tuple[str, ...] = ()
     full = part
-    if first is not None and part == text and (len(own) < 4 or _ANAPHORA.search(part)):
+    if first is not None and part == bare and (len(own) < 4 or _ANAPHORA.search(part)):
         full = f"{first.full} {part}"
         lent = tuple(t for t in (*first.terms, *first.lent) if t not in own)
         surfaces = first.surfaces | surfaces
@@ -245,5 +270,6 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
         text=text, full=full, want=wanted, terms=own, lent=lent, surfaces=surfaces,
         names=_named(part),
         numbers=numbers(part), years=years(part),
-        listing=bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)), follows=bool(earlier),
+        listing=place is not None or bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)) or asks_for_many(part),
+        follows=bool(earlier), place=place,
     )  # fmt: skip

@@ -24,7 +24,7 @@ _SAYS = 0.66
 # So many characters of a text are its first lines: title, authors, abstract.
 _OPENING = 1500
 # Words for the points of a text, or how they are to be given, which no heading needs to say.
-_POINTS = frozenset(
+POINTS = frozenset(
     t.term
     for word in (
         "headline headlines main key point points item items full complete short brief briefly heading headings section"
@@ -37,9 +37,9 @@ _POINTS = frozenset(
 def named_list(found: Found, library: Library) -> tuple[ListGroup, Candidate] | None:
     """The list that stands under the heading that the ask names, with its best candidate; None where no heading is
     named, where those of several documents are and none of these by its title, or where no list stands there."""
-    asked = [t for t in found.terms if t.term in found.ask.terms and not is_light(t.term) and t.term not in _POINTS]
+    asked = [t for t in found.terms if t.term in found.ask.terms and not is_light(t.term) and t.term not in POINTS]
     named: list[tuple[ListGroup, Candidate, bool]] = []
-    pointers = {d: _Pointers.of(d, found, library) for d in {c.document_id for c in found.candidates}}
+    pointers = {d: Pointers.of(d, found, library) for d in {c.document_id for c in found.candidates}}
     for candidate in found.candidates:
         told = _named_by(asked, candidate, pointers[candidate.document_id], library)
         if told is None:
@@ -56,7 +56,7 @@ def named_list(found: Found, library: Library) -> tuple[ListGroup, Candidate] | 
 
 
 @dataclass(frozen=True, slots=True)
-class _Pointers:
+class Pointers:
     """What a question points to a document by: terms of its title, of what else its record says, and of names that
     stand in its first lines ("the Doha brief"); `steered` where the question names it so already."""
 
@@ -65,7 +65,7 @@ class _Pointers:
     steered: bool
 
     @classmethod
-    def of(cls, document_id: str, found: Found, library: Library) -> _Pointers:
+    def of(cls, document_id: str, found: Found, library: Library) -> Pointers:
         steered = found.steering.weight(document_id) > 0
         title = terms_of(library.document(document_id).record.title) | found.steering.terms_of(document_id)
         named = frozenset(t for name in found.ask.names for t in terms_of(name))
@@ -73,7 +73,7 @@ class _Pointers:
         return cls(title, found.steering.terms | opening if steered else frozenset(), steered)
 
 
-def _named_by(asked: list[QueryTerm], candidate: Candidate, pointers: _Pointers, library: Library) -> bool | None:
+def _named_by(asked: list[QueryTerm], candidate: Candidate, pointers: Pointers, library: Library) -> bool | None:
     """Whether the document's title, or what else the question points to it by, says part of what is asked, and the
     headings over the candidate the rest; None where these leave something unsaid, or say nothing."""
     heading = headings_over(library.paged(candidate.document_id), candidate.sentence.block)
