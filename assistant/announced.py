@@ -8,6 +8,7 @@ does (`list_nouns.py`), where the document is the one asked about.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,12 @@ from assistant.candidates import Candidate, Found
 from assistant.list_nouns import FRAME, says_sort, sort_asked
 from assistant.lists import ListGroup, counted_list, item_list, lettered_list, sentences_of
 from assistant.sections import POINTS, Pointers
+from assistant.steering import TYPES
 from assistant.terms import QueryTerm
-from assistant.wants import plain
+from assistant.wants import plain_in_place
 from assistant.wording import is_light
 from store.documents import PagedText, Sentence
-from store.words import terms_of
+from store.words import terms_of, tokens
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -60,7 +62,7 @@ def announced_list(found: Found, library: Library, *, foreign: bool) -> tuple[Li
         pointers = Pointers.of(document_id, found, library)
         paged = library.paged(document_id)
         for group, heading in _announced(paged, sort):
-            said = pointers.title | terms_of(heading)
+            said = pointers.title | terms_of(heading) | _of_lead(paged, group)
             share = _share(asked, said, pointers, _SAYS_ABROAD if foreign else _SAYS)
             if share >= 1 - _UNSAID and (asked or pointers.steered) and _holds_names(found, said | pointers.said):
                 ranked.append((share + pointers.steered, group, candidate))
@@ -74,16 +76,28 @@ def announced_list(found: Found, library: Library, *, foreign: bool) -> tuple[Li
 
 def _rest(found: Found) -> list[QueryTerm]:
     """The terms of an ask that say of what the list is."""
-    sorts = terms_of(_named(found.ask.text))
-    of_no_subject = POINTS | sorts | FRAME
-    return [
-        t for t in found.terms if t.term in found.ask.terms and t.term not in of_no_subject and not is_light(t.term)
-    ]
+    spoken_for = _places_of_works_and_sorts(found.ask.text)
+    own = frozenset(found.ask.terms) - POINTS - FRAME
+    own -= {t.term for t in tokens(found.ask.text) if spoken_for & set(range(t.start, t.end))}
+    return [t for t in found.terms if t.term in own and not is_light(t.term)]
 
 
-def _named(text: str) -> str:
+# Chinese is cut into pairs of characters, of which those that only ask fall together with others.
+_CHINESE_FRAME = re.compile(r"有?哪些?|什么|列出|所有|有多少|的|是")
+
+
+def _places_of_works_and_sorts(text: str) -> frozenset[int]:
+    """The places of the characters by which a question names a sort of list or a type of work."""
+    folded = plain_in_place(text)
+    spans = [m.span() for pattern in TYPES.values() for m in re.finditer(pattern, folded)]
+    spans += [m.span() for m in _CHINESE_FRAME.finditer(folded)]
     told = sort_asked(text)
-    return "".join(c for i, c in enumerate(plain(text)) if told and i in told[1])
+    return frozenset(i for span in spans for i in range(*span)) | (told[1] if told else frozenset())
+
+
+def _of_lead(paged: PagedText, group: ListGroup) -> frozenset[str]:
+    """The terms of the line that leads into a list."""
+    return terms_of(paged.text[slice(*group.spans[0])]) if 0 < group.items < len(group.spans) else frozenset()
 
 
 def _share(asked: list[QueryTerm], said: frozenset[str], pointers: Pointers, says: float) -> float:
@@ -102,8 +116,13 @@ def _holds_names(found: Found, said: frozenset[str]) -> bool:
 
 
 def _announced(paged: PagedText, sort: str) -> list[tuple[ListGroup, str]]:
-    """What headings and lines of a text announce of a sort, each with its heading."""
+    """What headings and lines of a text announce of a sort, each with its heading; of "points" the only list of it."""
     found: list[tuple[ListGroup, str]] = []
+    if sort == "point":
+        at = [(i, b) for i, b in enumerate(paged.blocks) if b.kind == "list"]
+        groups = {item_list(paged, Sentence(b.start, b.end, i, "")): b.section for i, b in at}
+        lists = [(group, title) for group, title in groups.items() if group is not None and group.items > 2]
+        return lists if len(lists) == 1 else []
     for section in _sections(paged):
         heading = paged.blocks[section.heading]
         title = paged.text[heading.start : heading.end]

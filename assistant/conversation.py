@@ -22,7 +22,7 @@ from assistant.earlier_items import (
     with_item,
 )
 from assistant.ellipsis import replaced
-from assistant.list_nouns import enumerates
+from assistant.list_nouns import names_in_a_row
 from assistant.list_places import place_at
 from assistant.pieces import pieces
 from assistant.reasons import asks_for_the_reason_alone
@@ -117,8 +117,16 @@ def earlier_of(answer: Mapping[str, Any]) -> Earlier:
         tuple(sorted(dict.fromkeys(ids), key=lambda id_: -ids.count(id_))),
         tuple(items),
         tuple(named) if len(named) <= _NAMED else (),
-        "" if len(listed) > 1 else next((q["quote"] for q in quotes[:1] if enumerates(q["quote"])), ""),
+        _within(quotes),
     )
+
+
+def _within(quotes: Sequence[Mapping[str, Any]]) -> str:
+    """The first quote of an answer, where it names several things in a row and the answer is no list of them."""
+    lettered = sum(q["locator"]["kind"] != "heading" and "\n\n" in q["quote"] for q in quotes)
+    listed = sum(q["locator"]["kind"] == "list" for q in quotes)
+    first = quotes[0]["quote"] if quotes else ""
+    return first if max(lettered, listed) < 2 and names_in_a_row(first) else ""
 
 
 def resolve(text: str, history: Sequence[Earlier] = ()) -> Resolved:

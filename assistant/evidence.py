@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
 from assistant.defining import asks_for_the_long_form, introduces
+from assistant.list_nouns import asks_by_turn
 from assistant.listing import best_list, items_of, list_found_by_its_items
 from assistant.lists import ListGroup
 from assistant.naming import absent_source, names_places_of
@@ -167,14 +168,16 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         eligible = [c for c in eligible if c.doubts.unnamed == 0]
         if not eligible:
             return Choice(ask, (), _near_only(found), nearest)
-    if ask.listing:
+    if ask.listing or asks_by_turn(ask.text):
         within = replace(found, candidates=tuple(eligible))
-        listed = named_list(within, library) or announced_list(within, library, foreign=question.language != "en")
+        listed = (ask.listing and named_list(within, library)) or announced_list(
+            within, library, foreign=question.language != "en"
+        )
         if listed:
             return _listed(ask, *listed, library)
     best = eligible[0]
     if ask.place and ask.place.start:
-        if best.likelihood >= ANSWERS and (group := best_list(eligible, library)):
+        if best.likelihood >= ANSWERS and (group := best_list(ask, eligible, library)):
             return _listed(ask, group, best, library)
         # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for.
         eligible = [c for c in eligible if ordinal_of(c.text) == ask.place.start]
@@ -191,7 +194,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, complete(picks, found, library))
     if rows := row_for_each_name(eligible, found):
         return Choice(ask, complete(rows, found, library))
-    if group := best_list(eligible, library) if ask.listing else list_found_by_its_items(ask, eligible, library):
+    if group := best_list(ask, eligible, library) if ask.listing else list_found_by_its_items(ask, eligible, library):
         return _listed(ask, group, best, library)
     if question.across or len(found.steering.weights) > 1:
         picks = across(eligible, found)

@@ -57,6 +57,7 @@ Organisation of Islamic Cooperation; Organization of Islamic Cooperation; OIC | 
 Gulf Cooperation Council; GCC | Consejo de Cooperación del Golfo; Conseil de coopération du Golfe; Conselho de Cooperação do Golfo; مجلس التعاون الخليجي; 海湾合作委员会; 海合会
 European Commission | Comisión Europea; Commission européenne; Comissão Europeia; المفوضية الأوروبية; 欧盟委员会; 欧洲委员会
 BRICS | BRICS; بريكس; 金砖国家; 金砖四国; 金砖
+roadmap | hoja de ruta; feuille de route; roteiro; mapa do caminho; خارطة الطريق; خارطة طريق; خريطة الطريق; خريطة طريق; 路线图
 Group of 77; G77 | Grupo de los 77; Groupe des 77; Grupo dos 77; مجموعة الـ77; مجموعة ال 77; 七十七国集团; 77国集团
 Non-Aligned Movement; NAM | NOAL; Movimiento de Países No Alineados; Mouvement des non-alignés; Movimento dos Não Alinhados; حركة عدم الانحياز; 不结盟运动
 New Development Bank; NDB | NBD; Nuevo Banco de Desarrollo; Nouvelle banque de développement; Novo Banco de Desenvolvimento; بنك التنمية الجديد; 新开发银行

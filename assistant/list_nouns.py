@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.wants import plain
+from assistant.wants import plain, plain_in_place
 from store.words import tokens
 
 # For each sort the nouns by which a question asks for it, Latin ones as stems of singular and plural.
@@ -39,12 +39,12 @@ _NOUNS = {
 # And the turns by which a heading, or a question without such a noun, says it.
 _TURNS = {
     "advice": r"\bways? forward\b|\bwhat (?:should|must|needs? to|could|can) (?:be )?\w*(?:done|do|change)\b|\bque hacer\b|\bque faire\b|\bo que fazer\b",
-    "obstacle": r"\b(?:holds?|holding|held|keeps?|keeping) (?:[\w'-]+ ){1,6}?back\b|\bstands? in the way\b|\bgets? in the way\b",
+    "obstacle": r"\b(?:holds?|holding|held|keeps?|keeping) (?:[\w'-]+ ){1,6}?back\b|\bstands? in the way\b|\bgets? in the way\b|^what (?:exactly |else )?(?:hinders?|hampers?|impedes?|obstructs?)\b",
     "weakness": r"\bfalls? short\b|\b(?:goes|go|went) wrong\b|\bweak spots?\b|\b(?:criticos|critics|opponents) (?:say|object)\b",
     "cause": r"^(?:\W|\d)*(?:why|por que|pourquoi|porque|لماذا|为什么|为何)(?!\w)",
     "condition": r"\bwhen to use\b|\bcuando (?:usar|conviene)\b|\bquand (?:l'|y )?(?:utiliser|recourir)\b|\bquando (?:usar|recorrer)\b",
     "lesson": r"\blearn(?:t|ed)?\b|\bque (?:se puede )?aprend|\bapprendre\b",
-    "gain": r"\b(?:it|they|was|were|been) (?:obtained|achieved|gained)\b|\bpositive impacts?\b",
+    "gain": r"\b(?:it|they|was|were|been) (?:obtained|achieved|gained)\b|\bpositive impacts?\b|^what (?:did|has|have) .* (?:obtain|achieve|gain)(?:ed)?\W*$",
     "improvement": r"\b(?:be |to )improved?\b",
     "difference": r"\bwhat (?:has )?changed\b|\bdiffers?\b",
 }
@@ -72,20 +72,39 @@ NOUN = "|".join(_pattern(words) for words in _NOUNS.values())
 def sort_asked(text: str) -> tuple[str, frozenset[int]] | None:
     """The sort of list that a question names first, with the places of the characters that name it in its folded
     text (`plain_in_place`); None where it names none."""
-    folded = plain(text)
-    found = [(m.start(), sort, m) for sort, p in _BY_NOUN.items() for m in [p.search(folded)] if m]
-    found = found or [
-        (m.start(), sort, m) for sort, p in _BY_TURN.items() if sort != "cause" for m in [p.search(folded)] if m
-    ]
-    if not found:
-        return None
-    _, sort, match = min(found, key=lambda one: one[0])
-    return sort, frozenset(range(*match.span()))
+    folded = plain_in_place(text)
+    found = [(*m.span(), sort) for sort, p in _BY_NOUN.items() for m in [p.search(folded)] if m]
+    if found:
+        start, end, sort = min(found)
+        return sort, frozenset(range(start, end))
+    turn = next((sort for sort, p in _BY_TURN.items() if sort != "cause" and p.search(folded)), None)
+    return (turn, frozenset()) if turn else None
+
+
+def sorts_of(heading: str) -> frozenset[str]:
+    """The sorts of list that a heading, or a line that leads into a list, announces."""
+    return frozenset(sort for sort in _NOUNS if sort != "point" and says_sort(heading, sort))
+
+
+# What is advised is also said as steps to take, or as principles to follow.
+_KIN = (frozenset({"advice", "step", "improvement", "principle"}), frozenset({"obstacle", "weakness", "cause"}))
+
+
+def is_of_another_sort(text: str, *announcing: str) -> bool:
+    """Whether what announces a list says that it is of another sort than the one that a question asks for."""
+    told = sort_asked(text)
+    if told is None or told[0] == "point":
+        return False
+    said = sorts_of(announcing[0]).union(*map(sorts_of, announcing[1:]))
+    fits = {told[0]}.union(*(kin for kin in _KIN if told[0] in kin))
+    return bool(said) and not said & fits
 
 
 def says_sort(heading: str, sort: str) -> bool:
     """Whether a heading, or a line that leads into a list, announces a list of a sort."""
     folded = plain(heading)
+    if sort == "point":
+        return False
     turn = _BY_TURN.get(sort)
     return bool(_BY_NOUN[sort].search(folded) or (turn and turn.search(folded)))
 
@@ -113,16 +132,19 @@ _PLURALS = re.compile(
     rf"|(?:ما|ماذا|اذكر|عدد|اعطني)(?: \S+){{0,2}}? (?P<arabic>{'|'.join(w for words in _NOUNS.values() for w in [_pattern(words)])})"
 )
 _SEVERAL = re.compile(r"s$|\w(?:ات|يق|يل)$|اسباب|عوامل|مبادي|شروط|معايير|دروس|فروق|فوايد|مزايا|تدابير|نقاط|بنود|عوايق")
-_HOLDING_BACK = re.compile(
-    r"^(?:and |so |but )?what (?:exactly |else )?(?:(?:holds?|is holding|held|keeps?|is keeping) (?:[\w'-]+ ){1,6}?back\b|stands? in the way of\b|(?:hinders?|hampers?|impedes?|obstructs?)\b)"
-)
+_BY_TURN_ASKED = re.compile(r"^(?:and |so |but )?(?:what|which|where) (?:exactly |else |still )?(?:(?!.*\bhow\b).*)$")
+
+
+def asks_by_turn(text: str) -> bool:
+    """Whether a question asks for a sort of list without its noun: "What holds them back?", "What did it obtain?"."""
+    folded = plain(text).lstrip("¿ ").rstrip("?. ")
+    asked = any(p.search(folded) for sort, p in _BY_TURN.items() if sort != "cause")
+    return asked and bool(_BY_TURN_ASKED.search(folded)) and not any(p.search(folded) for p in _BY_NOUN.values())
 
 
 def asks_for_many(text: str) -> bool:
     """Whether a question asks for several of such things, in a way that the patterns of English nouns do not see."""
     folded = plain(text).lstrip("¿ ")
-    if _HOLDING_BACK.search(folded):
-        return True
     return any(_SEVERAL.search(m["noun"] or m["arabic"]) is not None for m in _PLURALS.finditer(folded))
 
 
@@ -143,3 +165,15 @@ def asks_only(text: str) -> bool:
 def enumerates(text: str) -> bool:
     """Whether a sentence lists three things or more in passing."""
     return text.count(",") + text.count("،") + text.count("、") >= 3 or text.count(";") >= 2
+
+
+_IN_A_ROW = re.compile(
+    r"(?:[^,;.]{1,60}[,;] ){2,}(?:[^,;.]{1,60} )?(?:and|or|y|e|et|o|ou|as well as) \w|[^،.]{2,60}(?:، ?و?|؛ )[^،.]{2,60}، ?و?\w|[^、。]{1,20}、[^、。]{1,20}(?:、|和|以及)"
+    r"|\bfirst\b.*\bsecond(?:ly)?\b|\bprimer[oa]?\b.*\bsegund[oa]\b|\bpremi(?:er|ere)\b.*\b(?:deuxieme|second)|\bprimeir[oa]\b.*\bsegund[oa]\b",
+    re.DOTALL,
+)
+
+
+def names_in_a_row(text: str) -> bool:
+    """Whether a sentence names three things or more one after another, the last after "and", or counts them."""
+    return bool(_IN_A_ROW.search(plain(text)))

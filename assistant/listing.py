@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.candidates import Candidate
-from assistant.list_nouns import enumerates
+from assistant.list_nouns import enumerates, is_of_another_sort
 from assistant.lists import ListGroup, counted_list, item_list, lettered_list
 from assistant.picks import Pick
 from assistant.question import Ask
@@ -28,7 +28,7 @@ _OFF_TOPIC = 0.3
 _ABOUT = 0.4
 
 
-def best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
+def best_list(ask: Ask, candidates: Sequence[Candidate], library: Library) -> ListGroup | None:
     """The list of which a good candidate is the lead-in or an item: one that is set as such or counts itself, whichever
     is worth more, and numbered headings only where there is neither.
 
@@ -44,6 +44,8 @@ def best_list(candidates: Sequence[Candidate], library: Library) -> ListGroup | 
         for c in candidates[:30]:
             group = shape(library.paged(c.document_id), c.sentence)
             if group is None or group.items < 2 or _lists_works(group, library):
+                continue
+            if is_of_another_sort(ask.text, c.block.section, _leading(group, library)):
                 continue
             # A run of long bullets is text in another dress: it is the list asked for only where a line leads into it.
             if not group.led_in and group.words_an_item > 30 and c.features.heading < 0.25:
@@ -80,6 +82,11 @@ def list_found_by_its_items(ask: Ask, candidates: Sequence[Candidate], library: 
         return group
     members = sum(item_list(library.paged(c.document_id), c.sentence) == group for c in near)
     return group if members >= 3 else None
+
+
+def _leading(group: ListGroup, library: Library) -> str:
+    """The line that leads into a list, "" where it has none."""
+    return library.paged(group.document_id).text[slice(*group.spans[0])] if len(group.spans) > group.items else ""
 
 
 def _lists_works(group: ListGroup, library: Library) -> bool:

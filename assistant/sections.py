@@ -70,7 +70,8 @@ class Pointers:
         title = terms_of(library.document(document_id).record.title) | found.steering.terms_of(document_id)
         named = frozenset(t for name in found.ask.names for t in terms_of(name))
         opening = named & terms_of(library.paged(document_id).text[:_OPENING]) if steered and named else frozenset()
-        return cls(title, found.steering.terms | opening if steered else frozenset(), steered)
+        of_type = terms_of(library.document(document_id).record.type)
+        return cls(title, found.steering.terms | opening | of_type if steered else frozenset(), steered)
 
 
 def _named_by(asked: list[QueryTerm], candidate: Candidate, pointers: Pointers, library: Library) -> bool | None:

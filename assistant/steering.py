@@ -17,7 +17,7 @@ from store.documents import Document
 from store.words import terms_of, tokens
 
 TYPES = {
-    "policy brief": r"\b(?:policy )?briefs?\b|\bnota de politica|\bnote de politique|موجز|简报",
+    "policy brief": r"\b(?:policy )?briefs?\b|\b(?:nota|informe|resumen|documento|resumo) de politicas?|\bnote de politique|موجز|(?:政策)?简报",
     "article": r"\b(?:journal )?articles?\b|\bpapers?\b|\barticulos?\b|\bartigos?\b|المقال|文章|论文",
     "blog post": r"\bblogs?\b|\b(?:blog )?posts?\b|\bentrada\b|\bbillet\b|المدونه|博客",
     "op-ed": r"\bop-?eds?\b|\bopinion piece|\bcommentary\b|\bcolumn\b|\btribune\b|\bcolumna\b|\bdebate\b",
