@@ -175,7 +175,7 @@ def _walked(text: str, before: Resolved, known: Earlier) -> Resolved | None:
     the answer before, unless the question there itself spoke of a first."""
     if place_at(plain_in_place(text)) is None:
         return None
-    lists = [before.walked] if before.walked and leans(text) else []
+    lists = [before.walked] if before.walked and (leans(text) or asks_for_nothing_else(text)) else []
     if (len(known.items) > 1 or known.within) and (
         before.walked or not any(p.sort == "ordinal" for p in pieces(before.text))
     ):

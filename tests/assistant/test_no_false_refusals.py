@@ -44,6 +44,9 @@ How many leaders came to the African Union summit? | Some 41 leaders came to the
 How much is Cuba's contribution? | India, Cuba and Peru each contribute 7 million dollars to a fund. | 7 million
 How many people left Norland? | Two million people fled Norland. | Two million
 When did the Tolvar mill open? | The Tolvar mill began to grind in 1970 and closed in 1990. | 1970
+What was the first lesson of the mill? | The first lesson of the mill was that salt rusts iron. | salt rusts iron
+What is the second reason for the mill's delay? | The mill was late. A second reason for its delay was rain. | was rain
+What was the second meeting of the millers? | The second meeting of the millers was held in Tolvar. | in Tolvar
 When did Cuba withdraw its doctors from Brazil? | Its doctors went back from Brazil to Cuba in 2018. | 2018
 """
 

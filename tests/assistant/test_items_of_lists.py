@@ -1,0 +1,135 @@
+"""Lists and their items as they are asked for: by place, in other words, in other languages, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from assistant.conversation import Earlier, earlier_of
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+
+ADVICE = [
+    "Lend seed before the autumn storms.", "Teach the children to read the tides.",
+    "Keep a common register of every loan.", "Invite divers from the neighbouring islands.",
+]  # fmt: skip
+BARRIERS = ["Little of what is known is written down.", "Few boats are fit for winter.", "Divers are paid late."]
+FOUNDERS = "Four islands founded them: Orlenna, Velsund, Mirelund and Perrimoor."
+KELP = f"""# The kelp banks of Orlenna
+
+## How they began
+
+{FOUNDERS}
+
+The first meeting was held in Velsund in 1990.
+
+## Recommendations
+"""
+LAMPS = """# The lamp keepers of Velsund
+
+## Their work
+
+The keepers tend eleven lamps on the coast.
+
+## What holds them back
+
+The lamp keepers meet three things every winter:
+"""
+MILLS = """# The salt mills of Tolvar
+
+## Where they fall short
+
+The mills are loud at night. A second objection comes from fishers, who say that brine kills the fry.
+
+## Outlook
+
+New mills are planned.
+"""
+TEXTS = {"kelp": (KELP, ADVICE), "lamps": (LAMPS, BARRIERS), "mills": (MILLS, ())}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("lists")
+    for name, (text, items) in TEXTS.items():
+        listed = "".join(f"\n- {item}\n" for item in items)
+        (folder / f"{name}.md").write_text(f"{text}{listed}", encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as made:
+        ingest([folder / f"{name}.md" for name in TEXTS], made)
+        yield made
+
+
+def said(answer: Answer) -> list[str]:
+    return [s.text.removeprefix("- ") for s in answer.statements]
+
+
+def thread(library: Library, *questions: str) -> Answer:
+    earlier: list[Earlier] = []
+    for question in questions:
+        answer = ask(question, library, history=tuple(earlier))
+        earlier.append(earlier_of(answer.to_json()))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("What is the third recommendation on kelp banks?", ADVICE[2:3]),
+        ("What is the last recommendation on kelp banks?", ADVICE[3:]),
+        ("What are the first two recommendations on the kelp banks of Orlenna?", ADVICE[:2]),
+        ("What are the last two proposals on kelp banks?", ADVICE[2:]),
+        ("What is the second barrier that the lamp keepers meet?", BARRIERS[1:2]),
+    ],
+)
+def test_items_are_given_by_their_places(question: str, items: list[str], library: Library) -> None:
+    assert said(ask(question, library)) == items
+
+
+def test_a_list_that_ends_sooner_is_told_with_the_number_of_its_items(library: Library) -> None:
+    answer = ask("What is the seventh recommendation on kelp banks?", library)
+    assert not answer.statements
+    assert [g.reason for g in answer.gaps] == ["The list has 4 items, fewer than this asks for."]
+    assert not ask("What are the last five recommendations on kelp banks?", library).statements
+
+
+def test_an_item_of_a_list_that_nobody_has_is_a_gap(library: Library) -> None:
+    answer = ask("What is the second recommendation on glass bells?", library)
+    assert not answer.statements
+
+
+@pytest.mark.parametrize("question", ["What holds the lamp keepers back?", "List the obstacles of the lamp keepers."])
+def test_a_list_under_a_heading_in_other_words(question: str, library: Library) -> None:
+    answer = said(ask(question, library))
+    assert answer[-3:] == BARRIERS
+    assert not set(answer) & set(ADVICE)
+
+
+def test_text_under_such_a_heading_is_given_where_no_list_stands_there(library: Library) -> None:
+    answer = ask("List the criticisms of the salt mills of Tolvar.", library)
+    assert "loud at night" in answer.text
+    assert "brine kills the fry" in answer.text
+    assert "New mills" not in answer.text
+
+
+def test_a_question_that_wants_no_list_gets_none(library: Library) -> None:
+    answer = ask("How many lamps do the keepers tend?", library)
+    assert said(answer)[0] == "The keepers tend eleven lamps on the coast."
+    assert not set(said(answer)) & set(BARRIERS)
+
+
+def test_items_are_walked_to_by_place_and_not_beyond_the_end(library: Library) -> None:
+    listed = "What are the recommendations on kelp banks?"
+    assert said(thread(library, listed, "And the second one?")) == ADVICE[1:2]
+    assert said(thread(library, listed, "And the second one?", "the last two?")) == ADVICE[2:]
+    beyond = thread(library, listed, "And the second one?", "And the seventh?")
+    assert not beyond.statements
+    assert "4 items" in beyond.gaps[0].reason
+
+
+def test_an_ordinal_over_what_one_sentence_names_shows_the_sentence(library: Library) -> None:
+    answer = thread(library, "Which islands founded the kelp banks?", "and the second one?")
+    assert said(answer) == [FOUNDERS]
