@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
+from assistant.coverage import coverage_of
 from assistant.defining import asks_for_the_long_form, introduces
 from assistant.list_nouns import asks_by_turn
 from assistant.listing import best_list, items_of, list_found_by_its_items
@@ -33,6 +34,7 @@ from assistant.sentences import (
     asks_whether,
 )
 from assistant.summary import summary_of
+from assistant.table_asks import rows_asked
 from assistant.wants import MEASURED, STRICT, Kind
 
 if TYPE_CHECKING:
@@ -118,6 +120,10 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("nothing_near"))
     if summed_up := summary_of(found, library):
         return Choice(ask, summed_up)
+    if rows := rows_asked(found, library):
+        return Choice(ask, rows)
+    if covering := coverage_of(found):
+        return Choice(ask, complete([covering], found, library))
     nearest = tuple(pick_of(c) for c in distinct(found.candidates[:2], library))
     if lacking := absent_source(ask, found.absent):
         return Choice(ask, (), Refusal("not_mentioned", names=lacking), nearest)
@@ -192,8 +198,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         if not picks:
             return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
         return Choice(ask, complete(picks, found, library))
-    if rows := row_for_each_name(eligible, found):
-        return Choice(ask, complete(rows, found, library))
+    if named_rows := row_for_each_name(eligible, found):
+        return Choice(ask, complete(named_rows, found, library))
     if group := best_list(ask, eligible, library) if ask.listing else list_found_by_its_items(ask, eligible, library):
         return _listed(ask, group, best, library)
     if question.across or len(found.steering.weights) > 1:

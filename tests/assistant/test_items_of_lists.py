@@ -133,3 +133,57 @@ def test_items_are_walked_to_by_place_and_not_beyond_the_end(library: Library) -
 def test_an_ordinal_over_what_one_sentence_names_shows_the_sentence(library: Library) -> None:
     answer = thread(library, "Which islands founded the kelp banks?", "and the second one?")
     assert said(answer) == [FOUNDERS]
+
+
+TABLES = """# Agencies of the islands
+
+## A family of agencies
+
+They pledge as the table shows.
+
+| Island | Agency | Year | Pledge in shells |
+|---|---|---|---|
+| Orlenna | Kelp Bank | 1990 | 1,200 |
+| Velsund | Lamp Office | 1964 | 300 |
+| Mirelund | Salt House | 2018 | 41 |
+| Total | | | 1,541 |
+
+## How it was written
+
+This paper looks at cases in Peru, in Ghana, in Malaysia, and in the Pacific. It was written in Chad.
+"""
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("tables")
+    (folder / "tables.md").write_text(TABLES, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as made:
+        ingest([folder / "tables.md"], made)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which island in the table has the oldest agency?", "Velsund"),
+        ("Which agency in the table is the newest?", "Mirelund"),
+        ("Which island has the highest pledge?", "Orlenna"),
+        ("Which island has the smallest pledge in shells?", "Mirelund"),
+        ("What does the table say on Mirelund?", "Mirelund"),
+    ],
+)
+def test_rows_are_found_by_what_their_columns_hold(question: str, row: str, tables: Library) -> None:
+    header, *rows = said(ask(question, tables))
+    assert header.startswith("Island | Agency")
+    assert [r.split(" | ")[0] for r in rows] == [row]
+
+
+def test_a_table_of_something_else_has_no_greatest(tables: Library) -> None:
+    answer = ask("Which bell has the highest tone?", tables)
+    assert not [s for s in answer.statements if "|" in s.text]
+
+
+def test_what_a_work_covers_is_the_sentence_that_says_so(tables: Library) -> None:
+    answer = said(ask("Which parts of the world does the paper look at?", tables))
+    assert answer == ["This paper looks at cases in Peru, in Ghana, in Malaysia, and in the Pacific."]
