@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from store.library import Library
 
 _OF_A_TABLE = re.compile(
-    r"\b(?:(?:in|of|from|by|which|what|according to) (?:does |do |is in )?(?:the|this|that) (?:[\w-]+ )?table|(?:en|de|segun|que dice) la tabla|(?:dans|selon|que dit) le tableau|(?:na|da|diz a) tabela|do quadro)\b"
+    r"\b(?:(?:in|of|from|by|which|what|according to) (?:does |do |is in )?(?:the|this|that|these) (?:[\w-]+ )?tables?\b|(?:en|de|segun|que dice) la tabla|(?:dans|selon|que dit) le tableau|(?:na|da|diz a) tabela|do quadro)\b"
     r"|(?:في|يقول) ال?جدول|表格?[中里]"
 )
 _GREATEST = re.compile(
