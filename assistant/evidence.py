@@ -1,9 +1,7 @@
 """Choosing: the sentences that answer each ask, within a budget, or the reason to call it a gap.
 
-A decision is made for each ask on its own. The best candidate must be likely enough to answer, must hold the kind of
-thing asked for, and must speak of the years that the ask insists on. More sentences are added only while they are
-nearly as likely and bring something new. One similarity score is no abstention rule: the tests of kind, year and unmet
-words each refuse near-misses that no threshold on similarity refuses.
+A decision is made for each ask on its own. The best candidate must pass the tests of `eligible.py` and be likely enough
+to answer. More sentences are added only while they are nearly as likely and bring something new.
 """
 
 from __future__ import annotations
@@ -15,36 +13,24 @@ from typing import TYPE_CHECKING
 from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
 from assistant.coverage import coverage_of
-from assistant.defining import asks_for_the_long_form, introduces
+from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
 from assistant.list_nouns import asks_by_turn
 from assistant.listing import best_list, items_of, list_found_by_its_items
 from assistant.lists import ListGroup
-from assistant.naming import absent_source, names_places_of
-from assistant.narrowing import Refusal, contradiction, narrowings
-from assistant.offices import asks_for_the_holder
+from assistant.naming import absent_source
+from assistant.narrowing import Refusal, contradiction
 from assistant.picks import Pick, complete, pick_of
 from assistant.pieces import ordinal_of
 from assistant.premises import contradicted, denial
 from assistant.question import Ask, Question, asks_for_a_service, asks_nothing, is_of_the_assistant
-from assistant.reasons import asks_for_the_reason_alone, reasons_among
 from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
-from assistant.sentences import (
-    asks_for_works,
-    asks_whether,
-)
 from assistant.summary import summary_of
 from assistant.table_asks import rows_asked
-from assistant.wants import MEASURED, STRICT, Kind
 
 if TYPE_CHECKING:
     from store.library import Library
 
-# On `Candidate.likelihood`; NOTES.md has the curve from which it was read.
-ANSWERS = 0.5
-# The same for a question in another language after a holder or a seat: the tests for both are strict, while the ranking
-# is less sure of what is met by translation.
-_TOLD_OUTRIGHT = 0.4
 # From this strength on a word of the ask counts as met by a text that is not English either.
 _MET = 0.66
 
@@ -127,87 +113,44 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     nearest = tuple(pick_of(c) for c in distinct(found.candidates[:2], library))
     if lacking := absent_source(ask, found.absent):
         return Choice(ask, (), Refusal("not_mentioned", names=lacking), nearest)
-    eligible = [c for c in found.candidates if c.features.years == 1] or [
-        c for c in found.candidates if c.features.years
-    ]
-    if not eligible:
-        return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
-    eligible = [c for c in eligible if not c.features.citing] if not asks_for_works(ask) else eligible
-    if not eligible:
-        return Choice(ask, (), _near_only(found), nearest)
-    eligible = _of_named_documents(eligible, found)
-    if ask.want.kind in MEASURED or (ask.want.kind in STRICT and not ask.listing):
-        eligible = [c for c in eligible if not c.features.kindless]
-        if not eligible or eligible[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
-            return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
-        # A reason is seldom given in the sentence that names the place; names are asked for below.
-        if ask.want.kind is not Kind.REASON:
-            eligible = [c for c in eligible if names_places_of(ask, c, library)]
-        if not eligible:
-            return Choice(ask, (), _near_only(found), nearest)
-    of_one = ask.want.counted == ("seat",) or asks_for_the_holder(ask)
-    least = _TOLD_OUTRIGHT if of_one and question.language != "en" else ANSWERS
-    if ask.want.counted == ("seat",):
-        # Every body has a seat: another's is none of the one asked about.
-        eligible = [c for c in eligible if c.doubts.unnamed == 0]
-        if not eligible:
-            return Choice(ask, (), Refusal("no_kind", kind=ask.want.kind), nearest)
-    if ask.follows and asks_for_the_reason_alone(ask.text):
-        eligible = reasons_among(eligible, question, library)
-        if not eligible or eligible[0].likelihood < ANSWERS:
-            said = "no_other_reason" if question.shown else "no_kind"
-            return Choice(ask, (), Refusal(said, kind=Kind.REASON), nearest)
-    if asks_for_the_long_form(ask):
-        eligible = [c for c in eligible if introduces(c.text, ask)]
-        if not eligible:
-            return Choice(ask, (), Refusal("no_kind", kind=Kind.DEFINITION), nearest)
-    for narrowing in narrowings(found, library):
-        kept = [c for c in eligible if narrowing.admits(c)]
-        if not kept or kept[0].likelihood < least <= eligible[0].likelihood:
-            if narrowing.refusal is None:
-                continue
-            refusal = _near_only(found) if narrowing.refusal.phrase == "near_only" else narrowing.refusal
-            return Choice(ask, (), refusal, () if refusal.phrase == "opposite" else nearest)
-        eligible = kept
-    if ask.names and (ask.want.kind is Kind.REASON or asks_whether(ask)):
-        # "Why did Brazil leave the G77?": what speaks of Brazil alone neither bears the premise out nor denies it.
-        eligible = [c for c in eligible if c.doubts.unnamed == 0]
-        if not eligible:
-            return Choice(ask, (), _near_only(found), nearest)
+    left = eligible(question, found, library)
+    if isinstance(left, Refusal):
+        # Beside a sentence that tells the opposite others of the same subject would only confuse.
+        return Choice(ask, (), left, () if left.phrase == "opposite" else nearest)
     if ask.listing or asks_by_turn(ask.text):
-        within = replace(found, candidates=tuple(eligible))
+        within = replace(found, candidates=tuple(left))
         listed = (ask.listing and named_list(within, library)) or announced_list(
             within, library, foreign=question.language != "en"
         )
         if listed:
             return _listed(ask, *listed, library)
-    best = eligible[0]
+    best = left[0]
     if ask.place and ask.place.start:
-        if best.likelihood >= ANSWERS and (group := best_list(ask, eligible, library)):
+        if best.likelihood >= ANSWERS and (group := best_list(ask, left, library)):
             return _listed(ask, group, best, library)
         # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for.
-        eligible = [c for c in eligible if ordinal_of(c.text) == ask.place.start]
-        if not eligible:
-            return Choice(ask, (), _near_only(found), nearest)
-        best = eligible[0]
-    if best.likelihood < least or _speaks_past(question, best, library):
+        left = [c for c in left if ordinal_of(c.text) == ask.place.start]
+        if not left:
+            return Choice(ask, (), near_only(found), nearest)
+        best = left[0]
+    if best.likelihood < least_likelihood(question, found) or _speaks_past(question, best, library):
         return Choice(ask, (), _refusal(best, found), nearest)
-    eligible = distinct([c for c in eligible if c.likelihood >= ANSWERS / 2], library)
+    left = distinct([c for c in left if c.likelihood >= ANSWERS / 2], library)
     if best.features.years < 1:
-        picks = one_for_each_year(eligible, found, library)
+        picks = one_for_each_year(left, found, library)
         if not picks:
             return Choice(ask, (), Refusal("other_year", years=tuple(sorted(ask.years))), nearest)
         return Choice(ask, complete(picks, found, library))
-    if named_rows := row_for_each_name(eligible, found):
+    if named_rows := row_for_each_name(left, found):
         return Choice(ask, complete(named_rows, found, library))
-    if group := best_list(ask, eligible, library) if ask.listing else list_found_by_its_items(ask, eligible, library):
+    if group := best_list(ask, left, library) if ask.listing else list_found_by_its_items(ask, left, library):
         return _listed(ask, group, best, library)
     if question.across or len(found.steering.weights) > 1:
-        picks = across(eligible, found)
+        picks = across(left, found)
     elif ask.listing:
-        picks = spread(eligible)
+        picks = spread(left)
     else:
-        picks = few(eligible, found)
+        picks = few(left, found)
     return Choice(ask, complete(picks, found, library))
 
 
@@ -225,21 +168,10 @@ def _listed(ask: Ask, group: ListGroup, best: Candidate, library: Library) -> Ch
     return Choice(ask, (), Refusal("list_ends", items=group.items))
 
 
-def _of_named_documents(candidates: list[Candidate], found: Found) -> list[Candidate]:
-    """Only those of the documents that the question names outright, where any of these is likely at all."""
-    named = {d for d, w in found.steering.weights.items() if w >= 1.0}
-    own = [c for c in candidates if c.document_id in named]
-    return own if own and own[0].likelihood >= ANSWERS / 2 else candidates
-
-
 def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:
     """Whether neither the question nor the sentence is English, and not one word of the one is met by the other. In a
     library of mostly English texts the few others lie near every question that is not English either."""
     return "en" not in (question.language, library.document(best.document_id).record.language[:2]) and best.met < _MET
-
-
-def _near_only(found: Found) -> Refusal:
-    return Refusal("not_mentioned", names=found.absent) if found.absent else Refusal("near_only")
 
 
 def _refusal(best: Candidate, found: Found) -> Refusal:

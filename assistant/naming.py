@@ -10,7 +10,7 @@ from assistant.countries import countries_in
 from assistant.question import Ask, bodies
 from assistant.regions import regions_in
 from assistant.steering import Steering
-from assistant.terms import QueryTerm
+from assistant.terms import NAME_MET, QueryTerm
 from store.documents import Block, Document, PagedText
 from store.words import fold, terms_of
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 # From this strength on a capitalised word of another language is a word like others of the library.
 _LIKE = 0.5
-# From this strength on a name counts as met ("Turkish" for "Turkey").
-_NAMED = 0.75
 
 
 def absent_names(
@@ -99,7 +97,7 @@ def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str])
     unmet = [
         name
         for name in ask.names
-        if any(t in by_term and by_term[t].strength(present) < _NAMED for t in terms_of(name))
+        if any(t in by_term and by_term[t].strength(present) < NAME_MET for t in terms_of(name))
     ]
     counts = [n for n in ask.numbers if not (n.isdigit() and int(n) in ask.years) and n in by_term]
     unmet += [n for n in counts if n not in present]

@@ -24,6 +24,7 @@ from assistant.opposites import deed_of, may_tell, says_it, tells_the_opposite
 from assistant.other_names import stands_in
 from assistant.possessors import asks_of_a_possessor, is_another_bodys, is_anothers, is_named, is_of_after, least_met
 from assistant.query_words import acronyms_of
+from assistant.terms import NAME_MET
 from assistant.wants import STRICT, Kind
 from assistant.wording import names
 from store.words import fold, terms_of
@@ -129,7 +130,7 @@ def _names_one(candidate: Candidate, named: Sequence[str], found: Found, library
     near = candidate.terms | terms_of(f"{paged.text[block.start : block.end]} {block.section} {record.title}")
     wanted = frozenset(t for name in named for t in terms_of(name))
     return found.steering.weight(candidate.document_id) > 0 or any(
-        t.strength(near) >= _NAMED for t in found.terms if t.term in wanted
+        t.strength(near) >= NAME_MET for t in found.terms if t.term in wanted
     )
 
 
@@ -145,14 +146,12 @@ def contradiction(found: Found) -> Candidate | None:
             c for c in found.candidates[:_OPPOSITE_AMONG]
             if tells_the_opposite(c.text, deed)
             and not c.doubts.unnamed
-            and any(t.strength(c.terms) >= _NAMED for t in named)
+            and any(t.strength(c.terms) >= NAME_MET for t in named)
         ),
         None,
     )  # fmt: skip
 
 
-# From this strength on a name counts as met.
-_NAMED = 0.75
 # Among so many of the likeliest candidates a term's own sentence is looked for, and the opposite of a deed.
 _LOOKED_AT, _OPPOSITE_AMONG = 10, 40
 

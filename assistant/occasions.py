@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.question import Ask
+from assistant.terms import NAME_MET
 from assistant.wants import Kind, plain
 from store.words import terms_of
 
@@ -27,8 +28,6 @@ _NO_NAME = re.compile(
     r"(?:the|a|an|this|that|first|second|third|last|next|both|many|how|what|which|when|who|where|ministerial|annual|high|level|la|el|le|el|o|a|january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 FIGURES = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.YEAR, Kind.DATE})
-# From this strength on a name counts as met.
-_NAMED = 0.75
 # Words of many names, which alone name nothing ("New Delhi").
 _OF_MANY = terms_of("new san saint north south east west united national international world global african asian")
 # So far back, in characters, a paragraph may name the meeting that it goes on about.
@@ -69,7 +68,7 @@ def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], p
     if len(asked) != 1:
         return True
     # In another spelling or language; not the country of which a capital may mean the government.
-    forms = {t.term: [o for o, s in t.near.items() if s >= _NAMED and _alike(o, t.term)] for t in terms}
+    forms = {t.term: [o for o, s in t.near.items() if s >= NAME_MET and _alike(o, t.term)] for t in terms}
     forms = {t: forms.get(t, []) for t in asked[0]}
 
     def names(text: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.countries import countries_in, country_spans
 from assistant.holding import years
 from assistant.naming import places_in
 from assistant.question import Ask, language_of
+from assistant.terms import NAME_MET
 from assistant.wants import Kind
 from store.words import terms_of
 
@@ -21,8 +22,6 @@ _POSSESSOR = re.compile(
 _OF_FIGURES = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.FIGURE})
 # Less of an ask's own words no figure of a possessor meets, and none that much less than the one that meets most.
 _LEAST_MET, _FALLS_BEHIND = 0.5, 0.3
-# From this strength on a name counts as met ("Chinese" for "China").
-_NAMED = 0.75
 # Countries named in a row are a group from so many on.
 _GROUP = 3
 _APIECE = re.compile(r"\b(?:respectively|each|apiece|per country|cada un[oa]?|chacun[es]?|cada)\b", re.IGNORECASE)
@@ -58,7 +57,7 @@ def is_anothers(candidate: Candidate, found: Found) -> bool:
         return False
     terms = terms_of(name)
     if not whose <= countries_in(text):
-        met = any(t.strength(candidate.terms) >= _NAMED for t in found.terms if t.term in terms)
+        met = any(t.strength(candidate.terms) >= NAME_MET for t in found.terms if t.term in terms)
         return not met and bool(places_in(text) - places_in(ask.text))
     runs = [run for run in _runs(text) if whose <= countries_in(text[run[0][0] : run[-1][1]])]
     return all(len(run) >= _GROUP for run in runs) and not _APIECE.search(text)
@@ -76,7 +75,7 @@ def is_another_bodys(candidate: Candidate, found: Found) -> bool:
     if ask.want.kind not in _OF_FIGURES or len(asked) != 1 or language_of(ask.full) != "en":
         return False
     terms = terms_of(" ".join(asked))
-    if any(t.strength(candidate.terms) >= _NAMED for t in found.terms if t.term in terms):
+    if any(t.strength(candidate.terms) >= NAME_MET for t in found.terms if t.term in terms):
         return False
     told = _ACRONYM.findall(candidate.text)
     return len(told) > 1 and len(set(told)) == 1

@@ -28,6 +28,8 @@ _NEAR_FROM, _NEAR_FULL = 0.90, 0.95
 _NEAR_LIMIT = 12
 # How surely a word one slip away is meant; of short words too many are one slip apart ("armed", "aimed").
 _RESPELT, _PERHAPS, _LONG = 0.9, 0.6, 7
+# From this strength on a name counts as met ("Turkish" for "Turkey").
+NAME_MET = 0.75
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 

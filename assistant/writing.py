@@ -19,8 +19,9 @@ from assistant.candidates import Found
 from assistant.compose import Part, evidence_of
 from assistant.covering import covers
 from assistant.draft import Draft, DraftReader
+from assistant.eligible import ANSWERS
 from assistant.errors import ModelError, ModelStopped
-from assistant.evidence import ANSWERS, Choice
+from assistant.evidence import Choice
 from assistant.model import SECONDS, TIMES, ChatModel, Message
 from assistant.picks import Pick
 from assistant.question import Question
