@@ -20,7 +20,7 @@ from assistant.offices import (
     names_one_of,
     names_the_holder,
 )
-from assistant.opposites import deed_of, may_tell, says_it, tells_the_opposite
+from assistant.opposites import deed_of, may_tell, says_it, tells_the_opposite, undoing_behind
 from assistant.other_names import stands_in
 from assistant.possessors import asks_of_a_possessor, is_another_bodys, is_anothers, is_named, is_of_after, least_met
 from assistant.query_words import acronyms_of
@@ -94,6 +94,8 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             ),
             Refusal("opposite" if contradiction(found) else "near_only"),
         )
+    if undoing := undoing_behind(ask):
+        yield Narrowing(lambda c: says_it(_paragraph(c, library), undoing), Refusal("near_only"))
     if body := body_of_the_person(ask):
         yield Narrowing(lambda c: names_one_of(c.text, body), Refusal("no_kind", kind=Kind.PERSON))
     if asks_for_the_holder(ask):
@@ -170,6 +172,10 @@ def _explains(candidate: Candidate, term: str, library: Library) -> bool:
 
 def _headings(candidate: Candidate, library: Library) -> str:
     return f"{library.document(candidate.document_id).record.title} {candidate.block.section}"
+
+
+def _paragraph(candidate: Candidate, library: Library) -> str:
+    return library.paged(candidate.document_id).text[candidate.block.start : candidate.block.end]
 
 
 def _before(candidate: Candidate, library: Library) -> str:

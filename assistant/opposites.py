@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Deeds of a kind, by the forms of their words in six languages, folded; those of Chinese, which has no spaces, apart.
 _JOIN = (
-    r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?|invited"
+    r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?"
     r"|took part for the first time|bec(?:ame|omes?|oming) (?:an? |the )?(?:[\w+-]+ ){0,2}?(?:members?|party|parties|shareholders?)"
     r"|ingres(?:o|aron|ar)|se (?:unio|unieron|sumo|sumaron|incorporo)|adhes(?:ion|ao)|adher\w+|rejoint|rejoign\w+"
     r"|rejoindre|entr(?:ee|o|aron|ou|aram)|aderi\w+|ingressou|انضم\w*|加入"
@@ -39,13 +39,23 @@ _DISSOLVE = (
     r"dissol(?:v\w+|ution)|disband\w*|abolish\w*|abolition|wound up|disolv\w+|disuel\w+|dissou\w+|suprim\w+|supprim\w+"
     r"|解散|撤销"
 )
+_STOP = (
+    r"stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|halt(?:s|ed|ing)?|discontinu\w+|suspen(?:d|ds|ded|ding|sion)|abandon\w*"
+    r"|g(?:ive|ave|iven|iving) up|dej(?:o|aron|ar) de|ces(?:o|aron|ar|se|ser|sa|sou|saram)|interrump\w+|suspend\w+|arret\w+"
+    r"|parou|pararam|deix(?:ou|aram) de|توقف\w*|اوقف\w*|停止"
+)
+_GO_ON = r"continu\w+|still|went on|goes on|resum(?:es|ed)|kept|keeps|sigue\w*|siguio|toujours|ainda"
 # What also answers who asks for the deed, though it is no word for it.
 _GONE = (
     r"evacuat\w+|fled|return(?:s|ed|ing)?|went (?:back|home)|stood down|broke (?:off|with|away)|recall\w*|suspend\w*"
     r"|pull\w* back|end(?:s|ed)?|(?:is|was) over"
 )
 # What tells the opposite too, where nothing is asked by it.
-_TOOK_IN = r"includ(?:es|ed)|invit(?:es|ed)|bec(?:ame|omes) (?:an? )?(?:[\w+-]+ ){0,2}?members?|belongs? to|is (?:still )?an? (?:[\w+-]+ ){0,2}?member"
+# Who is invited to a meeting is no member for that.
+_TOOK_IN = (
+    r"includ(?:es|ed)|(?<!was )(?<!were )(?<!been )invited(?! by\b)(?!(?: \w+){0,8} (?:panel\w*|speak\w*|present|webinars?|workshops?|conferences?|meetings?|talks?|events?|attend|observers?))"
+    r"|bec(?:ame|omes) (?:an? )?(?:[\w+-]+ ){0,2}?members?|belongs? to|is (?:still )?an? (?:[\w+-]+ ){0,2}?member"
+)
 _THERE = r"since|bec(?:ame|ome)|new members?|enlarg\w+|expan\w+|grew|signed"
 _BEGAN = (
     r"beg[au]n(?! \w+ing\b)|beginning|start(?:s|ed)?|dat(?:es|ing) (?:from|back)|launch\w*|since|went into (?:service|operation)|came into"
@@ -78,11 +88,12 @@ _DEEDS = tuple(
     Deed(_words(asked), _words(f"{asked}|{also}" if also else asked), _words(opposite), strict)
     for asked, also, opposite, strict in (
         (_LEAVE, _GONE, f"{_JOIN}|{_TOOK_IN}", True),
-        (_JOIN, _THERE, _LEAVE, False),
+        (rf"{_JOIN}|invited", _THERE, _LEAVE, False),
         (rf"close|{_CLOSE}", _ENDS, _OPEN, False),
         (_OPEN, _BEGAN, _CLOSE, False),
         (_DISSOLVE, rf"{_ENDS}|{_CLOSE}|merged|replaced|lapsed", _FOUND, True),
         (_FOUND, _BEGAN, _DISSOLVE, False),
+        (_STOP, rf"{_GONE}|{_ENDS}|{_CLOSE}|{_LEAVE}|no longer|cut (?:off|short)|cancel\w*|lapsed", _GO_ON, True),
     )
 )
 _ASKED_OF = frozenset({Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.COUNTRY, Kind.PERSON})
@@ -100,6 +111,15 @@ def deed_of(ask: Ask) -> Deed | None:
     return found[0]
 
 
+def undoing_behind(ask: Ask) -> Deed | None:
+    """The deed that ends something and of which an ask wants the reason ("why did it stop lending?"): where no text
+    says that it was done, what stands near would be read as the reason of it."""
+    folded = plain(ask.text)
+    if ask.want.kind is not Kind.REASON or not _OF_NAMED.search(ask.text):
+        return None
+    return next((deed for deed in _DEEDS if deed.strict and deed.asked.search(folded)), None)
+
+
 _WHICH = re.compile(r"(?:and )?(?:which|what) \w+ (?:has|have|had|did|was|were)? ?\w+")
 
 
@@ -109,7 +129,7 @@ _OF_NAMED = re.compile(
     r"\b(?:(?:[Jj]oin|[Ll]ea?[vf]|[Qq]uit|[Ee]xit|[Dd]epart|[Ww]ithdr|[Ee]nter|[Pp]ull|[Aa]dmi|[Aa]cce|[Ii]nvit|[Ss]ece|[Ee]xpel)\w*|members?|party)"
     r"(?: \w+)?(?: (?:from|out of|of|to|into|in))?(?: the)? [A-ZÀ-Þ]"
     r"|\b(?:did|does|do|has|have|had|will|was|were|is) (?:[\w’'.-]+ ){1,6}?(?:join|leave|left(?!\W*$)|quit|exit|withdraw|withdrawn|open|opened|close|closed|founded|established"
-    r"|created|dissolved|disbanded|abolished|set up|inaugurated|shut|wound up|admitted|expelled|invited)\b(?! (?:wing|behind|ties|links|relations|support|to\b))"
+    r"|created|dissolved|disbanded|abolished|set up|inaugurated|shut|wound up|admitted|expelled|invited|stop|stopped|cease|ceased|halt|halted|suspend|suspended|discontinued?|abandon|abandoned|give up)\b(?! (?:wing|behind|ties|links|relations|support|to\b))"
 )
 
 

@@ -40,6 +40,7 @@ _KIND_WORDS: dict[Kind, str] = {
     Kind.PLACE: "city town place venue ciudad ville cidade lugar lieu trouve situé située queda ubicado ubicada fica يقع تقع مدينة 城市",
     Kind.COUNTRY: "country countries state states nation nations país países pays دول 国家",
     Kind.DEFINITION: "definition define defined meaning meant mean means understood definición definición significa",
+    Kind.CONTACT: "address addresses details dirección direcciones adresse adresses endereço endereços",
 }
 _KIND_TERMS = {kind: frozenset(t.term for t in tokens(words)) for kind, words in _KIND_WORDS.items()}
 
@@ -127,7 +128,7 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     """Read a question after those before it. Without a single word in it (punctuation only), it has no asks."""
     text = " ".join(text.split())
     before = tuple(h if isinstance(h, Earlier) else Earlier(h) for h in history)
-    resolved = resolve(text, before)
+    resolved = resolve(_CONTRACTED.sub(r"\1 is", text), before)
     asks: list[Ask] = []
     first: Ask | None = None
     for part in _split(resolved.text):
@@ -142,6 +143,7 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     )  # fmt: skip
 
 
+_CONTRACTED = re.compile(r"\b(what|who|where|when|how)['’]s\b", re.IGNORECASE)
 _ITSELF = (
     r"(?:(?:what(?:'s| is) )?your name|who (?:made|built|created|trained|are) you|are you (?:an? |the )?(?:human|person|robot|bot|ai|machine|model|chatgpt|real)|what can you do|how do you work|what are you|how (?:old )?are you"
     r"|como te llamas|cual es tu nombre|quien (?:te (?:hizo|creo)|eres)|que puedes hacer|comment t'appelles[- ]tu|quel est (?:ton|votre) nom|qui (?:es-tu|etes-vous|t'a (?:fait|cree))"

@@ -47,6 +47,9 @@ When did the Tolvar mill open? | The Tolvar mill began to grind in 1970 and clos
 What was the first lesson of the mill? | The first lesson of the mill was that salt rusts iron. | salt rusts iron
 What is the second reason for the mill's delay? | The mill was late. A second reason for its delay was rain. | was rain
 What was the second meeting of the millers? | The second meeting of the millers was held in Tolvar. | in Tolvar
+Why did Norland stop lending? | Norland ended its loans because few were paid back. | few were paid back
+Why did Norland cease to lend? | Norland no longer lends because few loans were paid back. | few loans
+When did the mill stop grinding? | The mill ground its last salt in 1990, when it closed. | 1990
 When did Cuba withdraw its doctors from Brazil? | Its doctors went back from Brazil to Cuba in 2018. | 2018
 """
 

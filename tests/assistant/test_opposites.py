@@ -28,6 +28,11 @@ from store.library import Library
         ("When did the ferry close?", "The ferry opened in 1970.", True, False),
         ("When did the ferry close?", "The ferry opened in 1970 and ran until 1990.", False, True),
         ("When was the guild dissolved?", "The guild was founded in 1970.", True, False),
+        ("When did Orlenna leave the League?", "The League invited Orlenna in 1931.", True, False),
+        ("When did Orlenna leave the League?", "The League invited Orlenna to a workshop.", False, False),
+        ("When did Orlenna leave the League?", "Orlenna was invited by the League.", False, False),
+        ("When did Orlenna stop lending?", "Orlenna still lends to its neighbours.", True, False),
+        ("When did Orlenna stop lending?", "Orlenna suspended its loans in 1931.", False, True),
     ],
 )
 def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, may: bool) -> None:
@@ -43,6 +48,16 @@ def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, m
 )
 def test_what_asks_for_no_deed_with_an_opposite(question: str) -> None:
     assert deed_of(read_question(question).asks[0]) is None
+
+
+def test_a_reason_is_of_what_was_done(tmp_path: Path, embedder: Embedder) -> None:
+    text = "# Salt\n\nOrlenna lends salt to its neighbours because they share a coast. It promotes such loans widely."
+    (tmp_path / "salt.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "salt.md"], library)
+        assert "share a coast" in ask("Why does Orlenna lend salt to its neighbours?", library).text
+        for question in ("Why did Orlenna stop lending salt?", "Why has Orlenna abandoned its loans of salt?"):
+            assert ask(question, library).abstained
 
 
 def test_the_opposite_is_shown_with_the_gap(tmp_path: Path, embedder: Embedder) -> None:

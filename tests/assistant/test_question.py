@@ -105,6 +105,19 @@ def test_names(text: str, expected: tuple[str, ...]) -> None:
     assert names(text) == expected
 
 
+def test_what_is_contracted_is_read_as_it_is_written_out() -> None:
+    for short, long in (("What's the last step?", "What is the last step?"), ("Who’s Ama Osei?", "Who is Ama Osei?")):
+        (one,), (other,) = read_question(short).asks, read_question(long).asks
+        assert one == other
+    assert read_question("What's the last step?").text == "What's the last step?"
+
+
+def test_the_word_for_an_address_is_no_topic() -> None:
+    (asked,) = read_question("What is the e-mail address of Ama Osei?").asks
+    assert "address" not in asked.terms
+    assert "osei" in asked.terms
+
+
 def test_content_terms_leave_out_what_carries_no_topic() -> None:
     assert content_terms("What is the yearly harvest of the kelp banks?") == ("yearly", "harvest", "kelp", "banks")
     assert content_terms("¿Cuál es la cosecha anual?") == ("cosecha", "anual")
