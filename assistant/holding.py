@@ -267,6 +267,10 @@ _PERSONS = frozenset(
     medicos personnes participants delegues travailleurs medecins pessoas trabalhadores especialistas
     """.split()
 )
+# A conference counts countries by any of these.
+_STATES = frozenset(
+    "countries states nations governments delegations paises estados naciones nacoes delegaciones delegacoes gobiernos governos pays etats nations delegations gouvernements".split()
+)
 # From this nearness on, one word counts what the other does ("posts", "positions").
 _SAME_THING = 0.12
 
@@ -287,7 +291,7 @@ def _holds_count(
                 break  # "50 representatives from ministries" counts no ministries
             for head in counted:
                 stem = head[: max(4, len(head) - 2)]
-                if head in _PEOPLE and word in _PERSONS:
+                if (head in _PEOPLE and word in _PERSONS) or (head in _STATES and word in _STATES):
                     return True
                 if word[: len(stem)] == stem or (near and near(head, word) >= _SAME_THING):
                     return True

@@ -58,9 +58,11 @@ def absent_share(ask: Ask, absent: Sequence[str]) -> float:
 
 
 def _heard_of(body: str, library: Library) -> bool:
-    """Whether an organisation stands in a text by its name, in British spelling or American, or by its initials."""
+    """Whether an organisation stands in a text by its name, in British spelling or American, in the plural ("the South
+    Summits"), or by its initials."""
     initials = "".join(w[0] for w in body.split() if w[0].isupper())
-    forms = {body, body.replace("isation", "ization"), body.replace("ization", "isation"), body.removeprefix("The ")}
+    forms = {body, f"{body}s", body.replace("isation", "ization"), body.replace("ization", "isation")}
+    forms.add(body.removeprefix("The "))
     return any(library.holds_phrase(form) for form in forms) or (len(initials) > 2 and library.holds_phrase(initials))
 
 
@@ -84,11 +86,14 @@ def only_a_name(name: str) -> bool:
 
 
 def names_body(body: str, block: Block, paged: PagedText, document: Document) -> bool:
-    """Whether an organisation is named in a paragraph, its heading or its document's title: its words in a row, or
-    their initials. The words alone say nothing: every bank of these texts is for development."""
+    """Whether an organisation is named in a paragraph, its heading or its document's title: its words in a row, also
+    of several ("the South Summits"), or their initials. The words alone say nothing: every bank of these texts is for
+    development."""
     near = f" {fold(f'{paged.text[block.start : block.end]} {block.section} {document.record.title}')} "
     initials = "".join(w[0] for w in body.split() if w[0].isupper())
-    return f" {fold(body)} " in near or (len(initials) > 2 and f" {fold(initials)} " in near)
+    return (
+        f" {fold(body)} " in near or f" {fold(body)}s " in near or (len(initials) > 2 and f" {fold(initials)} " in near)
+    )
 
 
 def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> float:

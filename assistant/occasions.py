@@ -74,7 +74,9 @@ def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], p
     def names(text: str) -> bool:
         present = terms_of(text)
         met = {t for t in asked[0] if t in present or any(o in present for o in forms[t])}
-        return bool(met - _OF_MANY) and len(met) >= len(asked[0]) / 2
+        # "The South Summit" has no other word that would tell it.
+        telling = met - _OF_MANY if asked[0] - _OF_MANY else met
+        return bool(telling) and len(met) >= len(asked[0]) / 2
 
     own = meetings_in(candidate.text)
     if own:

@@ -17,7 +17,7 @@ from assistant.list_nouns import asks_for_many, asks_only
 from assistant.list_places import Place, items_asked
 from assistant.several import one_by_one, with_its_name
 from assistant.wants import Kind, Want, plain, want
-from assistant.wording import bodies, content_terms, language_of, names
+from assistant.wording import bodies, content_terms, is_light, language_of, names
 from store.words import tokens
 
 __all__ = [
@@ -219,6 +219,12 @@ def _named(part: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names(part), *(name for name in known if _UNCASED.match(name)))))
 
 
+def _is_of_those_named(own: Sequence[str], wanted: Want) -> bool:
+    """Whether a follow-up is asked of whom the question before named alone: "Since when?", "Where is its seat?". Of all
+    follow-ups with a pronoun this would ask too much: their subject is often meant and not named."""
+    return wanted.counted == ("seat",) or all(is_light(t) for t in own)
+
+
 _UNCASED = re.compile(r"[\u0600-\u06ff\u3400-\u9fff]")
 
 
@@ -270,7 +276,7 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
         surfaces = {t.term: earlier[t.start : t.end] for t in tokens(earlier)} | surfaces
     return Ask(
         text=text, full=full, want=wanted, terms=own, lent=lent, surfaces=surfaces,
-        names=_named(part),
+        names=_named(part) or (_named(earlier) if earlier and _is_of_those_named(own, wanted) else ()),
         numbers=numbers(part), years=years(part),
         listing=place is not None or bool(_LISTING.search(folded) or _PLURAL_LIST.search(folded)) or asks_for_many(part),
         follows=bool(earlier), place=place,

@@ -28,6 +28,7 @@ _HAD_OUT = r"(?:publish|published|issue|issued|release|released|put out|bring ou
 # The group of a small letter says of which work, that of the capital what is supposed of it.
 _CLAIMS: tuple[tuple[str, str], ...] = (
     ("issued", rf"(?:was|were|is|has) {_ABOUT.format('a')} (?:first |really |already |been )*{_OUT} {_DATED.format('A')}"),
+    ("issued", rf"(?:was|were|is) {_ONLY.format('p')} (?:really )?(?P<P>(?:from|dated)(?: [a-z]+)? (?:1[5-9]|20)\d\d)"),
     ("issued", rf"did {_ABOUT.format('b')} (?:first |really )?(?:appear|come out|go (?:up|online|out)) {_DATED.format('B')}"),
     ("issued", rf"(?:se publico|fue publicad[oa]|foi publicad[oa]|salio) {_ABOUT.format('c')} {_DATED.format('C')}"),
     ("issued", rf"(?:est-ce que )?{_ABOUT.format('d')} (?:se publico|fue publicad[oa]|foi publicad[oa]|salio|a(?:-t-(?:il|elle))? ete {_OUT}|(?:est|fut)(?:-(?:il|elle))? {_OUT}) {_DATED.format('D')}"),

@@ -19,7 +19,7 @@ _AFTER = r"^(?:after|apres|despues de|depois de|بعد)\b"
 _SINCE = r"^(?:since|depuis|desde|منذ)\b"
 # Words of a date that narrow nothing down.
 _OF_A_DATE = re.compile(
-    r"\b(?:in|on|before|after|since|during|until|by|the|year|of|month|en|el|em|le|la|l'|o|avant|apres|depuis|antes|despues|depois|de|desde|du|ano|annee|mes|mois)\b"
+    r"\b(?:in|on|from|dated|before|after|since|during|until|by|the|year|of|month|en|el|em|le|la|l'|o|avant|apres|depuis|antes|despues|depois|de|desde|du|ano|annee|mes|mois)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th|er)?\b|(?:1[5-9]|20)\d\d年?|[是于在月日]|\b(?:في|عام|سنه)\b"
 )
 _TITLES = re.compile(r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|the)\.? )+", re.IGNORECASE)

@@ -168,7 +168,7 @@ _ACT_OF_STATES = re.compile(
     r"|host(?:s|ed)?|buys?|bought|sells?|sold|exports?|imports?|trades?|profits?|benefits?|receiv\w+|voted?|vetoed|threatens?|contain(?:s|ing)?)\b"
 )
 _SEAT = re.compile(
-    r"\b(?:headquarter(?:s|ed)?|head office|based|located|situated|seat|sede|siege|sediad[ao]|ubicad[ao]|situe)\b|مقر|总部|位于"
+    r"\b(?:headquarter(?:s|ed)?|head office|based|located|situated|seat|sede|siege|sediad[ao]|ubicad[ao]|situe|sits?(?=\W*$))\b|مقر|总部|位于"
 )
 
 

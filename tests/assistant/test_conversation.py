@@ -402,6 +402,23 @@ def test_follow_ups_are_answered(starter: Library, file: str, floor: float, know
     assert _share(file, starter, answers_known=known) >= floor
 
 
+@pytest.mark.parametrize(
+    ("earlier", "follow_up", "words"),
+    [
+        ("Who leads the New Development Bank?", "Since when?", "took over in March 2023"),
+        ("Who leads the New Development Bank?", "And where does it sit?", "headquarters are in Shanghai"),
+        ("When was the Bandung conference?", "Where?", "Indonesian city of Bandung"),
+    ],
+)
+def test_a_bare_question_word_asks_of_whom_the_question_before_named(
+    starter: Library, earlier: str, follow_up: str, words: str
+) -> None:
+    assert read_question(follow_up, (earlier,)).asks[0].names == read_question(earlier).asks[0].names
+    found = ask(follow_up, starter, history=(earlier,))
+    assert words in found.text.replace("\n", " ")
+    assert len({e.document.id for e in found.evidence}) == 1
+
+
 def test_other_questions_are_not_bent_by_what_went_before() -> None:
     rows = [row for row in questions(SETS / "starter.jsonl") if not row["history"] and row["question"].strip()]
     bent = [r["id"] for r in rows if alone(r["question"], PLEDGED) != " ".join(r["question"].split())]

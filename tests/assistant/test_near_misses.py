@@ -307,3 +307,16 @@ def test_a_fact_of_nothing_that_is_named_is_none(tmp_path: Path, embedder: Embed
 )
 def test_which_meeting_a_text_names(text: str, meetings: list[set[str]]) -> None:
     assert [set(one) for one in meetings_in(text)] == meetings
+
+
+def test_a_meeting_named_by_a_common_word_is_told_by_it(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Salt\n\n## The South Summits\n\n| Summit | Place | Date |\n|---|---|---|\n| First | Tolvar | April 1950 |\n"
+        "| Second | Norland | June 1955 |\n\n## Lamps\n\nThe first summit of the lamp makers met in May 1931."
+    )
+    (tmp_path / "salt.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "salt.md"], library)
+        answer = ask("When was the first South Summit held?", library)
+        assert "April 1950" in answer.text
+        assert "1931" not in answer.text

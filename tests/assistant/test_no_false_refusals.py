@@ -49,6 +49,8 @@ What is the second reason for the mill's delay? | The mill was late. A second re
 What was the second meeting of the millers? | The second meeting of the millers was held in Tolvar. | in Tolvar
 Why did Norland stop lending? | Norland ended its loans because few were paid back. | few were paid back
 Why did Norland cease to lend? | Norland no longer lends because few loans were paid back. | few loans
+How many countries came to the Tolvar meeting? | Nine delegations came to the Tolvar meeting. | Nine delegations
+How many governments signed the salt treaty? | The salt treaty was signed by twelve nations. | twelve nations
 When did the mill stop grinding? | The mill ground its last salt in 1990, when it closed. | 1990
 When did Cuba withdraw its doctors from Brazil? | Its doctors went back from Brazil to Cuba in 2018. | 2018
 """

@@ -16,6 +16,7 @@ from tests.assistant.conftest import Asking
         ("Was Okoro's post published in 2018?", "issued", "Okoro's post"),
         ("Was the brief on kelp by Silva published before June 2018?", "issued", "the brief on kelp by Silva"),
         ("Did the policy brief appear in 2020?", "issued", "the policy brief"),
+        ("Is the kelp brief from May 2020?", "issued", "the kelp brief"),
         ("¿El artículo de Okoro fue publicado en 2020?", "issued", "El artículo de Okoro"),
         ("L'article d'Okoro a-t-il été publié en 2020 ?", "issued", "L'article d'Okoro"),
         ("O artigo de Okoro foi publicado em 2020?", "issued", "O artigo de Okoro"),
@@ -49,6 +50,8 @@ def test_what_is_claimed_of_which_document(question: str, field: str, about: str
         "Was the post read by many?",
         "Was the brief based on talks by Silva?",
         "Is the article in two parts?",
+        "Is the kelp brief from Velmont?",
+        "Is the brief on the treaty of 2016?",
     ],
 )
 def test_what_claims_nothing_of_a_record(question: str) -> None:
