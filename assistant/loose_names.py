@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assistant import glossary
 from assistant.query_words import acronyms_of
@@ -27,6 +28,8 @@ _LEAST = 3
 _HEADING, _OPENING = 3.0, 2.0
 # How many times the next one's measure the first must have to be meant; for a word that is no name.
 _LEAD, _LEAD_OF_WORD = 2.0, 4.0
+# A name that stands in more blocks of a library than this tells hardly any document, and would take long to count.
+_COMMON = 400
 # Blocks of text that are the opening.
 _FIRST = 3
 _TOLD = ("body", "list", "quote", "table", "caption")
@@ -47,8 +50,20 @@ class _Held:
 
 def loose_names_in(library: Library, documents: Sequence[Document]) -> LooseNames:
     """What a name before or after the word for a work stands for among the documents. Raises StoreError when called."""
+    generation, among = library.generation, tuple(d.id for d in documents)
+    known = _KNOWN.get(library)
+    if known is None or known.generation != generation:
+        known = _KNOWN[library] = _Known(generation, {})
 
     def named(name: str) -> tuple[str, ...]:
+        # One question asks for the same names at each step of answering it.
+        if (name, among) not in known.names:
+            if len(known.names) >= _KEPT:
+                known.names.clear()
+            known.names[name, among] = look(name)
+        return known.names[name, among]
+
+    def look(name: str) -> tuple[str, ...]:
         spellings = _spellings(name, library)
         titled = [d for d in documents if any(_in_title(s, d) for s in spellings)]
         if titled:
@@ -65,6 +80,18 @@ def loose_names_in(library: Library, documents: Sequence[Document]) -> LooseName
         return tuple(h.document for h in near)
 
     return named
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What names were found to stand for among some documents (ids), at one generation of a library."""
+
+    generation: int
+    names: dict[tuple[str, tuple[str, ...]], tuple[str, ...]]
+
+
+_KNOWN: WeakKeyDictionary[Library, _Known] = WeakKeyDictionary()
+_KEPT = 500
 
 
 def _spellings(name: str, library: Library) -> tuple[str, ...]:
@@ -90,7 +117,11 @@ def _held(spellings: Sequence[str], documents: Sequence[Document], library: Libr
     """The documents that hold a name, the one that holds it most first; and whether it is a name by its capitals."""
     by_document: dict[str, set[tuple[int, int]]] = {d.id: set() for d in documents}
     written: Counter[bool] = Counter()
+    vocabulary = library.vocabulary()
     for name in spellings:
+        blocks = [vocabulary.frequency[vocabulary.index[t]] for t in terms_of(name) if t in vocabulary.index]
+        if not blocks or min(blocks) > _COMMON:
+            continue
         for hit in library.occurrences(name):
             if hit.document_id not in by_document:
                 continue

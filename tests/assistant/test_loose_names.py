@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,31 @@ def test_the_question_is_steered_to_it(library: Library) -> None:
     found = steer(asked, asked.asks[0], documents, loosely=loose_names_in(library, documents))
     assert {library.document(id_).source: weight for id_, weight in found.weights.items()} == {"harbour.md": 1.0}
     assert "ppa" in found.terms
+
+
+def test_a_name_is_looked_for_once_and_anew_when_the_library_has_changed(
+    tmp_path: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    real = Library.occurrences
+    monkeypatch.setattr(
+        Library, "occurrences", lambda self, text, *a, **k: sought.append(text) or real(self, text, *a, **k)
+    )
+    (tmp_path / "kelp.md").write_text(_TEXTS["kelp.md"], encoding="utf-8")
+    (tmp_path / "harbour.md").write_text(_TEXTS["harbour.md"], encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as made:
+        ingest([tmp_path / "kelp.md"], made)
+        documents = made.documents()
+        assert [loose_names_in(made, documents)("PPA") for _ in range(3)] == [()] * 3
+        assert sought.count("PPA") == 1
+        ingest([tmp_path / "harbour.md"], made)
+        (found,) = loose_names_in(made, made.documents())("PPA")
+        assert made.document(found).source == "harbour.md"
+
+
+def test_a_name_that_stands_everywhere_names_no_document(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = library.documents()
+    assert loose_names_in(library, documents)("Tavora")
+    monkeypatch.setattr("assistant.loose_names._COMMON", 1)
+    monkeypatch.setattr("assistant.loose_names._KNOWN", {})
+    assert not loose_names_in(library, documents)("Tavora")
