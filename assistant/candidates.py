@@ -31,7 +31,7 @@ from assistant.sentences import (
 )
 from assistant.sentences import around as around_of
 from assistant.steering import Steering
-from assistant.terms import Meeting, QueryTerm
+from assistant.terms import NAME_MET, Meeting, QueryTerm
 from assistant.wants import STRICT, plain
 from assistant.wording import is_advice, is_light
 from store.documents import Block, Document, Sentence
@@ -149,6 +149,7 @@ def candidates_of(
     scales = {d: measured[document.record.language[:2]] for d, document in documents.items()}
     # A text need not name in every sentence what its title names.
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
+    of_names |= {t for term in terms if term.term in of_names for t, s in term.near.items() if s >= NAME_MET}
     of_names |= {other for t in terms if t.term in of_names for other, s in t.near.items() if s >= _SAME_NAME}
     titles = {d: terms_of(document.record.title) for d, document in documents.items()}
     imprints = {(d, start) for d, document in documents.items() for start in imprint_blocks(document, texts[d])}

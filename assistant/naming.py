@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant import glossary
 from assistant.countries import countries_in
 from assistant.question import Ask, bodies
 from assistant.regions import regions_in
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.candidates import Candidate
     from store.library import Library
 
+# Letters up to which an acronym may be a word of some language.
+_A_WORD = 3
 # From this strength on a capitalised word of another language is a word like others of the library.
 _LIKE = 0.5
 
@@ -91,9 +95,16 @@ def names_body(body: str, block: Block, paged: PagedText, document: Document) ->
     development."""
     near = f" {fold(f'{paged.text[block.start : block.end]} {block.section} {document.record.title}')} "
     initials = "".join(w[0] for w in body.split() if w[0].isupper())
-    return (
-        f" {fold(body)} " in near or f" {fold(body)}s " in near or (len(initials) > 2 and f" {fold(initials)} " in near)
-    )
+    said = [*_names_of(body), f"{body}s", *([initials] if len(initials) > 2 else [])]
+    return any(f" {fold(name)} " in near for name in said)
+
+
+@lru_cache(maxsize=200)
+def _names_of(body: str) -> tuple[str, ...]:
+    """An organisation's name with those that it has in other languages; "UA" and "AU" are words without capitals."""
+    whole = (thing for thing in glossary.things(body) if (thing.start, thing.end) == (0, len(body)))
+    others = (name for thing in whole for name in thing.english if len(name) > _A_WORD or not glossary.is_acronym(name))
+    return tuple(dict.fromkeys((body, *others)))
 
 
 def unnamed_share(ask: Ask, terms: Sequence[QueryTerm], present: frozenset[str]) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.ask import ask
 from assistant.glossary import things
+from assistant.naming import names_body
 from assistant.other_names import stands_in, whole_names
 from assistant.question import read_question
 from ingest.job import ingest
@@ -67,3 +68,24 @@ def test_where_a_name_stands() -> None:
     assert stands_in(("非洲联盟",), "在非洲联盟的港口")
     assert stands_in(("الاتحاد الأفريقي",), "وقدم للاتحاد والاتحاد الأفريقي")
     assert not stands_in((), "Union africaine")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Where is the secretariat of the AfCFTA?", "Accra"),
+        ("Who heads the AfCFTA secretariat?", "Wamkele Mene"),
+        ("When was the AfCFTA agreement signed?", "21 mars 2018"),
+    ],
+)
+def test_a_body_is_found_under_its_name_of_another_language(question: str, words: str, starter: Library) -> None:
+    assert words in ask(question, starter).text
+
+
+def test_initials_that_are_a_word_elsewhere_name_no_body(tmp_path: Path, embedder: Embedder) -> None:
+    (tmp_path / "text.md").write_text("# Lampes\n\nElle est arrivée au port le soir.", encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "text.md"], library)
+        (document,) = library.documents()
+        paged = library.paged(document.id)
+        assert not names_body("African Union", paged.blocks[1], paged, document)
