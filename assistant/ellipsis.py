@@ -156,8 +156,10 @@ def _by_head(rest: str, earlier: str, language: str) -> str | None:
     words = re.findall(r"[\w’'-]+", rest)
     while words and is_lead(words[0]):
         words.pop(0)
-    head = words[-1] if language == "en" else words[0] if words else ""
-    if not 2 <= len(words) <= 4 or head.lower() in ("one", "ones") or any(is_function_word(w) for w in words):
+    if not 2 <= len(words) <= 4:
+        return None
+    head = words[-1] if language == "en" else words[0]
+    if head.lower() in ("one", "ones") or any(is_function_word(w) for w in words):
         return None
     for more in (len(words) - 1, 1, 2):
         other = rf"(?:[\w’'-]+ ){{{more}}}" if language == "en" else rf"(?: [\w’'-]+){{{more}}}"

@@ -12,7 +12,7 @@ from assistant.defining import introduces
 from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
 from assistant.naming import only_a_name
-from assistant.occasions import meetings_in, of_the_meeting
+from assistant.occasions import meetings_asked, of_the_meeting
 from assistant.offices import (
     asks_for_the_holder,
     body_of_the_person,
@@ -69,7 +69,7 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             )
         elif named := [name for name in names(ask.full) if only_a_name(name)]:
             yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
-    if meetings_in(ask.text):
+    if meetings_asked(ask.text):
         yield Narrowing(
             lambda c: of_the_meeting(
                 ask, c, found.terms, library.paged(c.document_id), library.document(c.document_id).record.title

@@ -45,6 +45,23 @@ def meetings_in(text: str) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
+def meetings_asked(text: str) -> tuple[frozenset[str], ...]:
+    """The meetings that a question names, also by their place alone ("how many delegations attended Belgrade?")."""
+    return meetings_in(text) or tuple(terms_of(place) for place in _ATTENDED.findall(text))
+
+
+_ATTENDED = re.compile(
+    r"\b(?:attend(?:ed|ing)?|(?:came|went) to|took part (?:in|at)|(?:was|were) (?:present )?at) ([A-ZÀ-Þ][\w-]+)(?=\W*$)"
+)
+
+
+def is_told_by_its_place(body: str) -> bool:
+    """Whether a name is that of a meeting which has other names as well ("the Bandung Conference"), as the South Summit
+    has not."""
+    named = meetings_in(body)
+    return bool(named) and all(words - _OF_MANY for words in named)
+
+
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two meetings are told apart by their names. One may be told in fewer words ("the NAM summit in Belgrade",
     "the Belgrade summit"), or by the initials of the other ("the AU summit")."""
@@ -61,10 +78,29 @@ def _alike(a: str, b: str) -> bool:
     return not (a.isascii() and b.isascii()) or a[:3] == b[:3]
 
 
+def _took_place_in(named: frozenset[str], text: str) -> bool:
+    """Whether a sentence says that a meeting of another name was held where the one asked for was: "The Asian-African
+    Conference met in the city of Bandung"."""
+    folded = plain(text)
+    return any(
+        re.search(
+            rf"\b{_HELD}\b(?:\W+\w+){{0,2}}?\W+(?:in|at|en|a|em|au|city of)\b(?:\W+\w+){{0,5}}?\W+{re.escape(name)}\b",
+            folded,
+        )
+        for name in named - _OF_MANY
+    )
+
+
+_HELD = (
+    r"(?:met|held|took place|opened|convened|gathered|hosted|se reunio|se celebro|tuvo lugar|reunio|celebrada|s'est (?:reunie?|tenue?)"
+    r"|eut lieu|a eu lieu|realizou-se|reuniu-se|teve lugar)"
+)
+
+
 def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], paged: PagedText, title: str) -> bool:
     """Whether a sentence speaks of the meeting that an ask for a figure or a date names: itself, else the nearest
     sentence before it that names a meeting, else its heading or title."""
-    asked = meetings_in(ask.text) if ask.want.kind in FIGURES else ()
+    asked = meetings_asked(ask.text) if ask.want.kind in FIGURES else ()
     if len(asked) != 1:
         return True
     # In another spelling or language; not the country of which a capital may mean the government.
@@ -80,7 +116,7 @@ def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], p
 
     own = meetings_in(candidate.text)
     if own:
-        return any(not _differ(asked[0], other) for other in own)
+        return any(not _differ(asked[0], other) for other in own) or _took_place_in(asked[0], candidate.text)
     if names(candidate.text):
         return True
     before = paged.text[max(0, candidate.sentence.start - _BACK) : candidate.sentence.start]

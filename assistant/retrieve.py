@@ -18,6 +18,7 @@ from assistant import across_languages, glossary
 from assistant.candidates import Candidate, Found, candidates_of
 from assistant.loose_names import loose_names_in
 from assistant.naming import absent_names
+from assistant.occasions import is_told_by_its_place
 from assistant.opposites import with_its_words
 from assistant.other_names import named_otherwise, whole_names
 from assistant.query_words import both_ways, encode, mentions, proofs_in
@@ -105,7 +106,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             {d.id: d for d in documents},
             absent=absent,
             otherwise=otherwise,
-            asked_bodies=bodies(spoken[i]),
+            asked_bodies=tuple(body for body in bodies(spoken[i]) if not is_told_by_its_place(body)),
             foreign=foreign,
         )
         if reranker is not None and candidates:

@@ -26,7 +26,8 @@ _SENTENCES = sa.text(
            JOIN sentences s ON s.passage = p.number
          UNION
          SELECT s.id FROM json_each(:places) j JOIN documents d ON d.id = json_extract(j.value, '$[0]')
-           JOIN blocks b ON b.document = d.number AND b.number = json_extract(j.value, '$[1]') JOIN sentences s ON s.block = b.id)
+           JOIN blocks b ON b.document = d.number AND b.number = json_extract(j.value, '$[1]')
+           JOIN sentences s ON s.block = b.id)
        SELECT d.id, s.start, s."end", b.number, p.id, s.vector
        FROM found JOIN sentences s ON s.id = found.id JOIN documents d ON d.number = s.document
          JOIN blocks b ON b.id = s.block LEFT JOIN passages p ON p.number = s.passage

@@ -419,6 +419,13 @@ def test_a_bare_question_word_asks_of_whom_the_question_before_named(
     assert len({e.document.id for e in found.evidence}) == 1
 
 
+@pytest.mark.parametrize(
+    "follow_up", ["And before?", "And after?", "And since?", "What about before?", "Et avant ?", "¿Y?", "And?"]
+)
+def test_a_follow_up_of_one_little_word_is_read(follow_up: str) -> None:
+    assert read_question(follow_up, ("Who is president of the New Development Bank?",)).text == follow_up
+
+
 def test_other_questions_are_not_bent_by_what_went_before() -> None:
     rows = [row for row in questions(SETS / "starter.jsonl") if not row["history"] and row["question"].strip()]
     bent = [r["id"] for r in rows if alone(r["question"], PLEDGED) != " ".join(r["question"].split())]

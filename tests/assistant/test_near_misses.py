@@ -320,3 +320,28 @@ def test_a_meeting_named_by_a_common_word_is_told_by_it(tmp_path: Path, embedder
         answer = ask("When was the first South Summit held?", library)
         assert "April 1950" in answer.text
         assert "1931" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When was the Tolvar conference?", "May 1931"),
+        ("When was the Tolvar Conference held?", "May 1931"),
+        ("How many delegations attended Tolvar?", "Nine delegations"),
+    ],
+)
+def test_a_meeting_is_told_by_its_place_whatever_else_it_is_called(
+    question: str, words: str, tmp_path: Path, embedder: Embedder
+) -> None:
+    text = (
+        "# Two beginnings\n\n## Tolvar, 1931\n\nThe Coasts and Islands Conference met in the harbour town of Tolvar in "
+        "May 1931. Nine delegations attended it.\n\n## Norland, 1940\n\nThe Lamp Makers' Summit took place in "
+        "Norland in June 1940. Twenty delegations attended it."
+    )
+    (tmp_path / "salt.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "salt.md"], library)
+        answer = ask(question, library)
+        assert words in answer.text
+        assert "1940" not in answer.text
+        assert "Twenty" not in answer.text
