@@ -15,6 +15,7 @@ from typing import Protocol
 from assistant.leaning import Opening, opening_of
 from assistant.lists import item_list
 from assistant.sayings import NAME
+from assistant.wording import is_function_word
 from store.documents import PagedText, Sentence
 from store.hits import SentenceVectors
 from store.words import stem, tokens
@@ -104,7 +105,7 @@ def _chosen(paged: PagedText, opening: Opening, sentence: Sentence, earlier: Seq
 def _names(opening: Opening, texts: Sequence[str]) -> int:
     """How far back the sentence stands that names what the opening means; the nearest where none does."""
     if opening.of_a_person:
-        return next((i for i, t in enumerate(texts) if re.search(NAME, t)), 0)
+        return next((i for i, t in enumerate(texts) if _persons(t)), 0)
     if opening.stems:
         return next((i for i, t in enumerate(texts) if opening.stems & _stems(t)), 0)
     return 0
@@ -169,8 +170,12 @@ def _gloss(opening: Opening, text: str) -> str:
     thing named, else its opening."""
     text = " ".join(text.split())
     if opening.of_a_person:
-        named = re.findall(NAME, text)
-        return f"{opening.words} = {named[-1]}" if named else ""
+        named = _persons(text)
+        if not named:
+            return ""
+        # A sentence that begins with a person goes on about that one.
+        opens = re.match(rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir)\.? )?{re.escape(named[0])}", text)
+        return f"{opening.words} = {named[0] if opens else named[-1]}"
     words = _INTRODUCED.sub("", text).split()
     at = next((i for i, w in enumerate(words) if opening.stems & _stems(w)), 0)
     first = max(at - _BEFORE_NAMED, 0) if at + _BEFORE_NAMED > _GLOSS else 0
@@ -178,6 +183,28 @@ def _gloss(opening: Opening, text: str) -> str:
     before = "…" if first or words[0] != text.split()[0] else ""
     after = "…" if first + _GLOSS < len(words) else ""
     return f"{opening.words} = “{before}{shown}{after}”"
+
+
+def _persons(text: str) -> list[str]:
+    """The names in a text that may be a person's: no word of them is of an institution, a field or an office, and nobody
+    is in them."""
+    found = [(m.group(), text[: m.start()]) for m in re.finditer(NAME, text)]
+    return [
+        name
+        for name, before in found
+        if not (_OF_NO_PERSON.search(name) or is_function_word(name.split()[0].lower()) or _IN.search(before))
+    ]
+
+
+# "An MA in Economic Geography": what one is in, at or from is no person.
+_IN = re.compile(r"\b(?:in|at|from|on|en|desde|dans|em) $")
+_OF_NO_PERSON = re.compile(
+    r"\b(?:Universi\w+|Institut\w*|College|School|Cent(?:re|er)|Department|Faculty|Ministr\w+|Council|Committee|Commission|Agency|Bank"
+    r"|Fund|Foundation|Association|Society|Network|Group|Programme|Program|Project|Office|Organi[sz]ation|Nations|Union|League|Board"
+    r"|International|National|Global|Development|Studies|Research|Relations|Cooperation|Security|Policy|Politics|Economics|Health|Rights"
+    r"|Affairs|Handbook|Journal|Review|Press|Conference|Summit|Plan|Treaty|Agreement|Report|South|North|East|West|Southern|Northern"
+    r"|Associate|Assistant|Professor|Director|President|Minister|Secretary|Senior|Fellow|Lecturer|Chair|Prime|Foreign)\b"
+)
 
 
 def _stems(text: str) -> frozenset[str]:

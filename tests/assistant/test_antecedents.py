@@ -90,6 +90,23 @@ def test_a_person_is_named_in_the_gloss() -> None:
     assert brought(f"{long} She has a seal.", "She") == ("", "She = Odalys Brandt")
 
 
+@pytest.mark.parametrize(
+    "of",
+    [
+        "Odalys Brandt is Professor at Velmont University and",
+        "Dr Odalys Brandt leads the Department of Coastal Development; she",
+        "At the Harbour Institute the diver Odalys Brandt",
+    ],
+)
+def test_an_institution_is_no_person(of: str) -> None:
+    long = LONG.replace("The league of Harrowmere", of)
+    gloss = brought(f"{long} Her work has a seal.", "Her work")[1]
+    assert gloss.startswith("Her = ")
+    assert gloss.endswith("Odalys Brandt")
+    unnamed = LONG.replace("The league of Harrowmere", "A diver with an MA in Economic Geography")
+    assert brought(f"{unnamed} Her work has a seal.", "Her work")[1] == ""
+
+
 def test_a_note_points_back_to_the_sentence_that_calls_it() -> None:
     reading = make_reading("Mills have many aims. Nobody minds.\n\n[^ This mix of aims is old.")
     at = reading.paged.text.index("aims.") + 5
