@@ -93,6 +93,12 @@ _DEEDS = tuple(
         (_OPEN, _BEGAN, _CLOSE, False),
         (_DISSOLVE, rf"{_ENDS}|{_CLOSE}|merged|replaced|lapsed", _FOUND, True),
         (_FOUND, _BEGAN, _DISSOLVE, False),
+        (
+            r"end(?:ed|s)?(?=\W*$)|finish(?:ed|es)?|expir(?:e|ed|es)|terminated",
+            rf"{_ENDS}|{_CLOSE}|{_DISSOLVE}|finish\w*|expir\w*|terminat\w*|over",
+            rf"{_OPEN}|{_FOUND}|{_BEGAN}|announc\w+",
+            False,
+        ),
         (_STOP, rf"{_GONE}|{_ENDS}|{_CLOSE}|{_LEAVE}|no longer|cut (?:off|short)|cancel\w*|lapsed", _GO_ON, True),
     )
 )
@@ -129,7 +135,7 @@ _OF_NAMED = re.compile(
     r"\b(?:(?:[Jj]oin|[Ll]ea?[vf]|[Qq]uit|[Ee]xit|[Dd]epart|[Ww]ithdr|[Ee]nter|[Pp]ull|[Aa]dmi|[Aa]cce|[Ii]nvit|[Ss]ece|[Ee]xpel)\w*|members?|party)"
     r"(?: \w+)?(?: (?:from|out of|of|to|into|in))?(?: the)? [A-ZÀ-Þ]"
     r"|\b(?:did|does|do|has|have|had|will|was|were|is) (?:[\w’'.-]+ ){1,6}?(?:join|leave|left(?!\W*$)|quit|exit|withdraw|withdrawn|open|opened|close|closed|founded|established"
-    r"|created|dissolved|disbanded|abolished|set up|inaugurated|shut|wound up|admitted|expelled|invited|stop|stopped|cease|ceased|halt|halted|suspend|suspended|discontinued?|abandon|abandoned|give up)\b(?! (?:wing|behind|ties|links|relations|support|to\b))"
+    r"|created|dissolved|disbanded|abolished|set up|inaugurated|shut|wound up|admitted|expelled|invited|stop|stopped|cease|ceased|halt|halted|suspend|suspended|discontinued?|abandon|abandoned|give up|end|ended|finish|finished|expired?|terminated)\b(?! (?:wing|behind|ties|links|relations|support|to\b))"
 )
 
 
