@@ -41,7 +41,7 @@ SAID_OTHERWISE = (
     (re.compile(rf"(?:did|has|have) (?P<x>[^?]{{2,60}}?) (?:write|written|co-?writ(?:e|ten)|(?:co-?)?author(?:ed)?) {_ANY_OF_THEM}(?: here)?"), "list the documents written by {x}"),
     (re.compile(rf"(?:is|are|was|were) {_ANY_OF_THEM}(?: here)? (?:written |authored )?by (?P<x>[^?]{{2,60}})"), "list the documents written by {x}"),
     (re.compile(rf"(?:do|does) {_ANY_OF_THEM}(?: here)? cite (?P<x>[^?]{{2,80}})"), "list the documents that cite {x}"),
-    (re.compile(r"who (?:cites|is citing|has cited) (?P<x>[^?]{2,80})"), "list the documents that cite {x}"),
+    (re.compile(r"who (?:cites|is citing|has cited) (?P<x>(?!(?:.* )?as )(?:[^ ?]+ ){0,4}[^ ?]+)"), "list the documents that cite {x}"),
     (re.compile(rf"(?:is|are|was|were) (?P<x>[^?]{{2,60}}?) cited (?:anywhere|at all|by {_ANY_OF_THEM}|in {_ANY_OF_THEM})"), "list the documents that cite {x}"),
     (re.compile(r"which of (?:them|these) cite (?P<x>[^?]{2,80})"), "list the documents that cite {x}"),
 )  # fmt: skip

@@ -65,12 +65,16 @@ IMPRINT: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_LONGEST = 500
+
+
 def fields_asked(text: str) -> tuple[str, ...]:
     """The fields of a record and the lines of an imprint that a text asks for, in the order of `FIELDS` and `IMPRINT`.
 
     "Affiliation" stands for where the authors work.
     """
-    folded = plain(text).strip(" ?؟")
+    # What goes on for longer asks for no field, and would take long to look through.
+    folded = plain(text[:_LONGEST]).strip(" ?؟")
     imprint = tuple(name for name, pattern in IMPRINT if re.search(pattern, folded))
     found = tuple(name for name, pattern in FIELDS if re.search(pattern, folded))
     if "received" in imprint:
@@ -78,6 +82,11 @@ def fields_asked(text: str) -> tuple[str, ...]:
     if "affiliation" in imprint and len(found) == 1 and found[0] == "authors" and not re.search(r"\bwho\b", folded):
         found = ()  # "What is the affiliation of the author?"
     return (*found, *imprint)
+
+
+def names_a_work(text: str) -> bool:
+    """Whether a question has a word for a document."""
+    return bool(re.search(_A_WORK, plain(text)))
 
 
 def works_at(text: str) -> re.Match[str] | None:

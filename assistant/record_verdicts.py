@@ -13,15 +13,28 @@ from assistant.wants import plain
 from store.documents import Name, Record
 from store.words import terms_of
 
-_BEFORE = r"^(?:before|avant|antes de|قبل)\b"
-_UNTIL = r"^(?:by|until)\b"
-_AFTER = r"^(?:after|apres|despues de|depois de|بعد)\b"
-_SINCE = r"^(?:since|depuis|desde|منذ)\b"
-# Words of a date that narrow nothing down.
-_OF_A_DATE = re.compile(
-    r"\b(?:in|on|from|dated|before|after|since|during|until|by|the|year|of|month|en|el|em|le|la|l'|o|avant|apres|depuis|antes|despues|depois|de|desde|du|ano|annee|mes|mois)\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th|er)?\b|(?:1[5-9]|20)\d\d年?|[是于在月日]|\b(?:في|عام|سنه)\b"
+# How a supposed date stands to the one of the record; the words may stand anywhere in the phrase.
+_RELATIONS: tuple[tuple[str, str], ...] = (
+    ("until", r"\b(?:on|in) or before\b|\bby\b|\buntil\b|\bhasta\b|\bjusqu'(?:a|en)\b|\bate\b|\bحتي\b"),
+    ("since", r"\b(?:on|in) or after\b|\bsince\b|\bdepuis\b|\bdesde\b|\bمنذ\b"),
+    ("before", r"\b(?:before|avant|antes (?:de|do|da|del)|قبل)\b"),
+    ("after", r"\b(?:after|apres|despues (?:de|del)|depois (?:de|do|da)|بعد)\b"),
+    # Of a year named so in Chinese it is open whether it counts itself.
+    ("earlier", r"(?<=[年月日])(?:以前|之前|前)"),
+    ("later", r"(?<=[年月日])(?:以后|之后|后)"),
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)年?")
+_MONTH_WORD = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b|(?<!\d)(?:1[0-2]|[1-9])月")
+_DAY = re.compile(r"(?<![\d/.-])([12]?\d|3[01])(?:st|nd|rd|th|er|日)?(?![\w/-])")
+# "The year 2021", "the month of March": what says that a year or a month follows.
+_THE_YEAR = re.compile(
+    r"\b(?:year(?: of)?|ano(?: de)?|annee|عام|سنه) (?=\d{4})"
+    rf"|\b(?:month of|mes de|mois de) (?=(?:{'|'.join(MONTHS)})\b)"
+)
+# Words of a date that narrow nothing down.
+_OF_A_DATE = re.compile(r"\b(?:in|on|from|dated|during|the|of|en|el|em|le|la|l|o|de|du|del|do|في)\b|[是于在]|[\s,.']")
+# Of these, a date in another year is another all the same.
+_PART_OF_A_YEAR = re.compile(r"\b(?:early|late)\b")
 _TITLES = re.compile(r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|the)\.? )+", re.IGNORECASE)
 # As like are two spellings of one name.
 _SPELT_ALIKE = 0.75
@@ -36,6 +49,8 @@ def bears_out(record: Record, claim: Claim) -> bool | None:
     if claim.field == "language":
         code = code_of(claim.supposed)
         return record.language[:2] == code[:2] if code and record.language else None
+    if claim.field == "publisher" and record.authors and _by(record.authors, claim.supposed):
+        return True if _called(record.publisher, claim.supposed) else None  # who wrote it had it published
     if claim.field in ("publisher", "container"):
         # "In" may say a place as well as a journal.
         said = _called(getattr(record, claim.field), claim.supposed)
@@ -44,31 +59,44 @@ def bears_out(record: Record, claim: Claim) -> bool | None:
 
 
 def _dated(issued: tuple[int, ...], supposed: str) -> bool | None:
-    words = plain(supposed)
-    year = re.search(r"(?:1[5-9]|20)\d\d", words)
-    if not issued or year is None:
+    """Whether a date is as supposed; None where a word of it is not understood ("before the end of 2021", "2020 or
+    2021")."""
+    rest, named = plain(supposed), sorted(months(supposed))
+    rest = _THE_YEAR.sub(" ", rest)
+    relations = [name for name, pattern in _RELATIONS if re.search(pattern, rest)]
+    inclusive = [name for name in relations if name in ("until", "since")]
+    if len(relations) > 1 and not (len(inclusive) == 1 and " or " in rest):
         return None
-    named = sorted(months(supposed))
-    day = re.search(r"\b([12]?\d|3[01])(?:st|nd|rd|th|er)?\b(?!\d)", words)
-    if len(named) > 1:
+    relation = next(iter(inclusive or relations), "")
+    rest = re.sub(dict(_RELATIONS)[relation], " ", rest, count=1) if relation else rest
+    years, rest = _YEAR.findall(rest), _YEAR.sub(" ", rest)
+    spelt, rest = _MONTH_WORD.findall(rest), _MONTH_WORD.sub(" ", rest)
+    days, rest = (_DAY.findall(rest), _DAY.sub(" ", rest)) if named else ([], rest)
+    part, rest = _PART_OF_A_YEAR.search(rest), _PART_OF_A_YEAR.sub(" ", rest)
+    if not issued or _OF_A_DATE.sub("", rest) or len(spelt) != len(named) or max(map(len, (years, named, days))) > 1:
         return None
-    wanted = (int(year.group()), *named, *([int(day.group(1))] if named and day else []))
+    wanted = (*(int(year[:4]) for year in years), *named, *map(int, days))
+    if not years:
+        # "Published in March": the month alone, of whatever year.
+        own = issued[1 : 1 + len(wanted)]
+        return None if relation or part or not wanted or len(own) < len(wanted) else own == wanted
+    if part:
+        return False if not relation and issued[0] != wanted[0] else None
+    return _stands(issued, wanted, relation)
+
+
+def _stands(issued: tuple[int, ...], wanted: tuple[int, ...], relation: str) -> bool | None:
+    """Whether a date stands so to another, as far as both go."""
     shared = min(len(issued), len(wanted))
     one, other = issued[:shared], wanted[:shared]
-    same = None if len(issued) < len(wanted) else True
-    if re.search(_BEFORE, words):
-        found = one < other if one != other else None if same is None else False
-    elif re.search(_UNTIL, words):
-        found = one < other if one != other else same
-    elif re.search(_AFTER, words):
-        found = one > other if one != other else None if same is None else False
-    elif re.search(_SINCE, words):
-        found = one > other if one != other else same
-    else:
-        found = same if one == other else False
-    left = re.findall(r"[^\W\d]+", _OF_A_DATE.sub(" ", words))
-    exact = len(left) <= len(named) and all(word in MONTHS for word in left)
-    return found if exact or found is False else None  # "in early 2019"
+    if one != other:
+        return one < other if relation in _TO_BE_LESS else one > other if relation in _TO_BE_MORE else False
+    if len(issued) < len(wanted) or relation in ("earlier", "later"):
+        return None
+    return relation not in ("before", "after")
+
+
+_TO_BE_LESS, _TO_BE_MORE = ("until", "before", "earlier"), ("since", "after", "later")
 
 
 def _by(authors: tuple[Name, ...], supposed: str) -> bool | None:
@@ -78,7 +106,8 @@ def _by(authors: tuple[Name, ...], supposed: str) -> bool | None:
     found = [next((s for a in authors if (s := _is(a, name))), False) for name in named]
     if all(found):
         return True
-    if any(found):
+    unsure = any(a.literal and _called(a.literal, name) is None for name in named for a in authors)
+    if any(found) or unsure:
         return None
     alike = any(
         SequenceMatcher(None, plain(name.split()[-1]), plain(word)).ratio() >= _SPELT_ALIKE
@@ -102,18 +131,30 @@ def _is(author: Name, name: str) -> bool:
 
 
 def _called(name: str, supposed: str) -> bool | None:
-    """Whether an organisation is called so: by all of its words, some of them, or its initials."""
+    """Whether an organisation is called so: by all of its words, some of them, or its initials. None where it may be
+    its acronym or its name in another language."""
     own, wanted = terms_of(name) - LIGHT, terms_of(supposed) - LIGHT
     if not own or not wanted:
         return None
-    if own == wanted or wanted == {initials(name)} or own < wanted:
-        return True
     telling, asked = own - _OF_ANY_HOUSE, wanted - _OF_ANY_HOUSE
-    if telling and telling == asked:
+    if own == wanted or wanted == {initials(name)} or (telling and telling == asked):
         return True
-    return None if own & wanted and (telling & asked or not (telling and asked)) else False
+    if not (_in_english(name) and _in_english(supposed)):
+        return None
+    return None if telling & asked or not (telling and asked) else False
 
 
+def _in_english(name: str) -> bool:
+    """Whether a name is one in English, written out: another of it can be no other name of the same body."""
+    return not _SHORT.search(name) and bool(_ENGLISH.search(plain(name))) and not _NOT_ENGLISH.search(plain(name))
+
+
+# Capitals that may be an acronym, or a name as it is typed in small letters.
+_SHORT = re.compile(r"\b[A-Z]{2,}|\d|^[^A-Z]*$")
+_ENGLISH = re.compile(
+    r"\b(?:of|for|and|on|press|publishers?|university|institute|foundation|office|network|bank|agency|ministry)\b"
+)
+_NOT_ENGLISH = re.compile(r"\b(?:de|del|du|des|da|do|dos|la|le|les|el|los|y|et|e|para|pour|por|sur|sul|sud|und|fur)\b")
 _OF_ANY_HOUSE = terms_of(
     "university press institute centre center journal publishing publishers house foundation group"
 )

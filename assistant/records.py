@@ -21,9 +21,9 @@ from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import Claim, claim_of
 from assistant.record_fields import printed_date, value_of
-from assistant.record_questions import IMPRINT, fields_asked, works_at
+from assistant.record_questions import IMPRINT, fields_asked, names_a_work, works_at
 from assistant.record_verdicts import bears_out
-from assistant.steering import TYPES, Steering, steer
+from assistant.steering import TYPES, Steering, speaks_of, steer
 from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
 from store.documents import Document, PagedText
@@ -97,8 +97,15 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
         doubt = (RecordDoubt(either),) if either else ()
         return (*(_field(n, d, library.paged(d.id), ask) for d in either for n in asked), *doubt)
     paged = library.paged(document.id)
-    found = [_field(name, document, paged, ask) for name in asked]
+    found = [_field(name, document, paged, ask) for name in asked if _is_of(name, document, ask)]
     return tuple(dict.fromkeys(found))
+
+
+def _is_of(field: str, document: Document, ask: Ask) -> bool:
+    """Whether it is of a document that a field is asked for: others have keywords as well."""
+    if field not in ("keywords", "issn", "isbn") or names_a_work(ask.text):
+        return True
+    return _own_words(ask) <= terms_of(" ".join(map(str, document.record.to_csl().values())))
 
 
 def _steering(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Steering:
@@ -123,6 +130,11 @@ def _claimed(
     steering = _steering(about, about.asks[0], documents, library)
     if meant and not _is_called(meant, claim.about, steering):
         return ()
+    if steering.loose and any(speaks_of(library.paged(d.id).text, steering.loose) for d in either):
+        return ()  # it may be that other work of which something is supposed
+    if claim.field == "container" and not _OUTLET.search(plain(claim.supposed)):
+        # "Published in Mexico?" asks for no journal.
+        either = tuple(d for d in either if bears_out(d.record, claim))
     said: list[FromRecords] = []
     for document in either:
         of = claim
@@ -132,6 +144,11 @@ def _claimed(
         found = _field(of.field, document, library.paged(document.id), ask)
         said.append(replace(found, claim=of) if isinstance(found, RecordAnswer) and found.field == of.field else found)
     return (*said, *([RecordDoubt(either)] if len(either) > 1 else []))
+
+
+_OUTLET = re.compile(
+    r"\b(?:journal|review|times|magazine|newspaper|daily|bulletin|quarterly|gazette|herald|post|blog|news|letters|proceedings|revue|revista)\b"
+)
 
 
 def _is_called(document: Document, about: str, steering: Steering) -> bool:

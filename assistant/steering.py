@@ -38,13 +38,14 @@ class Steering:
     """The documents pointed to, each with a weight from 0 to 1; `terms` are the question's words that did the pointing.
 
     `named` are the ids of those that are called so by a word for a work with others ("the kelp paper"): of two, each
-    may be meant.
+    may be meant. `loose` is the name in the question where it is only their text that has it, "" elsewhere.
     """
 
     weights: dict[str, float] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
     records: dict[str, frozenset[str]] = field(default_factory=dict)
     named: tuple[str, ...] = ()
+    loose: str = ""
 
     def weight(self, document_id: str) -> float:
         return self.weights.get(document_id, 0.0)
@@ -136,10 +137,12 @@ def steer(
             pointing |= named | {t.term for t in tokens(work)}
             by_title |= set(titled)
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
+    loose = ""
     if not by_title and set(weights) <= vague:
         for name, work in _loose_works(text):
-            ids = _of_the_type(loosely(name), work, documents)
+            ids = _of_the_type(loosely(name), work, documents, strictly=True)
             if ids:
+                loose = name
                 weights |= dict.fromkeys(ids, 1.0)
                 pointing |= terms_of(name) | {t.term for t in tokens(work)}
                 by_title |= set(ids)
@@ -155,7 +158,7 @@ def steer(
     top = max(weights.values(), default=0.0)
     # Two documents may be named at once; one that only shares a type with the best is no match.
     weights = {d: min(w, 1.0) for d, w in weights.items() if w >= 0.6 * top}
-    return Steering(weights, frozenset(pointing), records, tuple(d.id for d in documents if d.id in by_title))
+    return Steering(weights, frozenset(pointing), records, tuple(d.id for d in documents if d.id in by_title), loose)
 
 
 _SEVERAL = re.compile(
@@ -169,6 +172,16 @@ LIGHT = frozenset(["the", "of", "and", "for", "in", "on", "a", "an", "de", "la",
 
 
 _A_WORK = "|".join((*TYPES.values(), r"\b(?:nota|notes?|stud(?:y|ies)|texts?|documents?|pieces?)\b"))
+
+
+def speaks_of(text: str, name: str) -> bool:
+    """Whether a text speaks of a work by a name ("the Velmont report", "the report of Velmont")."""
+    text, name = plain(text), re.escape(plain(name))
+    behind = rf"(?<!\w){name}(?:'s)?\s+(?:[\w-]+\s+)?(?:{_A_WORK})"
+    before = rf"(?:{_A_WORK})\s+(?:of|on|about|from|de|del|du|da|do|d'|sobre|sur)\s*(?:the\s+|la\s+|le\s+|el\s+|l')?{name}(?!\w)"
+    return bool(re.search(behind, text) or re.search(before, text))
+
+
 _DETERMINED = r"\b(?:the|this|that|el|la|le|l'|o|a)\s*"
 _NAMED_WORK = (
     re.compile(rf"{_DETERMINED}(?P<by>(?:[\w'-]+\s+){{1,4}}?)(?P<work>{_A_WORK})"),
@@ -215,11 +228,17 @@ def _loose_works(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _of_the_type(ids: tuple[str, ...], work: str, documents: Sequence[Document]) -> tuple[str, ...]:
-    """Of documents that a name fits as well those of the type that the question says, if there are any."""
+def _of_the_type(
+    ids: tuple[str, ...], work: str, documents: Sequence[Document], *, strictly: bool = False
+) -> tuple[str, ...]:
+    """Of documents that a name fits as well those of the type that the question says, if there are any; `strictly`
+    no others: the Velmont report of which a brief speaks is not that brief."""
     types = {name for name, pattern in TYPES.items() if re.search(pattern, work)}
     of_type = tuple(d.id for d in documents if d.id in ids and d.record.type in types)
-    return of_type or ids
+    return () if strictly and types and not of_type and not re.fullmatch(_OF_ANY_TYPE, work) else of_type or ids
+
+
+_OF_ANY_TYPE = r"papers?|pieces?|文章|论文"
 
 
 def _points(folded: str, pattern: str) -> bool:
