@@ -51,6 +51,8 @@ _CLAIMS: tuple[tuple[str, str], ...] = (
 _DATED_TOO = re.compile(
     r"\b(?:in|before|after|since|during|until|by|en|em|avant|apres|depuis|antes de|despues de|depois de|desde) (?:\w+ ){0,3}?(?:1[5-9]|20)\d\d(?: \.|$)"
 )
+# A longer one is no question on one field, and would take long to look through.
+_LONGEST = 400
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _CLAIMS)
 
 
@@ -65,7 +67,9 @@ class Claim:
 
 
 def claim_of(text: str) -> Claim | None:
-    """The claim on a field of a record that a yes-or-no question makes; None where it makes none."""
+    """The claim on a field of a record that a yes-or-no question makes; None where it makes none, or goes on for long."""
+    if len(text) > _LONGEST:
+        return None
     asked = re.sub(r"^(?:and|so|y|et|e) ", "", text.strip(" ¿?؟？.!"), flags=re.IGNORECASE)
     for form in (plain_in_place(asked), plain(asked)):
         for field, pattern in _COMPILED:

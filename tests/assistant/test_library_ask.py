@@ -141,6 +141,8 @@ def test_who_writes_about_a_subject_asks_for_its_documents_by_author(question: s
         "Which texts?",
         "Who wrote about it?",
         "Who wrote on behalf of China?",
+        "Who cites China as a model of harbour building?",
+        "Who cites the long drought that emptied the harbours?",
     ],
 )
 def test_what_is_not_understood_to_the_last_word_is_not_read(question: str) -> None:

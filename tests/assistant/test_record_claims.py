@@ -22,6 +22,9 @@ from tests.assistant.conftest import Asking
         ("O artigo de Okoro foi publicado em 2020?", "issued", "O artigo de Okoro"),
         ("Okoro的文章是2020年发表的吗？", "issued", "Okoro的文章"),
         ("هل نشر مقال اوكورو عام 2020؟", "issued", "مقال اوكورو"),
+        ("هل نشر المقال قبل عام 2023؟", "issued", "المقال"),
+        ("¿Se publicó el informe sobre el mar antes de 2020?", "issued", "el informe sobre el mar"),
+        ("Was the brief published in March?", "issued", "the brief"),
         ("Did Silva write the post on kelp?", "authors", "the post on kelp"),
         ("Was the op-ed written by Silva?", "authors", "the op-ed"),
         ("Is Silva the author of the op-ed?", "authors", "the op-ed"),
@@ -52,6 +55,12 @@ def test_what_is_claimed_of_which_document(question: str, field: str, about: str
         "Is the article in two parts?",
         "Is the kelp brief from Velmont?",
         "Is the brief on the treaty of 2016?",
+        "هل نشر المقال قبل نهاية عام 2023؟",
+        "¿Se publicó el informe a más tardar en 2022?",
+        "Was the brief not published in 2021?",
+        "Did Okoro publish the exchange brief in 2021?",  # two things at once
+        "Did Silva write the post in 2019?",
+        f"Was the brief on {'kelp and ' * 60} published in 2021?",
     ],
 )
 def test_what_claims_nothing_of_a_record(question: str) -> None:
