@@ -69,18 +69,34 @@ _DENIES_BEFORE = re.compile(
 )
 # Who asks so supposes the contrary of the words that follow ("why is it hard to find?").
 _TURNED = re.compile(
-    r"(?<![\w'-])(?:not|never|nor|neither|cannot|fail(?:s|ed|ing)?|unable|yet to|hard|harder|difficult|impossible|reluctan(?:t|ce)|slow|few(?:er)?|less|little|stop(?:ped|ping)?|ceased?|end(?:ed)?|los[et]|doubts?|doubtful"
+    r"(?<![\w'-])(?:not|never|nor|neither|cannot|fail(?:s|ed|ing)?|unable|yet to|hard|harder|difficult|impossible|reluctan(?:t|ce)|slow(?:ly|er)?|late|poorly|badly|scarce(?:ly)?|few(?:er)?|less|little|stop(?:ped|ping)?|ceased?|end(?:ed)?|los[et]|doubts?|doubtful"
     r"|uncertain|weak(?:ened)?|exclud(?:ed|es|ing)|reject(?:s|ed)?|resist(?:s|ed)?|prevent(?:s|ed)?|undermin(?:es|ed|ing)|oppos(?:es|ed|ing)|rather than|instead of|rarely|seldom|hardly"
-    r"|no(?= (?:se|es|son|ha|han|hay|esta|estan|fue|fueron|puede|tiene|tienen)\b)|nunca|jamas|pas|jamais|nao|dificil|difficile)(?![\w'-])|n't(?!\w)|没|不"
+    r"|no(?= (?:se|es|son|ha|han|hay|esta|estan|fue|fueron|puede|tiene|tienen)\b)|nunca|jamas|pas|jamais|nao|dificil|difficile|lent[oa]s?|lentamente|despacio|lente(?:ment|s)?|tarde?|tard|poco|peu|pouco)(?![\w'-])|n't(?!\w)|没|不"
 )
 # These turn what follows in a denial: "does not diminish the importance".
 _LESSENS = re.compile(
     r"(?<![\w'-])(?:diminish(?:es|ed)?|reduc(?:e[sd]?|ing)|undermin(?:e[sd]?|ing)|weaken(?:s|ed)?|den(?:y|ies|ied)|preclud(?:e[sd]?)|rul(?:e[sd]?) out|exclud(?:e[sd]?)|prevent(?:s|ed)?)(?![\w'-])"
 )
 _GRADED = (Sense.ALL, Sense.ALWAYS, Sense.FULLY, Sense.MERE, Sense.RADICAL)
-# "Not only", "not always": what follows is not denied, but that it is only or always so.
+# "Not only", "not always", "did not rely only on": what follows is not denied, but that it is only or always so.
 _PARTLY = re.compile(
     rf"(?<![\w'-])(?:not|n't|never|nor|no|nao|pas)\s+(?:(?:a|an|be|been|yet|so|to|in|necessarily) )?(?:{'|'.join(_SENSES[s] for s in _GRADED)}|equally)(?![\w'-])"
+    r"|(?<![\w'-])(?:not|never|no|nao|ne) (?:\w+ ){1,3}?(?:only|solely|exclusively|merely|solo|solamente|unicamente|seulement|uniquement|apenas|somente)(?![\w'-])"
+)
+# What a denial stops at: "not until 2015" says that it was so then, "not without gifts" that it was so with them.
+_UNTIL = re.compile(
+    r"\b(?:until|till|hasta|jusqu\w*|ate|without|sin|sans|sem)\b"
+    r"|\b(?:before|avant|antes)\b(?! (?:the |a )?(?:court|council|assembly|committee|parliament|board|tribunal)\b)"
+)
+# "No island trained faster than Tolvar" says that Tolvar did.
+_NO_OTHER = re.compile(r"(?:no|none of|neither|aucune?|nenhum\w*|ningun\w*)")
+_THAN = re.compile(r"\bthan\b|\b(?:plus|mas|mais|moins|menos) \w+ que\b")
+# "Not by tax but by gifts" denies the tax alone. What begins with its own subject is a clause of its own.
+_BUT = re.compile(
+    r",? ?(?:but|sino|mais|mas|senao) (?:rather )?(?!(?:it|its|they|he|she|we|there|this|that|these|those|que|ils?|elles?|ell[ao]s?|el[ea]s?) )(?P<first>\w+)"
+)
+_BEFORE_A_PHRASE = frozenset(
+    "by in on from to for with through out at of as after under con por en de desde para a par avec dans pour depuis com em".split()
 )
 _ENDS = re.compile(
     r"[;:.!?()—？]|\s-\s|, (?:but|rather|because|since|although|though|while|whereas|which|who|instead|despite|even|with|however|and (?:it|they|this|these|that|there|he|she)\b)"
@@ -125,7 +141,13 @@ def polarity_of(text: str) -> Polarity:
         spans = (found.span() for found in pattern.finditer(folded))
         return [(end, _end(folded, end, ends)) for start, end in spans if not _within(start, passed_over)]
 
-    scopes = scopes_of(_DENIES, _ENDS) + scopes_of(_DENIES_A_PHRASE, _ENDS_A_PHRASE)
+    scopes = []
+    for scope in scopes_of(_DENIES, _ENDS):
+        if narrowed := _narrowed(folded, *scope):
+            scopes.append(narrowed)
+        else:
+            passed_over.append(scope)
+    scopes += scopes_of(_DENIES_A_PHRASE, _ENDS_A_PHRASE)
     scopes += scopes_of(_SETS_ASIDE, _ENDS_ASIDE)
     for found in _DENIES_BEFORE.finditer(folded):
         ends = [one.end() for one in re.finditer(rf"{_ENDS.pattern}|,", folded[: found.start()])]
@@ -152,6 +174,23 @@ def polarity_of(text: str) -> Polarity:
             (said if _NOT.search(folded[: found.start()]) else contrary).add(sense)
     words = tuple(Word(t.term, is_denied(t.start)) for t in tokens(text) if not _within(t.start, spans))
     return Polarity(words, frozenset(said), frozenset(denied), frozenset(contrary))
+
+
+def _narrowed(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """So much of a clause as the denial before it denies; None where it says in the end that something is so."""
+    scope, behind = folded[start:end], folded[end : end + _REACH]
+    until = _UNTIL.match(behind) or _UNTIL.search(scope)
+    no_other = _NO_OTHER.search(folded[max(0, start - 8) : start]) and _THAN.search(scope)
+    if until or no_other:
+        return None
+    if not (but := _BUT.match(behind)):
+        return start, end
+    if but["first"] in _BEFORE_A_PHRASE:
+        same = [found.start() for found in re.finditer(rf"\b{but['first']}\b", scope)]
+        return (start + same[-1], end) if same else None
+    # The verb, where something else stands behind it.
+    verb = re.match(r"\s*\w+(?: pas)?\s+(?=\w)", scope)
+    return (start + verb.end() if verb else start), end
 
 
 _NOT = re.compile(r"\b(?:not|no|by no means) (?:\w+ )?$")

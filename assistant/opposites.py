@@ -123,9 +123,16 @@ def undoing_behind(ask: Ask) -> Deed | None:
     folded = plain(ask.text)
     if ask.want.kind is not Kind.REASON or not _OF_NAMED.search(ask.text):
         return None
-    return next((deed for deed in _DEEDS if deed.strict and deed.asked.search(folded)), None)
+    deed = next((deed for deed in _DEEDS if deed.strict and deed.asked.search(folded)), None)
+    return None if deed is not None and _LEFT.search(ask.text) and not _LEFT_ITSELF.search(ask.text) else deed
 
 
+# Who asks why a body or a country was left asks for a departing; "why did it leave them poor?" does not.
+_LEFT = re.compile(r"\b(?:leave|leaves|leaving|left)\b")
+_LEFT_ITSELF = re.compile(
+    r"\b(?:leave|leaves|leaving|left)(?:\W*$| (?:the )?[A-ZÀ-Þ][\w’'.+-]*(?:(?: (?:of|and|for|the|de|del|la))* [A-ZÀ-Þ][\w’'.+-]*)*"
+    r"(?=\W*$|,| (?:in (?:\d|[A-Z])|on|after|before|at|when|while|during|so|early|again|and|or|for good|then|last)\b| in \d))"
+)
 _WHICH = re.compile(r"(?:and )?(?:which|what) \w+ (?:has|have|had|did|was|were)? ?\w+")
 
 

@@ -65,6 +65,12 @@ def is_anothers(candidate: Candidate, found: Found) -> bool:
 
 # The acronym of a body stands in capitals.
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
+# Currencies, and terms of the field: these are no bodies.
+_NO_BODIES = frozenset(
+    "USD EUR GBP JPY CNY RMB INR BRL ZAR CHF CAD AUD NZD MXN ARS COP PEN CLP CUP KES NGN XOF XAF SDR"
+    " SSC SSTC SSTRC NSC TDC TRC TCDC ECDC ODA FDI GDP GNI GNP PPP SDG MDG LDC LLDC SIDS LIC LMIC MIC SME MSME NGO CSO"
+    " INGO ICT HIV AIDS COVID TFA TNC MNC CBDR BIT FTA PTA RTA".split()
+)
 
 
 def is_another_bodys(candidate: Candidate, found: Found) -> bool:
@@ -77,22 +83,34 @@ def is_another_bodys(candidate: Candidate, found: Found) -> bool:
     terms = terms_of(" ".join(asked))
     if any(t.strength(candidate.terms) >= NAME_MET for t in found.terms if t.term in terms):
         return False
-    told = _ACRONYM.findall(candidate.text)
-    return len(told) > 1 and len(set(told)) == 1
+    if any(_is_written_out(acronym, candidate.text) for acronym in asked):
+        return False
+    told = [a for a in _ACRONYM.findall(candidate.text) if a not in _NO_BODIES]
+    return len(told) > 1 and len(set(told)) == 1 and not _is_written_out(told[0], candidate.text)
+
+
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ](?=[\w’'-]*[a-zß-ÿ])")
+
+
+def _is_written_out(acronym: str, text: str) -> bool:
+    """Whether the words of which an acronym is made stand in a text, one behind another."""
+    return acronym in "".join(_CAPITALS.findall(text))
 
 
 # "Before 2015", "until the reform of 2024".
-_BEFORE = re.compile(r"\b(?:before|prior to|until|up to)\b(?: [\w'’-]+){0,3}? (?P<year>(?:19|20)\d\d)\b")
+_BEFORE = re.compile(r"\b(?:before|prior to|(?P<with>until|up to))\b(?: [\w'’-]+){0,3}? (?P<year>(?:19|20)\d\d)\b")
 _SAYS_BEFORE = re.compile(r"\b(?:before|prior|until|till|up from|previous(?:ly)?|earlier|formerly|used to|had been)\b")
 
 
 def is_of_after(candidate: Candidate, ask: Ask) -> bool:
-    """Whether an ask wants a figure of before a year, and a sentence gives that of the year itself or later."""
+    """Whether an ask wants a figure of before a year, and a sentence gives that of the year itself or later; up to a
+    year, and it gives a later one. What was so by a year was so before it."""
     found = _BEFORE.search(ask.text)
     if found is None or ask.want.kind not in _OF_FIGURES:
         return False
-    told = years(candidate.text)
-    return bool(told) and min(told) >= int(found["year"]) and not _SAYS_BEFORE.search(candidate.text.lower())
+    told, text, year = years(candidate.text), candidate.text.lower(), int(found["year"])
+    first = year + bool(found["with"])
+    return bool(told) and min(told) >= first and not (_SAYS_BEFORE.search(text) or f"by {year}" in text)
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:

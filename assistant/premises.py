@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from assistant.candidates import Candidate, Found
 from assistant.denied import Sense, polarity_of, turns_its_premise
+from assistant.holding import holds
 from assistant.question import Ask
 from assistant.sentences import denies
 from assistant.wants import Kind, plain
@@ -141,13 +142,29 @@ def _denies(candidate: Candidate, weighed: Weighed, found: Found, *, near: bool)
     """Whether a sentence says enough of a premise and enough of its contrary."""
     if weighed.contrary < (_OUTRIGHT if weighed.outright else _CONTRARY):
         return False
-    if weighed.itself + weighed.around < _OF_IT or weighed.itself < _ITSELF:
+    if weighed.itself + weighed.around < _OF_IT or weighed.itself < _ITSELF or _answers(candidate, found.ask):
         return False
     if near or weighed.itself >= (_MOST_OF_IT if weighed.outright else _ALL_OF_IT):
         return True
     meant = {other for t in found.terms for other, strength in t.near.items() if strength >= _MEANS_IT}
     own = [t for t in content_terms(candidate.text) if not is_light(t)]
     return sum(t in meant for t in own) >= _NOTHING_ELSE * len(own)
+
+
+# By what means something is done.
+_MEANS = re.compile(
+    r"\b(?:by \w+ing|by means of|through|thanks to|mediante|a traves de|gracias a|grace a|au moyen de|por meio de|gracas a)\b"
+)
+_HOW = re.compile(r"\W*(?:how|como|comment)\b")
+
+
+def _answers(candidate: Candidate, ask: Ask) -> bool:
+    """Whether what a sentence says, and does not deny, holds what is asked for: a date new to an ask for when, a means
+    for how."""
+    said = " ".join(word.term for word in polarity_of(candidate.text).words if not word.denied)
+    if ask.want.kind in (Kind.DATE, Kind.YEAR):
+        return holds(ask.want, said, frozenset(plain(ask.full).split()))
+    return ask.want.kind is Kind.OPEN and bool(_HOW.match(plain(ask.text)) and _MEANS.search(said))
 
 
 def weigh(candidate: Candidate, found: Found) -> Weighed:

@@ -161,10 +161,11 @@ def is_of_the_assistant(text: str) -> bool:
 
 _SERVICE = re.compile(
     r"\W*(?:(?:hello|hi|hey|please|so|now)\W+)*(?:(?:can|could|will|would) you (?:please )?|i(?:'d| would) like you to |i want you to )?(?:please )?"
-    r"(?:(?:book|reserve|order|buy|get|find) (?:me|us) (?:an? |some )?(?:table|room|hotel|flights?|tickets?|taxi|seats?|pizza|food|dinner|lunch|appointment)\b"
+    r"(?:(?:get|find) (?:me|us) (?:an? |the )?table\b(?! (?:of|with|on|about|that|which|from|in which|showing|listing|comparing)\b)"
+    r"|(?:book|reserve|order|buy) (?:me|us) (?:an? |some )?table\b|(?:book|reserve|order|buy|get|find) (?:me|us) (?:an? |some )?(?:room|hotel|flights?|tickets?|taxi|seats?|pizza|food|dinner|lunch|appointment)\b"
     r"|(?:book|reserve) (?:an? |the )?(?:table|room|hotel|flights?|tickets?|taxi|seats?|appointment)\b"
     r"|(?:send|write) (?:an? |the |my )?(?:e-?mail|message|letter|sms|text message) to\b|(?:e-?mail|phone|ring) (?:him|her|them|my|mr|ms|dr|prof)\b"
-    r"|translate .{2,120}\b(?:in)?to (?:english|german|french|spanish|portuguese|arabic|chinese|russian|italian|japanese)\b|remind me (?:to|of|about)\b|set (?:an? )?(?:alarm|timer)\b"
+    r"|translate .{2,120}\b(?:in)?to (?:english|german|french|spanish|portuguese|arabic|chinese|russian|italian|japanese)\b|remind me (?:to(?! wh(?:om|at|ich|ose)\b)|that)\b|set (?:an? )?(?:alarm|timer)\b"
     r"|play (?:me |some )?(?:a song|music)\b|tell me a joke\b)"
 )
 
