@@ -119,7 +119,7 @@ def _answer(
         found = retrieve(asked, library, where, reranker) if looked_for else ()
         clock.mark("retrieve")
         tell("choose", sum(len(f.candidates) for f in found))
-        choices = refused | {c.ask.text: c for c in choose(asked, found, library)}
+        choices = refused | {c.ask.text: c for c in choose(asked, found, library, where)}
         clock.mark("choose")
         parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
         spans = sum(len(c.picks) for c in choices.values())

@@ -23,7 +23,8 @@ from assistant.earlier_items import (
 )
 from assistant.ellipsis import replaced
 from assistant.list_nouns import names_in_a_row
-from assistant.list_places import place_at
+from assistant.list_places import Place, place_at
+from assistant.lists import LIST_ITEMS
 from assistant.pieces import pieces
 from assistant.reasons import asks_for_the_reason_alone
 from assistant.wants import Kind, plain, plain_in_place, want
@@ -74,8 +75,8 @@ class Resolved:
     documents  the documents of the answer that it leans on, the most cited first
     shown      what that answer quoted, where the question asks for another of the same, or for nothing but its reason:
                to be said again only if it holds a word of `piece`, which was put in the place of the earlier one
-    taken      the quotes of the answer before that it asks for by their places and nothing else
-    beyond     how many items the list of the answer before has, where one is asked for that it does not reach, else 0
+    taken      the quotes of the answer before of which it asks for some by their places
+    place      the places that it asks for; None where one sentence names all the items
     walked     the turn whose answer is the list of which an item was asked for by its place; those asked for next are
                items of it too
     """
@@ -86,7 +87,7 @@ class Resolved:
     shown: tuple[str, ...] = ()
     piece: str = ""
     taken: tuple[str, ...] = ()
-    beyond: int = 0
+    place: Place | None = None
     walked: Listed | None = None
 
     @property
@@ -105,6 +106,9 @@ def earlier_of(answer: Mapping[str, Any]) -> Earlier:
     listed = [e["quote"] for e in quotes if e["locator"]["kind"] == "list"]
     if len(listed) > 1 and len(listed) == len(items) - 1 and items[1:] == listed:
         items = listed  # what leads into a list is none of its items, whatever it ends in
+    told = [e["quote"] for e in quotes if e["found_by"] == "record"]
+    if len(listed) > 1 and items == [*listed, *(t for t in told if t not in listed)]:
+        items = listed  # nor is a line that the record of the document was read from
     asked = str(answer.get("stand_alone") or answer["question"])
     named: list[str] = []
     if items and want(asked).kind in (Kind.PERSON, Kind.NAME, Kind.PLACE, Kind.COUNTRY):
@@ -187,13 +191,11 @@ def _walked(text: str, before: Resolved, known: Earlier) -> Resolved | None:
         if known.within and listed.items == known.items:
             # One sentence names them all: it is shown, for no rule tells where each begins and ends.
             return Resolved(text, listed.lent, listed.documents, taken=(known.within,), walked=listed)
-        among = place.among(len(listed.items))
-        if among is None:
-            return Resolved(text, listed.lent, listed.documents, beyond=len(listed.items), walked=listed)
-        wanted = tuple(listed.items[i] for i in among)
-        taken = wanted if asks_for_nothing_else(text) else ()
-        said = with_item(text, wanted[0], listed.nouns) if len(wanted) == 1 else text
-        return Resolved(said, listed.lent, listed.documents, taken=taken, walked=listed)
+        # How many items the list has its document says. Of one cut short the last that was shown is not the last.
+        cut = place.start < 0 and len(listed.items) >= LIST_ITEMS
+        among = None if cut else place.among(len(listed.items))
+        said = with_item(text, listed.items[among[0]], listed.nouns) if among is not None and len(among) == 1 else text
+        return Resolved(said, listed.lent, listed.documents, taken=listed.items, place=place, walked=listed)
     return None
 
 

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
 from assistant.coverage import coverage_of
+from assistant.earlier_items import asks_for_nothing_else
 from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
+from assistant.list_found import list_shown, places_of
 from assistant.list_nouns import asks_by_turn
 from assistant.listing import best_list, items_of, list_found_by_its_items
-from assistant.lists import ListGroup
+from assistant.lists import LIST_ITEMS, ListGroup
 from assistant.naming import absent_source
 from assistant.narrowing import Refusal, contradiction
 from assistant.picks import Pick, complete, pick_of
@@ -27,6 +29,7 @@ from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.summary import summary_of
 from assistant.table_asks import rows_asked
+from store.where import Where
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -46,9 +49,9 @@ class Choice:
     nearest: tuple[Pick, ...] = ()
 
 
-def choose(question: Question, found: Sequence[Found], library: Library) -> tuple[Choice, ...]:
-    """Decide for each ask whether it is answered, and by which spans."""
-    if len(found) == 1 and (taken := _of_the_list_before(question, found[0], library)):
+def choose(question: Question, found: Sequence[Found], library: Library, where: Where) -> tuple[Choice, ...]:
+    """Decide for each ask whether it is answered, and by which spans of the documents that pass the filter."""
+    if len(found) == 1 and (taken := _of_the_list_before(question, found[0], library, where)):
         return (taken,)
     return tuple(_denied(one, library) or _with_denial(_choose(question, one, library), one) for one in found)
 
@@ -62,20 +65,35 @@ def _denied(found: Found, library: Library) -> Choice | None:
     return Choice(found.ask, complete([contrary], found, library), Refusal("premise")) if contrary else None
 
 
-def _of_the_list_before(question: Question, found: Found, library: Library) -> Choice | None:
+def _of_the_list_before(question: Question, found: Found, library: Library, where: Where) -> Choice | None:
     """The items of the list that was the answer before, where a question asks for them by their places and for nothing
-    else; None where one of them is no longer there."""
-    if question.beyond:
-        return Choice(found.ask, (), Refusal("list_ends", items=question.beyond))
-    held = {d.id for d in library.documents()}
-    picks = []
-    for quote in question.taken:
-        texts = ((d, library.paged(d).text) for d in question.documents if d in held)
-        place = next(((d, at) for d, text in texts if (at := text.find(quote)) >= 0), None)
-        if place is None:
+    else, or word that the list is shorter; None where it is not found again in a document that passes the filter."""
+    if not question.taken:
+        return None
+    held = {d.id for d in library.documents(where)}
+    documents = [d for d in question.documents if d in held]
+    alone = asks_for_nothing_else(question.text)
+    if question.place and (group := list_shown(question.taken, documents, library)):
+        among = question.place.among(group.items)
+        if among is None:
+            return Choice(found.ask, (), Refusal("list_ends", items=group.items))
+        spans = [(group.document_id, *group.item_spans[i]) for i in among]
+        return _taken(found, spans) if alone else None
+    if question.place is None:
+        wanted = question.taken
+    else:
+        # What was no list has no more items than were shown; one that may be cut short is not counted from its end.
+        shown = question.place.among(len(question.taken)) if alone else None
+        if shown is None or (question.place.start < 0 and len(question.taken) >= LIST_ITEMS):
             return None
-        picks.append(Pick(place[0], place[1], place[1] + len(quote), 1.0, "list"))
-    return Choice(replace(found.ask, listing=True), tuple(picks)) if picks else None
+        wanted = tuple(question.taken[i] for i in shown)
+    stands = [next(((d, *at) for d in documents for at in places_of(q, library.paged(d))), None) for q in wanted]
+    spans = [span for span in stands if span is not None]
+    return _taken(found, spans) if spans and len(spans) == len(wanted) else None
+
+
+def _taken(found: Found, spans: Sequence[tuple[str, int, int]]) -> Choice:
+    return Choice(replace(found.ask, listing=True), tuple(Pick(*span, 1.0, "list") for span in spans))
 
 
 def _with_denial(choice: Choice, found: Found) -> Choice:

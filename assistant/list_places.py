@@ -56,27 +56,64 @@ def place_at(folded: str) -> tuple[Place, int, int] | None:
 
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_NOUN = re.compile(NOUN)
-_NOUN_BEHIND = re.compile(
-    rf"\s+(?:(?:of|de|d'|des|do|da|del)\s*(?:the|its|their|these|those|la|las|los|les|ces|ses|sus|os|as|suas|seus)?\s+)?(?:[\w'-]+\s+){{0,2}}?(?:{NOUN})"
+# Between an ordinal and its noun these may stand. Of another word there it is not known whether the ordinal belongs to
+# that one ("the Third World's challenges") or ranks by it ("the second most important").
+_KIND = (
+    "main|key|major|central|core|basic|fundamental|general|specific|concrete|policy|practical|guiding|important|strategic"
+    "|principal(?:es)?|principa(?:l|is|ux|le|les)|claves?|chave|gran(?:des?)?|importantes?"
 )
-_CHINESE_BEHIND = re.compile(rf"[个個条條点點项項]?[^，。？]{{0,4}}?(?:{NOUN})|[条條点點项項](?!\w)")
-_NOUN_BEFORE = re.compile(rf"(?:{NOUN})(?:\s+\S+){{0,2}}\s+(?:ال)?$")
+_OF_THEM = re.compile(
+    rf"\s+(?:of|de|d'|des|do|da|dos|das|del)\s*(?:(?:the|its|their|his|her|these|those|la|las|los|les|ces|ses|leurs|sus|os|as|suas|seus)\s+)?"
+    rf"(?:[\w-]+'s?\s+)?(?:(?:{_LATIN_COUNT})\s+)?(?:(?:{_KIND})\s+)?(?:{NOUN})"
+)
+_NOUN_BEHIND = re.compile(rf"\s+(?:(?:{_KIND})\s+)?(?P<noun>{NOUN})")
+# A noun before another is of its kind: "the third action plan".
+_COMPOUND = re.compile(r"\s+(?P<word>[\w-]+)")
+_ARABIC_KIND = "(?:ال)?(?:رييسي|مهم|اساسي|عام|كبر)[هي]?"
+_ARABIC_BEHIND = re.compile(rf"\s+(?:من\s+)?(?:{NOUN})")
+_ARABIC_BEFORE = re.compile(rf"(?P<noun>{NOUN})(?:\s+{_ARABIC_KIND})?\s+$")
+_CHINESE_BEHIND = re.compile(
+    rf"(?:一?[个個条條点點项項]|的)?(?:(?:主要|重要|具体|关键|政策|核心|基本)的?)?(?:{NOUN})|[条條点點项項](?=\W*$)"
+)
+_PLURAL = re.compile(
+    r"(?<!s)s$|^criteria$|ات$|اسباب|عوامل|مبادي|شروط|معايير|دروس|فروق|فوايد|مزايا|تدابير|نقاط|بنود|عوايق"
+)
+_AND_ANOTHER = re.compile(
+    rf"(?:[,،、;]|\b(?:and|or|y|e|et|o|ou)\b|[和与及])\W*(?:(?:the|its|la|el|le|o|a|las|los|les|os|as)\s+)?(?:{ORDINAL.pattern})|\sو(?:ال)?(?:{ORDINAL.pattern})"
+)
+_SAYS_OF_IT = re.compile(
+    r"(?:that|which|who|it|they|he|she|the|its|their|of|in|on|for|to|from|by|with|about|against|at|and|or|is|are|was|were|do|does|did|as|de|del|des?|du|d'\w*|do|da|dos|das"
+    r"|en|em|sur|para|pour|por|que|qui|sobre|contra|dans|a|au|aux|segun|selon|no|na|\w+ed|made|given|set|put|according|here|there)$"
+)
 
 
 def items_asked(text: str) -> tuple[Place, int, int] | None:
     """The place in a list by which a question that stands alone asks for items, with the span of the words that say it;
-    None for an ordinal of anything else."""
+    None for an ordinal of anything else, and where several places are named."""
     folded = plain_in_place(text)
     found = place_at(folded)
     if found is None:
         return None
     place, start, end = found
+    if _AND_ANOTHER.search(folded, end):
+        return None
+    one = _SEVERAL.fullmatch(folded, start, end) is None
     if re.match(r"[第最前后]", folded[start:]):
         named = _CHINESE_BEHIND.match(folded, end) is not None
     elif _ARABIC.match(folded[start]):
-        named = _NOUN_BEFORE.search(folded[:start]) is not None or _NOUN_BEHIND.match(folded, end) is not None
+        before = _ARABIC_BEFORE.search(folded[:start])
+        named = before is not None and not (one and _PLURAL.search(before["noun"]))
+        named = named or _ARABIC_BEHIND.match(folded, end) is not None
     else:
-        behind = _NOUN_BEHIND.match(folded, end)
-        named = behind is not None or bool(re.search(rf"(?:{NOUN})\s$", folded[:start]))
+        named = _OF_THEM.match(folded, end) is not None or _has_a_noun(folded, start, end, one=one)
     return (place, start, end) if named else None
+
+
+def _has_a_noun(folded: str, start: int, end: int, *, one: bool) -> bool:
+    """Whether a noun of lists stands beside a place, in the singular where it is of one item."""
+    if behind := _NOUN_BEHIND.match(folded, end):
+        after = _COMPOUND.match(folded, behind.end())
+        alone = after is None or _SAYS_OF_IT.match(after["word"]) is not None
+        return alone and folded[behind.end() : behind.end() + 1] != "'" and not (one and _PLURAL.search(behind["noun"]))
+    before = re.search(rf"(?P<noun>{NOUN})\s$", folded[:start])
+    return before is not None and not (one and _PLURAL.search(before["noun"]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.candidates import Candidate
 from assistant.list_nouns import enumerates, is_of_another_sort
-from assistant.lists import ListGroup, counted_list, item_list, lettered_list
+from assistant.lists import LIST_ITEMS, ListGroup, counted_list, item_list, lettered_list
 from assistant.picks import Pick
 from assistant.question import Ask
 from assistant.selection import NEAR
@@ -17,7 +17,6 @@ from assistant.sentences import asks_for_a_fact, is_citation
 if TYPE_CHECKING:
     from store.library import Library
 
-LIST_ITEMS = 14
 # How far, in log-odds, a list may stand behind the best single sentence and still be preferred to it.
 LIST_MARGIN = 2.0
 # Words in an item of a list that is shown whole though no list was asked for.

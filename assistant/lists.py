@@ -19,7 +19,8 @@ _ORDINAL = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-ZÀ-Þ“‘\"(])")
 _LETTERED = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s")
 
-
+# So many items of a list an answer quotes.
+LIST_ITEMS = 14
 # Words of an item up to which it is given whole.
 _WHOLE_ITEM = 60
 

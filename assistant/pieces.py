@@ -25,7 +25,8 @@ _IN_YEAR = (
 _DATE = re.compile(
     rf"(?<![\w,.-]){_IN_YEAR}(?:\s?(?:-|to|and|until|a|y|hasta|et|e|ate|到|至)\s?{_IN_YEAR})?(?![\d-])|(?<!\d)(?:1[89]|20)\d0s\b"
 )
-# Where the words stand for a place in a list; the last is counted from its end. Folded stems (`plain`).
+# Where the words stand for a place in a list; the last is counted from its end; the latest
+# need not stand there. Folded stems (`plain`).
 _PLACES = (
     "first primer premier primeir اول 第一", "second segund deuxieme seconde ثاني 第二",
     "third tercer troisieme terceir ثالث 第三", "fourth cuart quatrieme quart رابع 第四",
@@ -35,7 +36,7 @@ _PLACES = (
     "fourteenth quatorzieme 第十四", "fifteenth quinzieme 第十五", "sixteenth 第十六", "seventeenth 第十七",
     "eighteenth 第十八", "nineteenth 第十九", "twentieth vingtieme 第二十",
 )  # fmt: skip
-_LAST = ("last", "latest", "ultim", "dernier", "اخير", "最后")
+_LAST = ("last", "ultim", "dernier", "اخير", "最后")
 _ORDINALS = (
     r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|last|latest"
     r"|\d{1,2}(?:st|nd|rd|th)|primer[ao]?|segund[ao]|tercer[ao]?|cuart[ao]|quint[ao]|sext[ao]|septim[ao]|setim[ao]|octav[ao]|oitav[ao]|noven[ao]|non[ao]|(?:un|duo)?decim[ao]|ultim[ao]"

@@ -107,8 +107,8 @@ class Question:
 
     `stand_alone` says it without those before it; `documents` are those of the earlier answer that it leans on;
     `shown` is what that one quoted, not to be said again without a word of `piece`, by which this question differs.
-    `taken` are the quotes of the earlier answer that it asks for by their places and nothing else; `beyond` is how many
-    items the list has, where it asks for one that the list does not reach, else 0.
+    `taken` are the quotes of the earlier answer of which it asks for some by their places, `place` those places; None
+    where one sentence names all the items.
     """
 
     text: str
@@ -121,7 +121,7 @@ class Question:
     shown: tuple[str, ...] = ()
     piece: str = ""
     taken: tuple[str, ...] = ()
-    beyond: int = 0
+    place: Place | None = None
 
 
 def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
@@ -139,7 +139,7 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     return Question(
         text, resolved.stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
         bool(_ACROSS.search(plain(resolved.text))), tuple(h.question for h in before), resolved.documents,
-        resolved.shown, resolved.piece, resolved.taken, resolved.beyond,
+        resolved.shown, resolved.piece, resolved.taken, resolved.place,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from assistant.candidates import Found
 from assistant.list_nouns import FRAME
 from assistant.picks import Pick
 from assistant.sentences import header_of, headings_over
+from assistant.table_values import figures_in, years_in
 from assistant.terms import QueryTerm
 from assistant.wants import plain
 from assistant.wording import is_light
@@ -30,11 +31,15 @@ _OF_A_TABLE = re.compile(
     r"\b(?:(?:in|of|from|by|which|what|according to) (?:does |do |is in )?(?:the|this|that|these) (?:[\w-]+ )?tables?\b|(?:en|de|segun|que dice) la tabla|(?:dans|selon|que dit) le tableau|(?:na|da|diz a) tabela|do quadro)\b"
     r"|(?:في|يقول) ال?جدول|表格?[中里]"
 )
+# "The most ships", "has least"; not "at least", "most of", "the least developed".
+_MUCH = r"(?:\b(?:the|has|have|had|gave|gives|paid|pays|pledged|lent|lends|received|spent) {word}|(?<!at )\b{word}(?=\W*$))\b(?! (?:of|recent|\w+(?:ed|ing|[ai]ve|[ai]ble|al|ant|(?<!m)ent|ful|ous|ic))\b)"
 _GREATEST = re.compile(
-    r"\b(?:highest|largest|biggest|greatest|most(?! recent)|mayor|mas alt[oa]|mas grande|plus (?:eleve|grand|gros|haut)e?|maior|mais alt[oa])\b"
+    r"\b(?:highest|largest|biggest|greatest|(?:el|la|los|las|su|tiene|tuvo|con) mayor(?! parte\b)|mas alt[oa]|mas grande|plus (?:eleve|grand|gros|haut)e?(?! partie\b)|maior(?! parte\b)|mais alt[oa])\b"
+    rf"|{_MUCH.format(word='most')}"
 )
 _LEAST = re.compile(
-    r"\b(?:lowest|smallest|least|fewest|menor|mas baj[oa]|mas pequen[oa]|plus (?:bas|basse|petite?|faible)|mais baix[oa])\b"
+    r"\b(?:lowest|smallest|fewest|menor|mas baj[oa]|mas pequen[oa]|plus (?:bas|basse|petite?|faible)|mais baix[oa])\b"
+    rf"|{_MUCH.format(word='least')}"
 )
 _EARLIEST = re.compile(
     r"\b(?:oldest|earliest|mas antigu[oa]|plus ancien(?:ne)?|mais antig[oa])\b|\b(?:founded|created|established|set up|began|started|launched|opened) first\b"
@@ -42,9 +47,14 @@ _EARLIEST = re.compile(
 _LATEST = re.compile(
     r"\b(?:newest|youngest|latest|most recent|mas reciente|plus recente?|mais recente)\b|\b(?:founded|created|established|set up|began|started|launched|opened) last\b"
 )
+# "The second largest", "the three lowest", "one of the oldest": not the row at the end, or not that alone.
+_NOT_THE_END = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|next|\d+(?:st|nd|rd|th)|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:one|some|among|any|which) of the|not the|than the)[ -](?:most|least|\w+est)\b"
+    r"|\b(?:highest|largest|biggest|greatest|lowest|smallest|oldest|newest|earliest|latest) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"|\b(?:segund[oa]|tercer[oa]?|deuxieme|troisieme|terceir[oa]|un[oa] de (?:los|las)|une? des|um[a]? d[oa]s)\b"
+)
 _ASKS_WHICH = re.compile(r"^\W*(?:(?:and|y|et|e) )?(?:which|what|who|que|cual|quel|quelle|qual)\b")
 _SUM = re.compile(r"^\W*(?:total|sum|suma|somme|soma|all|average|mean)\b")
-_FIGURE = re.compile(r"\d[\d,.]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # From this strength on a header or a heading says a word of the question; and the share of its words to be said.
 _SAYS, _SAID = 0.66, 0.6
@@ -73,6 +83,8 @@ def rows_asked(found: Found, library: Library) -> tuple[Pick, ...]:
     folded = plain(found.ask.text)
     named = bool(_OF_A_TABLE.search(folded))
     extreme = next((p for p in (_GREATEST, _LEAST, _EARLIEST, _LATEST) if p.search(folded)), None)
+    if extreme is not None and _NOT_THE_END.search(folded):
+        return ()
     if not named and not (extreme and _ASKS_WHICH.search(folded)):
         return ()
     asked = [
@@ -86,7 +98,7 @@ def rows_asked(found: Found, library: Library) -> tuple[Pick, ...]:
         if extreme is None:
             rows = _rows_on(asked, table, paged)
         else:
-            rows = _rows_at_the_end(asked, table, paged, extreme, named=named)
+            rows = _rows_at_the_end(asked, table, library, extreme, named=named)
         if rows and (extreme is None or not picks):
             picks += [_pick(table, table.header, "header"), *(_pick(table, row, "table") for row in rows)]
     return tuple(picks[: _ROWS + 2])
@@ -128,9 +140,10 @@ def _rows_on(asked: Sequence[QueryTerm], table: _Table, paged: PagedText) -> lis
 
 
 def _rows_at_the_end(
-    asked: Sequence[QueryTerm], table: _Table, paged: PagedText, extreme: re.Pattern[str], *, named: bool
+    asked: Sequence[QueryTerm], table: _Table, library: Library, extreme: re.Pattern[str], *, named: bool
 ) -> list[Block]:
     """The rows with the greatest, least, earliest or latest value of the column asked about; several where they tie."""
+    paged = library.paged(table.document_id)
     heads = _cells(paged, table.header)
     rows = [row for row in table.rows if not _SUM.match(plain(paged.text[row.start : row.end]))]
     around = table.among.union(*map(terms_of, heads))
@@ -140,25 +153,29 @@ def _rows_at_the_end(
     if not named and not any(t.strength(terms_of(heads[0])) >= _SAYS for t in asked):
         return []  # the rows are of something else than what is asked for
     dated = extreme in (_EARLIEST, _LATEST)
-    column = _column(asked, heads, [_cells(paged, row) for row in rows], dated=dated)
+    cells = [_cells(paged, row) for row in rows]
+    language = library.document(table.document_id).record.language
+    column = _column(asked, heads, cells, language, dated=dated)
     if column is None:
         return []
-    values = [(_value(_cells(paged, row), column, dated=dated), row) for row in rows]
-    known = [value for value, _ in values if value is not None]
-    best = (max if extreme in (_GREATEST, _LATEST) else min)(known)
-    chosen = [row for value, row in values if value == best]
-    # A column of equals has no greatest.
-    return chosen if len(chosen) < len(rows) and len(chosen) <= _ROWS else []
+    end = max if extreme in (_GREATEST, _LATEST) else min
+    ways = _ways([row[column] for row in cells], language, dated=dated)
+    found = {tuple(i for i, value in enumerate(values) if value == end(values)) for values in ways}
+    # Read in two ways the column may have two ends, and none is known to be the one; a column of equals has none.
+    (chosen,) = found if len(found) == 1 else ((),)
+    if dated and len({cells[i][column] for i in chosen}) > 1:
+        return []  # days of one year
+    return [rows[i] for i in chosen] if len(chosen) < len(rows) and len(chosen) <= _ROWS else []
 
 
 def _column(
-    asked: Sequence[QueryTerm], heads: Sequence[str], rows: Sequence[Sequence[str]], *, dated: bool
+    asked: Sequence[QueryTerm], heads: Sequence[str], rows: Sequence[Sequence[str]], language: str, *, dated: bool
 ) -> int | None:
     """The column of figures that the ask names best, of years where the earliest or the latest is asked for; None
     where it names none, and not the only one."""
     valued = [
         i for i in range(1, len(heads))
-        if sum(_value(row, i, dated=dated) is not None for row in rows) == len(rows)
+        if all(i < len(row) for row in rows) and _ways([row[i] for row in rows], language, dated=dated)
         and (dated or not all(_YEAR.fullmatch(row[i].strip()) for row in rows))
     ]  # fmt: skip
     met = {i: sum(t.weight * t.strength(terms_of(heads[i])) for t in asked) for i in valued}
@@ -168,12 +185,12 @@ def _column(
     return best
 
 
-def _value(cells: Sequence[str], column: int, *, dated: bool) -> float | None:
-    found = (_YEAR if dated else _FIGURE).search(cells[column]) if column < len(cells) else None
-    if found is None:
-        return None
-    figure = found.group().rstrip(",.")
-    return float(re.sub(r"[,.](?=\d{3}(?!\d))", "", figure).replace(",", "."))
+def _ways(cells: Sequence[str], language: str, *, dated: bool) -> list[list[float]]:
+    """The values of a column, in each way in which they may be read; none where they cannot be compared."""
+    if not dated:
+        return figures_in(cells, language)
+    years = years_in(cells)
+    return [years] if years else []
 
 
 def _cells(paged: PagedText, block: Block) -> list[str]:

@@ -12,6 +12,7 @@ from assistant.conversation import Earlier, earlier_of
 from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
+from store.where import Where
 
 ADVICE = [
     "Lend seed before the autumn storms.", "Teach the children to read the tides.",
@@ -135,6 +136,83 @@ def test_an_ordinal_over_what_one_sentence_names_shows_the_sentence(library: Lib
     assert said(answer) == [FOUNDERS]
 
 
+def test_two_places_are_asked_for_by_their_list(library: Library) -> None:
+    answer = said(ask("What are the first and third recommendations on kelp banks?", library))
+    assert {ADVICE[0], ADVICE[2]} <= set(answer)
+
+
+TIDES = "".join(f"\n- Tide rule {n}: wait for wave {n}.\n" for n in range(1, 41))
+LONG = f"""# The tide rules of Sarnholm
+
+Health workers of Sarnholm keep the tide rules. Seeds came later.
+
+## Recommendations
+
+The tide rules hold these recommendations:
+{TIDES}
+"""
+NEEDS = """# The needs of Brannoy
+
+Health workers of Brannoy say much of other things. Seeds came later.
+
+## Recommendations
+
+The elders of Brannoy make these recommendations:
+
+- Health
+
+- Seeds
+
+- Boats
+"""
+
+
+@pytest.fixture(scope="module")
+def long_lists(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("long")
+    (folder / "long.md").write_text(LONG, encoding="utf-8")
+    (folder / "needs.md").write_text(NEEDS, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as made:
+        ingest([folder / "long.md", folder / "needs.md"], made)
+        yield made
+
+
+RULES = "What are the recommendations of the tide rules of Sarnholm?"
+
+
+@pytest.mark.parametrize(("follow_up", "item"), [("And the 35th?", 35), ("And the last one?", 40), ("The second?", 2)])
+def test_a_list_shown_in_part_is_counted_in_its_text(follow_up: str, item: int, long_lists: Library) -> None:
+    assert len(said(ask(RULES, long_lists))) < 20
+    assert said(thread(long_lists, RULES, follow_up)) == [f"Tide rule {item}: wait for wave {item}."]
+
+
+def test_a_list_shown_in_part_ends_where_its_text_does(long_lists: Library) -> None:
+    answer = thread(long_lists, RULES, "And the 45th?")
+    assert [g.reason for g in answer.gaps] == ["The list has 40 items, fewer than this asks for."]
+
+
+def test_what_is_quoted_beside_a_list_is_none_of_its_items(long_lists: Library) -> None:
+    question = "What are the recommendations of the elders of Brannoy?"
+    known = earlier_of(ask(question, long_lists).to_json())
+    mixed = Earlier(question, known.documents, (*known.items, "Seeds came later."))
+    answer = ask("And the fourth?", long_lists, history=(mixed,))
+    assert [g.reason for g in answer.gaps] == ["The list has 3 items, fewer than this asks for."]
+
+
+def test_an_item_is_cited_where_it_stands_in_the_list(long_lists: Library) -> None:
+    answer = thread(long_lists, "What are the recommendations of the elders of Brannoy?", "And the first one?")
+    assert said(answer) == ["Health"]
+    assert [e.locator.kind for e in answer.evidence] == ["list"]
+
+
+def test_an_item_shut_out_by_the_filter_is_not_shown(long_lists: Library) -> None:
+    first = ask(RULES, long_lists)
+    history = (earlier_of(first.to_json()),)
+    (other,) = {d.id for d in long_lists.documents()} - set(history[0].documents)
+    answer = ask("And the second one?", long_lists, history=history, where=Where(document_ids=(other,)))
+    assert {e["document"]["id"] for e in answer.to_json()["evidence"]} <= {other}
+
+
 TABLES = """# Agencies of the islands
 
 ## A family of agencies
@@ -147,6 +225,14 @@ They pledge as the table shows.
 | Velsund | Lamp Office | 1964 | 300 |
 | Mirelund | Salt House | 2018 | 41 |
 | Total | | | 1,541 |
+
+## What the founders committed
+
+| Founder | Commitment in dollars | Growth | Depth | Last meeting |
+|---|---|---|---|---|
+| Aldmark | 900 million | 2.1 | 0.925 | 12.03.1990 |
+| Bresund | 2 billion | -3.5 | 1.2 | 1.2.1 |
+| Corvay | 1.5 billion | 0.4 | 0.5 | 3.4.5 |
 
 ## How it was written
 
@@ -177,6 +263,23 @@ def test_rows_are_found_by_what_their_columns_hold(question: str, row: str, tabl
     header, *rows = said(ask(question, tables))
     assert header.startswith("Island | Agency")
     assert [r.split(" | ")[0] for r in rows] == [row]
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which founder has the highest commitment?", "Bresund"), ("Which founder has the lowest growth?", "Bresund"),
+        ("Which founder has the greatest depth?", "Bresund"), ("Which founder has the smallest commitment?", "Aldmark"),
+    ],
+)  # fmt: skip
+def test_figures_are_compared_by_what_they_are_worth(question: str, row: str, tables: Library) -> None:
+    header, *rows = said(ask(question, tables))
+    assert header.startswith("Founder | ")
+    assert [r.split(" | ")[0] for r in rows] == [row]
+
+
+def test_a_column_of_dates_is_no_column_of_figures(tables: Library) -> None:
+    assert ask("Which founder has the highest last meeting?", tables)
 
 
 def test_a_table_of_something_else_has_no_greatest(tables: Library) -> None:

@@ -29,6 +29,13 @@ from assistant.question import read_question
         ("ما أول ثلاث توصيات؟", Place(0, 3)),
         ("第五条建议是什么？", Place(4)),
         ("最后两条建议是什么？", Place(-2, 2)),
+        ("What is the third main recommendation on kelp?", Place(2)),
+        ("What is the second of the brief's recommendations?", Place(1)),
+        ("What are the first three main lessons?", Place(0, 3)),
+        ("¿Cuál es el segundo gran desafío?", Place(1)),
+        ("第三个主要原因是什么？", Place(2)),
+        ("最后一条建议是什么？", Place(-1)),
+        ("ما هو السبب الثاني؟", Place(1)),
     ],
 )
 def test_a_place_in_a_list_in_six_languages(text: str, place: Place) -> None:
@@ -46,7 +53,15 @@ def test_a_place_in_a_list_in_six_languages(text: str, place: Place) -> None:
         "What was the second South Summit?", "What is the Third World?", "Who was the first president?",
         "What happened in the last two years?", "When was the second recommendation made?",
         "Who made the third proposal?", "How does the brief defend its third recommendation?",
-        "¿Qué fue la segunda guerra?", "Qui fut le premier président ?", "第二次会议在哪里举行？",
+        "What are the Second Harbour Conference's recommendations?",
+        "ما هي توصيات المؤتمر الثاني؟", "第二次会议的建议是什么？",
+        "What are the Third World's challenges in kelp farming?", "第三世界的挑战有哪些？", "What are the first steps?",
+        "What is the second most important recommendation?", "What is the second biggest challenge?",
+        "What is the latest recommendation?", "What is the third action plan?",
+        "What are the first and third recommendations on kelp banks?", "第二条、第四条建议是什么？",
+        "What is the second recommendation and the fourth one?", "ما هما التوصية الأولى والثالثة؟",
+        "What are the first three World Bank recommendations?", "¿Qué fue la segunda guerra?",
+        "Qui fut le premier président ?", "第二次会议在哪里举行？",
     ],
 )  # fmt: skip
 def test_an_ordinal_of_anything_else_is_no_place_in_a_list(text: str) -> None:
