@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Deeds of a kind, by the forms of their words in six languages, folded; those of Chinese, which has no spaces, apart.
 _JOIN = (
-    r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?"
+    r"join(?:s|ed|ing)?(?! by\b)|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?"
     r"|took part for the first time|bec(?:ame|omes?|oming) (?:an? |the )?(?:[\w+-]+ ){0,2}?(?:members?|party|parties|shareholders?)"
     r"|ingres(?:o|aron|ar)|se (?:unio|unieron|sumo|sumaron|incorporo)|adhes(?:ion|ao)|adher\w+|rejoint|rejoign\w+"
     r"|rejoindre|entr(?:ee|o|aron|ou|aram)|aderi\w+|ingressou|انضم\w*|加入"

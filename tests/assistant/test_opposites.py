@@ -31,6 +31,7 @@ from store.library import Library
         ("When did Orlenna leave the League?", "The League invited Orlenna in 1931.", True, False),
         ("When did Orlenna leave the League?", "The League invited Orlenna to a workshop.", False, False),
         ("When did Orlenna leave the League?", "Orlenna was invited by the League.", False, False),
+        ("When did Orlenna leave the League?", "The League, joined by farmers of Orlenna, wrote.", False, False),
         ("When did the ferry end?", "The ferry, announced in 1970, was to carry salt.", True, False),
         ("When did the ferry end?", "The ferry, launched in 1970, was closed in 1990.", False, True),
         ("When did Orlenna stop lending?", "Orlenna still lends to its neighbours.", True, False),
