@@ -103,8 +103,9 @@ def test_an_institution_is_no_person(of: str) -> None:
     gloss = brought(f"{long} Her work has a seal.", "Her work")[1]
     assert gloss.startswith("Her = ")
     assert gloss.endswith("Odalys Brandt")
-    unnamed = LONG.replace("The league of Harrowmere", "A diver with an MA in Economic Geography")
-    assert brought(f"{unnamed} Her work has a seal.", "Her work")[1] == ""
+    for unnamed in ("A diver with an MA in Economic Geography", "A diver whom Velmont University honours"):
+        long = LONG.replace("The league of Harrowmere", unnamed)
+        assert brought(f"{long} Her work has a seal.", "Her work")[1] == ""
 
 
 def test_a_note_points_back_to_the_sentence_that_calls_it() -> None:

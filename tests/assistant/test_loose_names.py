@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from assistant.question import read_question
 from assistant.steering import steer
 from ingest.job import ingest
 from store.embedder import Embedder
+from store.layers import Layers
 from store.library import Library
 
 Asking = Callable[[str], Answer]
@@ -134,6 +136,11 @@ def test_a_name_is_looked_for_once_and_anew_when_the_library_has_changed(
         ingest([tmp_path / "harbour.md"], made)
         (found,) = loose_names_in(made, made.documents())("PPA")
         assert made.document(found).source == "harbour.md"
+        # The same documents, one of them under another title.
+        (kelp,) = [d for d in made.documents() if d.source == "kelp.md"]
+        assert loose_names_in(made, made.documents())("Reefs") == ()
+        made.edit(kelp.id, lambda _: Layers(replace(kelp.record, title="Reefs and kelp")))
+        assert loose_names_in(made, made.documents())("Reefs") == (kelp.id,)
 
 
 def test_a_name_that_stands_everywhere_names_no_document(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
