@@ -14,6 +14,7 @@ from assistant.force import force_of, gives_examples, is_advice
 from assistant.speakers import saying_of
 from assistant.wording import is_function_word
 from store.documents import Document, Name, PagedText
+from store.works import Citation
 
 # What stands before a family name with a capital and is no given name.
 _NO_GIVEN = frozenset("professor prof dr mr mrs ms sir dame later earlier recently elsewhere moreover however".split())
@@ -24,7 +25,8 @@ class Attribution:
     """Who says a span and how.
 
     `speaker` is always a name or a description; `author_says` is true for the author of the document. `original` is
-    the work after which the words are given, as the document cites it, None where it names none.
+    the work after which the words are given, as the document cites it, None where it names none; `cited` are the places
+    that name it.
     """
 
     speaker: str
@@ -33,6 +35,7 @@ class Attribution:
     force: Force
     examples_only: bool
     as_of: int | None
+    cited: tuple[Citation, ...] = ()
 
 
 def attribute(document: Document, paged: PagedText, start: int, end: int) -> Attribution:
@@ -55,6 +58,7 @@ def attribute(document: Document, paged: PagedText, start: int, end: int) -> Att
         force=force_of(text, spoken=speaker is not None, advised=is_advice(paged, block), note=note),
         examples_only=gives_examples(text),
         as_of=year if year != document.record.year else None,
+        cited=said.cited,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -182,15 +181,15 @@ def _by_document(code: str, library: Library, where: Where) -> Iterator[Iterator
     blocks: dict[str, set[int]] = {}
     for name in {fold(form): form for form in forms_of(code)}.values():
         for hit in library.occurrences(name, where):
-            number = bisect_right(library.paged(hit.document_id).blocks, hit.start, key=lambda block: block.start) - 1
-            blocks.setdefault(hit.document_id, set()).add(number)
+            blocks.setdefault(hit.document_id, set()).add(hit.block)
 
     def hits(document_id: str) -> Iterator[PhraseHit]:
         paged = library.paged(document_id)
-        for block in (paged.blocks[number] for number in sorted(blocks[document_id])):
+        for number in sorted(blocks[document_id]):
+            block = paged.blocks[number]
             for one in named(paged.text[block.start : block.end]):
                 if one.code == code:
-                    yield PhraseHit(document_id, block.start + one.start, block.start + one.end)
+                    yield PhraseHit(document_id, block.start + one.start, block.start + one.end, number)
 
     return (hits(document_id) for document_id in sorted(blocks))
 

@@ -110,10 +110,14 @@ _PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Who speaks (None: the author) and the works, as cited, after which the words are given (None: none named)."""
+    """Who speaks (None: the author) and the works, as cited, after which the words are given (None: none named).
+
+    `cited` are the places that name these works; none where the sentence itself names a place ("in The Guardian").
+    """
 
     speaker: str | None
     original: str | None
+    cited: tuple[Citation, ...] = ()
 
 
 def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
@@ -123,7 +127,7 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
     cited = _cited_with_quotations(paged, start, end)
     if block.kind == "quote":
         speaker = _led_in_by(paged, block) or _authors(paged, cited)
-        return Saying(speaker, _as_cited(paged, cited))
+        return Saying(speaker, _as_cited(paged, cited), tuple(cited))
     speaker = _citing_subject(paged, start, end) if block.note is not None else None
     speaker = speaker or _speaker(paged, block, start, text, quoted)
     speaker = speaker or _introducing(paged, start, text, quoted)
@@ -135,7 +139,7 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
         cited = _cited_behind(paged, block, start, end)
         # What is named behind the words quoted is their source, rather than what is named before.
         cited = [c for c in cited if quoted and c.start >= quoted[-1][1]] or cited
-    return Saying(speaker, _as_cited(paged, cited) or _place(text, speaker))
+    return Saying(speaker, _as_cited(paged, cited) or _place(text, speaker), tuple(cited))
 
 
 def names_speaker(text: str) -> bool:

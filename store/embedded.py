@@ -144,6 +144,19 @@ def sentences(
     return [r[0] for r in rows], found, _vectors([r[5] for r in rows])
 
 
+def sentence_places(connection: sa.Connection, places: Sequence[tuple[str, int]]) -> list[tuple[str, Sentence]]:
+    """The sentences of blocks (document id, block number), each with its document's id, by source and place."""
+    statement = sa.text(
+        """SELECT d.id, s.start, s."end", b.number, p.id
+           FROM json_each(:places) j JOIN documents d ON d.id = json_extract(j.value, '$[0]')
+             JOIN blocks b ON b.document = d.number AND b.number = json_extract(j.value, '$[1]')
+             JOIN sentences s ON s.block = b.id LEFT JOIN passages p ON p.number = s.passage
+           ORDER BY d.source, s.document, s.start"""
+    )
+    rows = connection.execute(statement, {"places": json.dumps(list(places))})
+    return [(r[0], Sentence(r[1], r[2], r[3], r[4] or "")) for r in rows]
+
+
 def embedded_texts(connection: sa.Connection, document_id: str) -> tuple[list[str], list[str]]:
     """A document's passages and sentences as they are embedded, in the order in which they were inserted."""
     number = _number(connection, document_id)

@@ -27,11 +27,12 @@ class BlockHit:
 
 @dataclass(frozen=True, slots=True)
 class PhraseHit:
-    """An occurrence of a phrase: the span [start, end) of the document's text."""
+    """An occurrence of a phrase: the span [start, end) of the document's text, and the block in which it lies."""
 
     document_id: str
     start: int
     end: int
+    block: int
 
 
 @dataclass(frozen=True)

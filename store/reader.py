@@ -13,9 +13,9 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from store import embedded, matching, near_texts, word_index, words
+from store import embedded, literally, matching, near_texts, word_index, words
 from store.catalog import Catalog, Entry, unknown
-from store.documents import Document, PagedText, Passage
+from store.documents import Document, PagedText, Passage, Sentence
 from store.embedder import Encoder, Vectors
 from store.files import Originals
 from store.hits import BlockHit, PassageHit, PhraseHit, SentenceVectors
@@ -172,11 +172,28 @@ class Reader:
 
         Nothing is taken off the words. The list is complete, and each span was compared with the text (`matching.py`).
         """
-        return tuple(self._spans(matching.phrase(text), where, whole=False))
+        return tuple(self._hits(matching.phrase(text), where, whole=False))
+
+    def exactly(self, text: str, where: Where = EVERYTHING) -> tuple[PhraseHit, ...]:
+        """Every occurrence of a phrase as it is written, its case, accents and signs, in blocks of all kinds.
+
+        The list is complete; what counts as the same sign is for `exact.py` to say.
+        """
+        return literally.exact_hits(self._catalog, self._state(), text, where)
+
+    def together(
+        self, parts: Sequence[str], where: Where = EVERYTHING
+    ) -> tuple[tuple[tuple[PhraseHit, ...], ...], ...]:
+        """For every block that holds all of several words or phrases, in any order, the places of each of them there.
+
+        Each is met as `occurrences` meets it, with its inflected forms.
+        """
+        wanted = [matching.words(part, self._languages()) for part in parts]
+        return tuple(literally.hits_together(self._catalog, self._state(), wanted, where))
 
     def holds_phrase(self, text: str) -> bool:
         """Whether a phrase occurs at all, as `phrase` finds it."""
-        return any(True for _ in self._spans(matching.phrase(text), EVERYTHING, whole=False))
+        return any(True for _ in self._hits(matching.phrase(text), EVERYTHING, whole=False))
 
     def occurrences(self, text: str, where: Where = EVERYTHING, *, inflected: bool = False) -> tuple[PhraseHit, ...]:
         """Every occurrence of a word, or of words in a row, in documents and blocks of all kinds.
@@ -185,28 +202,15 @@ class Reader:
         and particles. With `inflected`, plurals and other forms count as well, as far as the stemmer of the document's
         language knows them. The list is complete, and each span was compared with the text (`matching.py`).
         """
-        return tuple(self._spans(matching.words(text, self._languages() if inflected else ()), where, whole=True))
+        return tuple(self._hits(matching.words(text, self._languages() if inflected else ()), where, whole=True))
 
     def holds(self, text: str, *, as_written: bool = False) -> bool:
         """Whether a word, or words in a row, occur at all; with `as_written` in these letters, great and small."""
-        hits = self._spans(matching.words(text, ()), EVERYTHING, whole=True)
+        hits = self._hits(matching.words(text, ()), EVERYTHING, whole=True)
         return any(not as_written or self.paged(h.document_id).text[h.start : h.end] == text for h in hits)
 
-    def _spans(self, wanted: Sequence[matching.Wanted], where: Where, *, whole: bool) -> Iterator[PhraseHit]:
-        if not wanted:
-            return
-        state = self._state()
-        documents = state.chosen(where) if where else None
-        with self._catalog.reading() as connection:
-            for document_id, blocks in word_index.blocks_meeting(connection, wanted, documents):
-                entry = state.entries.get(document_id)
-                if entry is None:
-                    continue  # another process has just added it
-                text = self._catalog.text(connection, document_id)
-                language = entry.document.record.language[:2] or "en"
-                for start, end in blocks:
-                    for first, last in matching.spans(text[start:end], wanted, language=language, whole=whole):
-                        yield PhraseHit(document_id, start + first, start + last)
+    def _hits(self, wanted: Sequence[matching.Wanted], where: Where, *, whole: bool) -> Iterator[PhraseHit]:
+        return literally.hits(self._catalog, self._state(), wanted, where, whole=whole)
 
     def _languages(self) -> list[str]:
         """The languages of the documents that have a stemmer (two letters each)."""
@@ -222,6 +226,11 @@ class Reader:
         unit = vectors.astype(np.float32)
         unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-12)
         return SentenceVectors(tuple(ids), tuple(sentences), unit)
+
+    def places_of(self, blocks: Collection[tuple[str, int]]) -> tuple[tuple[str, Sentence], ...]:
+        """The sentences of blocks (document id, index), each with its document's id, in order; without vectors."""
+        with self._catalog.reading() as connection:
+            return tuple(embedded.sentence_places(connection, sorted(blocks)))
 
     def vocabulary(self) -> Vocabulary:
         """The library's words with their frequency and vectors (rows of zeros for those that have none)."""

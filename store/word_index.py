@@ -116,24 +116,25 @@ def search(
 
 
 def blocks_meeting(
-    connection: sa.Connection, wanted: Sequence[Wanted], documents: Sequence[str] | None
-) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Blocks of all kinds in which a search may be met: (document id, [start, end of a block in its text]), in order.
+    connection: sa.Connection, parts: Sequence[Sequence[Wanted]], documents: Sequence[str] | None
+) -> list[tuple[str, list[tuple[int, int, int]]]]:
+    """Blocks of all kinds in which a search may be met: (document id, [number, start, end of a block]), in order.
 
-    None that meets it is lacking; words that may have several forms are only looked for in the same block.
+    A search has one part or several, each of words in a row; all are to be met in the same block. None that meets it is
+    lacking; words that may have several forms are only looked for in the same block.
     """
     among = "AND d.id IN :documents" if documents is not None else ""
     statement = sa.text(
-        f"""SELECT d.id, b.start, b."end" FROM block_words JOIN blocks b ON b.id = block_words.rowid
+        f"""SELECT d.id, b.number, b.start, b."end" FROM block_words JOIN blocks b ON b.id = block_words.rowid
             JOIN documents d ON d.number = b.document
             WHERE block_words MATCH :query {among} ORDER BY d.source, b.id"""
     )
-    values: dict[str, object] = {"query": _all_of(wanted)}
+    values: dict[str, object] = {"query": " AND ".join(f"({_all_of(part)})" for part in parts)}
     if documents is not None:
         statement = statement.bindparams(sa.bindparam("documents", expanding=True))
         values["documents"] = list(documents)
     rows = connection.execute(statement, values).all()
-    return [(id_, [(r[1], r[2]) for r in own]) for id_, own in itertools.groupby(rows, key=lambda r: str(r[0]))]
+    return [(id_, [(r[1], r[2], r[3]) for r in own]) for id_, own in itertools.groupby(rows, key=lambda r: str(r[0]))]
 
 
 def _all_of(wanted: Sequence[Wanted]) -> str:

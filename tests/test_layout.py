@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # The only files in which a third-party package may be imported to run; a folder stands for all its files.
 PLACES: dict[str, set[str]] = {
     "babel": {"assistant/countries.py", "assistant/languages.py", "assistant/regions.py", "ingest/record/places.py"},
-    "bibtexparser": {"ingest/references/bibtex.py"},
+    "bibtexparser": {"assistant/references/bibtex.py", "ingest/references/bibtex.py"},
     "charset_normalizer": {"ingest/decode.py"},
     "chromadb": {"store/vectors.py"},
     "cv2": {"ingest/ocr/rapid.py"},
@@ -49,6 +49,7 @@ PLACES: dict[str, set[str]] = {
     "langchain_core": {"assistant/component.py"},
     "langchain_openai": {"assistant/model.py"},
     "lxml": {
+        "assistant/references/styles.py",
         "ingest/docx/__init__.py",
         "ingest/docx/chunks.py",
         "ingest/docx/package.py",
@@ -72,7 +73,7 @@ PLACES: dict[str, set[str]] = {
     "pypdf": {"ingest/pdf"},
     "pypdfium2": {"ingest/ocr/rendering.py"},
     "rapidocr": {"ingest/ocr/rapid.py"},
-    "rispy": {"ingest/references/ris.py"},
+    "rispy": {"assistant/references/ris.py", "ingest/references/ris.py"},
     "safetensors": {"store/e5_file.py"},
     "sentence_transformers": {"assistant/cross_encoder.py", "store/embedder.py"},
     "snowballstemmer": {"store/words.py"},

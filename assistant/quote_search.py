@@ -1,0 +1,204 @@
+"""Searching for quotes: by topic, by words, by exact phrase; by who speaks, where and in what.
+
+A search by words or phrase is complete. One by topic ranks what is near: the same ranking as for an answer, without the
+decision whether anything answers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.attribution import Attribution, attribute
+from assistant.filters import resolved
+from assistant.originals import original_of
+from assistant.question import MAX_CHARACTERS, read_question
+from assistant.quotes import Difference, Quote, Quotes, QuoteSearch
+from assistant.retrieve import Reranker, retrieve
+from assistant.selection import distinct
+from store.documents import PagedText, span_key
+from store.words import fold, terms_of
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+_QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
+# Kinds of block that are not offered to one who asks for quotes on a topic.
+_NO_PROSE = frozenset({"heading", "reference", "caption", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Whole sentences of a document, and the places in it that met the search."""
+
+    document_id: str
+    start: int
+    end: int
+    score: float = 1.0
+    matches: tuple[tuple[int, int], ...] = ()
+
+
+def find_quotes(search: QuoteSearch, library: Library, reranker: Reranker | None = None) -> Quotes:
+    """The quotes that a search asks for, and how many there are in all.
+
+    In the order of sources and places; by topic, best first. Raises StoreError, FilterError.
+    """
+    library.refresh()
+    spans = _narrowed(_spans(search, library, reranker), search, library)
+    if not search.speaker:
+        found = list(spans)
+        wanted = found[search.offset : search.offset + search.limit]
+        return Quotes(tuple(_quote(s, _said(s, library), library) for s in wanted), len(found))
+    said = [(s, a) for s in spans if _speaks(search.speaker, a := _said(s, library))]
+    shown = said[search.offset : search.offset + search.limit]
+    return Quotes(tuple(_quote(s, a, library) for s, a in shown), len(said))
+
+
+def _spans(search: QuoteSearch, library: Library, reranker: Reranker | None) -> Iterable[_Span]:
+    where = resolved(search.where, library)
+    query = search.query.strip()
+    if not query:
+        return _all_sentences(search, library)
+    if search.mode == "exact":
+        hits = [(h.document_id, h.block, (h.start, h.end)) for h in library.exactly(_unwrapped(query), where)]
+        return _around(hits, library)
+    if search.mode == "words":
+        return _holding(_parts(query), search, library)
+    found = retrieve(read_question(query[:MAX_CHARACTERS]), library, where, reranker)
+    ranked = sorted((c for f in found for c in f.candidates), key=lambda c: (-c.score, c.place))
+    once = {c.place: c for c in distinct(ranked, library)}
+    return [_Span(*c.place, score=c.likelihood) for c in once.values() if search.kinds or c.block.kind not in _NO_PROSE]
+
+
+def _unwrapped(query: str) -> str:
+    """A phrase without the quotation marks in which it was given."""
+    whole = _QUOTED.fullmatch(query)
+    return whole.group(1) if whole else query
+
+
+def _parts(query: str) -> list[str]:
+    """The words of a query and its phrases between quotation marks."""
+    return [*_QUOTED.findall(query), *_QUOTED.sub(" ", query).split()]
+
+
+def _holding(parts: Sequence[str], search: QuoteSearch, library: Library) -> Iterator[_Span]:
+    """Every sentence that holds all of the parts."""
+    parts = [part for part in parts if terms_of(part)]
+    blocks = library.together(parts, resolved(search.where, library)) if parts else ()
+    sentences = _by_block(library, {(b[0][0].document_id, b[0][0].block) for b in blocks})
+    for hits in blocks:
+        place = hits[0][0].document_id, hits[0][0].block
+        for start, end in sentences.get(place, ()):
+            within = [[(h.start, h.end) for h in own if start <= h.start and h.end <= end] for own in hits]
+            if all(within):
+                matches = sorted(set(itertools.chain.from_iterable(within)))
+                yield _Span(place[0], start, end, matches=tuple(matches))
+
+
+def _around(hits: Sequence[tuple[str, int, tuple[int, int]]], library: Library) -> list[_Span]:
+    """The whole sentences in which hits stand, each once, with what was met in it."""
+    sentences = _by_block(library, {(document_id, block) for document_id, block, _ in hits})
+    found: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+    for document_id, block, (first, last) in hits:
+        own = [(a, b) for a, b in sentences.get((document_id, block), ()) if a < last and b > first]
+        if own:
+            found.setdefault((document_id, own[0][0], own[-1][1]), []).append((first, last))
+    return [_Span(*place, matches=tuple(matches)) for place, matches in found.items()]
+
+
+def _by_block(library: Library, blocks: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for document_id, sentence in library.places_of(blocks):
+        found.setdefault((document_id, sentence.block), []).append((sentence.start, sentence.end))
+    return found
+
+
+def _all_sentences(search: QuoteSearch, library: Library) -> Iterator[_Span]:
+    """Every sentence of the documents that pass the filter; of a speaker, of those that are his or name him."""
+    for document in library.documents(resolved(search.where, library)):
+        if search.speaker and not _may_speak(search.speaker, document.id, library):
+            continue
+        paged = library.paged(document.id)
+        blocks = {(document.id, i) for i, b in enumerate(paged.blocks) if search.kinds or b.kind not in _NO_PROSE}
+        for _, sentence in library.places_of(blocks):
+            yield _Span(document.id, sentence.start, sentence.end)
+
+
+def _may_speak(speaker: str, document_id: str, library: Library) -> bool:
+    document = library.document(document_id)
+    record = " ".join([*(str(a) for a in document.record.authors), document.record.publisher, document.record.title])
+    return terms_of(speaker) <= terms_of(record) or terms_of(speaker) <= terms_of(library.paged(document_id).text)
+
+
+def _narrowed(spans: Iterable[_Span], search: QuoteSearch, library: Library) -> Iterator[_Span]:
+    """The spans under the section and in the kinds of block that are wanted."""
+    for span in spans:
+        if search.section or search.kinds:
+            paged = library.paged(span.document_id)
+            block = paged.blocks[paged.block_of(span.start, span.end)]
+            if search.kinds and block.kind not in search.kinds:
+                continue
+            if fold(search.section) not in fold(block.section):
+                continue
+        yield span
+
+
+def _said(span: _Span, library: Library) -> Attribution:
+    return attribute(library.document(span.document_id), library.paged(span.document_id), span.start, span.end)
+
+
+def _speaks(asked: str, said: Attribution) -> bool:
+    """Whether the name asked for is that of who speaks, or of whom the work is after which he is quoted."""
+    wanted = terms_of(asked)
+    return wanted <= terms_of(said.speaker) or (not said.author_says and wanted <= terms_of(said.original or ""))
+
+
+def quote_at(library: Library, document_id: str, start: int, end: int) -> Quote:
+    """The quote of a span of a document, as it stands. Raises DocumentUnknown."""
+    span = _Span(document_id, start, end)
+    return _quote(span, _said(span, library), library)
+
+
+def _quote(span: _Span, said: Attribution, library: Library) -> Quote:
+    paged = library.paged(span.document_id)
+    text = paged.text[span.start : span.end]
+    raw, differences = raw_of(paged, span.start, span.end)
+    before, after = _neighbours(span, paged, library)
+    return Quote(
+        key=span_key(span.document_id, span.start, span.end), text=text, locator=paged.locate(span.start, span.end),
+        document=library.document(span.document_id), speaker=said.speaker, author_says=said.author_says,
+        original=original_of(paged, said.original, said.cited), raw=raw, differences=differences, before=before,
+        after=after, matches=tuple((a - span.start, b - span.start) for a, b in span.matches), score=span.score,
+    )  # fmt: skip
+
+
+def raw_of(paged: PagedText, start: int, end: int) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
+    """The pieces of the file's own text from which a span was made, and where they differ from it.
+
+    Nothing where the file has it in one piece, but for its line ends. Raises nothing; a span that cleaning inserted
+    whole has no pieces.
+    """
+    text = paged.text[start:end]
+    pieces = tuple(paged.raw[a:b] for a, b in paged.raw_spans(start, end))
+    raw = "".join(pieces)
+    if " ".join(raw.split()) == " ".join(text.split()) and len(pieces) <= 1:
+        return (), ()
+    matched = difflib.SequenceMatcher(None, raw, text, autojunk=False)
+    differences = tuple(Difference(raw[a:b], text[c:d]) for tag, a, b, c, d in matched.get_opcodes() if tag != "equal")
+    return pieces, differences
+
+
+def _neighbours(span: _Span, paged: PagedText, library: Library) -> tuple[str, str]:
+    """The sentences before and behind a span in its paragraph."""
+    block = paged.block_of(span.start, span.end)
+    own = [s for _, s in library.places_of([(span.document_id, block)])]
+    before = next((s for s in reversed(own) if s.end <= span.start), None)
+    after = next((s for s in own if s.start >= span.end), None)
+    return (
+        paged.text[before.start : before.end] if before else "",
+        paged.text[after.start : after.end] if after else "",
+    )

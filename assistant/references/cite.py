@@ -1,0 +1,122 @@
+"""Citations of quotes in a style: what stands in the text or the note, and the entry of the list of references.
+
+Made by pandoc's own citation processor, all quotes in one run, so that two works of one author and year are told apart.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.quotes import Quote
+from assistant.references import pandoc
+from assistant.references.places import beside_page, pages_of
+from assistant.references.styles import Style
+from assistant.references.wording import secondary
+from store.documents import Document
+
+API_VERSION = [1, 23]
+# As what a blog post is cited whose blog is not named, where a style would leave the place of its name open.
+_OF_NO_BLOG = {"abnt": "report", "chicago-notes": "webpage", "chicago-author-date": "webpage"}
+# Kinds of work that every style tells from the form of the reference.
+SAYS_NOTHING = frozenset({"article", "report", "document", "book chapter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """How a quote is cited: `citation` in the text ("(Osei, 2019, p. 4)") or as a note, `reference` in the list."""
+
+    citation: str
+    reference: str
+
+
+def cite(quotes: Sequence[Quote], style: Style) -> tuple[Cited, ...]:
+    """Each quote's citation and reference. Raises ReferencesMissing, ReferencesFailed."""
+    if not quotes:
+        return ()
+    # A style of notes gives a work in full at its first mention only; here each quote stands alone.
+    names = [f"{identity(q.document)}{f'-{i}' if style.in_notes else ''}" for i, q in enumerate(quotes)]
+    blocks = [{"t": "Para", "c": [citation_of(q, style, name)]} for q, name in zip(quotes, names, strict=True)]
+    items = {name: item_of(q.document, name, style) for q, name in zip(quotes, names, strict=True)}
+    made = json.loads(processed(blocks, list(items.values()), style, "json"))
+    entries: dict[str, str] = {}
+    shown: list[str] = []
+    for block in made["blocks"]:
+        if block["t"] == "Para":
+            shown.append(_without_note(block["c"]))
+        elif block["t"] == "Div" and block["c"][0][0] == "refs":
+            for entry in block["c"][1]:
+                entries[entry["c"][0][0].removeprefix("ref-")] = pandoc.plain(entry["c"][1]).strip()
+    return tuple(Cited(said, entries.get(name, "")) for name, said in zip(names, shown, strict=True))
+
+
+def processed(
+    blocks: Sequence[dict[str, Any]], items: Sequence[dict[str, Any]], style: Style, to: str, *arguments: str
+) -> bytes:
+    """A document with citations of CSL-JSON items, in another format, they and the list of references in a style."""
+    document = {
+        "pandoc-api-version": API_VERSION,
+        "meta": {"lang": {"t": "MetaString", "c": style.locale}, "link-citations": {"t": "MetaBool", "c": False}},
+        "blocks": list(blocks),
+    }
+    with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
+        bibliography = Path(folder) / "references.json"
+        csl = Path(folder) / "style.csl"
+        csl.write_bytes(style.csl)
+        bibliography.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
+        return pandoc.run(document, to, ["--citeproc", f"--csl={csl}", f"--bibliography={bibliography}", *arguments])
+
+
+def identity(document: Document) -> str:
+    """By what a document is called within one run."""
+    return f"d{document.id[:16]}"
+
+
+def item_of(document: Document, name: str, style: Style) -> dict[str, Any]:
+    """The CSL-JSON item of a document under a name of this run. One without a title is called by its file's name."""
+    item = {"title": Path(document.source).stem} | document.record.to_csl() | {"id": name}
+    if item.get("genre") in SAYS_NOTHING:
+        del item["genre"]
+    if item["type"] == "post-weblog" and "container-title" not in item:
+        item["type"] = _OF_NO_BLOG.get(style.name, item["type"])
+    return item
+
+
+def citation_of(quote: Quote, style: Style, name: str) -> dict[str, Any]:
+    """The citation of a quote as pandoc's inline: who is quoted in it, the work by its name in this run, the place."""
+    page = pages_of(quote.locator)
+    beside = beside_page(quote.locator, style.language)
+    # Empty braces keep pandoc from reading a page out of what stands beside it.
+    place = f"{{{page}}}" + (f", {beside}" if beside else "")
+    citation = {
+        "citationId": name,
+        "citationPrefix": pandoc.words(at_second_hand(quote, secondary(style.name, style.language))),
+        "citationSuffix": pandoc.words(place),
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": 1,
+        "citationHash": 0,
+    }
+    return {"t": "Cite", "c": [[citation], [{"t": "Str", "c": "…"}]]}
+
+
+def at_second_hand(quote: Quote, said: str) -> str:
+    """Who is quoted, after which work, and what is `said` for "quoted in"; "" for the author's own words."""
+    if quote.author_says:
+        return ""
+    work = quote.original.as_cited if quote.original else ""
+    named = work if work and _names(work, quote.speaker) else ", ".join(filter(None, [quote.speaker, work]))
+    return f"{named}, {said}"
+
+
+def _names(work: str, speaker: str) -> bool:
+    """Whether a work as it is cited names who speaks."""
+    return speaker.split(" et al.")[0].split(" & ")[0].split()[-1] in work
+
+
+def _without_note(inlines: Sequence[dict[str, Any]]) -> str:
+    """What a citation says, in the text or in its note."""
+    return pandoc.plain(inlines).strip()

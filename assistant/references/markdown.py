@@ -1,0 +1,40 @@
+"""Markdown: each quote as a block quotation with a footnote, and the list of references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.references.exporting import Kept, Wishes, citations
+from assistant.references.sic import with_sic
+from assistant.references.wording import word
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@]|:(?=//))")
+# What would begin a list at the head of a line.
+_ITEM = re.compile(r"^([-+]|\d+(?=[.)]))")
+
+
+def markdown(kept: Sequence[Kept], wishes: Wishes) -> bytes:
+    """The quotes in a text that programs which know footnotes draw."""
+    said = citations(kept, wishes)
+    lines: list[str] = []
+    for i, one in enumerate(kept, start=1):
+        pieces = with_sic(one.quote.text, wishes.sic)
+        text = "".join("*[sic]*" if own else _escaped(piece) for piece, own in pieces)
+        lines += [f"> {text}[^{i}]", ""]
+        if one.comment:
+            lines += [_escaped(one.comment), ""]
+    lines += [f"[^{i}]: {_escaped(cited.citation)}" for i, cited in enumerate(said, start=1)]
+    references = sorted({cited.reference for cited in said if cited.reference}, key=str.casefold)
+    lines += ["", f"## {word('references', wishes.language)}", ""]
+    lines += [line for reference in references for line in (_escaped(reference), "")]
+    return "\n".join(lines).encode()
+
+
+def _escaped(text: str) -> str:
+    """A text of which nothing is markup, nor an address that would be made a link."""
+    line = _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    found = _ITEM.match(line)
+    if not found:
+        return line
+    return f"\\{line}" if not found[0].isdigit() else f"{found[0]}\\{line[found.end() :]}"

@@ -1,0 +1,100 @@
+"""Exact phrases: the words of a search as they stand, with the forms of the same signs that typesetting varies.
+
+Curly and straight quotation marks are the same, all dashes and hyphens with or without spaces around them, ligatures
+and their letters, an accent as part of its letter or behind it, a line end and a space, and in the phrase a word parted
+at a line's end and the word whole. Nothing else is: neither case nor accents, neither a comma nor a figure.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store import matching
+from store.matching import Wanted
+from store.words import is_unspaced
+
+_DASHES = "-‐‑‒–—―−﹣－⁃"
+_SAME = {c: group for group in ("'‘’‚‛ʼ", '"“”„‟') for c in group}
+# What shows at the end of a line only, or not at all; spaces that part no line are spaces.
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_LIGATURE = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+_LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "st": "ﬆ"}
+_PARTED = re.compile(rf"(?<=[^\W\d_])[{_DASHES}]\s*\n\s*(?=[^\W\d_])")
+_PIECES = re.compile(
+    rf"(?P<dash>\s*[{_DASHES}]{{1,3}}\s*)|(?P<space>\s+)|(?P<ligature>ff[il]?|fi|fl|st)|(?P<sign>.)", re.DOTALL
+)
+# Words parted at a line's end that are tried both whole and with their hyphen; more are all taken to be whole.
+_TRIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """One form of an exact phrase: the words by which an index finds its blocks, and the pattern that proves it."""
+
+    wanted: tuple[Wanted, ...]
+    pattern: re.Pattern[str]
+
+
+def exact(asked: str) -> tuple[Exact, ...]:
+    """The forms of a phrase: one, and more where words of it are parted at the ends of lines. None without a word."""
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", _LIGATURE.sub(_letters, asked))).strip()
+    parts = _PARTED.split(text)
+    joins: Sequence[Sequence[str]] = (
+        [("", "-")] * (len(parts) - 1) if len(parts) <= _TRIED + 1 else [("",)] * (len(parts) - 1)
+    )
+    forms = []
+    for chosen in itertools.product(*joins):
+        form = "".join(itertools.chain.from_iterable(itertools.zip_longest(parts, chosen, fillvalue="")))
+        wanted = matching.phrase(form)
+        if wanted:
+            forms.append(Exact(wanted, re.compile(_pattern(form))))
+    return tuple(forms)
+
+
+def exact_spans(text: str, form: Exact) -> Iterator[tuple[int, int]]:
+    """Every span of a text that is the phrase, whole words at both ends; spans do not overlap."""
+    for found in form.pattern.finditer(text):
+        yield found.span()
+
+
+def _pattern(form: str) -> str:
+    parts = []
+    for piece in _PIECES.finditer(form):
+        said = piece[0]
+        if piece["dash"]:
+            parts.append(rf"\s*[{_DASHES}]{{1,3}}\s*")
+        elif piece["space"]:
+            parts.append(_space(form, piece.start(), piece.end()))
+        elif piece["ligature"]:
+            parts.append(f"(?:{said}|{_LIGATURES[said]})")
+        else:
+            parts.append(_sign(said))
+    return f"{_edge(form[0], before=True)}{''.join(parts)}{_edge(form[-1], before=False)}"
+
+
+def _sign(sign: str) -> str:
+    if same := _SAME.get(sign):
+        return f"[{same}]"
+    apart = unicodedata.normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
+
+
+def _space(form: str, start: int, end: int) -> str:
+    """A space; in a script without them a line's end is none."""
+    within = is_unspaced(form[start - 1]) and is_unspaced(form[end])
+    return r"\s*" if within and "\n" in form[start:end] else r"\s+"
+
+
+def _edge(sign: str, *, before: bool) -> str:
+    """What must not stand beside the phrase: more of the word with which it begins or ends."""
+    if is_unspaced(sign) or not (sign.isalnum() or sign == "_"):
+        return ""
+    return r"(?<!\w)" if before else r"(?![\w\u0300-\u036f])"
+
+
+def _letters(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
