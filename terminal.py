@@ -103,7 +103,7 @@ def record(said: dict[str, Any]) -> str:
     shown = [f"{_file(said['source'])} · {said['id'][:8]}"]
     for key, value, where in record_lines.lines(said["record"], said["whence"]):
         mark = f"  [{_WHENCE[where]}]" if where in _WHENCE else ""
-        shown.append(_wrapped(f"{key}: {value or '(empty)'}{mark}", "    ", first="  "))
+        shown.append(wrapped(f"{key}: {value or '(empty)'}{mark}", "    ", first="  "))
     return "\n".join(shown)
 
 
@@ -122,9 +122,9 @@ def answer(
     that got `numbers` keep them."""
     by_key = {e["key"]: e for e in said["evidence"]}
     given = dict(numbers or {})
-    lines: list[str] = [_wrapped(said["notice"]), ""] if said.get("notice") else []
+    lines: list[str] = [wrapped(said["notice"]), ""] if said.get("notice") else []
     if said.get("history") and said["stand_alone"] != said["question"]:
-        lines += [_wrapped(f"Understood as: {said['stand_alone']}"), ""]
+        lines += [wrapped(f"Understood as: {said['stand_alone']}"), ""]
     statements = [s for s in said["statements"] if s["text"] not in told]
     for i, one in enumerate(statements):
         lines += [
@@ -132,25 +132,23 @@ def answer(
             *([] if _rows(statements[i : i + 2], by_key) else [""]),
         ]
     for gap in said["gaps"]:
-        lines += [_wrapped(f"Not in the library: {gap['ask']}", "  "), _wrapped(gap["reason"], "  ")]
+        lines += [wrapped(f"Not in the library: {gap['ask']}", "  "), wrapped(gap["reason"], "  ")]
         for key in gap["nearest"]:
             if key in by_key:
-                lines.append(_wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
+                lines.append(wrapped(f"nearest: “{by_key[key]['quote']}” ({place(by_key[key])})", "    "))
         lines.append("")
     if said["gaps"] and (among := said.get("searched", {})).get("passages"):
         counts = f"{_count(among['documents'], 'document')}, {_count(among['passages'], 'passage')}"
         lines += [f"  Searched: {counts}.", ""]
     if said.get("withheld"):
         lines += ["Withheld, because it did not hold against the evidence:"]
-        lines += [
-            _wrapped(f"{w['text']} — {w['why']} ({w['checker']})", "    ", first="  - ") for w in said["withheld"]
-        ]
+        lines += [wrapped(f"{w['text']} — {w['why']} ({w['checker']})", "    ", first="  - ") for w in said["withheld"]]
         lines.append("")
     for key, number in given.items():
         mark = f" [{_GONE[gone[key]]}]" if gone and key in gone else ""
         # A note of ours belongs behind the statement, but was not known yet when that was told.
         ours = f" {_note(by_key[key])}" if numbers and key in numbers and by_key[key].get("gloss") else ""
-        lines.append(_wrapped(f"[{number}] {place(by_key[key])}{mark}{ours}", "    ", first=""))
+        lines.append(wrapped(f"[{number}] {place(by_key[key])}{mark}{ours}", "    ", first=""))
     return "\n".join(lines).rstrip()
 
 
@@ -159,7 +157,7 @@ def statement(said: dict[str, Any], numbers: dict[str, int], by_key: Mapping[str
     marks = "".join(f"[{numbers.setdefault(k, len(numbers) + 1)}]" for k in said["citations"])
     quoted = f"“{said['text']}”" if said["support"] == "quoted" else said["text"]
     cited = [by_key[k] for k in said["citations"] if k in by_key] if by_key else []
-    return _wrapped(" ".join([f"{quoted} {marks}", *(_note(e) for e in cited if e.get("gloss")), *_verdict(said)]))
+    return wrapped(" ".join([f"{quoted} {marks}", *(_note(e) for e in cited if e.get("gloss")), *_verdict(said)]))
 
 
 def _note(evidence: dict[str, Any]) -> str:
@@ -189,7 +187,7 @@ def thread(said: dict[str, Any], gone: Sequence[Mapping[str, str]]) -> str:
     lines = [f"{_file(said['title'])} ({said['id'][:8]})", ""]
     for turn, lost in zip(said["turns"], gone, strict=True):
         lines += [
-            _wrapped(f"> {_file(turn['question'])}", "  "),
+            wrapped(f"> {_file(turn['question'])}", "  "),
             f"  {_day(turn['asked'])} · {turn['answer']['id']}",
             "",
         ]
@@ -199,12 +197,12 @@ def thread(said: dict[str, Any], gone: Sequence[Mapping[str, str]]) -> str:
 
 def replay(said: dict[str, Any], kept: dict[str, Any]) -> str:
     """What a repetition found: that it is the same answer, or what changed, with the answer that is given now."""
-    lines = [_wrapped(f"> {_file(kept['question'])}", "  "), ""]
+    lines = [wrapped(f"> {_file(kept['question'])}", "  "), ""]
     lines += ["The same answer." if said["same"] else "Not the same answer.", ""]
     for change in said["changes"]:
         lines.append(f"{change['what']}:")
         lines += [
-            _wrapped(f"{sign} {_said(change[side])}", "    ", first="  ")
+            wrapped(f"{sign} {_said(change[side])}", "    ", first="  ")
             for sign, side in (("-", "before"), ("+", "after"))
             if change[side] is not None
         ]
@@ -297,13 +295,13 @@ def show(said: dict[str, Any]) -> str:
             mark = f"{block['item']} "
         if block["note"]:
             mark = f"[{block['note']}] "
-        lines += [_wrapped(f"{mark}{block['text']}"), ""]
+        lines += [wrapped(f"{mark}{block['text']}"), ""]
         if block.get("called_after"):
-            lines += [_wrapped(f"called after: …{block['called_after']}", "    "), ""]
+            lines += [wrapped(f"called after: …{block['called_after']}", "    "), ""]
         for quoted in block.get("quotations", ()):
-            lines += [_wrapped(f"quotes: {quoted}", "    "), ""]
+            lines += [wrapped(f"quotes: {quoted}", "    "), ""]
         for named in block.get("works", ()):
-            lines += [_wrapped(_told(named), "    "), ""]
+            lines += [wrapped(_told(named), "    "), ""]
     return "\n".join(lines).rstrip()
 
 
@@ -316,7 +314,8 @@ def doctor(said: dict[str, Any]) -> str:
     return "\n".join(lines) or "The library is sound."
 
 
-def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """A text in lines of the terminal's width, indented; the first one otherwise where that is given."""
     return textwrap.fill(
         text,
         min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns),

@@ -6,16 +6,17 @@ Values only. How quotes are found is `quote_search.py`'s business, how their ref
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from assistant.answer import document_to_json, locator_to_json
-from store.documents import BlockKind, Document, Locator
+from store.documents import BlockKind, Document, Locator, Record
 from store.where import EVERYTHING, Where
 
 # topic  the sentences nearest to a subject, best first
 # words  every sentence that holds all the words, and each phrase between quotation marks
 # exact  every place where a phrase stands as it is written
 Mode = Literal["topic", "words", "exact"]
+KINDS: tuple[str, ...] = get_args(BlockKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +126,16 @@ class Quotes:
 
     quotes: tuple[Quote, ...]
     total: int
+
+
+def quote_from_json(said: dict[str, Any], record: Record) -> Quote:
+    """A quote from what `Quote.to_json` made of it, and the record of its document."""
+    document, place, original = said["document"], said["locator"], said["original"]
+    return Quote(
+        key=said["key"], text=said["text"], speaker=said["speaker"], author_says=said["author_says"],
+        locator=Locator(document["id"], **place | {"pages": tuple(place["pages"]), "labels": tuple(place["labels"])}),
+        document=Document(document["id"], document["source"], record),
+        original=Original(**original) if original else None, raw=tuple(said["raw"]),
+        differences=tuple(Difference(d["raw"], d["shown"]) for d in said["differences"]), before=said["before"],
+        after=said["after"], matches=tuple((a, b) for a, b in said["matches"]), score=said["score"],
+    )  # fmt: skip

@@ -99,7 +99,7 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
     from store.errors import SscError
 
     failed = False
-    with _bytes_of(arguments.file) as lines, open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
+    with bytes_of(arguments.file) as lines, open_assistant(chosen) as assistant, Keeper(chosen.library) as keeper:
         where = read_where(arguments.where)
         for asked in read_lines(lines):
             if isinstance(asked, BadLine):
@@ -121,7 +121,7 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
     return SOME_FAILED if failed else DONE
 
 
-def _bytes_of(name: str) -> AbstractContextManager[IO[bytes]]:
+def bytes_of(name: str) -> AbstractContextManager[IO[bytes]]:
     """A file, or stdin for "-", open for reading."""
     if name == "-":
         return nullcontext(sys.stdin.buffer)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from store.corrections import Correction
 from store.errors import LibraryBusy, NotebookUnknown, NotebookUnreadable, SchemaTooNew
-from store.notebook_tables import FROM_1, VERSION
+from store.notebook_tables import FROM_1, FROM_2, TO_NOW, VERSION
 from store.notebook_tables import corrections as _corrections
 from store.notebook_tables import feedback as _feedback
 from store.notebook_tables import notebook as all_tables
@@ -53,7 +53,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class SavedQuote:
-    """Words of a document, with the 32 characters before and after them and where they began when they were saved."""
+    """Words of a document, with the 32 characters before and after them and where they began when they were saved.
+
+    `shown` is the quote as it was shown then (its JSON), from which it can be cited when its document is gone.
+    """
 
     document_id: str
     source: str
@@ -64,6 +67,8 @@ class SavedQuote:
     comment: str = ""
     id: str = ""
     saved: str = ""
+    tags: tuple[str, ...] = ()
+    shown: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,8 @@ class Notebook:
                 pass  # what is there can be read
             elif found is None:
                 connection.execute(sa.insert(_version).values(number=VERSION))
-            elif found == 1:
-                for statement in FROM_1:
+            elif found < VERSION:
+                for statement in (*(FROM_1 if found == 1 else ()), *FROM_2, TO_NOW):
                     connection.exec_driver_sql(statement)
         if found is not None and found > VERSION:
             raise SchemaTooNew(f"The notebook {file} was written by a later version; install that one to read it.")
@@ -202,9 +207,10 @@ class Notebook:
     def save_quote(self, quote: SavedQuote) -> str:
         """Keep a quote; its id."""
         identity = secrets.token_hex(8)
-        values = asdict(quote) | {"id": identity, "saved": _now()}
+        values = asdict(quote) | {"id": identity, "saved": _now(), "tags": list(quote.tags)}
         for name in ("source", "text", "before", "after", "comment"):
             check_clean(values[name], f"the quote's {name}")
+        check_clean("\n".join(quote.tags), "the quote's tags")
         with self._writing() as connection:
             connection.execute(sa.insert(_quotes).values(**values))
         return identity
@@ -214,7 +220,15 @@ class Notebook:
         with self._reading() as connection:
             columns = [_quotes.c[f.name] for f in fields(SavedQuote)]
             rows = connection.execute(sa.select(*columns).order_by(sa.literal_column("rowid").desc()))
-            return tuple(SavedQuote(*row) for row in rows)
+            return tuple(replace(q, tags=tuple(q.tags)) for q in (SavedQuote(*row) for row in rows))
+
+    def annotate(self, quote: str, comment: str, tags: Iterable[str]) -> None:
+        """Put another note and other tags in the place of a saved quote's. Raises NotebookUnknown."""
+        tags = list(tags)
+        check_clean("\n".join([comment, *tags]), "the note and tags")
+        with self._writing() as connection:
+            changed = sa.update(_quotes).where(_quotes.c.id == quote).values(comment=comment, tags=tags)
+            _must_exist(connection.execute(changed), quote)
 
     def delete_quote(self, quote: str) -> None:
         """Raises NotebookUnknown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = 2
+VERSION = 3
 
 notebook = sa.MetaData()
 version = sa.Table("version", notebook, sa.Column("number", sa.Integer, primary_key=True))
@@ -35,6 +35,8 @@ quotes = sa.Table(
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("comment", sa.Text, nullable=False),
     sa.Column("saved", sa.String, nullable=False),
+    sa.Column("tags", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("shown", sa.JSON, nullable=False, server_default="{}"),
 )  # fmt: skip
 feedback = sa.Table(
     "feedback", notebook,
@@ -60,5 +62,10 @@ FROM_1 = (
     "INSERT INTO record_corrections (source, field, value, made, identity, document_id) "
     "SELECT source, field, value, made, '', '' FROM corrections",
     "DROP TABLE corrections",
-    f"UPDATE version SET number = {VERSION}",
 )
+# Version 2 kept a quote without its tags and without what was shown of it.
+FROM_2 = (
+    "ALTER TABLE quotes ADD COLUMN tags JSON NOT NULL DEFAULT '[]'",
+    "ALTER TABLE quotes ADD COLUMN shown JSON NOT NULL DEFAULT '{}'",
+)
+TO_NOW = f"UPDATE version SET number = {VERSION}"
