@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import settings
-from commands import asking, collecting, quoting, replaying, threads
+from commands import asking, checking, collecting, quoting, replaying, threads
 from commands.door import CANNOT, DONE, SOME_FAILED, UsageError, open_library, write
 from settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from store.catalog import Entry
-    from store.documents import Document
+    from store.documents import Document, PagedText
     from store.library import Library
 
 _EDIT = """\
@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--reset", action="append", default=[], metavar="FIELD", help="take a correction back")
     for module in (asking, quoting, collecting, threads, replaying):
         module.add(command)
+    checking.add(command, _read_draft)
     sub = command("show", _show, "Show a document: its record and its text.")
     sub.add_argument("document", metavar="DOCUMENT")
     sub.add_argument("--page", type=int, metavar="N", help="one page (1-based)")
@@ -220,6 +221,12 @@ def _documents(arguments: argparse.Namespace, chosen: Settings) -> int:
 
         print(terminal.harmless(terminal.documents(listed)))
     return DONE
+
+
+def _read_draft(file: Path) -> PagedText:
+    from ingest.drafts import read_draft
+
+    return read_draft(file)
 
 
 def _edit(arguments: argparse.Namespace, chosen: Settings) -> int:

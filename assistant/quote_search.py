@@ -157,6 +157,14 @@ def _speaks(asked: str, said: Attribution) -> bool:
     return wanted <= terms_of(said.speaker) or (not said.author_says and wanted <= terms_of(said.original or ""))
 
 
+def whole_sentences(library: Library, document_id: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the whole sentences in which a span stands."""
+    paged = library.paged(document_id)
+    blocks = [(document_id, i) for i in range(paged.block_at(start), paged.block_at(max(end - 1, start)) + 1)]
+    touched = [s for _, s in library.places_of(blocks) if s.start < end and s.end > start]
+    return (touched[0].start, touched[-1].end) if touched else (start, end)
+
+
 def quote_at(library: Library, document_id: str, start: int, end: int) -> Quote:
     """The quote of a span of a document, as it stands. Raises DocumentUnknown."""
     span = _Span(document_id, start, end)

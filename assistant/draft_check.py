@@ -1,0 +1,237 @@
+"""Checking a draft: whether each quotation in it stands in the library as it is quoted, and where it is said to stand.
+
+A quotation may leave words out ("…", "[…]") and put words in square brackets: then each piece of it must stand in one
+document, in order. A comma or full stop that the writer set before the closing mark is no difference. What the draft
+says of the place is read from the bracket behind the quotation, or from its note: authors, year and page.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from assistant.quote_search import quote_at, whole_sentences
+from assistant.quotes import Quote
+from assistant.references.places import pages_of
+from store.documents import Document, PagedText
+from store.words import fold, terms_of, units
+
+if TYPE_CHECKING:
+    from store.hits import PhraseHit
+    from store.library import Library
+
+Verdict = Literal["exact", "differs", "elsewhere", "absent"]
+# Fewer words are a term or a title, of which nobody doubts the wording.
+WORDS = 3
+# From this share of its words on, a passage is the one that a quotation changes.
+_LIKE = 0.6
+_BLOCKS = 8
+_LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.{3}|\. \. \.)\s*\]|…|\.{3,4}|\. \. \.|\[[^\[\]]*\])\s*")
+_SET_AT_END = ".,;:"
+# Behind the closing mark: "(Osei 2019, p. 4)", also after a full stop or the mark of a note.
+_BRACKET = re.compile(r"[”’»\"'.,;\s\d⁰¹²³⁴-⁹]{0,6}\((?P<said>[^()]{3,200})\)")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=[a-z]?\b)")
+_PAGES = re.compile(
+    r"(?:\bpp?\.|\bpages?|\bpágs?\.|\bص\.?)\s*(?P<named>\d+(?:\s*[-–]\s*\d+)?)|(?:1[89]|20)\d\d[a-z]?\s*[,:]\s*(?P<bare>\d{1,4}(?:\s*[-–]\s*\d+)?)(?![\w/])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quotation of a draft and what the library says of it.
+
+    text        as the draft has it, and its span there
+    said        what the draft says of its place ("Osei 2019, p. 4"), "" where nothing
+    found       the sentences in which it stands, or from which it differs; the first ones
+    differences for "differs": the pieces of words, as (kind, text) with kind "same", "library" (only there) or "draft"
+    why         in a sentence what is wrong, "" for "exact"
+    """
+
+    text: str
+    start: int
+    end: int
+    said: str
+    verdict: Verdict
+    found: tuple[Quote, ...] = ()
+    differences: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of `ssc check --json`."""
+        return {
+            "text": self.text, "start": self.start, "end": self.end, "said": self.said, "verdict": self.verdict,
+            "why": self.why, "differences": [{"kind": k, "text": t} for k, t in self.differences],
+            "found": [quote.to_json() for quote in self.found],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """The quotations of a draft in order; `short` are those too short to be checked."""
+
+    checked: tuple[Checked, ...]
+    short: tuple[str, ...]
+
+
+def check_draft(draft: PagedText, library: Library) -> CheckedDraft:
+    """Check every quotation of at least `WORDS` words. Raises StoreError."""
+    library.refresh()
+    checked, short = [], []
+    for start, end in _quotations(draft):
+        text = draft.text[start:end]
+        if len(list(units(text))) < WORDS:
+            short.append(text)
+        else:
+            checked.append(_checked(draft, start, end, library))
+    return CheckedDraft(tuple(checked), tuple(short))
+
+
+def _quotations(draft: PagedText) -> Iterator[tuple[int, int]]:
+    """The spans between quotation marks or set apart; of one within another the outer."""
+    done = 0
+    for quotation in sorted(draft.quotations, key=lambda q: (q.start, -q.end)):
+        if quotation.end > done:
+            yield quotation.start, quotation.end
+            done = quotation.end
+
+
+def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checked:
+    text = draft.text[start:end]
+    said = _said_of(draft, start, end)
+    hits = _standing(text, library)
+    if not hits:
+        return _not_standing(text, start, end, said, library)
+    right = [hit for hit in hits if not _contradicts(said, hit, library)]
+    quotes = tuple(_sentence(hit, library) for hit in (right or hits)[:3])
+    if right:
+        return Checked(text, start, end, said, "exact", quotes)
+    return Checked(text, start, end, said, "elsewhere", quotes, why=f"It does not stand where the draft says: {said}.")
+
+
+def _said_of(draft: PagedText, start: int, end: int) -> str:
+    """What the draft says of a quotation's place: its note, or the bracket behind it."""
+    note = next((n for n in draft.notes if n.called_at is not None and 0 <= n.called_at - end <= 3), None)
+    if note is not None:
+        block = draft.blocks[note.block]
+        return draft.text[block.start : block.end].strip()
+    found = _BRACKET.match(draft.text, end)
+    return found["said"].strip() if found and (_YEAR.search(found["said"]) or _PAGES.search(found["said"])) else ""
+
+
+def _standing(text: str, library: Library) -> list[PhraseHit]:
+    """The places of a quotation; of one in pieces those of the first piece behind which the others follow."""
+    for form in (text, text.rstrip().rstrip(_SET_AT_END)):
+        pieces = [p for p in _LEFT_OUT.split(form) if terms_of(p)]
+        if not pieces:
+            continue
+        first, *others = [library.exactly(piece) for piece in pieces]
+        if hits := [hit for hit in first if _followed(hit, others)]:
+            return hits
+    return []
+
+
+def _followed(hit: PhraseHit, others: Sequence[Sequence[PhraseHit]]) -> bool:
+    at = hit.end
+    for other in others:
+        following = [h for h in other if h.document_id == hit.document_id and h.start >= at]
+        if not following:
+            return False
+        at = min(h.end for h in following)
+    return True
+
+
+def _contradicts(said: str, hit: PhraseHit, library: Library) -> bool:
+    """Whether the place named is another than that of a hit: another work, year or page."""
+    if not said:
+        return False
+    document = library.document(hit.document_id)
+    named = [d for d in library.documents() if _is_named(d, said)]
+    if named and document not in named:
+        return True
+    years = {int(y) for y in _YEAR.findall(said)}
+    own = document.record.year
+    if _is_named(document, said) and years and own is not None and own not in years:
+        return True
+    pages = _PAGES.search(said)
+    place = library.paged(hit.document_id).locate(hit.start, hit.end)
+    if pages is None or not pages_of(place):
+        return False
+    return not _page_numbers(pages["named"] or pages["bare"]) & {*place.labels, *map(str, place.pages)}
+
+
+def _page_numbers(text: str) -> set[str]:
+    first, _, last = text.replace("–", "-").partition("-")
+    numbers = [int(n) for n in (first, last) if n.strip().isdigit()]
+    if len(numbers) == 2 and numbers[1] < numbers[0]:  # 123-5
+        shortened = str(numbers[1])
+        numbers[1] = int(str(numbers[0])[: -len(shortened)] + shortened)
+    return {str(n) for n in range(numbers[0], min(numbers[-1], numbers[0] + 200) + 1)} if numbers else set()
+
+
+def _is_named(document: Document, said: str) -> bool:
+    """Whether words name a document: an author's family name or an organisation among its authors, or its title."""
+    record = document.record
+    words = f" {fold(said)} "
+    names = [fold(a.family or a.literal) for a in record.authors]
+    title = fold(record.title)
+    return any(name and f" {name} " in words for name in names) or bool(title and f" {title} " in words)
+
+
+def _not_standing(text: str, start: int, end: int, said: str, library: Library) -> Checked:
+    """What a quotation that stands nowhere is nearest to: the passage that it changes, or nothing."""
+    best: tuple[float, str, int, int] | None = None
+    wanted = [u.term for u in units(text)]
+    for block in library.by_words(list(dict.fromkeys(wanted)), _BLOCKS):
+        paged = library.paged(block.document_id)
+        own = paged.blocks[block.block]
+        share, first, last = _nearest(wanted, paged.text[own.start : own.end])
+        if best is None or share > best[0]:
+            best = share, block.document_id, own.start + first, own.start + last
+    if best is None or best[0] < _LIKE:
+        return Checked(text, start, end, said, "absent", why="No document of the library has these words.")
+    share, document_id, first, last = best
+    there = library.paged(document_id).text[first:last]
+    a, b = whole_sentences(library, document_id, first, last)
+    return Checked(
+        text, start, end, said, "differs", (quote_at(library, document_id, a, b),), tuple(differences(there, text.rstrip(_SET_AT_END))),
+        "The library has other words here.",
+    )  # fmt: skip
+
+
+def _nearest(wanted: Sequence[str], text: str) -> tuple[float, int, int]:
+    """The stretch of a text that has the most of some words in their order: the share, and its span."""
+    there = list(units(text))
+    matched = difflib.SequenceMatcher(None, [u.term for u in there], wanted, autojunk=False)
+    runs = [m for m in matched.get_matching_blocks() if m.size]
+    if not runs:
+        return 0.0, 0, 0
+    # The run with the most words anchors it; others count as far as the quotation reaches on both sides.
+    anchor = max(runs, key=lambda m: m.size)
+    low = anchor.a - anchor.b - len(wanted) // 3 - 2
+    high = anchor.a - anchor.b + len(wanted) + len(wanted) // 3 + 2
+    near = [m for m in runs if low <= m.a and m.a + m.size <= high]
+    first = max(near[0].a - near[0].b, 0, near[0].a - 3)
+    last = min(near[-1].a + near[-1].size + min(len(wanted) - near[-1].b - near[-1].size, 3), len(there))
+    return sum(m.size for m in near) / len(wanted), there[first].start, there[last - 1].end
+
+
+def differences(there: str, here: str) -> Iterator[tuple[str, str]]:
+    """Two texts compared word by word: ("same", words), ("library", what only `there` has), ("draft", only `here`)."""
+    one, other = (re.findall(r"\S+\s*", t) for t in (there, here))
+    bare = [[w.strip() for w in words] for words in (one, other)]
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, bare[0], bare[1], autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield "same", "".join(one[a:b])
+            continue
+        if a < b:
+            yield "library", "".join(one[a:b])
+        if c < d:
+            yield "draft", "".join(other[c:d])
+
+
+def _sentence(hit: PhraseHit, library: Library) -> Quote:
+    return quote_at(library, hit.document_id, *whole_sentences(library, hit.document_id, hit.start, hit.end))
