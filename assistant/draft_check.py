@@ -196,10 +196,9 @@ def _not_standing(text: str, start: int, end: int, said: str, library: Library) 
     share, document_id, first, last = best
     there = library.paged(document_id).text[first:last]
     a, b = whole_sentences(library, document_id, first, last)
-    return Checked(
-        text, start, end, said, "differs", (quote_at(library, document_id, a, b),), tuple(differences(there, text.rstrip(_SET_AT_END))),
-        "The library has other words here.",
-    )  # fmt: skip
+    compared = tuple(differences(there, text.rstrip(_SET_AT_END)))
+    why = "The library has other words here."
+    return Checked(text, start, end, said, "differs", (quote_at(library, document_id, a, b),), compared, why)
 
 
 def _nearest(wanted: Sequence[str], text: str) -> tuple[float, int, int]:

@@ -19,9 +19,8 @@ _SAID = {"exact": "exact", "differs": "DIFFERS", "elsewhere": "ELSEWHERE", "abse
 
 def add(command: AddCommand, read_draft: ReadDraft) -> None:
     """Put the command on the command line; `read_draft` reads a file as ingestion does."""
-    sub = command(
-        "check", lambda a, s: _check(a, s, read_draft), "Check the quotations of a draft against the library."
-    )
+    text = "Check the quotations of a draft against the library."
+    sub = command("check", lambda arguments, chosen: _check(arguments, chosen, read_draft), text)
     sub.add_argument("draft", metavar="NOTE", help="a .docx, .md, .txt, .html or .pdf")
 
 
@@ -50,10 +49,7 @@ def _lines(said: Mapping[str, Any]) -> list[str]:
         if one["why"]:
             lines.append(wrapped(one["why"], "  "))
         if one["verdict"] == "differs":
-            marks = {"same": ("", ""), "library": ("{+", "+}"), "draft": ("{-", "-}")}
-            shown = "".join(
-                f"{marks[d['kind']][0]}{d['text'].rstrip()}{marks[d['kind']][1]} " for d in one["differences"]
-            )
+            shown = " ".join(_marked(d["kind"], d["text"].rstrip()) for d in one["differences"])
             lines.append(wrapped(f"the draft's {{-words-}}, the library's {{+words+}}: {shown}", "  "))
         for quote in one["found"][:1]:
             lines.append(wrapped(place({**quote, "found_by": "", "original": None, "author_says": True}), "  "))
@@ -61,7 +57,11 @@ def _lines(said: Mapping[str, Any]) -> list[str]:
     counts = {v: sum(c["verdict"] == v for c in said["quotations"]) for v in _SAID}
     lines.append(", ".join(f"{n} {v}" for v, n in counts.items()) + ".")
     if said["short"]:
-        lines.append(
-            wrapped(f"Not checked, under three words: {', '.join(f'“{s}”' for s in said['short'])}", "  ", first="")
-        )
+        short = ", ".join(f"“{words}”" for words in said["short"])
+        lines.append(wrapped(f"Not checked, under three words: {short}", "  ", first=""))
     return lines
+
+
+def _marked(kind: str, text: str) -> str:
+    marks = {"same": ("", ""), "library": ("{+", "+}"), "draft": ("{-", "-}")}
+    return f"{marks[kind][0]}{text}{marks[kind][1]}"
