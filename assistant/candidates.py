@@ -104,20 +104,21 @@ def candidates_of(
     otherwise: Mapping[str, Sequence[str]],
     asked_bodies: tuple[str, ...],
     foreign: bool,
+    passages: int = PASSAGES,
 ) -> tuple[Candidate, ...]:
     """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
 
     `vectors` are the ask's, [dimension] of unit length, by the language of the documents among which it is to be
     compared (`across_languages.among`); `absent` are its names that the library does not hold as they stand,
     `otherwise` those of them that it holds under other names, with these; `asked_bodies` are the organisations it
-    names, in English; `foreign` says that it is not in English.
+    names, in English; `foreign` says that it is not in English. `passages` are looked at for each vector.
     """
     distinct = list({v.tobytes(): v for v in vectors.values()}.values())
 
     def nearest(limit: int, among: Where) -> list[PassageHit]:
         return [hit for vector in distinct for hit in library.by_meaning(vector, limit, among)]
 
-    by_meaning = nearest(PASSAGES, where)
+    by_meaning = nearest(passages, where)
     heavy = [t for t in terms if not is_light(t.term)] or terms
     expanded = [t for term in heavy for t, s in term.near.items() if s >= _MEANS_IT]
     by_words = library.by_words(expanded, BLOCKS, where) if expanded else ()

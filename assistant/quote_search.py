@@ -10,7 +10,7 @@ import difflib
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.attribution import Attribution, attribute
@@ -19,14 +19,21 @@ from assistant.originals import original_of
 from assistant.question import MAX_CHARACTERS, read_question
 from assistant.quotes import Difference, Quote, Quotes, QuoteSearch
 from assistant.retrieve import Reranker, retrieve
+from assistant.second_opinion import SecondReader, with_second_opinion
 from assistant.selection import distinct
 from store.documents import PagedText, span_key
 from store.words import fold, terms_of
 
 if TYPE_CHECKING:
+    from assistant.candidates import Candidate
     from store.library import Library
+    from store.where import Where
 
 _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
+# What nearness in meaning adds to the score of an answer's candidate, for each standard deviation.
+_MEANING = 0.75
+# Passages whose sentences are ranked: one that is worded otherwise lies deeper than one that answers.
+_PASSAGES = 80
 # Kinds of block that are not offered to one who asks for quotes on a topic.
 _NO_PROSE = frozenset({"heading", "reference", "caption", "table"})
 
@@ -42,13 +49,15 @@ class _Span:
     matches: tuple[tuple[int, int], ...] = ()
 
 
-def find_quotes(search: QuoteSearch, library: Library, reranker: Reranker | None = None) -> Quotes:
+def find_quotes(
+    search: QuoteSearch, library: Library, *, reranker: Reranker | None = None, second: SecondReader | None = None
+) -> Quotes:
     """The quotes that a search asks for, and how many there are in all.
 
     In the order of sources and places; by topic, best first. Raises StoreError, FilterError.
     """
     library.refresh()
-    spans = _narrowed(_spans(search, library, reranker), search, library)
+    spans = _narrowed(_spans(search, library, reranker, second), search, library)
     if not search.speaker:
         found = list(spans)
         wanted = found[search.offset : search.offset + search.limit]
@@ -58,7 +67,9 @@ def find_quotes(search: QuoteSearch, library: Library, reranker: Reranker | None
     return Quotes(tuple(_quote(s, a, library) for s, a in shown), len(said))
 
 
-def _spans(search: QuoteSearch, library: Library, reranker: Reranker | None) -> Iterable[_Span]:
+def _spans(
+    search: QuoteSearch, library: Library, reranker: Reranker | None, second: SecondReader | None
+) -> Iterable[_Span]:
     where = resolved(search.where, library)
     query = search.query.strip()
     if not query:
@@ -68,10 +79,31 @@ def _spans(search: QuoteSearch, library: Library, reranker: Reranker | None) -> 
         return _around(hits, library)
     if search.mode == "words":
         return _holding(_parts(query), search, library)
-    found = retrieve(read_question(query[:MAX_CHARACTERS]), library, where, reranker)
-    ranked = sorted((c for f in found for c in f.candidates), key=lambda c: (-c.score, c.place))
-    once = {c.place: c for c in distinct(ranked, library)}
-    return [_Span(*c.place, score=c.likelihood) for c in once.values() if search.kinds or c.block.kind not in _NO_PROSE]
+    ranked = _on_topic(query[:MAX_CHARACTERS], search, library, where, reranker, second)
+    return [_Span(*c.place, score=c.likelihood) for c in ranked]
+
+
+def _on_topic(
+    query: str,
+    search: QuoteSearch,
+    library: Library,
+    where: Where,
+    reranker: Reranker | None,
+    second: SecondReader | None,
+) -> list[Candidate]:
+    """The sentences nearest to a topic, best first. Nearness in meaning counts for more than in an answer: who looks
+    for a quote words the thought, not the fact."""
+    asked = read_question(query)
+    found = retrieve(asked, library, where, reranker, passages=_PASSAGES)
+    weighed = [replace(c, score=c.score + _MEANING * c.features.meaning) for f in found for c in f.candidates]
+    ranked = sorted(weighed, key=lambda c: (-c.score, c.place))
+    ranked = list({c.place: c for c in distinct(ranked, library)}.values())
+    if not search.kinds:
+        ranked = [c for c in ranked if c.block.kind not in _NO_PROSE]
+    if second is None or asked.language != "en":
+        return ranked
+    english = {d.id: d.record.language[:2] in ("", "en") for d in library.documents(where)}
+    return with_second_opinion(query, ranked, [english.get(c.document_id, False) for c in ranked], second)
 
 
 def _unwrapped(query: str) -> str:

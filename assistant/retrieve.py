@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant import across_languages, glossary
-from assistant.candidates import Candidate, Found, candidates_of
+from assistant.candidates import PASSAGES, Candidate, Found, candidates_of
 from assistant.loose_names import loose_names_in
 from assistant.naming import absent_names
 from assistant.occasions import is_told_by_its_place
@@ -47,11 +47,18 @@ Reranker = Callable[[str, Sequence[str]], Sequence[float]]
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
-def retrieve(question: Question, library: Library, where: Where, reranker: Reranker | None = None) -> tuple[Found, ...]:
+def retrieve(
+    question: Question,
+    library: Library,
+    where: Where,
+    reranker: Reranker | None = None,
+    *,
+    passages: int = PASSAGES,
+) -> tuple[Found, ...]:
     """The candidates for each ask of the question, best first. The embedding model is asked once for all asks and the
     few words that the library lacks.
 
-    A `reranker` reads each of the first `RERANKED` with the ask and moves it up or down.
+    `passages` are looked at for their sentences. A `reranker` reads each of the first `RERANKED` with the ask and moves it up or down.
     """
     if not question.asks:
         return ()
@@ -108,6 +115,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             otherwise=otherwise,
             asked_bodies=tuple(body for body in bodies(spoken[i]) if not is_told_by_its_place(body)),
             foreign=foreign,
+            passages=passages,
         )
         if reranker is not None and candidates:
             candidates = _reranked(ask, candidates, reranker)
