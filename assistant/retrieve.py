@@ -58,7 +58,8 @@ def retrieve(
     """The candidates for each ask of the question, best first. The embedding model is asked once for all asks and the
     few words that the library lacks.
 
-    `passages` are looked at for their sentences. A `reranker` reads each of the first `RERANKED` with the ask and moves it up or down.
+    `passages` are looked at for their sentences. A `reranker` reads each of the first `RERANKED` with the ask and moves
+    it up or down.
     """
     if not question.asks:
         return ()
