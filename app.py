@@ -27,10 +27,11 @@ def main() -> None:
         )
     )  # fmt: skip
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)
+    quotes = st.Page(ROOT / "web" / "quotes.py", title=words.QUOTES_PAGE, url_path="quotes")
     shelf = st.Page(ROOT / "web" / "library.py", title=words.LIBRARY_PAGE, url_path="library")
     about = st.Page(ROOT / "web" / "help.py", title=words.HELP_PAGE, url_path="help")
-    page = st.navigation([ask, shelf, about], position="hidden")
-    chrome.sidebar(ask, shelf, about, current=page)
+    page = st.navigation([ask, quotes, shelf, about], position="hidden")
+    chrome.sidebar(ask, quotes, shelf, about, current=page)
     page.run()
 
 

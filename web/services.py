@@ -22,6 +22,7 @@ from web.background import Background, Warmth
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.conversation import Earlier
+    from assistant.quotes import Quotes, QuoteSearch
     from ingest.progress.last_run import LastRun
     from store.library import Library
     from store.notebook import Notebook
@@ -146,6 +147,16 @@ def _open_assistant(choice: Choice, _library: Library) -> Assistant:
 
 def _tell_nobody(text: str) -> None:
     """Takes the statements where nobody listens."""
+
+
+def quotes(search: QuoteSearch) -> Quotes:
+    """The quotes of a search, with the second reader where there is one. Raises SscError."""
+    from assistant.quote_search import find_quotes
+    from assistant.second_opinion import has_second_reader, second_reader
+
+    here = library()
+    second = second_reader() if search.mode == "topic" and search.query and has_second_reader(here) else None
+    return find_quotes(search, here, second=second)
 
 
 def warm() -> Warmth:

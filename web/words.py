@@ -8,6 +8,7 @@ from typing import Any
 APP = "SSC Assistant"
 
 ASK_PAGE = "Ask"
+QUOTES_PAGE = "Quotes"
 LIBRARY_PAGE = "Library"
 HELP_PAGE = "Help"
 

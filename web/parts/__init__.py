@@ -20,6 +20,7 @@ def _component(name: str) -> Any:
 
 _threads = _component("threads")
 _shelf = _component("shelf")
+_quotes = _component("quotes")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
@@ -32,3 +33,9 @@ def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], 
 def shelf(documents: list[dict[str, Any]], columns: list[dict[str, Any]], labels: dict[str, str]) -> None:
     """The table of documents: rows by column key, columns {key, name, number}."""
     _shelf(key="shelf", data={"documents": documents, "columns": columns, "words": labels})
+
+
+def quotes(data: dict[str, Any]) -> Any:
+    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
+    events = {f"on_{name}_change": lambda: None for name in ("search", "save", "remove", "annotate", "tag")}
+    return _quotes(key="quotes", data=data, **events)

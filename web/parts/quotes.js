@@ -1,0 +1,183 @@
+/* The Quotes page: the search with its filters, quotes as cards, the saved ones with notes and tags, and a draft that
+   was checked. What is chosen goes back to Python; what is typed stays here until it is sent. */
+
+const FIELDS = ["q", "how", "speaker", "section", "kind", "author", "type", "from", "to", "language", "document"];
+const FILTERS = FIELDS.slice(2);
+const quotesOf = new WeakMap();
+
+class Quotes {
+  constructor(root) {
+    this.body = el("div", { class: "quotes" });
+    this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
+    root.append(this.body, this.live);
+  }
+
+  draw(data, send) {
+    this.send = send;
+    const text = JSON.stringify(data);
+    if (text === this.text) return;
+    this.text = text;
+    this.data = data;
+    this.words = data.words;
+    if (data.mode === "draft") this.body.replaceChildren(...this.draft(data.draft));
+    else if (data.mode === "saved") this.body.replaceChildren(...this.saved());
+    else this.body.replaceChildren(this.form(), ...this.results());
+  }
+
+  // searching
+
+  form() {
+    const { asked, choices } = this.data;
+    const { words } = this;
+    this.fields = {};
+    const input = (name, label, attributes = {}) =>
+      el("label", { class: `field ${name}` }, el("span", { text: label }),
+        (this.fields[name] = el("input", { type: "text", value: asked[name] || "", dir: "auto", ...attributes })));
+    const select = (name, label, options) => {
+      const field = el("select", {}, el("option", { value: "", text: words.any }),
+        options.map(([value, text]) => el("option", { value, text, selected: value === asked[name] })));
+      this.fields[name] = field;
+      return el("label", { class: `field ${name}` }, el("span", { text: label }), field);
+    };
+    const how = el("fieldset", { class: "how" }, el("legend", { class: "hidden", text: words.how }),
+      ["topic", "words", "exact"].map((name) => el("label", {},
+        el("input", { type: "radio", name: "how", value: name, checked: (asked.how || "topic") === name }), el("span", { text: words[name] }))));
+    this.how = how;
+    const query = el("input", { type: "search", class: "query", value: asked.q || "", dir: "auto", placeholder: words.query, "aria-label": words.query });
+    this.fields.q = query;
+    const pairs = (list) => list.map((value) => [value, value]);
+    const filters = el("details", { class: "filters", open: FILTERS.some((name) => asked[name]) },
+      el("summary", { text: words.filters }),
+      el("div", { class: "grid" },
+        input("speaker", words.speaker), input("author", words.author), input("section", words.section),
+        select("kind", words.kind, choices.kinds), select("type", words.type, pairs(choices.types)),
+        select("language", words.language, pairs(choices.languages)),
+        input("from", words.from, { inputmode: "numeric", maxlength: 4 }), input("to", words.to, { inputmode: "numeric", maxlength: 4 }),
+        select("document", words.document, choices.documents)));
+    const form = el("form", { class: "search", role: "search", on: { submit: (event) => {
+      event.preventDefault();
+      this.send("search", this.asked());
+    } } },
+      el("div", { class: "row" }, query, el("button", { type: "submit", class: "button go" }, icon("search"), el("span", { text: words.search }))),
+      how, filters);
+    return form;
+  }
+
+  asked() {
+    const found = { how: this.how.querySelector("input:checked").value };
+    for (const [name, field] of Object.entries(this.fields)) if (field.value.trim()) found[name] = field.value.trim();
+    return found;
+  }
+
+  results() {
+    const { quotes, total, skip, page, asked } = this.data;
+    const { words } = this;
+    if (total === null) return [el("p", { class: "hint", text: words.start })];
+    if (!total) return [el("p", { class: "hint", role: "status", text: asked.how === "exact" ? words.nothing_exact : words.nothing })];
+    const count = total === 1 ? words.one : fill(words.count, { first: skip + 1, last: skip + quotes.length, total: total.toLocaleString("en") });
+    const move = (to) => this.send("search", { ...asked, skip: to });
+    return [
+      el("p", { class: "count", role: "status", text: count }),
+      ...quotes.map((quote) => this.card(quote)),
+      total > page || skip
+        ? el("div", { class: "row pages" },
+            button(words.previous, { glyph: "previous", disabled: skip === 0, act: () => move(Math.max(skip - page, 0)) }),
+            button(words.next, { glyph: "next", disabled: skip + quotes.length >= total, act: () => move(skip + page) }))
+        : null,
+    ].filter(Boolean);
+  }
+
+  // a quote
+
+  card(quote, more = null) {
+    const { words } = this;
+    const before = el("span", { class: "around", hidden: true, text: quote.before ? `${quote.before} ` : "" });
+    const after = el("span", { class: "around", hidden: true, text: quote.after ? ` ${quote.after}` : "" });
+    const around = quote.before || quote.after
+      ? button(words.context, { cls: "button quiet", glyph: "more", "aria-expanded": "false", act: () => {
+          before.hidden = after.hidden = !before.hidden;
+          around.setAttribute("aria-expanded", String(!before.hidden));
+          around.querySelector("span").textContent = before.hidden ? words.context : words.no_context;
+        } })
+      : null;
+    const original = quote.original;
+    return el("article", { class: `card${quote.gone ? " gone" : ""}`, "data-key": quote.key },
+      quote.standing ? el("p", { class: "standing", text: quote.standing }) : null,
+      el("blockquote", { dir: "auto" }, before, el("span", { class: "said" }, marked(quote.text, quote.marks)), after),
+      quote.speaker ? el("p", { class: "speaker" }, el("b", { dir: "auto", text: quote.speaker }),
+        original ? el("span", { dir: "auto", text: `, ${words.original} ${original.as_cited}` }) : null) : null,
+      original?.reference ? el("p", { class: "original", dir: "auto", text: original.reference }) : null,
+      original && !original.reference && original.why ? el("p", { class: "original", text: `${words.unresolved} ${original.why}` }) : null,
+      el("p", { class: "from" }, el("span", { class: "title", dir: "auto", text: quote.title }), el("span", { text: ` ${quote.about} · ${quote.place}` })),
+      quote.differences.map((d) => el("p", { class: "differs", dir: "auto", text: fill(words.differs, { raw: d.raw.trim() || words.none, shown: d.shown.trim() || words.none }) })),
+      el("p", { class: "citation", dir: "auto", text: quote.citation }),
+      el("p", { class: "citation", dir: "auto", text: quote.reference }),
+      more,
+      el("div", { class: "row tools" },
+        copyButton(words, words.copy_quote, () => ({ text: quote.copies.quote })),
+        copyButton(words, words.copy_reference, () => ({ text: quote.copies.reference })),
+        copyButton(words, words.copy_both, () => ({ text: quote.copies.both })),
+        quote.saved
+          ? button(words.remove, { cls: "button saved", glyph: "close", act: () => this.send("remove", quote.saved) })
+          : button(words.save, { glyph: "plus", act: () => this.send("save", quote.key) }),
+        around));
+  }
+
+  saved() {
+    const { quotes, tags, tag } = this.data;
+    const { words } = this;
+    const chips = tags.length
+      ? el("div", { class: "row tags", role: "group", "aria-label": words.tagged },
+          ["", ...tags].map((one) => el("button", { type: "button", class: "chip", "aria-pressed": String(one === tag), dir: "auto", text: one || words.all, on: { click: () => this.send("tag", one) } })))
+      : null;
+    if (!quotes.length && !tags.length) return [el("p", { class: "hint", text: words.none_saved })];
+    return [chips, ...quotes.map((quote) => this.card(quote, this.notes(quote)))].filter(Boolean);
+  }
+
+  notes(quote) {
+    const { words } = this;
+    const comment = el("textarea", { rows: 2, dir: "auto", "aria-label": words.comment, placeholder: words.comment });
+    comment.value = quote.comment;
+    const tags = el("input", { type: "text", dir: "auto", value: quote.tags.join(", "), "aria-label": words.tags, placeholder: words.tags });
+    const keep = button(words.keep, { disabled: true, act: () => this.send("annotate", { id: quote.id, comment: comment.value, tags: tags.value }) });
+    for (const field of [comment, tags]) field.addEventListener("input", () => { keep.disabled = false; });
+    return el("div", { class: "notes" }, comment, el("div", { class: "row" }, tags, keep));
+  }
+
+  // a draft
+
+  draft({ counts, quotations, short }) {
+    const { words } = this;
+    return [
+      el("p", { class: "count", role: "status" }, counts.map(({ name, n, verdict }) => el("span", { class: `verdict ${verdict}`, text: `${n} ${name.toLowerCase()}` }))),
+      ...quotations.map((one) => el("article", { class: `card draft ${one.verdict}` },
+        el("p", {}, el("span", { class: `verdict ${one.verdict}`, text: one.name })),
+        one.pieces.length
+          ? el("blockquote", { dir: "auto" }, one.pieces.map(([kind, text]) =>
+              kind === "same" ? text : el(kind === "draft" ? "del" : "ins", { text, title: kind === "draft" ? words.draft_has : words.library_has })))
+          : el("blockquote", { dir: "auto", text: one.text }),
+        one.said ? el("p", { class: "from" }, `${words.said_place} `, el("span", { dir: "auto", text: one.said })) : null,
+        one.stands.map((at) => el("p", { class: "from" }, `${words.stands_in} `, el("span", { class: "title", dir: "auto", text: at.title }), el("span", { text: ` ${at.place}` }))))),
+      short.length ? el("p", { class: "hint", dir: "auto", text: short.map((text) => `“${text}”`).join(", ") }) : null,
+    ].filter(Boolean);
+  }
+}
+
+/** A text whose spans [start, end), counted in code points, are marked. */
+function marked(text, spans) {
+  const letters = [...text];
+  const pieces = [];
+  let done = 0;
+  for (const [start, end] of spans) {
+    if (start < done) continue;
+    pieces.push(letters.slice(done, start).join(""), el("mark", { text: letters.slice(start, end).join("") }));
+    done = end;
+  }
+  pieces.push(letters.slice(done).join(""));
+  return pieces;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  if (!quotesOf.has(parentElement)) quotesOf.set(parentElement, new Quotes(parentElement));
+  quotesOf.get(parentElement).draw(data, setTriggerValue);
+}

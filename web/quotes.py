@@ -1,0 +1,201 @@
+"""The Quotes page: searching for quotes, the saved ones, and a draft to be checked. What was searched stands in the
+address, what was saved in the notebook: a reload, a second tab or a restart shows the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from store.errors import SscError
+from web import chrome, parts, plain, quote_view, quote_words, services, words
+
+Json = dict[str, Any]
+PAGE = 10
+ASKED = ("q", "how", "speaker", "section", "kind", "author", "type", "from", "to", "language", "document", "skip")
+HOW = ("topic", "words", "exact")
+
+
+def main() -> None:
+    try:
+        documents = list(services.shelf().values())
+    except SscError as error:
+        chrome.fail(words.NO_LIBRARY.format(why=error))
+    st.title(quote_words.TITLE, anchor=False)
+    if not documents:
+        st.write(words.EMPTY_LIBRARY_TEXT)
+        return
+    tab = st.segmented_control(
+        quote_words.TITLE, quote_words.TABS, default=quote_words.FIND, key="tab", label_visibility="collapsed"
+    )
+    if tab == quote_words.CHECK:
+        check()
+        return
+    wishes = citing()
+    try:
+        if tab == quote_words.SAVED:
+            collection(wishes)
+        else:
+            find(documents, wishes)
+    except SscError as error:
+        st.error(plain.markdown(quote_words.CANNOT_SEARCH.format(why=error)))
+
+
+def citing() -> Any:
+    """The style and language in which quotes are cited, chosen here; plain lines where styles are not installed."""
+    from assistant.references.errors import ReferencesMissing
+    from assistant.references.exporting import Wishes
+    from assistant.references.styles import style_of
+
+    left, right, _ = st.columns([2, 2, 3])
+    style = left.selectbox(
+        quote_words.STYLE_LABEL, list(quote_words.STYLES), format_func=quote_words.STYLES.__getitem__, key="style"
+    )
+    language = right.selectbox(
+        quote_words.LANGUAGE_LABEL, list(quote_words.LANGUAGES), format_func=quote_words.LANGUAGES.__getitem__,
+        key="citing",
+    )  # fmt: skip
+    if style == "plain":
+        return Wishes(None, language)
+    try:
+        return Wishes(style_of(style, language), language)
+    except ReferencesMissing as error:
+        st.warning(plain.markdown(quote_words.NO_STYLES.format(why=error)))
+        return Wishes(None, language)
+
+
+def find(documents: list[Any], wishes: Any) -> None:
+    from assistant.collection import save
+    from assistant.references.exporting import Kept, citations
+
+    asked = {name: st.query_params[name] for name in ASKED if name in st.query_params}
+    found, cards = None, []
+    if any(name != "skip" for name in asked):
+        found = services.quotes(search_of(asked))
+        kept = {q.shown.get("key", ""): q.id for q in services.notebook().quotes()}
+        cited = citations([Kept(q) for q in found.quotes], wishes)
+        cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, cited, strict=True)]
+    skip = _number(asked.get("skip", ""))
+    said = parts.quotes(
+        {
+            "mode": "find",
+            "asked": asked,
+            "choices": quote_view.choices(documents),
+            "quotes": cards,
+            "total": found.total if found else None,
+            "skip": skip,
+            "page": PAGE,
+            "words": quote_words.UI,
+        }
+    )
+    if said.search is not None:
+        st.query_params.from_dict({k: str(v) for k, v in said.search.items() if k in ASKED and str(v).strip()})
+        st.rerun()
+    if said.save and found:
+        chosen = next((q for q in found.quotes if q.key == said.save), None)
+        if chosen is not None:
+            save(chosen, services.notebook(), services.library())
+        st.rerun()
+    if said.remove:
+        services.notebook().delete_quote(str(said.remove))
+        st.rerun()
+    if found and found.quotes:
+        export([Kept(q) for q in found.quotes], wishes)
+
+
+def collection(wishes: Any) -> None:
+    from assistant.collection import as_it_was, collected, kept
+    from assistant.references.exporting import citations
+
+    notebook = services.notebook()
+    tag = st.query_params.get("tag", "")
+    everything = collected(notebook, services.library())
+    found = [one for one in everything if not tag or tag in one.saved.tags]
+    exported = kept(found)
+    cited = citations(exported, wishes)
+    cards = [quote_view.saved(o, o.quote or as_it_was(o.saved), c) for o, c in zip(found, cited, strict=True)]
+    tags = sorted({t for one in everything for t in one.saved.tags}, key=str.casefold)
+    said = parts.quotes(
+        {"mode": "saved", "quotes": cards, "tags": tags, "tag": tag, "total": len(found), "words": quote_words.UI}
+    )
+    if said.tag is not None:
+        st.query_params.from_dict({"tag": str(said.tag)} if said.tag else {})
+        st.rerun()
+    if said.remove:
+        notebook.delete_quote(str(said.remove))
+        st.rerun()
+    if said.annotate:
+        given = [t.strip() for t in str(said.annotate["tags"]).split(",") if t.strip()]
+        notebook.annotate(str(said.annotate["id"]), str(said.annotate["comment"]).strip(), dict.fromkeys(given))
+        st.rerun()
+    if exported:
+        export(exported, wishes)
+
+
+def check() -> None:
+    from assistant.draft_check import check_draft
+    from ingest.drafts import read_draft_bytes
+
+    st.caption(quote_words.DRAFT_HINT)
+    given = st.file_uploader(quote_words.DRAFT_LABEL, type=["docx", "md", "txt"], key="draft")
+    if given is None:
+        return
+    try:
+        checked = check_draft(read_draft_bytes(given.getvalue(), plain.line(given.name)), services.library())
+    except SscError as error:
+        st.error(plain.markdown(quote_words.CANNOT_READ.format(why=error)))
+        return
+    if not checked.checked:
+        st.info(quote_words.NO_QUOTATIONS)
+        return
+    parts.quotes({"mode": "draft", "draft": quote_view.draft(checked), "words": quote_words.UI})
+
+
+def export(kept: list[Any], wishes: Any) -> None:
+    """A format and the button that hands the quotes over in it."""
+    from assistant.references.errors import ReferencesFailed, ReferencesMissing
+    from assistant.references.exporting import export as written
+
+    left, right, _ = st.columns([2, 2, 3], vertical_alignment="bottom")
+    suffix = left.selectbox(
+        quote_words.FORMAT_LABEL, list(quote_words.FORMATS), format_func=quote_words.FORMATS.__getitem__, key="format"
+    )
+    try:
+        data = written(kept, suffix, wishes)
+    except (ReferencesMissing, ReferencesFailed) as error:
+        st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
+        return
+    right.download_button(quote_words.DOWNLOAD, data, file_name=f"quotes{suffix}", on_click="ignore", key="export")
+
+
+def search_of(asked: Json) -> Any:
+    """The search that an address describes."""
+    from assistant.quotes import KINDS, QuoteSearch
+    from store.where import Where
+
+    first, last = _number(asked.get("from", "")), _number(asked.get("to", ""))
+    kind = asked.get("kind", "")
+    how = asked.get("how", HOW[0])
+    return QuoteSearch(
+        query=asked.get("q", "")[:2000],
+        mode=how if how in HOW else HOW[0],  # type: ignore[arg-type]
+        where=Where(
+            types=(asked["type"],) if asked.get("type") else (),
+            years=(first, last or 9999) if first or last else None,
+            authors=(asked["author"],) if asked.get("author") else (),
+            languages=(asked["language"],) if asked.get("language") else (),
+            sources=(asked["document"],) if asked.get("document") else (),
+        ),
+        speaker=asked.get("speaker", ""),
+        section=asked.get("section", ""),
+        kinds=(kind,) if kind in KINDS else (),
+        limit=PAGE,
+        offset=_number(asked.get("skip", "")),
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+main()
