@@ -34,6 +34,7 @@ _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
 _MEANING = 0.75
 # Passages whose sentences are ranked: one that is worded otherwise lies deeper than one that answers.
 _PASSAGES = 80
+_NO_WORD = re.compile(r"\W*")
 # Kinds of block that are not offered to one who asks for quotes on a topic.
 _NO_PROSE = frozenset({"heading", "reference", "caption", "table"})
 
@@ -219,17 +220,28 @@ def _quote(span: _Span, said: Attribution, library: Library) -> Quote:
 def raw_of(paged: PagedText, start: int, end: int) -> tuple[tuple[str, ...], tuple[Difference, ...]]:
     """The pieces of the file's own text from which a span was made, and where they differ from it.
 
-    Nothing where the file has it in one piece, but for its line ends. Raises nothing; a span that cleaning inserted
-    whole has no pieces.
+    A piece goes as far as what stands between the words of the span: the hyphen and the line end in a word that is
+    broken. What else stands there (a running head, a note) parts two pieces. Nothing where the file has the same words
+    in one piece, line ends aside.
     """
     text = paged.text[start:end]
-    pieces = tuple(paged.raw[a:b] for a, b in paged.raw_spans(start, end))
+    pieces: list[str] = []
+    last = None
+    for first, after in paged.raw_spans(start, end):
+        gap = "" if last is None else paged.raw[last:first]
+        if last is None or re.search(r"\w", gap):
+            if pieces:
+                pieces[-1] += _NO_WORD.match(gap)[0]  # type: ignore[index]
+            pieces.append(paged.raw[first:after])
+        else:
+            pieces[-1] += gap + paged.raw[first:after]
+        last = after
     raw = "".join(pieces)
     if " ".join(raw.split()) == " ".join(text.split()) and len(pieces) <= 1:
         return (), ()
     matched = difflib.SequenceMatcher(None, raw, text, autojunk=False)
-    differences = tuple(Difference(raw[a:b], text[c:d]) for tag, a, b, c, d in matched.get_opcodes() if tag != "equal")
-    return pieces, differences
+    changed = ((raw[a:b], text[c:d]) for tag, a, b, c, d in matched.get_opcodes() if tag != "equal")
+    return tuple(pieces), tuple(Difference(was, is_) for was, is_ in changed if (was + is_).strip())
 
 
 def _neighbours(span: _Span, paged: PagedText, library: Library) -> tuple[str, str]:

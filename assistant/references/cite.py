@@ -14,9 +14,10 @@ from typing import Any
 
 from assistant.quotes import Quote
 from assistant.references import pandoc
+from assistant.references.mending import mend
 from assistant.references.places import beside_page, pages_of
 from assistant.references.styles import Style
-from assistant.references.wording import secondary
+from assistant.references.wording import secondary, word
 from store.documents import Document
 
 API_VERSION = [1, 23]
@@ -42,7 +43,7 @@ def cite(quotes: Sequence[Quote], style: Style) -> tuple[Cited, ...]:
     names = [f"{identity(q.document)}{f'-{i}' if style.in_notes else ''}" for i, q in enumerate(quotes)]
     blocks = [{"t": "Para", "c": [citation_of(q, style, name)]} for q, name in zip(quotes, names, strict=True)]
     items = {name: item_of(q.document, name, style) for q, name in zip(quotes, names, strict=True)}
-    made = json.loads(processed(blocks, list(items.values()), style, "json"))
+    made = processed(blocks, list(items.values()), style)
     entries: dict[str, str] = {}
     shown: list[str] = []
     for block in made["blocks"]:
@@ -54,10 +55,8 @@ def cite(quotes: Sequence[Quote], style: Style) -> tuple[Cited, ...]:
     return tuple(Cited(said, entries.get(name, "")) for name, said in zip(names, shown, strict=True))
 
 
-def processed(
-    blocks: Sequence[dict[str, Any]], items: Sequence[dict[str, Any]], style: Style, to: str, *arguments: str
-) -> bytes:
-    """A document with citations of CSL-JSON items, in another format, they and the list of references in a style."""
+def processed(blocks: Sequence[dict[str, Any]], items: Sequence[dict[str, Any]], style: Style) -> dict[str, Any]:
+    """A document with citations of CSL-JSON items as pandoc's JSON, they and the list of references in a style."""
     document = {
         "pandoc-api-version": API_VERSION,
         "meta": {"lang": {"t": "MetaString", "c": style.locale}, "link-citations": {"t": "MetaBool", "c": False}},
@@ -65,10 +64,13 @@ def processed(
     }
     with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
         bibliography = Path(folder) / "references.json"
+        bibliography.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
         csl = Path(folder) / "style.csl"
         csl.write_bytes(style.csl)
-        bibliography.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-        return pandoc.run(document, to, ["--citeproc", f"--csl={csl}", f"--bibliography={bibliography}", *arguments])
+        made = pandoc.run(document, "json", ["--citeproc", f"--csl={csl}", f"--bibliography={bibliography}"])
+    done: dict[str, Any] = json.loads(made)
+    mend(done["blocks"], style.name, style.language)
+    return done
 
 
 def identity(document: Document) -> str:
@@ -90,8 +92,13 @@ def citation_of(quote: Quote, style: Style, name: str) -> dict[str, Any]:
     """The citation of a quote as pandoc's inline: who is quoted in it, the work by its name in this run, the place."""
     page = pages_of(quote.locator)
     beside = beside_page(quote.locator, style.language)
-    # Empty braces keep pandoc from reading a page out of what stands beside it.
-    place = f"{{{page}}}" + (f", {beside}" if beside else "")
+    if page:
+        # A bare number is a page; a Roman one must be called so.
+        roman = not any(c.isdigit() for c in page)
+        place = f", {word('page', style.language)} {page}" if roman else f", {page}"
+    else:
+        place = "{}"  # or pandoc would read a page out of what stands beside it
+    place += f", {beside}" if beside else ""
     citation = {
         "citationId": name,
         "citationPrefix": pandoc.words(at_second_hand(quote, secondary(style.name, style.language))),

@@ -16,7 +16,7 @@ def plain_citation(quote: Quote, language: str = "en") -> Cited:
     record = quote.document.record
     year = str(record.year) if record.year else word("no_date", language)
     page = pages_of(quote.locator)
-    place = [f"p. {page}"] if page else []
+    place = [f"{word('page', language)} {page}"] if page else []
     said = ", ".join(
         filter(None, [_authors(record) or _title(quote), year, *place, beside_page(quote.locator, language)])
     )

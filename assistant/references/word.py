@@ -45,10 +45,7 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
     for one in kept:
         cited = citation_of(one.quote, style, identity(one.quote.document))
         blocks += _quoted(one, cited if style.in_notes else _note([cited]), wishes)
-    with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
-        file = Path(folder) / "quotes.docx"
-        processed([*blocks, heading], list(items.values()), style, "docx", f"--output={file}", *arguments)
-        return file.read_bytes()
+    return _to_file(processed([*blocks, heading], list(items.values()), style), arguments)
 
 
 def _to_file(document: dict[str, Any], arguments: Sequence[str]) -> bytes:

@@ -11,11 +11,46 @@ _SECONDARY = {
     "ar": {"": "نقلاً عن", "abnt": "apud"},
 }
 _WORDS = {
-    "en": {"section": "sec.", "paragraph": "para.", "note": "n.", "references": "References", "no_date": "n.d."},
-    "es": {"section": "sec.", "paragraph": "párr.", "note": "n.", "references": "Referencias", "no_date": "s. f."},
-    "fr": {"section": "sect.", "paragraph": "par.", "note": "n.", "references": "Références", "no_date": "s. d."},
-    "pt": {"section": "seç.", "paragraph": "par.", "note": "n.", "references": "Referências", "no_date": "s.d."},
-    "ar": {"section": "قسم", "paragraph": "فقرة", "note": "هامش", "references": "المراجع", "no_date": "د.ت."},
+    "en": {
+        "page": "p.",
+        "section": "sec.",
+        "paragraph": "para.",
+        "note": "n.",
+        "references": "References",
+        "no_date": "n.d.",
+    },
+    "es": {
+        "page": "p.",
+        "section": "sec.",
+        "paragraph": "párr.",
+        "note": "n.",
+        "references": "Referencias",
+        "no_date": "s. f.",
+    },
+    "fr": {
+        "page": "p.",
+        "section": "sect.",
+        "paragraph": "par.",
+        "note": "n.",
+        "references": "Références",
+        "no_date": "s. d.",
+    },
+    "pt": {
+        "page": "p.",
+        "section": "seç.",
+        "paragraph": "par.",
+        "note": "n.",
+        "references": "Referências",
+        "no_date": "s.d.",
+    },
+    "ar": {
+        "page": "ص",
+        "section": "قسم",
+        "paragraph": "فقرة",
+        "note": "هامش",
+        "references": "المراجع",
+        "no_date": "د.ت.",
+    },
 }
 _MARKS = {"en": ("“", "”"), "es": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”"), "ar": ("«", "»")}
 
@@ -27,7 +62,7 @@ def secondary(style: str, language: str) -> str:
 
 
 def word(name: str, language: str) -> str:
-    """One of "section", "paragraph", "note", "references", "no_date"."""
+    """One of "page", "section", "paragraph", "note", "references", "no_date"."""
     return _WORDS[language][name]
 
 

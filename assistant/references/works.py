@@ -10,6 +10,7 @@ from assistant.references.cite import SAYS_NOTHING
 from assistant.references.exporting import Kept
 from assistant.references.keys import citation_keys
 from assistant.references.places import beside_page, pages_of
+from assistant.references.wording import word
 from store.documents import Document
 
 
@@ -51,7 +52,9 @@ def note_of(kept: Kept, language: str) -> str:
     """A quote with its place, who says it where that is not the author, and one's own note behind it."""
     quote = kept.quote
     page = pages_of(quote.locator)
-    place = ", ".join(filter(None, [f"p. {page}" if page else "", beside_page(quote.locator, language)]))
+    place = ", ".join(
+        filter(None, [f"{word('page', language)} {page}" if page else "", beside_page(quote.locator, language)])
+    )
     said = f"“{quote.text}”{f' ({place})' if place else ''}"
     if not quote.author_says:
         after = f", {quote.original.as_cited}" if quote.original else ""
