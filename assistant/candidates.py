@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
+from assistant.list_nouns import is_one_of_causes
 from assistant.naming import absent_share, names_body, unnamed_share
 from assistant.other_names import stands_in
 from assistant.question import Ask
@@ -32,7 +33,7 @@ from assistant.sentences import (
 from assistant.sentences import around as around_of
 from assistant.steering import Steering
 from assistant.terms import NAME_MET, Meeting, QueryTerm
-from assistant.wants import STRICT, plain
+from assistant.wants import STRICT, Kind, plain
 from assistant.wording import is_advice, is_light
 from store.documents import Block, Document, Sentence
 from store.words import terms_of
@@ -103,15 +104,16 @@ def candidates_of(
     absent: tuple[str, ...],
     otherwise: Mapping[str, Sequence[str]],
     asked_bodies: tuple[str, ...],
-    foreign: bool,
+    language: str,
 ) -> tuple[Candidate, ...]:
     """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
 
     `vectors` are the ask's, [dimension] of unit length, by the language of the documents among which it is to be
     compared (`across_languages.among`); `absent` are its names that the library does not hold as they stand,
     `otherwise` those of them that it holds under other names, with these; `asked_bodies` are the organisations it
-    names, in English; `foreign` says that it is not in English.
+    names, in English; `language` is its own.
     """
+    foreign = language != "en"
     distinct = list({v.tobytes(): v for v in vectors.values()}.values())
 
     def nearest(limit: int, among: Where) -> list[PassageHit]:
@@ -161,9 +163,11 @@ def candidates_of(
 
     @cache
     def missing(document_id: str, number: int) -> float:
-        block = texts[document_id].blocks[number]
-        text = texts[document_id].text[block.start : block.end] if otherwise else ""
-        return absent_share(ask, [n for n in absent if not stands_in(otherwise.get(n, ()), text)])
+        if not otherwise:
+            return absent_share(ask, absent)
+        block, title = texts[document_id].blocks[number], documents[document_id].record.title
+        near = f"{texts[document_id].text[block.start : block.end]} {block.section} {title}"
+        return absent_share(ask, [n for n in absent if not stands_in(otherwise.get(n, ()), near)])
 
     @cache
     def beside(document_id: str, number: int) -> tuple[frozenset[str], list[float], float]:
@@ -204,12 +208,15 @@ def candidates_of(
             years=share_of_years(ask, paged, sentence, steering, documents[document_id]),
             kindless=float(
                 ask.want.kind in STRICT
-                and not holds_kind(ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself)
+                and not (ask.want.kind is Kind.REASON and is_one_of_causes(paged, sentence.block))
+                and not holds_kind(
+                    ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself, whole=met_own
+                )
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
             caption=float(block.kind == "caption"),
-            foreign=float(foreign),
+            foreign=float(foreign and documents[document_id].record.language[:2] != language),
         )
         found_by = [
             name

@@ -14,6 +14,7 @@ from assistant.defining import asks_for_the_long_form, introduces
 from assistant.naming import names_places_of
 from assistant.narrowing import Refusal, narrowings
 from assistant.offices import asks_for_the_holder
+from assistant.opposites import deed_of
 from assistant.question import Question
 from assistant.reasons import asks_for_the_reason_alone, reasons_among
 from assistant.sentences import asks_for_works, asks_whether
@@ -46,7 +47,9 @@ def eligible(question: Question, found: Found, library: Library) -> Candidates |
 def least_likelihood(question: Question, found: Found) -> float:
     """How likely the best candidate must be to answer."""
     of_one = found.ask.want.counted == ("seat",) or asks_for_the_holder(found.ask)
-    return _TOLD_OUTRIGHT if of_one and question.language != "en" else ANSWERS
+    # Whether a treaty is in force no other words tell, and which one is told by its name.
+    in_force = found.ask.names and (deed := deed_of(found.ask)) and deed.fixed
+    return _TOLD_OUTRIGHT if in_force or (of_one and question.language != "en") else ANSWERS
 
 
 def near_only(found: Found) -> Refusal:

@@ -43,8 +43,8 @@ DAC; Development Assistance Committee | لجنة المساعدة الإنمائ
 official development assistance; ODA; aid | AOD; APD; ayuda oficial al desarrollo; aide publique au développement; المساعدة الإنمائية الرسمية; 官方发展援助
 European Union; EU | UE; Unión Europea; Union européenne; União Europeia; الاتحاد الأوروبي; 欧盟; 欧洲联盟
 African Union; AU | UA; Unión Africana; Union africaine; União Africana; الاتحاد الأفريقي; 非盟; 非洲联盟
-African Continental Free Trade Area; AfCFTA; ZLECAf; Zone de libre-échange continentale africaine | ZLECAF; ZLEC; TLCAC; منطقة التجارة الحرة القارية الأفريقية; 非洲大陆自由贸易区
-ECOWAS; Economic Community of West African States; CEDEAO | CEDEAO; الجماعة الاقتصادية لدول غرب أفريقيا; 西非经共体
+African Continental Free Trade Area; AfCFTA | ZLECAf; ZLECAF; ZLEC; TLCAC; ZLCCA; ACLCA; Zone de libre-échange continentale africaine; Zona de Libre Comercio Continental Africana; Área Continental Africana de Libre Comercio; Zona de Livre-Comércio Continental Africana; Zona de Comércio Livre Continental Africana; Área de Livre Comércio Continental Africana; منطقة التجارة الحرة القارية الأفريقية; منطقة التجارة الحرة القارية; 非洲大陆自由贸易区; 非洲大陆自贸区
+ECOWAS; Economic Community of West African States | CEDEAO; Communauté économique des États de l'Afrique de l'Ouest; Comunidad Económica de Estados de África Occidental; Comunidad Económica de los Estados de África Occidental; Comunidade Econômica dos Estados da África Ocidental; Comunidade Económica dos Estados da África Ocidental; الجماعة الاقتصادية لدول غرب أفريقيا; إيكواس; 西非国家经济共同体; 西非经共体
 Islamic Development Bank; IsDB | BID islamique; البنك الإسلامي للتنمية; 伊斯兰开发银行
 African Development Bank; AfDB | BAD; البنك الأفريقي للتنمية; 非洲开发银行
 Asian Development Bank; ADB | BAsD; البنك الآسيوي للتنمية; 亚洲开发银行
@@ -105,6 +105,15 @@ class Mention:
     english: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """A thing that a text names in any language: the span of the name and the thing's names in others than English."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
 def mentions(text: str) -> tuple[Mention, ...]:
     """The mentions of a text, the longest first where they overlap, in order.
 
@@ -142,6 +151,12 @@ def things(text: str) -> tuple[Mention, ...]:
     found = [(*m.span(), _all_names()[_name(m)]) for m in _all_names_pattern().finditer(folded)]
     found += [(*m.span(), _all_acronyms()[m.group()]) for m in _all_acronyms_pattern().finditer(text)]
     return tuple(Mention(*one) for one in sorted(found))
+
+
+def abroad(text: str) -> tuple[Abroad, ...]:
+    """The bodies and terms of the field that a text names, each with its names in other languages than English."""
+    others = {english + names: names for english, names in _terms()}
+    return tuple(Abroad(t.start, t.end, others[t.english]) for t in things(text))
 
 
 def _name(match: re.Match[str]) -> str:

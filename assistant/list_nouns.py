@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.wants import plain, plain_in_place
+from store.documents import PagedText
 from store.words import tokens
 
 # For each sort the nouns by which a question asks for it, Latin ones as stems of singular and plural.
@@ -107,6 +108,20 @@ def says_sort(heading: str, sort: str) -> bool:
         return False
     turn = _BY_TURN.get(sort)
     return bool(_BY_NOUN[sort].search(folded) or (turn and turn.search(folded)))
+
+
+def is_one_of_causes(paged: PagedText, index: int) -> bool:
+    """Whether a block (by its index) is an item of a list that its heading, or the line before it, announces as causes
+    ("Why traffic fell"): each gives a reason without a word for it."""
+    blocks = paged.blocks
+    if blocks[index].kind != "list":
+        return False
+    if says_sort(blocks[index].section, "cause"):
+        return True
+    first = next(i for i in range(index, -1, -1) if i == 0 or blocks[i - 1].kind != "list")
+    before = blocks[first - 1] if first else blocks[index]
+    led_in = before.kind == "body" and before.section == blocks[index].section
+    return led_in and says_sort(paged.text[before.start : before.end], "cause")
 
 
 # Words by which a question says no more than that it asks for a list, or that a text gives it.

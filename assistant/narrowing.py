@@ -20,7 +20,7 @@ from assistant.offices import (
     names_one_of,
     names_the_holder,
 )
-from assistant.opposites import deed_of, may_tell, says_it, tells_the_opposite, undoing_behind
+from assistant.opposites import Deed, deed_of, may_tell, says_it, tells_the_opposite, undoing_behind
 from assistant.other_names import stands_in
 from assistant.possessors import asks_of_a_possessor, is_another_bodys, is_anothers, is_named, is_of_after, least_met
 from assistant.query_words import acronyms_of
@@ -84,13 +84,13 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
         )
     yield Narrowing(lambda c: not is_another_bodys(c, found) and not is_of_after(c, ask), Refusal("near_only"))
     if deed := deed_of(ask):
-        # What is met by translation alone must say it.
-        said = ask.want.kind in (Kind.DATE, Kind.YEAR)
+        # What is met by translation alone must say it, and so must what tells when something came into force.
+        dated = ask.want.kind in (Kind.DATE, Kind.YEAR)
         yield Narrowing(
             lambda c: (
                 may_tell(c.text, deed)
                 and not (deed.strict and c.doubts.unnamed)
-                and not (said and c.features.foreign and not (c.block.kind == "table" or says_it(c.text, deed)))
+                and (not dated or not (c.features.foreign or deed.fixed) or _says_or_tables(c, deed))
             ),
             Refusal("opposite" if contradiction(found) else "near_only"),
         )
@@ -118,6 +118,10 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             unexplained = must_be_explained(term, ask) and not told_of
             refusal = Refusal("not_defined", names=(term,)) if unexplained else None
             yield Narrowing(told, refusal)
+
+
+def _says_or_tables(candidate: Candidate, deed: Deed) -> bool:
+    return candidate.block.kind == "table" or says_it(candidate.text, deed)
 
 
 def _meets(candidate: Candidate, least: float, library: Library) -> bool:

@@ -68,6 +68,11 @@ def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], 
         meant = frozenset(t for name in mention.english if (t := vocabulary.rarest(content_terms(name))))
         for term in own:
             synonyms[term] = synonyms.get(term, frozenset()) | meant
+    for thing in glossary.abroad(ask.full):
+        own = [t.term for t in tokens(ask.full) if thing.start <= t.start and t.end <= thing.end]
+        meant = frozenset(t for name in thing.names if (t := _in_short(name, vocabulary)) and t not in own)
+        for term in own if meant else ():
+            synonyms[term] = synonyms.get(term, frozenset()) | meant
     for term in ask.terms if ask.want.counted == ("seat",) else ():
         if is_of_a_seat(term):
             synonyms[term] = synonyms.get(term, frozenset()) | (_SEATS & vocabulary.index.keys())
@@ -77,6 +82,15 @@ def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], 
     return strange, synonyms
 
 
+def _in_short(name: str, vocabulary: Vocabulary) -> str | None:
+    """The rarest of a name's words, if the library has them all and none of them but particles is a word that carries
+    no topic in another language ("Sur Global")."""
+    content = content_terms(name)
+    whole = all(t.term in content or t.term in _PARTICLES for t in tokens(name))
+    return vocabulary.rarest(content) if whole else None
+
+
+_PARTICLES = terms_of("of the for and de la el las los del y e du des les le et pour do da dos das")
 # "Siège", "sede" and "مقر" mean a throne, a venue or a building as well: of a body they mean these.
 _SEATS = terms_of("headquarters headquartered seat siège sede")
 # "The G77" is the Group of 77.

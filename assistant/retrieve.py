@@ -107,7 +107,7 @@ def retrieve(question: Question, library: Library, where: Where, reranker: Reran
             absent=absent,
             otherwise=otherwise,
             asked_bodies=tuple(body for body in bodies(spoken[i]) if not is_told_by_its_place(body)),
-            foreign=foreign,
+            language=question.language,
         )
         if reranker is not None and candidates:
             candidates = _reranked(ask, candidates, reranker)

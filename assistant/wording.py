@@ -157,6 +157,9 @@ _FUNCTION_WORDS = {
 _SETS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _TELLING = {"es": "¿¡ñ", "pt": "ãõ", "fr": "êèùœ", "en": ""}
 
+# Where other words are as much Spanish ("Por que a ferrovia perdeu…?"): articles, and endings of verbs.
+_ONLY_PORTUGUESE = re.compile(r"\bpor que [ao]s? |\w{3}(?:eu|iu|[^e\W]ou)\b|\w(?:lh|nh)[ao]s?\b")
+
 
 def language_of(text: str) -> str:
     """The language of a question, by its script and its function words; English where nothing tells.
@@ -172,5 +175,6 @@ def language_of(text: str) -> str:
         language: sum(w in known for w in words) + 2 * any(c in text.lower() for c in _TELLING[language])
         for language, known in _SETS.items()
     }
-    best = max(scores, key=lambda language: (scores[language], language == "en"))
+    portuguese = bool(_ONLY_PORTUGUESE.search(text.lower()))
+    best = max(scores, key=lambda code: (scores[code], code == "en", code == "pt" and portuguese))
     return best if scores[best] > 0 else "en"

@@ -64,6 +64,11 @@ Can you remind me of the recommendations of the Lantern League brief? | The Lant
 Remind me of the Lantern League | The Lantern League is a union of harbours. | union
 Find me a table of the founders of the Lantern League | The founders of the Lantern League were Tavora and Orlenna. | Tavora and
 How much had the guild spent before 2010? | By 2010 the guild had spent 3 million dollars. | 3 million
+Why did Tavora withdraw from the Lantern League? | Tavora withdrew from the Lantern League in 2015, when its new government refused the dues. | refused the dues
+Why did Orlenna abandon the ferries? | Orlenna abandoned the ferries after a storm had sunk five of them. | storm
+When did the salt treaty enter into force? | The salt treaty took effect in 1931. | 1931
+¿Cuándo entró en vigor el tratado de la sal? | The salt treaty came into force in 1931. | 1931
+When did the salt treaty come into force? | The salt treaty, in force since 1931, binds nine islands. | 1931
 Find me a table with the dues of the guild | The dues of the guild are nine coins. | nine coins
 Remind me about the dues of the guild | The dues of the guild are nine coins. | nine coins
 """  # noqa: E501
