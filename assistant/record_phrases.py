@@ -144,6 +144,8 @@ TYPES: dict[str, dict[str, str]] = {
     "document": {"es": "documento", "fr": "document", "pt": "documento", "ar": "وثيقة", "zh": "文献"},
 }  # fmt: skip
 FIELD_WORDS: dict[str, dict[str, str]] = {
+    "author_count": {"en": "Number of authors", "es": "Número de autores", "fr": "Nombre d’auteurs", "pt": "Número de autores", "ar": "عدد مؤلفي", "zh": "作者人数"},
+    "pages": {"en": "Number of pages", "es": "Número de páginas", "fr": "Nombre de pages", "pt": "Número de páginas", "ar": "عدد صفحات", "zh": "页数"},
     "received": {"en": "Date of receipt", "es": "Fecha de recepción", "fr": "Date de réception", "pt": "Data de recebimento", "ar": "تاريخ استلام", "zh": "收稿日期"},
     "accepted": {"en": "Date of acceptance", "es": "Fecha de aceptación", "fr": "Date d’acceptation", "pt": "Data de aceitação", "ar": "تاريخ قبول", "zh": "录用日期"},
     "affiliation": {"en": "Affiliation of the authors", "es": "Afiliación de los autores", "fr": "Rattachement des auteurs", "pt": "Filiação dos autores", "ar": "جهة عمل مؤلفي", "zh": "作者单位"},

@@ -17,6 +17,7 @@ from assistant.library_criteria import Criterion
 from assistant.phrases import field_word, phrase
 from assistant.picks import Pick
 from assistant.record_fields import printed_date, spans_of, value_of
+from assistant.record_frames import PAGES
 from assistant.record_phrases import AND, MARKS, OR, TYPES
 from assistant.record_verdicts import bears_out
 from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordDoubt, RecordGap
@@ -79,7 +80,7 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
 def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Library) -> None:
     document = library.document(one.document.id)
     title = document.record.title or document.source
-    if one.value not in (value_of(document.record, one.field), printed_date(document, library.paged(document.id))):
+    if one.value not in _values(one.field, document, library):
         said.gaps.append(Gap(ask, phrase("record_lacks", language, title=title, field=field_word(one.field, language))))
         return
     text = phrase(
@@ -90,6 +91,13 @@ def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Libr
         text = phrase("record_yes" if verdict else "record_no", language, said=text)
     cited = _spans(document, one.field, library) or [record_evidence(document, one.value, one.field, one.where)]
     said.add(text, cited, _as_given(one.where))
+
+
+def _values(name: str, document: Document, library: Library) -> tuple[str, ...]:
+    """What may be said of a field: as the record has it, and a date as it is printed; of pages how many the file has."""
+    if name == PAGES:
+        return (str(library.entry(document.id).pages),)
+    return value_of(document.record, name), printed_date(document, library.paged(document.id))
 
 
 def _shown(one: RecordAnswer, language: str) -> str:

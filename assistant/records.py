@@ -21,11 +21,14 @@ from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import Claim, claim_of
 from assistant.record_fields import printed_date, value_of
+from assistant.record_frames import PAGES, framed
 from assistant.record_questions import IMPRINT, fields_asked, names_a_work, works_at
 from assistant.record_verdicts import bears_out
 from assistant.steering import TYPES, Steering, speaks_of, steer
 from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
+from assistant.word_translation import in_its_words
+from assistant.work_names import in_english
 from store.documents import Document, PagedText
 from store.words import terms_of, tokens
 
@@ -80,6 +83,8 @@ FromRecords = RecordAnswer | ImprintLines | RecordGap | RecordDoubt | LibraryAns
 def answer_from_records(question: Question, ask: Ask, library: Library, where: Where) -> tuple[FromRecords, ...]:
     """What the records answer to an ask; empty when it is no question about a document or the document is not clear."""
     documents = library.documents(where)
+    if (asked_of := framed(ask.text)) and (meant := _called(asked_of.name, question, documents, library)):
+        return _framed(asked_of.field, meant, ask, library)
     # "What is the paper on X about?" counts no papers on X.
     of_library = None if asks_for_a_summary(ask) else _of_the_library(question, ask, documents, library, where)
     if of_library is not None:
@@ -99,6 +104,28 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
     paged = library.paged(document.id)
     found = [_field(name, document, paged, ask) for name in asked if _is_of(name, document, ask)]
     return tuple(dict.fromkeys(found))
+
+
+def _called(name: str, question: Question, documents: Sequence[Document], library: Library) -> Document | None:
+    """The document that a name stands for: as it is, said in English, or with its words as the library has them."""
+    said = name if question.language == "en" else in_english(name)
+    return _named_so(said, documents, library) or (
+        None if question.language == "en" else _named_so(in_its_words(said, question.language, library), documents, library)
+    )
+
+
+def _named_so(name: str, documents: Sequence[Document], library: Library) -> Document | None:
+    read = read_question(f"Who wrote {name}?")
+    return _document(read, read.asks[0], documents, library) if read.asks else None
+
+
+def _framed(field: str, document: Document, ask: Ask, library: Library) -> tuple[FromRecords, ...]:
+    """A field of a document that is asked for by name; how many pages it has from the record's range, else from its file."""
+    paged = library.paged(document.id)
+    if field != PAGES or document.record.page:
+        return (_field("page" if field == PAGES else field, document, paged, ask),)
+    count = library.entry(document.id).pages
+    return (RecordAnswer(field, document, str(count)) if count else RecordGap(field, document),)
 
 
 def _is_of(field: str, document: Document, ask: Ask) -> bool:
