@@ -74,7 +74,7 @@ de qui est @
 من (?:هو |هم |هي |هما |هن |كان |كانوا )?{_AUTHOR_AR} @
 (?:ما )?(?:هو |هي )?(?:اسم|اسماء) {_AUTHOR_AR} @
 من (?:هو |هم )?{_WROTE_AR} (?!عن |حول )@
-(?:是)?{_WHO_ZH}{_WROTE_ZH}(?:了|的|出了|出)?(?!关于|有关|过)@
+(?:是)?{_WHO_ZH}{_WROTE_ZH}(?:了|的|出了|出)?(?!过|了|的)@
 @的?(?:作者|撰稿人|执笔人)(?:们)?(?:都)?(?:是|有)?(?:谁|哪些人|哪些|哪几位|哪位|什么人)?
 @(?:是由|是|由){_WHO_ZH}{_WROTE_ZH}的?""",
     "issued": rf"""
@@ -134,7 +134,7 @@ _LEAD = re.compile(
 # Marks of Arabic vowels, and the stroke that lengthens a word.
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 _COMPILED = tuple(
-    (field, re.compile(line.replace("@", r"(?P<name>[^?؟？]+?)")))
+    (field, re.compile(line.replace("@", r"(?P<name>[^?؟？]*?)")))
     for field, lines in _FRAMES.items()
     for line in lines.strip("\n").split("\n")
 )
@@ -144,7 +144,7 @@ _COMPILED = tuple(
 class Framed:
     """What a question asks for, and the words by which it names the document, as they are written.
 
-    `field` is one of `Record`, or `AUTHOR_COUNT` or `PAGES`.
+    `field` is one of `Record`, or `AUTHOR_COUNT` or `PAGES`. `name` is "" where a word stands for the document, or none.
     """
 
     field: str
@@ -161,8 +161,12 @@ def framed(text: str) -> Framed | None:
     text = text[start.end() if start else 0 :].strip(" ?؟？.。!！")
     folded = plain_in_place(text)
     for field, pattern in _COMPILED:
-        if found := pattern.fullmatch(folded):
+        if found := pattern.fullmatch(folded) or pattern.fullmatch(f"{folded} "):
             name = text[slice(*found.span("name"))].strip(" ,،，：:的《》")
-            if name:
-                return Framed(field, name)
+            return Framed(field, "" if _PRONOUN.fullmatch(plain_in_place(name)) else name)
     return None
+
+
+_PRONOUN = re.compile(
+    r"it|this|that|they|he|she|lo|la|el|ella|esto|eso|este|ese|il|elle|cela|ca|ele|ela|isto|isso|هو|هي|هذا|هذه|它|这|那|其|(?:这|那)(?:篇|份|本)?"
+)

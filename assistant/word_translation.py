@@ -37,7 +37,7 @@ def in_its_words(text: str, language: str, library: Library) -> str:
     terms = [t.term for t in strange]
     _, vectors = encode([], terms, [text[t.start : t.end] for t in strange], library, vocabulary)
     moved = words_among(vectors, language, _ENGLISH, library.embedder)
-    met = match_terms(terms, vocabulary, moved, language=language)
+    met = match_terms(terms, vocabulary, moved, language=language, whole=terms)
     for token, term in reversed(list(zip(strange, met, strict=True))):
         nearest = max(term.near.items(), key=lambda pair: pair[1], default=("", 0.0))
         if nearest[1] >= NAME_MET:
