@@ -1,7 +1,7 @@
 """Adjectives of countries ("Cuban", "cubano", "zambienne") and the country that each is of.
 
-Told by their form from the country names of CLDR (`countries.py`) in Latin script, the irregular ones by a table. It does
-not know whether a word is meant as such: "polish" and "Polish" are one to it.
+Told by their form from the country names of CLDR (`countries.py`) in Latin script, the irregular ones by a table. It
+does not know whether a word is meant as such: "polish" and "Polish" are one to it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _LEAST_STEM = 4
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {word: line.split()[0] for line in re.split(r"[|\n]", _IRREGULAR) if line.strip() for word in line.split()[1:]}
+    return {
+        word: line.split()[0] for line in re.split(r"[|\n]", _IRREGULAR) if line.strip() for word in line.split()[1:]
+    }
 
 
 @cache

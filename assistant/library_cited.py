@@ -78,7 +78,8 @@ def _citing(start: int, end: int, paged: PagedText) -> Span | None:
 # What makes a name in running text that of a work: the year in brackets, behind initials and others of its authors.
 _INITIALS = r"(?:,? ?(?P<{0}>(?:[A-ZÀ-Þ]\.[ -]?){{1,4}}))?"
 _OTHERS = (
-    rf"(?:,? ?(?:and|&|et|y|e) (?:[A-ZÀ-Þ][\w'’-]+ ?){{1,3}}{_INITIALS.format('second')}|,? et al\.?|,? and (?:others|colleagues))?"
+    rf"(?:,? ?(?:and|&|et|y|e) (?:[A-ZÀ-Þ][\w'’-]+ ?){{1,3}}{_INITIALS.format('second')}"
+    r"|,? et al\.?|,? and (?:others|colleagues))?"
 )
 _WITH_ITS_YEAR = re.compile(
     rf"(?:['’]s)?{_INITIALS.format('first')}{_OTHERS} ?\((?:1[5-9]|20)\d\d[a-z]?(?:[,:;] ?[^()]{{0,30}})?\)"

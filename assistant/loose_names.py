@@ -120,8 +120,8 @@ def _countries_of(title: str) -> frozenset[str]:
 
 
 def _spellings(name: str, library: Library) -> tuple[str, ...]:
-    """A name with what its acronym stands for, or the acronym, with its English names, and of the adjective of a country
-    the country's names in Latin script."""
+    """A name with what its acronym stands for, or the acronym, with its English names, and of the adjective of a
+    country the country's names in Latin script."""
     found = [name]
     if code := country_of(name):
         found += [n for named in territories().values() if (n := named.get(code)) and n[0] < "\u0250"]

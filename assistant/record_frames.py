@@ -1,7 +1,7 @@
-"""Questions for a field of one document's record that are nothing but a frame around the document's name, in six languages.
+"""Questions for a field of one document's record that are but a frame around the document's name, in six languages.
 
-"¿Quién escribió la hoja de ruta?" asks for the authors of "la hoja de ruta". Patterns only: what the name is in English is
-for `work_names.py` to say, which document is meant for `records.py`.
+"¿Quién escribió la hoja de ruta?" asks for the authors of "la hoja de ruta". Patterns only: what the name is in English
+is for `work_names.py` to say, which document is meant for `records.py`.
 """
 
 from __future__ import annotations
@@ -144,7 +144,8 @@ _COMPILED = tuple(
 class Framed:
     """What a question asks for, and the words by which it names the document, as they are written.
 
-    `field` is one of `Record`, or `AUTHOR_COUNT` or `PAGES`. `name` is "" where a word stands for the document, or none.
+    `field` is one of `Record`, or `AUTHOR_COUNT` or `PAGES`. `name` is "" where a word stands for the document, or
+    none does.
     """
 
     field: str

@@ -94,7 +94,7 @@ def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Libr
 
 
 def _values(name: str, document: Document, library: Library) -> tuple[str, ...]:
-    """What may be said of a field: as the record has it, and a date as it is printed; of pages how many the file has."""
+    """What may be said of a field: as the record has it, and a date as it is printed; of pages how many there are."""
     if name == PAGES:
         return (str(library.entry(document.id).pages),)
     return value_of(document.record, name), printed_date(document, library.paged(document.id))

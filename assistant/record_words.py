@@ -1,4 +1,4 @@
-"""Words by which a question asks for a field of a record, and for a kind of text: they say nothing of which document is meant."""
+"""Words by which a question asks for a field of a record, or names a kind of text: they tell no document from another."""
 
 from __future__ import annotations
 

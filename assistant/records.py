@@ -117,7 +117,9 @@ def _called(name: str, question: Question, documents: Sequence[Document], librar
         return _document(it, read_question("Who wrote it?").asks[0], documents, library) if follows else None
     said = name if question.language == "en" else in_english(name)
     return _named_so(said, documents, library) or (
-        None if question.language == "en" else _named_so(in_its_words(said, question.language, library), documents, library)
+        None
+        if question.language == "en"
+        else _named_so(in_its_words(said, question.language, library), documents, library)
     )
 
 
@@ -274,10 +276,13 @@ def _asks_of_a_record(question: Question) -> bool:
 
 def _meant(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
     """The one document that the question points to, by its record; None where two fit as well or none does."""
-    if len(documents) == 1:
-        return documents[0]
     steering = _steering(question, ask, documents, library)
     asking = set(content_terms(question.stand_alone)) - FIELD_WORDS - TYPE_WORDS
+    if len(documents) == 1:
+        # The only document is meant, unless it is of something else that the question speaks.
+        (only,) = documents
+        meant = not _own_words(ask) or asking & steering.terms_of(only.id) or steering.weight(only.id)
+        return only if meant else None
     if not asking:
         # "When was the brief published?": the type alone points, where there is one of it.
         return next((d for d in documents if steering.weight(d.id)), None) if len(steering.weights) == 1 else None

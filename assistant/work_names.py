@@ -1,7 +1,7 @@
-"""The name of a document in another language, said in English: "la hoja de ruta" is "the roadmap", "博客" "the blog post".
+"""The name of a document in another language, said in English: "la hoja de ruta" is "the roadmap".
 
-The kinds of works by a table, fixed terms by the glossary, adjectives of countries by their form. Other words are left as
-they stand. It does not know the documents.
+The kinds of works by a table, fixed terms by the glossary, adjectives of countries by their form. Other words are left
+as they stand. It does not know the documents.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ handbook | manuel; manual; دليل; الدليل; 手册
 document | documento; الوثيقة; وثيقة; 文件; 文档; 文献
 text | texto; texte; النص; 文本
 """
-_ARTICLE = re.compile(r"(?:(?:the|el|la|los|las|le|les|o|a|os|as|al|est[ea]|cet|cette|ce|es[ts][ea]|un|una|une|um|uma|هذا|هذه)\b ?|[lL]' ?)+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:(?:the|el|la|los|las|le|les|o|a|os|as|al|est[ea]|cet|cette|ce|es[ts][ea]|un|una|une|um|uma|هذا|هذه)\b ?|[lL]' ?)+",
+    re.IGNORECASE,
+)
 _ON = r"(?:sobre|sur|acerca d[eoa]l?|a propos d(?:e|u|es)|عن|حول|بشان)"
 _OF = r"(?:de la|de los|de las|de l'|del|des|de|du|dos|das|do|da|d')"
 _ITS_ARTICLE = r"(?: (?:el|la|los|las|le|les|o|a|os|as)\b| l')?"
@@ -52,7 +55,11 @@ def in_english(name: str) -> str:
     name = name.strip(" \"'«»“”„‹›《》")
     folded = plain_in_place(name)
     found = min(
-        ((at.start(), -len(at.group()), at, english) for pattern, english in _kinds() for at in pattern.finditer(folded)),
+        (
+            (at.start(), -len(at.group()), at, english)
+            for pattern, english in _kinds()
+            for at in pattern.finditer(folded)
+        ),
         key=lambda one: one[:2],
         default=None,
     )
@@ -94,5 +101,7 @@ def _with_article(name: str) -> str:
 
 def _terms(text: str) -> str:
     """Fixed terms and countries in English; a capital is left what it is, for it need not stand for its government."""
-    known = [m for m in glossary.mentions(text) if not is_country(m.english[0]) or plain(text[m.start : m.end]) in names()]
+    known = [
+        m for m in glossary.mentions(text) if not is_country(m.english[0]) or plain(text[m.start : m.end]) in names()
+    ]
     return glossary.in_english(text, known)

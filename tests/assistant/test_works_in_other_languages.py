@@ -50,7 +50,8 @@ type: article
 lang: es
 ---
 
-Los médicos de Cuba llegaron a las islas en mayo y abrieron tres escuelas en los puertos del norte.
+Los médicos de Cuba llegaron a las islas en mayo, abrieron tres escuelas en los puertos del norte
+y dejaron en cada una de ellas una maestra.
 
 Las escuelas forman a los jóvenes de cada isla, y los médicos vuelven a casa después de dos años.
 """,
