@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.authorship import asks_who_wrote, may_tell_who_wrote
 from assistant.candidates import Candidate, Found
 from assistant.defining import introduces
 from assistant.glossary import things
@@ -69,6 +70,15 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             )
         elif named := [name for name in names(ask.full) if only_a_name(name)]:
             yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
+    if asks_who_wrote(ask):
+        # Of what text it tells, words met by translation cannot say.
+        yield Narrowing(
+            lambda c: (
+                may_tell_who_wrote(c.text, c.block.kind)
+                and (not c.features.foreign or bool(ask.names and c.doubts.unnamed < 1))
+            ),
+            Refusal("near_only"),
+        )
     if meetings_asked(ask.text):
         yield Narrowing(
             lambda c: of_the_meeting(

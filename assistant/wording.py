@@ -151,7 +151,7 @@ def bodies(text: str) -> tuple[str, ...]:
 _FUNCTION_WORDS = {
     "es": "el la los las del y en qué que cuál cuáles quién cuándo dónde cómo cuántos cuántas cuánto fue según es son una un por para con se su de al",
     "fr": "le la les des du et est où quel quelle quels quelles quand comment pourquoi combien qui une un dans sur selon avec pour par de au aux en il elle l d qu est ce cette été sont",
-    "pt": "o os as do da dos das no na nos nas e em qual quais quem quando onde como quantos quantas foi segundo uma um por para com que é são de ao",
+    "pt": "o os as do da dos das no na nos nas e em qual quais quem quando onde como quantos quantas foi segundo uma um por para com que é são de ao há algum alguma",
     "en": "the of and in is are was were what which who when where why how did does do to for a an by with on from that has have",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}

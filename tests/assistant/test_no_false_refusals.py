@@ -39,6 +39,9 @@ def shelf(tmp_path: Path, embedder: Embedder) -> Shelf:
 
 
 _IN_OTHER_WORDS = """
+Who wrote the Bell Charter? | The Bell Charter was drafted by Ines Dahl in one night. | Ines Dahl
+Who wrote The Bells of Tolvar? | The Bells of Tolvar is the best known book of Marisol Quent. | Marisol Quent
+Who wrote the Tolvar song? | Joran Brevik wrote the Tolvar song at sea. | Joran Brevik
 What is food security? | Food security exists when all have enough. | exists when
 What is microcredit? | Microcredit gives small loans to people without a bank. | small loans
 What is a debt swap? | Under a debt swap, creditors drop a claim for a promise. | drop a claim
