@@ -13,6 +13,8 @@ from assistant.question import Ask, bodies
 from assistant.regions import regions_in
 from assistant.steering import Steering
 from assistant.terms import NAME_MET, QueryTerm
+from assistant.wants import Kind
+from assistant.wording import content_terms, is_light
 from store.documents import Block, Document, PagedText
 from store.words import fold, terms_of
 
@@ -52,6 +54,28 @@ def absent_source(ask: Ask, absent: Sequence[str]) -> tuple[str, ...]:
     said_by = " ".join((found["by"] or found["source"]) for found in _SAID_BY.finditer(ask.text))
     words = terms_of(said_by)
     return tuple(name for name in absent if terms_of(name) <= words)
+
+
+def sources_asked(ask: Ask) -> tuple[str, ...]:
+    """The names of whom an ask wants to know what they say ("what does the WTO say of trade?")."""
+    said_by = " ".join((found["by"] or found["source"]) for found in _SAID_BY.finditer(ask.text))
+    return tuple(name for name in ask.names if terms_of(name) <= terms_of(said_by))
+
+
+# "What is the capital of Burkina Faso?": one thing that somebody or something named has.
+_ATTRIBUTE = re.compile(
+    r"^\W*(?:[Aa]nd )?(?:[Ww]hat|[Ww]hich) (?:is|was|are|were) (?:the )?(?P<noun>[a-z-]+(?: [a-z-]+)?) of (?:the )?[A-ZÀ-Þ]"
+)
+
+
+def attribute_asked(ask: Ask) -> frozenset[str]:
+    """The words for the one attribute of something named that an ask wants ("the capital of Peru"), none where it
+    wants another thing or the word says little ("the role of")."""
+    found = _ATTRIBUTE.match(ask.text)
+    if found is None or ask.want.kind is not Kind.OPEN or ask.listing:
+        return frozenset()
+    words = frozenset(content_terms(found["noun"]))
+    return frozenset() if any(is_light(t) for t in words) else words
 
 
 def absent_share(ask: Ask, absent: Sequence[str]) -> float:
