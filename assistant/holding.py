@@ -54,7 +54,7 @@ _REASON = re.compile(
     r"\bbecause\b|\bdue to\b|\bowing to\b|\bsince\b|\btherefore\b|\bthus\b|\bhence\b|\bthereby\b|\bas a (?:result|consequence)\b|\breasons?\b|\bwhy\b|\bcaus(?:e[sd]?|ing)\b"
     r"|\b(?:stem|stems|stemmed|stemming|result|results|resulted|arise|arises|arose|emanated?)\b|\bled? to\b|\blead(?:s|ing) to\b|\bdriv(?:en|es?|ing)\b|\bin (?:response|order|reaction|light) (?:to|of)\b|\bgiven\b|\bso that\b"
     r"|\bexplain|\bmotivat|\bmakes? it (?:hard|difficult|easy|possible)\b|\bprevent|\bhinder|\bundermin|\bdepends?\b|\bthanks to\b|\bfor (?:its|their|the lack)\b|\bbased on\b|\brequires?\b|\binstead\b"
-    r"|\black(?:s|ing)? (?:of)?\b|\bwithout\b|\bas (?:it|they|the|this|these)\b|\bafter (?:an?|the|its|their) (?:\w+ )?(?:change|coup|war|crisis|dispute|scandal|attack|invasion|defeat|election|fall|collapse|failure|death|revolution|protests?)\b|\bto (?:avoid|ensure|reduce|overcome|address|meet|secure|allow|enable|diversify|protect)\b|\bdissatisf|\boverlook|\bfail"
+    r"|\black(?:s|ing)? (?:of)?\b|\bwithout\b|\bas (?:it|they|the|this|these)\b|\bafter (?:an?|the|its|their) (?:\w+ )?(?:change|coup|war|crisis|dispute|scandal|attack|invasion|defeat|election|fall|collapse|failure|death|revolution|protests?)\b|\bto (?:avoid|ensure|reduce|overcome|address|meet|secure|allow|enable|diversify|protect|balance|counter|offset|gain|win|attract|escape|preserve)\b|\bdissatisf|\boverlook|\bfail"
     r"|\bporque\b|\bdebido\b|\bpor lo que\b|\bya que\b|\ba causa\b|\bparce qu|\bcar\b|\ben raison\b|\bgrace a\b|\bafin\b|\bpois\b|\bdevido\b|بسبب|لان|因为|由于"
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{6,}|\bp\.?o\.? box\b|\bwww\.|https?://")

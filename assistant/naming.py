@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,9 @@ def absent_names(
     recorded = frozenset().union(*steering.records.values())
     asked = () if foreign else bodies(ask.full)
     unheard = tuple(body for body in asked if not terms_of(body) <= recorded and not _heard_of(body, library))
-    return (*unheard, *_absent_words(ask, terms, recorded, foreign=foreign))
+    # A word of a name that the library has in another language is not absent.
+    heard = recorded.union(*(terms_of(b) for b in asked if b not in unheard and any(True for _ in _of_a_place(b))))
+    return (*unheard, *_absent_words(ask, terms, heard, foreign=foreign))
 
 
 _SAID_BY = re.compile(
@@ -91,7 +93,28 @@ def _heard_of(body: str, library: Library) -> bool:
     initials = "".join(w[0] for w in body.split() if w[0].isupper())
     forms = {body, f"{body}s", body.replace("isation", "ization"), body.replace("ization", "isation")}
     forms.add(body.removeprefix("The "))
+    forms |= {
+        f"{head} {joint}{place}" for head, place in _of_a_place(body) for joint in ("of ", "de ", "d'", "do ", "da ")
+    }
     return any(library.holds_phrase(form) for form in forms) or (len(initials) > 2 and library.holds_phrase(initials))
+
+
+# What is agreed at a place bears its name in every language ("Treaty of Windhoek", "Traité de Windhoek").
+_AGREED = (
+    ("Treaty", "Tratado", "Traité"), ("Declaration", "Declaración", "Déclaration", "Declaração"),
+    ("Agreement", "Acuerdo", "Accord", "Accords", "Acordo"), ("Conference", "Conferencia", "Conférence", "Conferência"),
+    ("Summit", "Cumbre", "Sommet", "Cúpula", "Cimeira"), ("Charter", "Carta", "Charte"), ("Pact", "Pacto", "Pacte"),
+    ("Protocol", "Protocolo", "Protocole"), ("Convention", "Convención", "Convenio", "Convenção"),
+    ("Consensus", "Consenso"), ("Plan", "Plano"),
+)  # fmt: skip
+
+
+def _of_a_place(body: str) -> Iterator[tuple[str, str]]:
+    """The words for what was agreed at a place, with the place, where a name is made of the two."""
+    for words in _AGREED:
+        found = re.fullmatch(rf"{words[0]} of (?:the )?(?P<behind>.+)|(?P<before>.+) {words[0]}", body)
+        if found:
+            yield from ((word, found["behind"] or found["before"]) for word in words)
 
 
 def _absent_words(ask: Ask, terms: Sequence[QueryTerm], recorded: frozenset[str], *, foreign: bool) -> tuple[str, ...]:
