@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
+from assistant.claims import another_year
 from assistant.coverage import coverage_of
 from assistant.earlier_items import asks_for_nothing_else
 from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
@@ -23,12 +24,15 @@ from assistant.naming import absent_source
 from assistant.narrowing import Refusal, contradiction
 from assistant.picks import Pick, complete, pick_of
 from assistant.pieces import ordinal_of
+from assistant.possessors import is_done_by_another
 from assistant.premises import contradicted, denial
 from assistant.question import Ask, Question, asks_for_a_service, asks_nothing, is_of_the_assistant
+from assistant.refusing import contrary_deed
 from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.summary import summary_of
 from assistant.table_asks import rows_asked
+from assistant.table_rows import row_of_the_named, rows_of_each
 from store.where import Where
 
 if TYPE_CHECKING:
@@ -53,7 +57,22 @@ def choose(question: Question, found: Sequence[Found], library: Library, where: 
     """Decide for each ask whether it is answered, and by which spans of the documents that pass the filter."""
     if len(found) == 1 and (taken := _of_the_list_before(question, found[0], library, where)):
         return (taken,)
-    return tuple(_denied(one, library) or _with_denial(_choose(question, one, library), one) for one in found)
+    languages = {d.record.language[:2] for d in library.documents(where)} - {""}
+    chosen = (
+        _denied(one, library)
+        or _of_another_year(
+            _with_denial(_with_its_row(_choose(question, one, library), one, library), one), one, library
+        )
+        for one in found
+    )
+    return tuple(c if languages <= {question.language} else _under_this_name(c) for c in chosen)
+
+
+def _under_this_name(choice: Choice) -> Choice:
+    """A refusal that says of a name no more than is known where documents are in another language than the question."""
+    if choice.refusal is None or choice.refusal.phrase != "not_mentioned":
+        return choice
+    return replace(choice, refusal=replace(choice.refusal, phrase="not_mentioned_so"))
 
 
 def _denied(found: Found, library: Library) -> Choice | None:
@@ -61,7 +80,7 @@ def _denied(found: Found, library: Library) -> Choice | None:
     else stands near would be read as bearing it out."""
     if unsearched(found.ask) is not None:
         return None
-    contrary = contradicted(found)
+    contrary = contradicted(found) or contrary_deed(found)
     return Choice(found.ask, complete([contrary], found, library), Refusal("premise")) if contrary else None
 
 
@@ -103,7 +122,21 @@ def _with_denial(choice: Choice, found: Found) -> Choice:
         denied = contradiction(found)
     else:
         denied = denial(found.ask, found.candidates) if choice.refusal else None
+        denied = None if denied and is_done_by_another(denied, found) else denied
     return replace(choice, picks=(pick_of(denied),)) if denied else choice
+
+
+def _with_its_row(choice: Choice, found: Found, library: Library) -> Choice:
+    """Where no sentence answers, the row of a table that does."""
+    rows = row_of_the_named(found, library) if choice.refusal and not choice.picks else ()
+    return Choice(found.ask, rows) if rows else choice
+
+
+def _of_another_year(choice: Choice, found: Found, library: Library) -> Choice:
+    """The sentence that tells of another year what an ask supposes of one, in the place of what speaks of that year and
+    of other things."""
+    told = another_year(found, library)
+    return Choice(found.ask, (told,), Refusal("premise")) if told else choice
 
 
 def unsearched(ask: Ask) -> Choice | None:
@@ -124,7 +157,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("nothing_near"))
     if summed_up := summary_of(found, library):
         return Choice(ask, summed_up)
-    if rows := rows_asked(found, library):
+    if rows := rows_asked(found, library) or rows_of_each(found, library):
         return Choice(ask, rows)
     if covering := coverage_of(found):
         return Choice(ask, complete([covering], found, library))

@@ -56,6 +56,9 @@ Arab League; League of Arab States | Liga Árabe; Liga de los Estados Árabes; L
 Organisation of Islamic Cooperation; Organization of Islamic Cooperation; OIC | Organización de Cooperación Islámica; Organisation de la coopération islamique; Organização para a Cooperação Islâmica; منظمة التعاون الإسلامي; 伊斯兰合作组织
 Gulf Cooperation Council; GCC | Consejo de Cooperación del Golfo; Conseil de coopération du Golfe; Conselho de Cooperação do Golfo; مجلس التعاون الخليجي; 海湾合作委员会; 海合会
 European Commission | Comisión Europea; Commission européenne; Comissão Europeia; المفوضية الأوروبية; 欧盟委员会; 欧洲委员会
+East African Community; EAC | Communauté d'Afrique de l'Est; Communauté de l'Afrique de l'Est; Communauté est-africaine; Comunidad de África Oriental; Comunidad del África Oriental; Comunidade da África Oriental; جماعة شرق أفريقيا; 东非共同体
+Southern African Development Community; SADC | Communauté de développement de l'Afrique australe; Comunidad de Desarrollo del África Meridional; Comunidade de Desenvolvimento da África Austral; 南部非洲发展共同体
+Common Market for Eastern and Southern Africa; COMESA | Marché commun de l'Afrique orientale et australe; Mercado Común de África Oriental y Meridional; Mercado Comum da África Oriental e Austral; 东部和南部非洲共同市场
 BRICS | BRICS; بريكس; 金砖国家; 金砖四国; 金砖
 roadmap | hoja de ruta; feuille de route; roteiro; mapa do caminho; خارطة الطريق; خارطة طريق; خريطة الطريق; خريطة طريق; 路线图
 Group of 77; G77 | Grupo de los 77; Groupe des 77; Grupo dos 77; مجموعة الـ77; مجموعة ال 77; 七十七国集团; 77国集团

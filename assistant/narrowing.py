@@ -12,7 +12,7 @@ from assistant.candidates import Candidate, Found
 from assistant.defining import introduces
 from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
-from assistant.naming import only_a_name
+from assistant.naming import attribute_asked, only_a_name, sources_asked
 from assistant.occasions import meetings_asked, of_the_meeting
 from assistant.offices import (
     asks_for_the_holder,
@@ -23,9 +23,17 @@ from assistant.offices import (
 )
 from assistant.opposites import Deed, deed_of, may_tell, says_it, tells_the_opposite, undoing_behind
 from assistant.other_names import stands_in
-from assistant.possessors import asks_of_a_possessor, is_another_bodys, is_anothers, is_named, is_of_after, least_met
+from assistant.possessors import (
+    asks_of_a_possessor,
+    is_another_bodys,
+    is_anothers,
+    is_done_by_another,
+    is_named,
+    is_of_after,
+    least_met,
+)
 from assistant.query_words import acronyms_of
-from assistant.terms import NAME_MET
+from assistant.terms import NAME_MET, QueryTerm
 from assistant.wants import STRICT, Kind
 from assistant.wording import names
 from store.words import fold, terms_of
@@ -93,6 +101,12 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             Refusal("near_only"),
         )
     yield Narrowing(lambda c: not is_another_bodys(c, found) and not is_of_after(c, ask), Refusal("near_only"))
+    yield Narrowing(lambda c: not is_done_by_another(c, found), Refusal("near_only"))
+    if speakers := frozenset(t for name in sources_asked(ask) for t in terms_of(name)) - found.steering.terms:
+        yield Narrowing(lambda c: _names_all(c, speakers, found, library), Refusal("near_only"))
+    if attribute := attribute_asked(ask):
+        words = [t for t in found.terms if t.term in attribute]
+        yield Narrowing(lambda c: c.doubts.unnamed == 0 and _says_one(c, words), Refusal("near_only"))
     if deed := deed_of(ask):
         # What is met by translation alone must say it, and so must what tells when something came into force.
         dated = ask.want.kind in (Kind.DATE, Kind.YEAR)
@@ -148,6 +162,23 @@ def _names_one(candidate: Candidate, named: Sequence[str], found: Found, library
     return found.steering.weight(candidate.document_id) > 0 or any(
         t.strength(near) >= NAME_MET for t in found.terms if t.term in wanted
     )
+
+
+def _names_all(candidate: Candidate, named: frozenset[str], found: Found, library: Library) -> bool:
+    """Whether all words of a name stand in a sentence, its paragraph, heading or title."""
+    record = library.document(candidate.document_id).record
+    near = candidate.terms | terms_of(f"{_paragraph(candidate, library)} {candidate.block.section} {record.title}")
+    return all(t.strength(near) >= NAME_MET for t in found.terms if t.term in named)
+
+
+# From this strength on a word means an attribute asked for.
+_MEANS_IT = 0.5
+
+
+def _says_one(candidate: Candidate, terms: Sequence[QueryTerm]) -> bool:
+    """Whether a sentence or its heading has one of some words of the ask."""
+    near = candidate.terms | terms_of(candidate.block.section)
+    return not terms or any(t.strength(near) >= _MEANS_IT for t in terms)
 
 
 def contradiction(found: Found) -> Candidate | None:

@@ -191,6 +191,12 @@ def says_it(text: str, deed: Deed) -> bool:
     return bool(deed.answered.search(plain(text)))
 
 
+def does_the_same(term: str, text: str) -> bool:
+    """Whether a sentence tells, in whatever word, the deed for which a folded word stands ("took part for the first
+    time" for "joined")."""
+    return any(deed.asked.fullmatch(term) and says_it(text, deed) for deed in _DEEDS)
+
+
 def may_tell(text: str, deed: Deed) -> bool:
     """Whether a sentence may tell of a deed, not of the opposite alone."""
     if deed.strict:

@@ -76,6 +76,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "المكتبة لا تذكر {names}.",
         "zh": "文献库没有提到{names}。",
     },
+    "not_mentioned_so": {
+        "en": "The library does not mention {names} under this name.",
+        "es": "La biblioteca no menciona {names} con ese nombre.",
+        "fr": "La bibliothèque ne mentionne pas {names} sous ce nom.",
+        "pt": "A biblioteca não menciona {names} com esse nome.",
+        "ar": "المكتبة لا تذكر {names} بهذا الاسم.",
+        "zh": "文献库没有以此名称提到{names}。",
+    },
     "other_year": {
         "en": "The library does not say this for {years}; the nearest passage speaks of something else or of another time.",
         "es": "La biblioteca no dice esto para {years}; el pasaje más cercano trata de otra cosa o de otro momento.",

@@ -57,11 +57,20 @@ def _read(acronyms: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, str], Map
     return written, found
 
 
-def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], dict[str, frozenset[str]]]:
-    """What the ask calls by another name than the library does, and the library's terms for each term of a mention."""
+def mentions(
+    ask: Ask, library: Library, spelt: Mapping[str, str]
+) -> tuple[list[glossary.Mention], dict[str, frozenset[str]]]:
+    """What the ask calls by another name than the library does, and the library's terms for each term of a mention;
+    `spelt` are acronyms of the ask with the names of which the library has the words alone."""
+    vocabulary = library.vocabulary()
     strange: list[glossary.Mention] = []
     synonyms: dict[str, frozenset[str]] = {}
+    for short, long in spelt.items():
+        if rarest := vocabulary.rarest(content_terms(long)):
+            synonyms |= {term: frozenset({rarest}) for term in terms_of(short)}
     for mention in glossary.mentions(ask.full):
+        if _is_unheard_of(mention, ask, library):
+            continue
         own = [t.term for t in tokens(ask.full) if mention.start <= t.start and t.end <= mention.end]
         if any(t not in vocabulary.index for t in own):
             strange.append(mention)
@@ -91,6 +100,17 @@ def _in_short(name: str, vocabulary: Vocabulary) -> str | None:
 
 
 _PARTICLES = terms_of("of the for and de la el las los del y e du des les le et pour do da dos das")
+
+
+def _is_unheard_of(mention: glossary.Mention, ask: Ask, library: Library) -> bool:
+    """Whether a body is meant by an acronym and the library has it by no name: a single word of its long form ("trade"
+    of the WTO's) names something else."""
+    short = ask.full[mention.start : mention.end]
+    if not glossary.is_acronym(short) or not any(" " in name for name in mention.english):
+        return False
+    return not any(library.holds(name, as_written=glossary.is_acronym(name)) for name in (short, *mention.english))
+
+
 # "Siège", "sede" and "مقر" mean a throne, a venue or a building as well: of a body they mean these.
 _SEATS = terms_of("headquarters headquartered seat siège sede")
 # "The G77" is the Group of 77.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.holding import holds, months, years
+from assistant.holding import holds, months, years, years_within
 from assistant.leaning import leans_on_the_one_before
 from assistant.question import Ask, content_terms
 from assistant.steering import Steering
@@ -318,7 +318,7 @@ def share_of_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Ste
     near = _dating(paged.text[block.start : sentence.start], paged.text[sentence.start : sentence.end])
     if not months(ask.text) <= months(near) | months(block.section):
         return 0.0
-    named = years(near) | years(block.section)
+    named = years(near) | years(block.section) | years_within(near, ask.years)
     own = document.record.year if steering.weight(document.id) and str(document.record.year) in steering.terms else None
     return sum(y in named or y == own for y in ask.years) / len(ask.years)
 

@@ -87,7 +87,7 @@ _MARKS = str.maketrans(
 # Tried in order: the first that matches decides.
 _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.CONTACT, r"\be-?mails?\b|\btelephone|\bphone number|\bpostal address|\bcorreo|\bcourriel|\btelefono|البريد|الهاتف|邮箱|电子邮件|电话"),
-    (Kind.PERCENT, r"\b(?:share|percent(?:age)?|per cent|proportion|portion|slice|fraction)\b"
+    (Kind.PERCENT, r"\b(?:(?<!to )(?<!should )(?<!must )(?<!can )(?<!could )(?<!will )(?<!would )(?<!may )(?<!might )(?<!they )(?<!do )(?<!did )share|percent(?:age)?|per cent|proportion|portion|slice|fraction)\b"
                    r"|porcentaje|proporcion|que parte|pourcentage|quelle part\b|percentagem|porcentagem|parcela|نسبه|百分|比例|份额|占"),
     (Kind.COUNT, r"\bhow many\b|\bdeath toll\b|\bwhat (?:was|were|is) the (?:\w+ )?(?:toll|turnout|attendance|head ?count)\b|^(?:head ?count|turnout|attendance)\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
                  r"|\bnombre de\b|\bquant[oa]s\b|كم عدد|عدد|\bكم\b|多少(?!钱)|几[个名位次]"),

@@ -155,7 +155,7 @@ _FUNCTION_WORDS = {
     "en": "the of and in is are was were what which who when where why how did does do to for a an by with on from that has have",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
-_TELLING = {"es": "¿¡ñ", "pt": "ãõ", "fr": "êèùœ", "en": ""}
+_TELLING = {"es": "¿¡ñ", "pt": "ãõ", "fr": "èùœ", "en": ""}
 
 # Where other words are as much Spanish ("Por que a ferrovia perdeu…?"): articles, and endings of verbs.
 _ONLY_PORTUGUESE = re.compile(r"\bpor que [ao]s? |\w{3}(?:eu|iu|[^e\W]ou)\b|\w(?:lh|nh)[ao]s?\b")
