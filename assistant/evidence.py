@@ -17,9 +17,10 @@ from assistant.coverage import coverage_of
 from assistant.earlier_items import asks_for_nothing_else
 from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
 from assistant.list_found import list_shown, places_of
-from assistant.list_nouns import asks_by_turn
+from assistant.list_nouns import asks_by_turn, names_all, says_sort, sort_asked
+from assistant.list_places import Place
 from assistant.listing import best_list, items_of, list_found_by_its_items
-from assistant.lists import LIST_ITEMS, ListGroup
+from assistant.lists import LIST_ITEMS, ListGroup, opens_with_a_place, places_counted
 from assistant.naming import absent_source
 from assistant.narrowing import Refusal, contradiction
 from assistant.picks import Pick, complete, pick_of
@@ -179,8 +180,9 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if ask.place and ask.place.start:
         if best.likelihood >= ANSWERS and (group := best_list(ask, left, library)):
             return _listed(ask, group, best, library)
-        # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for.
-        left = [c for c in left if ordinal_of(c.text) == ask.place.start]
+        # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for, or one
+        # that names all the items of the sort in a row.
+        left = _counting_itself(ask, ask.place, left) or _naming_all(ask, left)
         if not left:
             return Choice(ask, (), near_only(found), nearest)
         best = left[0]
@@ -214,9 +216,34 @@ def _listed(ask: Ask, group: ListGroup, best: Candidate, library: Library) -> Ch
         text = library.paged(group.document_id).text
         counted = tuple(s for s in group.spans if ordinal_of(text[slice(*s)]) == ask.place.start)
         return Choice(ask, items_of(replace(group, spans=counted or group.spans), best))
-    if among := ask.place.among(group.items):
+    counted_from = places_counted(group, library.paged(group.document_id))
+    if counted_from is not None and ask.place.start >= 0:
+        # Where items say their own places ("Fourth, …", "g."), one of them may stand elsewhere in the text.
+        meant = [*range(ask.place.start, ask.place.start + ask.place.count), *ask.place.more]
+        among: Sequence[int] | None = (
+            [counted_from.index(p) for p in meant] if set(meant) <= set(counted_from) else None
+        )
+    else:
+        among = ask.place.among(group.items)
+    if among:
         return Choice(ask, items_of(group, best, among))
+    if counted_from is not None and ask.place.among(max(counted_from) + 1):
+        return Choice(ask, (), Refusal("near_only"))
     return Choice(ask, (), Refusal("list_ends", items=group.items))
+
+
+def _counting_itself(ask: Ask, place: Place, left: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that begin with the place asked for, or name it of the sort asked for ("a second objection")."""
+    told = sort_asked(ask.text)
+    named = [c for c in left if c.likelihood >= ANSWERS / 2 and ordinal_of(c.text) == place.start]
+    return [c for c in named if told is None or says_sort(c.text, told[0]) or opens_with_a_place(c.text)]
+
+
+def _naming_all(ask: Ask, left: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest sentence that names all items of the sort asked for in a row ("three pillars: a, b and c")."""
+    told = sort_asked(ask.text)
+    likely = (c for c in left if c.likelihood >= ANSWERS / 2)
+    return [c for c in likely if told is not None and names_all(c.text, told[0])][:1]
 
 
 def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:

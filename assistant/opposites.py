@@ -123,6 +123,7 @@ def deed_of(ask: Ask) -> Deed | None:
     folded = plain(ask.text)
     if ask.want.kind not in _ASKED_OF and not asks_whether(ask) and not _WHICH.match(folded):
         return None
+    folded = _LEFT_SO.sub("", folded)
     found = [deed for deed in _DEEDS if deed.asked.search(folded)]
     if len(found) != 1 or (not found[0].fixed and _ENGLISH.search(folded) and not _OF_NAMED.search(ask.text)):
         return None
@@ -135,10 +136,17 @@ def undoing_behind(ask: Ask) -> Deed | None:
     folded = plain(ask.text)
     if ask.want.kind is not Kind.REASON or not _OF_NAMED.search(ask.text):
         return None
+    folded = _LEFT_SO.sub("", folded)
     deed = next((deed for deed in _DEEDS if deed.strict and deed.asked.search(folded)), None)
     return None if deed is not None and _LEFT.search(ask.text) and not _LEFT_ITSELF.search(ask.text) else deed
 
 
+# What leaves another without something, or poor, departs from nowhere.
+_LEFT_SO = re.compile(
+    r"\b(?:leave|leaves|leaving|left)(?= (?:(?!(?:when|after|before|because|and|or|in|for)\b)[\w'’.+-]+ ){0,6}?"
+    r"(?:without|with|behind|alone|poor(?:er)?|homeless|unable|dependent|indebted|vulnerable|exposed|isolated|stranded|short of|in (?:debt|ruins|need|poverty|doubt|limbo))\b)"
+    r"|\b(?:dej(?:o|aron|ar|e)|laiss\w+|deix\w+)(?= (?:[\w'’.+-]+ ){0,6}?(?:sin|sans|sem)\b)"
+)
 # Who asks why a body or a country was left asks for a departing; "why did it leave them poor?" does not.
 _LEFT = re.compile(r"\b(?:leave|leaves|leaving|left)\b")
 _LEFT_ITSELF = re.compile(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.note_phrases import NOTE_PHRASES
 from assistant.record_phrases import FIELD_WORDS, RECORD_PHRASES
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "zh")
@@ -296,7 +297,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     "licence": {"en": "Licence", "es": "Licencia", "fr": "Licence", "pt": "Licença", "ar": "ترخيص", "zh": "许可"},
 }  # fmt: skip
 
-_PHRASES |= RECORD_PHRASES
+_PHRASES |= RECORD_PHRASES | NOTE_PHRASES
 _FIELDS |= FIELD_WORDS
 
 _KINDS: dict[str, dict[str, str]] = {

@@ -48,7 +48,7 @@ _KIND_TERMS = {kind: frozenset(t.term for t in tokens(words)) for kind, words in
 _ASKING = (
     r"(?:(?:in|on|at|for|from|to|by|with|of|under|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would) (?:it|they|he|she|there|this|that|these|those|the|any)\b"
-    r"|(?:(?:en|em|de|por|para|con|com|a|desde) )?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?)\b"
+    r"|(?:(?:en|em|de|por|para|con|com|a|desde|o) )?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?)\b"
     r"|(?:(?:en|de|par|pour|avec|à|depuis) )?(?:quel(?:le)?s?|qui|quand|où|comment|pourquoi|combien|qu['’]est)\b"
     r"|(?:(?:em|de|por|para|com|a|desde) )?(?:qual|quais|quem|quando|onde|como|quant[oa]s?)\b"
 )
@@ -266,7 +266,8 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     part = with_its_name(part, first.text) if first is not None else part
     folded = plain(part)
     surfaces = {t.term: part[t.start : t.end] for t in tokens(part)}
-    wanted = want(part)
+    # An item of a list is no term that a text would have to explain.
+    wanted = Want(Kind.OPEN) if place and want(part).kind is Kind.DEFINITION else want(part)
     own = content_terms(part)
     if first is not None and wanted.kind is Kind.OPEN and len([t for t in own if not t.isdigit()]) < 2:
         wanted = first.want  # "…and what was it in 2023?"

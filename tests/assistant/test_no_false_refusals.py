@@ -229,6 +229,24 @@ def test_a_deed_with_its_object_is_one() -> None:
         assert deed_of(asked) is not None, question
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the storm leave Tavora without boats?",
+        "How did the storm leave Tavora with no boats?",
+        "When did the storm leave Tavora without boats?",
+        "Which storm left Tavora without boats?",
+        "Did the storm leave Tavora without boats?",
+    ],
+)
+def test_who_is_left_without_something_left_nothing(question: str, shelf: Shelf) -> None:
+    sank = "The storm of 1961 sank every boat of Tavora, because the moorings were old."
+    with shelf(f"{sank} Tavora joined the Lamp League in 1950.") as library:
+        answer = ask(question, library)
+    assert [s.text for s in answer.statements] == [sank]
+    assert not answer.gaps
+
+
 def test_the_subject_of_a_sentence_is_told_of() -> None:
     assert is_the_subject("Microcredit gives small loans.", "microcredit")
     assert is_the_subject("Under a debt swap, creditors drop a claim.", "debt swap")

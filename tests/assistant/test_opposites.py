@@ -49,7 +49,14 @@ def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, m
 
 
 @pytest.mark.parametrize(
-    "question", ["Which countries joined or left the League?", "Why did it leave?", "When was salt sold?"]
+    "question",
+    [
+        "Which countries joined or left the League?",
+        "Why did it leave?",
+        "When was salt sold?",
+        "When did the storm leave Orlenna without salt?",
+        "Quand la tempête a-t-elle laissé Orlenna sans sel ?",
+    ],
 )
 def test_what_asks_for_no_deed_with_an_opposite(question: str) -> None:
     assert deed_of(read_question(question).asks[0]) is None
