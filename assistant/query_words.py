@@ -103,12 +103,14 @@ _PARTICLES = terms_of("of the for and de la el las los del y e du des les le et 
 
 
 def _is_unheard_of(mention: glossary.Mention, ask: Ask, library: Library) -> bool:
-    """Whether a body is meant by an acronym and the library has it by no name: a single word of its long form ("trade"
-    of the WTO's) names something else."""
+    """Whether a body is meant by an acronym and the library has it by no name, in any language: a single word of its
+    long form ("trade" of the WTO's) names something else."""
     short = ask.full[mention.start : mention.end]
     if not glossary.is_acronym(short) or not any(" " in name for name in mention.english):
         return False
-    return not any(library.holds(name, as_written=glossary.is_acronym(name)) for name in (short, *mention.english))
+    elsewhere = [n for thing in glossary.abroad(ask.full) if thing.start == mention.start for n in thing.names]
+    names = (short, *mention.english, *elsewhere)
+    return not any(library.holds(name, as_written=glossary.is_acronym(name)) for name in names)
 
 
 # "Siège", "sede" and "مقر" mean a throne, a venue or a building as well: of a body they mean these.

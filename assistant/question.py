@@ -142,8 +142,9 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
         first = first or (asks[0] if len(several) == 1 else _ask(part, None, resolved.lent))
     if claimed:
         asks = [replace(one, claim=True) for one in asks]
+    stand_alone = text if claimed and not resolved.lent else resolved.stand_alone
     return Question(
-        text, resolved.stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
+        text, stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
         bool(_ACROSS.search(plain(resolved.text))), tuple(h.question for h in before), resolved.documents,
         resolved.shown, resolved.piece, resolved.taken, resolved.place,
     )  # fmt: skip
