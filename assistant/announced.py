@@ -64,7 +64,11 @@ def announced_list(found: Found, library: Library, *, foreign: bool) -> tuple[Li
         for group, heading in _announced(paged, sort):
             said = pointers.title | terms_of(heading) | _of_lead(paged, group)
             share = _share(asked, said, pointers, _SAYS_ABROAD if foreign else _SAYS)
-            if share >= 1 - _UNSAID and (asked or pointers.steered) and _holds_names(found, said | pointers.said):
+            if (
+                share >= 1 - _UNSAID
+                and (asked or pointers.steered or found.ask.place)
+                and _holds_names(found, said | pointers.said)
+            ):
                 ranked.append((share + pointers.steered, group, candidate))
     if not ranked:
         return None

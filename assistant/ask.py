@@ -13,6 +13,7 @@ from assistant.compose import Composition, compose
 from assistant.conversation import Earlier
 from assistant.evidence import choose, unsearched
 from assistant.filters import resolved
+from assistant.note_asks import note_asked
 from assistant.phrases import phrase
 from assistant.question import MAX_CHARACTERS, Question, read_question
 from assistant.record import record_of
@@ -110,16 +111,18 @@ def _answer(
         name = "too_long" if too_long else empty if asked.asks else "empty_question"
         made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
     else:
-        answers = {a.text: answer_from_records(asked, a, library, where) for a in asked.asks}
+        noted = {a.text: choice for a in asked.asks if (choice := note_asked(asked, a, library, where))}
+        others = [a for a in asked.asks if a.text not in noted]
+        answers = {a.text: answer_from_records(asked, a, library, where) for a in others}
         by_record = {text: answer for text, answer in answers.items() if answer}
-        refused = {a.text: choice for a in asked.asks if a.text not in by_record and (choice := unsearched(a))}
+        refused = {a.text: choice for a in others if a.text not in by_record and (choice := unsearched(a))}
         if len(refused) == len(asked.asks):
             searched = (0, 0)
-        looked_for = len(by_record) + len(refused) < len(asked.asks)
+        looked_for = len(by_record) + len(refused) < len(others)
         found = retrieve(asked, library, where, reranker) if looked_for else ()
         clock.mark("retrieve")
         tell("choose", sum(len(f.candidates) for f in found))
-        choices = refused | {c.ask.text: c for c in choose(asked, found, library, where)}
+        choices = refused | {c.ask.text: c for c in choose(asked, found, library, where)} | noted
         clock.mark("choose")
         parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
         spans = sum(len(c.picks) for c in choices.values())

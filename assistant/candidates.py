@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.definite import Definite, named_by_kind
 from assistant.features import COVERED, Doubts, Features, likelihood_of, score_of
+from assistant.list_nouns import is_one_of_causes
 from assistant.naming import absent_share, names_body, unnamed_share
 from assistant.other_names import stands_in
 from assistant.question import Ask
@@ -32,7 +34,7 @@ from assistant.sentences import (
 from assistant.sentences import around as around_of
 from assistant.steering import Steering
 from assistant.terms import NAME_MET, Meeting, QueryTerm
-from assistant.wants import STRICT, plain
+from assistant.wants import STRICT, Kind, plain
 from assistant.wording import is_advice, is_light
 from store.documents import Block, Document, Sentence
 from store.words import terms_of
@@ -57,7 +59,8 @@ _SETTLED = 20
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer, with its place, its terms and its features; `met` is how well it and its surroundings
-    meet the one word of the ask that they meet best, 0 to 1."""
+    meet the one word of the ask that they meet best, 0 to 1; `by_kind` are the ask's words for what it speaks of by its
+    kind alone ("the plan")."""
 
     document_id: str
     sentence: Sentence
@@ -69,6 +72,7 @@ class Candidate:
     score: float
     found_by: str
     met: float
+    by_kind: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -103,7 +107,8 @@ def candidates_of(
     absent: tuple[str, ...],
     otherwise: Mapping[str, Sequence[str]],
     asked_bodies: tuple[str, ...],
-    foreign: bool,
+    definites: Sequence[Definite] = (),
+    language: str,
     passages: int = PASSAGES,
 ) -> tuple[Candidate, ...]:
     """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
@@ -111,8 +116,10 @@ def candidates_of(
     `vectors` are the ask's, [dimension] of unit length, by the language of the documents among which it is to be
     compared (`across_languages.among`); `absent` are its names that the library does not hold as they stand,
     `otherwise` those of them that it holds under other names, with these; `asked_bodies` are the organisations it
-    names, in English; `foreign` says that it is not in English. `passages` are looked at for each vector.
+    names, in English, `definites` the things that a text may call by their kind; `language` is its own.
+    `passages` are looked at for each vector.
     """
+    foreign = language != "en"
     distinct = list({v.tobytes(): v for v in vectors.values()}.values())
 
     def nearest(limit: int, among: Where) -> list[PassageHit]:
@@ -156,15 +163,18 @@ def candidates_of(
     imprints = {(d, start) for d, document in documents.items() for start in imprint_blocks(document, texts[d])}
 
     @cache
-    def bodies_named(document_id: str, number: int) -> bool:
-        paged = texts[document_id]
-        return all(names_body(body, paged.blocks[number], paged, documents[document_id]) for body in asked_bodies)
+    def unnamed_bodies(document_id: str, number: int) -> tuple[frozenset[str], ...]:
+        paged, document = texts[document_id], documents[document_id]
+        block = paged.blocks[number]
+        return tuple(terms_of(b) for b in asked_bodies if not names_body(b, block, paged, document))
 
     @cache
     def missing(document_id: str, number: int) -> float:
-        block = texts[document_id].blocks[number]
-        text = texts[document_id].text[block.start : block.end] if otherwise else ""
-        return absent_share(ask, [n for n in absent if not stands_in(otherwise.get(n, ()), text)])
+        if not otherwise:
+            return absent_share(ask, absent)
+        block, title = texts[document_id].blocks[number], documents[document_id].record.title
+        near = f"{texts[document_id].text[block.start : block.end]} {block.section} {title}"
+        return absent_share(ask, [n for n in absent if not stands_in(otherwise.get(n, ()), near)])
 
     @cache
     def beside(document_id: str, number: int) -> tuple[frozenset[str], list[float], float]:
@@ -172,6 +182,10 @@ def candidates_of(
         near, heading = around_of(texts[document_id], number)
         near |= titles[document_id] & of_names
         return near, meeting.strengths(near), meeting.share(meeting.strengths(heading))
+
+    def met_by(mine: frozenset[str]) -> frozenset[str]:
+        """The library's terms by which some terms of the ask are met."""
+        return frozenset(o for t in terms if t.term in mine for o, s in t.near.items() if s >= NAME_MET)
 
     candidates = []
     for document_id, sentence, row in zip(rows.document_ids, rows.sentences, rows.vectors, strict=True):
@@ -190,6 +204,10 @@ def candidates_of(
         if advice and advises(text):
             present |= advice
         around, by_context, by_heading = beside(document_id, sentence.block)
+        by_kind = named_by_kind(definites, paged, sentence, documents[document_id].record.title)
+        if by_kind:
+            around = around.union(*(d.terms for d in by_kind), *(met_by(d.terms) for d in by_kind))
+            by_context = meeting.strengths(around)
         itself = meeting.strengths(present)
         both = list(map(max, itself, by_context))
         met = meeting.share(itself)
@@ -205,12 +223,15 @@ def candidates_of(
             years=share_of_years(ask, paged, sentence, steering, documents[document_id]),
             kindless=float(
                 ask.want.kind in STRICT
-                and not holds_kind(ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself)
+                and not (ask.want.kind is Kind.REASON and is_one_of_causes(paged, sentence.block))
+                and not holds_kind(
+                    ask, read, known, terms, citing=citing, met=met_own if ask.follows else met_itself, whole=met_own
+                )
             ),
             citing=float(citing),
             short=float(len(text.split()) < 6),
             caption=float(block.kind == "caption"),
-            foreign=float(foreign),
+            foreign=float(foreign and documents[document_id].record.language[:2] != language),
         )
         found_by = [
             name
@@ -227,7 +248,10 @@ def candidates_of(
             borrowed=(1 - met_own) if ask.lent and not ask.follows else 0.0,
             absent=missing(document_id, sentence.block),
             unnamed=1.0
-            if asked_bodies and not bodies_named(document_id, sentence.block)
+            if any(
+                not any(d.terms <= body or body <= d.terms for d in by_kind)
+                for body in unnamed_bodies(document_id, sentence.block)
+            )
             else unnamed_share(ask, terms, present | around | steering.terms_of(document_id)),
             factual=float(factual),
             uncovered=0.0 if factual else max(0.0, COVERED - met_own),
@@ -236,7 +260,7 @@ def candidates_of(
         candidates.append(
             Candidate(
                 document_id, sentence, block, text, present, features, doubts, score_of(features),
-                "+".join(found_by) or "heading", max(both, default=0.0),
+                "+".join(found_by) or "heading", max(both, default=0.0), frozenset().union(*(d.terms for d in by_kind)),
             )
         )  # fmt: skip
     candidates.sort(key=lambda c: (-c.score, c.place))

@@ -171,7 +171,10 @@ def _resolve(text: str, before: Resolved | None, known: Earlier | None) -> Resol
         lent = f"{lent} {', '.join(known.named)}"
     shown = known.items if asks_for_the_reason_alone(text) else ()
     lent = _without_dates(lent) if _dated(text) else lent
-    return Resolved(text, lent, known.documents, shown, walked=before.walked)
+    # What "Why?" was answered with, or not, is not what is spoken of.
+    alone = asks_for_the_reason_alone(before.text)
+    documents = (before.documents if alone else ()) or known.documents or before.documents
+    return Resolved(text, lent, documents, shown, walked=before.walked)
 
 
 def _walked(text: str, before: Resolved, known: Earlier) -> Resolved | None:
@@ -223,7 +226,7 @@ _STANDING_FOR = re.compile(
     r"\b(?:(?<!is )it|it(?! (?:\w+ )?(?:that|worth|to|possible|true)\b)|its|they|them|their|theirs|he|him|his|she|her|hers|these|those(?! (?:who|at|of|in|from)\b)|such(?! as\b)|the same(?=\W*$)|the former|the latter|do so|did so)\b|\b(?:the|that|this|which) (?:[\w'’-]+ ){0,4}?ones?\b"
     r"|(?:^|\b(?:of|in|for|with|by|to|on|at|about|from|after|before|since|is|was|did|does|do|were|are|than|and) )(?:that|this)\b|\b(?:there|afterwards|thereafter|then)\W*$"
     r"|\b(?:ellos?|ellas?|sus?|eso|esto|est[ea]s?|es[ea]s?|allí|alli|lo mismo|(?<!-)ils?|(?<!-)elles?|leurs?|ses|cela|ça|ces?|cette|y a-t-il eu|(?<!-)eles?|elas?|seus?|suas?|isso|isto|ali|dele[s]?|dela[s]?|nele|nela)\b"
-    r"|\b(?:quem|quando|quanto|onde|como|qué|quién|cuándo) (?:o|os|as|lo|los) [\w]+|\ben (?:a|ont|est|sont|était|fut|faut|reste)\b"
+    r"|\b(?:quem|quando|quanto|onde|como|qué|quién|cuándo) (?:o|os|as|lo|los) [\w]+|\bqui[eé]n(?:es)? las? [\w]+|\bquem as? (?:escreve|publico|redigi|assin)\w+|\bqui (?:l['’]|les )(?:a|ont|avait)\b|\ben (?:a|ont|est|sont|était|fut|faut|reste)\b"
     r"|他们?|她们?|它们?|其(?!他|中|它)|这|那(?!么)|هم(?!\w)|هي(?!\w)|هو(?!\w)|ذلك|هذه?|تلك|منه(?!\w)|فيه(?!\w)|عنه(?!\w)|هناك",
     re.IGNORECASE,
 )

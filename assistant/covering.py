@@ -69,7 +69,7 @@ def _says_the_kind(choice: Choice, found: Found | None, said: Sequence[Statement
     def held(text: str) -> bool:
         if ask.want.kind is Kind.PERSON and _OPENS_WITH_NAMES.match(text):
             text = f"that {text}"  # a statement begins with him of whom the source speaks further on
-        return holds_kind(ask, text, known, terms, citing=False, met=0.0)
+        return holds_kind(ask, text, known, terms, citing=False, met=0.0, whole=0.0)
 
     return any(held(s.text) for s in said) or not any(map(held, own.values()))
 

@@ -71,7 +71,7 @@ _DENIES_BEFORE = re.compile(
 _TURNED = re.compile(
     r"(?<![\w'-])(?:not|never|nor|neither|cannot|fail(?:s|ed|ing)?|unable|yet to|hard|harder|difficult|impossible|reluctan(?:t|ce)|slow(?:ly|er)?|late|poorly|badly|scarce(?:ly)?|few(?:er)?|less|little|stop(?:ped|ping)?|ceased?|end(?:ed)?|los[et]|doubts?|doubtful"
     r"|uncertain|weak(?:ened)?|exclud(?:ed|es|ing)|reject(?:s|ed)?|resist(?:s|ed)?|prevent(?:s|ed)?|undermin(?:es|ed|ing)|oppos(?:es|ed|ing)|rather than|instead of|rarely|seldom|hardly"
-    r"|no(?= (?:se|es|son|ha|han|hay|esta|estan|fue|fueron|puede|tiene|tienen)\b)|nunca|jamas|pas|jamais|nao|dificil|difficile|lent[oa]s?|lentamente|despacio|lente(?:ment|s)?|tarde?|tard|poco|peu|pouco)(?![\w'-])|n't(?!\w)|没|不"
+    r"|no(?= (?:se|es|son|ha|han|hay|esta|estan|fue|fueron|puede|tiene|tienen)\b)|nunca|jamas|pas|jamais|nao|dificil|difficile|(?:lea(?:ve|ves|ving)|left|dej\w+|laiss\w+|deix\w+) (?:[\w'.+-]+ ){0,6}?(?:without|with (?:no|few|little)|sin|sans|sem)|lent[oa]s?|lentamente|despacio|lente(?:ment|s)?|tarde?|tard|poco|peu|pouco)(?![\w'-])|n't(?!\w)|没|不"
 )
 # These turn what follows in a denial: "does not diminish the importance".
 _LESSENS = re.compile(

@@ -14,14 +14,17 @@ from assistant.defining import asks_for_the_long_form, introduces
 from assistant.naming import names_places_of
 from assistant.narrowing import Refusal, narrowings
 from assistant.offices import asks_for_the_holder
+from assistant.opposites import deed_of
 from assistant.question import Question
-from assistant.reasons import asks_for_the_reason_alone, reasons_among
-from assistant.sentences import asks_for_works, asks_whether
+from assistant.reasons import asks_for_the_reason_alone, reason_behind, reasons_among
+from assistant.sentences import asks_for_works, asks_whether, denies
 from assistant.wants import MEASURED, STRICT, Kind
 
 if TYPE_CHECKING:
     from store.library import Library
 
+# Among so many of the best candidates one is looked for whose reason stands in the next sentence.
+_LOOKED_AT = 40
 # On `Candidate.likelihood`; NOTES.md has the curve from which it was read.
 ANSWERS = 0.5
 # The same for a question in another language after a holder or a seat: the tests for both are strict, while the ranking
@@ -46,7 +49,9 @@ def eligible(question: Question, found: Found, library: Library) -> Candidates |
 def least_likelihood(question: Question, found: Found) -> float:
     """How likely the best candidate must be to answer."""
     of_one = found.ask.want.counted == ("seat",) or asks_for_the_holder(found.ask)
-    return _TOLD_OUTRIGHT if of_one and question.language != "en" else ANSWERS
+    # Whether a treaty is in force no other words tell, and which one is told by its name.
+    in_force = found.ask.names and (deed := deed_of(found.ask)) and deed.fixed
+    return _TOLD_OUTRIGHT if in_force or (of_one and question.language != "en") else ANSWERS
 
 
 def near_only(found: Found) -> Refusal:
@@ -77,12 +82,20 @@ def _of_its_kind(left: Candidates, question: Question, found: Found, library: Li
     if ask.want.kind not in MEASURED and (ask.want.kind not in STRICT or ask.listing):
         return left
     kept = [c for c in left if not c.features.kindless]
+    if ask.want.kind is Kind.REASON and not (kept and kept[0].likelihood >= ANSWERS):
+        # Of those who did it the sentence behind may say what they thought.
+        kept = [c for c in left[:_LOOKED_AT] if _did_it(c) and reason_behind(c, library)] or kept
     if not kept or kept[0].likelihood < ANSWERS <= found.candidates[0].likelihood:
         return Refusal("no_kind", kind=ask.want.kind)
     # A reason is seldom given in the sentence that names the place; names are asked for below.
     if ask.want.kind is not Kind.REASON:
         kept = [c for c in kept if names_places_of(ask, c, library)]
     return kept or near_only(found)
+
+
+def _did_it(candidate: Candidate) -> bool:
+    """Whether a sentence names all that the ask names, is likely and denies nothing."""
+    return candidate.doubts.unnamed == 0 and candidate.likelihood >= ANSWERS and not denies(candidate.text)
 
 
 def _of_its_seat(left: Candidates, question: Question, found: Found, library: Library) -> Candidates | Refusal:

@@ -12,23 +12,28 @@ from typing import TYPE_CHECKING
 
 from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
+from assistant.claims import another_year
 from assistant.coverage import coverage_of
 from assistant.earlier_items import asks_for_nothing_else
 from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
 from assistant.list_found import list_shown, places_of
-from assistant.list_nouns import asks_by_turn
+from assistant.list_nouns import asks_by_turn, names_all, says_sort, sort_asked
+from assistant.list_places import Place
 from assistant.listing import best_list, items_of, list_found_by_its_items
-from assistant.lists import LIST_ITEMS, ListGroup
+from assistant.lists import LIST_ITEMS, ListGroup, opens_with_a_place, places_counted
 from assistant.naming import absent_source
 from assistant.narrowing import Refusal, contradiction
 from assistant.picks import Pick, complete, pick_of
 from assistant.pieces import ordinal_of
+from assistant.possessors import is_done_by_another
 from assistant.premises import contradicted, denial
 from assistant.question import Ask, Question, asks_for_a_service, asks_nothing, is_of_the_assistant
+from assistant.refusing import contrary_deed
 from assistant.sections import named_list
 from assistant.selection import across, distinct, few, one_for_each_year, row_for_each_name, spread
 from assistant.summary import summary_of
 from assistant.table_asks import rows_asked
+from assistant.table_rows import row_of_the_named, rows_of_each
 from store.where import Where
 
 if TYPE_CHECKING:
@@ -53,7 +58,22 @@ def choose(question: Question, found: Sequence[Found], library: Library, where: 
     """Decide for each ask whether it is answered, and by which spans of the documents that pass the filter."""
     if len(found) == 1 and (taken := _of_the_list_before(question, found[0], library, where)):
         return (taken,)
-    return tuple(_denied(one, library) or _with_denial(_choose(question, one, library), one) for one in found)
+    languages = {d.record.language[:2] for d in library.documents(where)} - {""}
+    chosen = (
+        _denied(one, library)
+        or _of_another_year(
+            _with_denial(_with_its_row(_choose(question, one, library), one, library), one), one, library
+        )
+        for one in found
+    )
+    return tuple(c if languages <= {question.language} else _under_this_name(c) for c in chosen)
+
+
+def _under_this_name(choice: Choice) -> Choice:
+    """A refusal that says of a name no more than is known where documents are in another language than the question."""
+    if choice.refusal is None or choice.refusal.phrase != "not_mentioned":
+        return choice
+    return replace(choice, refusal=replace(choice.refusal, phrase="not_mentioned_so"))
 
 
 def _denied(found: Found, library: Library) -> Choice | None:
@@ -61,7 +81,7 @@ def _denied(found: Found, library: Library) -> Choice | None:
     else stands near would be read as bearing it out."""
     if unsearched(found.ask) is not None:
         return None
-    contrary = contradicted(found)
+    contrary = contradicted(found) or contrary_deed(found)
     return Choice(found.ask, complete([contrary], found, library), Refusal("premise")) if contrary else None
 
 
@@ -103,7 +123,21 @@ def _with_denial(choice: Choice, found: Found) -> Choice:
         denied = contradiction(found)
     else:
         denied = denial(found.ask, found.candidates) if choice.refusal else None
+        denied = None if denied and is_done_by_another(denied, found) else denied
     return replace(choice, picks=(pick_of(denied),)) if denied else choice
+
+
+def _with_its_row(choice: Choice, found: Found, library: Library) -> Choice:
+    """Where no sentence answers, the row of a table that does."""
+    rows = row_of_the_named(found, library) if choice.refusal and not choice.picks else ()
+    return Choice(found.ask, rows) if rows else choice
+
+
+def _of_another_year(choice: Choice, found: Found, library: Library) -> Choice:
+    """The sentence that tells of another year what an ask supposes of one, in the place of what speaks of that year and
+    of other things."""
+    told = another_year(found, library)
+    return Choice(found.ask, (told,), Refusal("premise")) if told else choice
 
 
 def unsearched(ask: Ask) -> Choice | None:
@@ -124,7 +158,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("nothing_near"))
     if summed_up := summary_of(found, library):
         return Choice(ask, summed_up)
-    if rows := rows_asked(found, library):
+    if rows := rows_asked(found, library) or rows_of_each(found, library):
         return Choice(ask, rows)
     if covering := coverage_of(found):
         return Choice(ask, complete([covering], found, library))
@@ -146,8 +180,9 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     if ask.place and ask.place.start:
         if best.likelihood >= ANSWERS and (group := best_list(ask, left, library)):
             return _listed(ask, group, best, library)
-        # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for.
-        left = [c for c in left if ordinal_of(c.text) == ask.place.start]
+        # Without a list only a sentence that counts itself ("Secondly, …") is known to be the one asked for, or one
+        # that names all the items of the sort in a row.
+        left = _counting_itself(ask, ask.place, left) or _naming_all(ask, left)
         if not left:
             return Choice(ask, (), near_only(found), nearest)
         best = left[0]
@@ -181,9 +216,34 @@ def _listed(ask: Ask, group: ListGroup, best: Candidate, library: Library) -> Ch
         text = library.paged(group.document_id).text
         counted = tuple(s for s in group.spans if ordinal_of(text[slice(*s)]) == ask.place.start)
         return Choice(ask, items_of(replace(group, spans=counted or group.spans), best))
-    if among := ask.place.among(group.items):
+    counted_from = places_counted(group, library.paged(group.document_id))
+    if counted_from is not None and ask.place.start >= 0:
+        # Where items say their own places ("Fourth, …", "g."), one of them may stand elsewhere in the text.
+        meant = [*range(ask.place.start, ask.place.start + ask.place.count), *ask.place.more]
+        among: Sequence[int] | None = (
+            [counted_from.index(p) for p in meant] if set(meant) <= set(counted_from) else None
+        )
+    else:
+        among = ask.place.among(group.items)
+    if among:
         return Choice(ask, items_of(group, best, among))
+    if counted_from is not None and ask.place.among(max(counted_from) + 1):
+        return Choice(ask, (), Refusal("near_only"))
     return Choice(ask, (), Refusal("list_ends", items=group.items))
+
+
+def _counting_itself(ask: Ask, place: Place, left: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that begin with the place asked for, or name it of the sort asked for ("a second objection")."""
+    told = sort_asked(ask.text)
+    named = [c for c in left if c.likelihood >= ANSWERS / 2 and ordinal_of(c.text) == place.start]
+    return [c for c in named if told is None or says_sort(c.text, told[0]) or opens_with_a_place(c.text)]
+
+
+def _naming_all(ask: Ask, left: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest sentence that names all items of the sort asked for in a row ("three pillars: a, b and c")."""
+    told = sort_asked(ask.text)
+    likely = (c for c in left if c.likelihood >= ANSWERS / 2)
+    return [c for c in likely if told is not None and names_all(c.text, told[0])][:1]
 
 
 def _speaks_past(question: Question, best: Candidate, library: Library) -> bool:

@@ -26,7 +26,7 @@ class Features:
     citing    a bare reference to a work
     short     fewer than six words
     caption   a caption or other matter beside the text
-    foreign   the question is not in English, so that words are met by translation only
+    foreign   the question is not in English and the document not in its language: words are met by translation only
     """
 
     meaning: float

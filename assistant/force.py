@@ -1,6 +1,7 @@
 """With what force a text speaks: asserts, recommends, reports another's view or asks; and whether it gives examples only.
 
-Read from modal verbs, verbs of saying and "such as", in English, Spanish, French and Portuguese. A modal verb in a
+Read from modal verbs, verbs of saying and "such as", in English, Spanish, French and Portuguese; of Arabic and Chinese
+only what says outright that something must be done. A modal verb in a
 clause that is reported, doubted or expected is no recommendation of the author's. Of several sentences one that
 recommends is enough, as a recommendation must not be told as a fact.
 """
@@ -26,6 +27,7 @@ _INTERROGATIVE = re.compile(
 )
 _SAID_ALONG = r"(?:noted|mentioned|said|stressed|emphasi[sz]ed|recalled|remembered|pointed out|added|clear|no surprise|mistaken|confused)"
 _ADVERBS = r"(?:(?:not|also|therefore|thus|now|then|urgently|further|always|never|only|actively|more|at least|instead|immediately|rigorously|\w+ly) )*"
+_RECALLED = "nota|señal|record|distin|destac|mencion|assinal|lembr|sublinh"
 _EXPECTED = (
     r"(?:soon|eventually|normally|in theory|in principle|come as|suffice|prove|be (?:enough|sufficient|easier|easy|clear|possible|able|familiar)\b"
     r"|be (?:completed|ready|finished|available|over|operational) (?:by|in|within|before|next)\b"
@@ -35,9 +37,17 @@ _GOOD = r"(?:useful|helpful|revealing|worthwhile|worth|good|wise|desirable|valua
 _NEEDFUL = (
     r"(?:essential|imperative|crucial|vital|necessary|important|critical|advisable|urgent|high time|time|indispensable)"
 )
+# What may stand between such a verb and the infinitive: an adverb, a pronoun, a phrase between commas.
+_ASIDE = r"(?:, [^,;:.]{2,50},)?"
+_BETWEEN = {
+    "es": rf"{_ASIDE} (?:(?:\w+mente|también|además|primero|antes|siempre|por tanto|sobre todo|así|ahora|aún) )*",
+    "fr": rf"{_ASIDE} (?:(?:\w+ment|pas|plus|jamais|donc|aussi|ainsi|alors|toujours|encore|mieux|davantage|beaucoup|ensuite|d[’']abord|avant tout|en outre|se|y|en|(?:les?|la|leur)(?= \w+(?:er|ir|oir)\b)) |s[’']|l[’'])*",
+    "pt": rf"{_ASIDE} (?:(?:\w+mente|também|ainda|primeiro|antes|sempre|portanto|sobretudo|assim|agora) )*",
+}  # fmt: skip
 _SHOULD = re.compile(
-    rf"\b(?:should|ought to|must)(?! (?:have|not have|surely)\b)(?! (?:also )?be {_SAID_ALONG}\b)(?! {_EXPECTED}) {_ADVERBS}[a-z]+"
+    rf"\b(?:should|ought to|must)(?! (?:have|not have|surely)\b)(?! (?:also )?be {_SAID_ALONG}\b)(?! {_EXPECTED}){_ASIDE} {_ADVERBS}[a-z]+"
     rf"|(?<!what they )(?<!not )(?<!n't )(?<!n’t )\bneeds? to {_ADVERBS}[a-z]+|\bneeds? {_ADVERBS}to be\b"
+    r"|\bhad better (?!have\b)[a-z]+"
     r"|\b(?:have|has) to be [a-z]+(?:ed|en)\b|\bthere (?:is|remains) (?:a|an)(?: \w+){0,2} need (?:to|for)\b"
     r"|\b(?:we|I|this (?:policy )?(?:brief|paper|article|report|note)) (?:therefore |strongly |also )?(?:recommends?|calls? (?:for|on)|urges?|proposes?|advises?|advocates?)\b"
     r"|\b(?:is|are) (?:strongly )?(?:recommended|advised|urged|encouraged)\b(?! by)"
@@ -49,19 +59,26 @@ _SHOULD = re.compile(
     r"|\bnext step (?:is|would be) to\b|\bthe time has come (?:to|for)\b|\b(?:^|(?<=[.:] ))let us\b"
     rf"|^[A-Z]\w+ing\b.* (?:is|are) (?:essential|crucial|vital|imperative|key|necessary|indispensable) (?:to|for|if)\b"
     # Spanish, French, Portuguese.
-    r"|\bdeber[ií]an?\b(?! (?:haber|crecer|caer|alcanzar|llegar a)\b)|\bdeben? (?:\w+mente )?(?!haber\b)\w+r(?:se)?\b|\b(?:hay|habrá|habría|tienen?|tendrían?) que \w+r(?:se)?\b"
+    r"|\bdeber[ií]an?\b(?! (?:haber|crecer|caer|alcanzar|llegar a)\b)"
+    rf"|\bdeben?{_BETWEEN['es']}(?!haber \w+[aeií]d[oa]\b|(?:{_RECALLED})\w*\b)\w+r(?:se)?\b|\b(?:hay|habrá|habría|tienen?|tendrían?) que \w+r(?:se)?\b"
     r"|\b(?:es|resulta|sería) (?:muy )?(?:necesario|preciso|imperativo|imprescindible|fundamental|recomendable|conveniente|importante|esencial|urgente|hora de) (?!(?:distinguir|destacar|señalar|recordar|mencionar|notar)\b)(?:que |\w+r\b)"
     r"|\bse recomienda\b|\brecomendamos\b|\binstamos\b|\bconviene (?!\w*(?:notar|señalar|recordar|distinguir|destacar))\w+r\b"
-    r"|\bdevrai(?:en)?t\b(?! (?:avoir|croître|atteindre|baisser|chuter)\b)|\bdoi(?:t|vent) (?:\w+ment |donc |aussi |être )?\w+(?:er|ir|re|oir|és?|ées?|is|us?)\b|\bil (?:faut|faudrait)(?! (?:noter|souligner|rappeler))\b"
+    r"|\bdevrai(?:en)?t\b(?! (?:avoir|croître|atteindre|baisser|chuter)\b)"
+    rf"|\bdoi(?:t|vent){_BETWEEN['fr']}(?!avoir \w+(?:é|i|u|is|it)\b|(?:notre|votre|quatre|contre|entre|outre|hier)\b)\w+(?:er|ir|re|oir)\b"
+    r"|\bse doi(?:t|vent) (?:de |d[’'])\w+|\bil (?:faut|faudrait)(?! (?:noter|souligner|rappeler))\b"
     r"|\bil convient (?:de|d[’'])\s?(?!noter|souligner|rappeler)|\bil (?:est|serait) (?:donc )?(?:nécessaire|essentiel|impératif|important|recommandé|souhaitable|indispensable|urgent|temps) (?:de|que|d[’'])"
     r"|\bnous (?:recommandons|appelons|préconisons)\b|\b(?:est|sont) recommandée?s?\b"
-    r"|\bdeveriam?\b(?! (?:ter|crescer|cair|atingir|chegar a)\b)|\bdeve(?:m|rão|rá)? (?:também |ainda )?(?!ter\b)\w+r(?:-se)?\b|\bé (?:muito )?(?:necessário|preciso|essencial|fundamental|importante|recomendável|imprescindível|urgente|hora de) (?:que |\w+r\b)"
-    r"|\brecomenda-se\b|\bt[eê]m (?:de|que) \w+r\b|\bhá que \w+r\b",
+    r"|\bdeveriam?\b(?! (?:ter|crescer|cair|atingir|chegar a)\b)"
+    rf"|\bdeve(?:m|rão|rá)?(?:-se)?{_BETWEEN['pt']}(?!ter \w+[ai]d[oa]\b|(?:{_RECALLED})\w*\b)\w+r(?:-se)?\b"
+    r"|\bé (?:muito )?(?:necessário|preciso|essencial|fundamental|importante|recomendável|imprescindível|urgente|hora de) (?:que |\w+r\b)"
+    r"|\brecomenda-se\b|\bt[eê]m (?:de|que) \w+r\b|\bhá que \w+r\b|\bconvém (?!\w*(?:notar|assinalar|lembrar|recordar|distinguir|destacar))\w+r\b"
+    # Arabic, Chinese.
+    r"|(?<!\w)[وف]?(?:يجب|ينبغي|يتعين|يُوصى|نوصي)(?!\w)|应当|应该|必须|(?<=[国府家行构员方们])应(?=[^对急用变该当])",
     re.MULTILINE | re.IGNORECASE,
 )
 # What stands between "if" or "whether" and the modal verb is one clause; "officials who must explain" advises nobody.
 _DOUBTED = re.compile(
-    r"\b(?:whether|if|unless|not clear|unclear|no obligation|si|se)\b[^,;.:]*$|(?:^|[.;] )Should\b[^,;]*$"
+    r"\b(?:whether|if|unless|not clear|unclear|no obligation|si|se(?! $))\b[^,;.:]*$|(?:^|[.;] )Should\b[^,;]*$"
     r"|\b(?:who|whom|how|why|when|where) $|\bmeans? that [^,;]*$",
     re.IGNORECASE,
 )

@@ -43,8 +43,8 @@ DAC; Development Assistance Committee | لجنة المساعدة الإنمائ
 official development assistance; ODA; aid | AOD; APD; ayuda oficial al desarrollo; aide publique au développement; المساعدة الإنمائية الرسمية; 官方发展援助
 European Union; EU | UE; Unión Europea; Union européenne; União Europeia; الاتحاد الأوروبي; 欧盟; 欧洲联盟
 African Union; AU | UA; Unión Africana; Union africaine; União Africana; الاتحاد الأفريقي; 非盟; 非洲联盟
-African Continental Free Trade Area; AfCFTA; ZLECAf; Zone de libre-échange continentale africaine | ZLECAF; ZLEC; TLCAC; منطقة التجارة الحرة القارية الأفريقية; 非洲大陆自由贸易区
-ECOWAS; Economic Community of West African States; CEDEAO | CEDEAO; الجماعة الاقتصادية لدول غرب أفريقيا; 西非经共体
+African Continental Free Trade Area; AfCFTA | ZLECAf; ZLECAF; ZLEC; TLCAC; ZLCCA; ACLCA; Zone de libre-échange continentale africaine; Zona de Libre Comercio Continental Africana; Área Continental Africana de Libre Comercio; Zona de Livre-Comércio Continental Africana; Zona de Comércio Livre Continental Africana; Área de Livre Comércio Continental Africana; منطقة التجارة الحرة القارية الأفريقية; منطقة التجارة الحرة القارية; 非洲大陆自由贸易区; 非洲大陆自贸区
+ECOWAS; Economic Community of West African States | CEDEAO; Communauté économique des États de l'Afrique de l'Ouest; Comunidad Económica de Estados de África Occidental; Comunidad Económica de los Estados de África Occidental; Comunidade Econômica dos Estados da África Ocidental; Comunidade Económica dos Estados da África Ocidental; الجماعة الاقتصادية لدول غرب أفريقيا; إيكواس; 西非国家经济共同体; 西非经共体
 Islamic Development Bank; IsDB | BID islamique; البنك الإسلامي للتنمية; 伊斯兰开发银行
 African Development Bank; AfDB | BAD; البنك الأفريقي للتنمية; 非洲开发银行
 Asian Development Bank; ADB | BAsD; البنك الآسيوي للتنمية; 亚洲开发银行
@@ -56,6 +56,9 @@ Arab League; League of Arab States | Liga Árabe; Liga de los Estados Árabes; L
 Organisation of Islamic Cooperation; Organization of Islamic Cooperation; OIC | Organización de Cooperación Islámica; Organisation de la coopération islamique; Organização para a Cooperação Islâmica; منظمة التعاون الإسلامي; 伊斯兰合作组织
 Gulf Cooperation Council; GCC | Consejo de Cooperación del Golfo; Conseil de coopération du Golfe; Conselho de Cooperação do Golfo; مجلس التعاون الخليجي; 海湾合作委员会; 海合会
 European Commission | Comisión Europea; Commission européenne; Comissão Europeia; المفوضية الأوروبية; 欧盟委员会; 欧洲委员会
+East African Community; EAC | Communauté d'Afrique de l'Est; Communauté de l'Afrique de l'Est; Communauté est-africaine; Comunidad de África Oriental; Comunidad del África Oriental; Comunidade da África Oriental; جماعة شرق أفريقيا; 东非共同体
+Southern African Development Community; SADC | Communauté de développement de l'Afrique australe; Comunidad de Desarrollo del África Meridional; Comunidade de Desenvolvimento da África Austral; 南部非洲发展共同体
+Common Market for Eastern and Southern Africa; COMESA | Marché commun de l'Afrique orientale et australe; Mercado Común de África Oriental y Meridional; Mercado Comum da África Oriental e Austral; 东部和南部非洲共同市场
 BRICS | BRICS; بريكس; 金砖国家; 金砖四国; 金砖
 roadmap | hoja de ruta; feuille de route; roteiro; mapa do caminho; خارطة الطريق; خارطة طريق; خريطة الطريق; خريطة طريق; 路线图
 Group of 77; G77 | Grupo de los 77; Groupe des 77; Grupo dos 77; مجموعة الـ77; مجموعة ال 77; 七十七国集团; 77国集团
@@ -105,6 +108,15 @@ class Mention:
     english: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """A thing that a text names in any language: the span of the name and the thing's names in others than English."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
 def mentions(text: str) -> tuple[Mention, ...]:
     """The mentions of a text, the longest first where they overlap, in order.
 
@@ -142,6 +154,12 @@ def things(text: str) -> tuple[Mention, ...]:
     found = [(*m.span(), _all_names()[_name(m)]) for m in _all_names_pattern().finditer(folded)]
     found += [(*m.span(), _all_acronyms()[m.group()]) for m in _all_acronyms_pattern().finditer(text)]
     return tuple(Mention(*one) for one in sorted(found))
+
+
+def abroad(text: str) -> tuple[Abroad, ...]:
+    """The bodies and terms of the field that a text names, each with its names in other languages than English."""
+    others = {english + names: names for english, names in _terms()}
+    return tuple(Abroad(t.start, t.end, others[t.english]) for t in things(text))
 
 
 def _name(match: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ _REASON = re.compile(
     r"\bbecause\b|\bdue to\b|\bowing to\b|\bsince\b|\btherefore\b|\bthus\b|\bhence\b|\bthereby\b|\bas a (?:result|consequence)\b|\breasons?\b|\bwhy\b|\bcaus(?:e[sd]?|ing)\b"
     r"|\b(?:stem|stems|stemmed|stemming|result|results|resulted|arise|arises|arose|emanated?)\b|\bled? to\b|\blead(?:s|ing) to\b|\bdriv(?:en|es?|ing)\b|\bin (?:response|order|reaction|light) (?:to|of)\b|\bgiven\b|\bso that\b"
     r"|\bexplain|\bmotivat|\bmakes? it (?:hard|difficult|easy|possible)\b|\bprevent|\bhinder|\bundermin|\bdepends?\b|\bthanks to\b|\bfor (?:its|their|the lack)\b|\bbased on\b|\brequires?\b|\binstead\b"
-    r"|\black(?:s|ing)? (?:of)?\b|\bwithout\b|\bas (?:it|they|the|this|these)\b|\bto (?:avoid|ensure|reduce|overcome|address|meet|secure|allow|enable|diversify|protect)\b|\bdissatisf|\boverlook|\bfail"
+    r"|\black(?:s|ing)? (?:of)?\b|\bwithout\b|\bas (?:it|they|the|this|these)\b|\bafter (?:an?|the|its|their) (?:\w+ )?(?:change|coup|war|crisis|dispute|scandal|attack|invasion|defeat|election|fall|collapse|failure|death|revolution|protests?)\b|\bto (?:avoid|ensure|reduce|overcome|address|meet|secure|allow|enable|diversify|protect|balance|counter|offset|gain|win|attract|escape|preserve)\b|\bdissatisf|\boverlook|\bfail"
     r"|\bporque\b|\bdebido\b|\bpor lo que\b|\bya que\b|\ba causa\b|\bparce qu|\bcar\b|\ben raison\b|\bgrace a\b|\bafin\b|\bpois\b|\bdevido\b|بسبب|لان|因为|由于"
 )
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{6,}|\bp\.?o\.? box\b|\bwww\.|https?://")
@@ -81,6 +81,27 @@ def numbers(text: str) -> frozenset[str]:
 def years(text: str) -> frozenset[int]:
     """The years named in a text, 1500 to 2099."""
     return frozenset(int(y) for y in _YEAR.findall(plain(text)))
+
+
+_SPAN = re.compile(
+    r"\b(?:(?:from|between|desde|de|entre) (?:\w+ )?)?((?:1[5-9]|20)\d\d)\s?(?:-|–| (?:to|until|till|through|and|a|hasta|y|et|ate|e) (?:\w+ )?)\s?((?:1[5-9]|20)\d\d)\b"
+)
+_OPENS_A_SPAN = re.compile(r"(?:from|between|desde|de|entre) |\d\s?[-–]")
+_SUCCESSION = re.compile(
+    r"\b(?:followed (?:him|her)|succeeded(?: (?:him|her))?|took (?:it )?over|takes over|replaced (?:him|her)|le sucedio|lui a succede|sucedeu)\b"
+)
+
+
+def years_within(text: str, wanted: Collection[int]) -> frozenset[int]:
+    """Those of some years that lie within a span of years that a text names ("from 2015 to 2020"), or among the years
+    of a succession in an office, which is never empty ("held it to 2020, her deputy followed her until 2023")."""
+    folded = plain(text)
+    spans = [
+        (int(found[1]), int(found[2])) for found in _SPAN.finditer(folded) if _OPENS_A_SPAN.search(found.group())
+    ]  # fmt: skip
+    if _SUCCESSION.search(folded) and (told := years(text)):
+        spans.append((min(told), max(told)))
+    return frozenset(y for y in wanted if any(a <= y <= b for a, b in spans))
 
 
 def months(text: str) -> frozenset[int]:

@@ -38,6 +38,7 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     form = _form(reading, goes_on=goes_on)
     if form is None:
         return None
+    _fields(reading)
     quoted = _quoted_subject(reading)
     by = _groups(reading)
     scope = patterns.SCOPE.search(reading.rest)
@@ -126,6 +127,18 @@ def _types(reading: Reading) -> None:
             reading.criteria.append(Criterion("type", (kind,)))
 
 
+def _fields(reading: Reading) -> None:
+    """The fields of a record that the documents have or lack, in whole: nothing may follow that belongs to them."""
+    kinds: tuple[tuple[Literal["lacks", "has"], dict[str, re.Pattern[str]]], ...] = (
+        ("lacks", patterns.LACKS), ("has", patterns.HAS),
+    )  # fmt: skip
+    for kind, named in kinds:
+        for name, pattern in named.items():
+            if found := pattern.search(reading.rest):
+                reading.take_all(found)
+                reading.criteria.append(Criterion(kind, (name,)))
+
+
 def _groups(reading: Reading) -> str:
     for name, pattern in patterns.GROUPS.items():
         if found := pattern.search(reading.rest):
@@ -192,6 +205,7 @@ def _language(reading: Reading) -> None:
         named = next(v for v in found.groupdict().values() if v)
         code = code_of(named) if len(named) > 2 or named[0] >= "\u4e00" else None
         code = code or (code_of(named.removeprefix("ال")) if found["arabic"] else None)
+        code = code or (code_of(f"{named[:-1]}语") if named.endswith("文") else None)  # 法文
         if code and code[:2] in _LANGUAGES and (len(code) == 2 or code[2] == "-"):
             reading.take_all(found)
             reading.criteria.append(Criterion("language", (code[:2],)))

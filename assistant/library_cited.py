@@ -1,4 +1,5 @@
-"""Which documents name somebody or something in their references, their notes or their marks of citation, and where.
+"""Which documents name somebody or something in their references, their notes, their marks of citation, or in running
+text with the year of a work ("from Silva, N. (2018)"), and where.
 
 The words are looked for as they are written; initials of authors of works stand for given names, and the names are told
 as they are printed. Whether two authors of one name are one person is not known.
@@ -42,6 +43,10 @@ def places_of(values: Sequence[str], library: Library, where: Where) -> tuple[tu
         for hit in library.occurrences(value, where):
             if span := _citing(hit.start, hit.end, library.paged(hit.document_id)):
                 found.setdefault(hit.document_id, []).append(span)
+        given, _, family = value.rpartition(" ")
+        for hit in library.occurrences(family, where) if given else ():
+            if span := _dated(hit.start, hit.end, library.paged(hit.document_id), given):
+                found.setdefault(hit.document_id, []).append(span)
     folded = {fold(v) for v in values}
     kept = tuple(n for n in names if n in values or fold(n) not in folded)
     return kept, {id_: min(spans) for id_, spans in found.items()}
@@ -60,10 +65,39 @@ def _is(author: Name, value: str) -> bool:
 
 
 def _citing(start: int, end: int, paged: PagedText) -> Span | None:
-    """The reference, note or mark of citation in which a span stands."""
+    """The reference, note or mark of citation in which a span stands, or the work named with its year."""
     block = paged.blocks[paged.block_at(start)]
     if block.kind in ("reference", "footnote") or (
         block.kind != "heading" and _SECTIONS.fullmatch(plain(block.section))
     ):
         return block.start, block.end
-    return next(((c.start, c.end) for c in paged.citations if c.start <= start and end <= c.end), None)
+    marked = next(((c.start, c.end) for c in paged.citations if c.start <= start and end <= c.end), None)
+    return marked or _dated(start, end, paged)
+
+
+# What makes a name in running text that of a work: the year in brackets, behind initials and others of its authors.
+_INITIALS = r"(?:,? ?(?P<{0}>(?:[A-ZÀ-Þ]\.[ -]?){{1,4}}))?"
+_OTHERS = (
+    rf"(?:,? ?(?:and|&|et|y|e) (?:[A-ZÀ-Þ][\w'’-]+ ?){{1,3}}{_INITIALS.format('second')}"
+    r"|,? et al\.?|,? and (?:others|colleagues))?"
+)
+_WITH_ITS_YEAR = re.compile(
+    rf"(?:['’]s)?{_INITIALS.format('first')}{_OTHERS} ?\((?:1[5-9]|20)\d\d[a-z]?(?:[,:;] ?[^()]{{0,30}})?\)"
+)
+# A longer block is not shown whole.
+_SHOWN_WORDS = 70
+
+
+def _dated(start: int, end: int, paged: PagedText, given: str = "") -> Span | None:
+    """The block in which a name of a work stands with its year, or name and year; `given` are names that its initials
+    must bear out."""
+    block = paged.blocks[paged.block_at(start)]
+    found = _WITH_ITS_YEAR.match(paged.text, end, block.end)
+    if block.kind not in ("body", "list", "quote", "caption") or not found or not paged.text[start].isupper():
+        return None
+    initials = [t[0] for t in re.findall(r"[^\W\d_]+", plain(found["first"] or ""))]
+    wanted = [t[0] for t in re.findall(r"[^\W\d_]+", plain(given))]
+    if given and (not initials or initials[: len(wanted)] != wanted[: len(initials)]):
+        return None
+    short = len(paged.text[block.start : block.end].split()) <= _SHOWN_WORDS
+    return (block.start, block.end) if short else (start, found.end())

@@ -16,7 +16,7 @@ from assistant import countries, glossary
 from assistant.library_cited import places_of
 from assistant.library_criteria import Criterion, LibraryAsk, without
 from assistant.query_words import acronyms_of
-from assistant.record_fields import date_of
+from assistant.record_fields import date_of, value_of
 from assistant.wording import content_terms
 from store.documents import Document
 from store.hits import PhraseHit
@@ -103,6 +103,8 @@ def meets(document: Document, criterion: Criterion) -> bool:
         return record.year is not None and criterion.years[0] <= record.year <= criterion.years[1]
     if criterion.kind == "author":
         return any(str(a) in criterion.values for a in record.authors)
+    if criterion.kind in ("lacks", "has"):
+        return all(bool(value_of(record, name)) is (criterion.kind == "has") for name in criterion.values)
     if criterion.kind == "language":
         return record.language[:2].lower() in criterion.values
     return str(getattr(record, criterion.kind)) in criterion.values

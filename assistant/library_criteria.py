@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Form = Literal["count", "list", "oldest", "newest", "longest", "shortest", "groups"]
-Kind = Literal["words", "cited", "type", "years", "author", "publisher", "container", "language"]
+Kind = Literal["words", "cited", "type", "years", "author", "publisher", "container", "language", "lacks", "has"]
 TAKEN = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """What a document must be: of one of `values` (names of the records; for words the subject as it was written, for
-    "cited" whom or what its references and notes name).
+    "cited" whom or what its references and notes name, for "lacks" and "has" a field of the record).
 
     `years` are the first and the last year, 0 and 9999 where open. `loose` is true where the documents were asked for
     by what they are about, not by the words that they hold.

@@ -33,11 +33,22 @@ WRITERS = re.compile(
     r"|(?:quien(?:es)?|que autores|cuales autores) (?:escriben?|escribio|escribieron|(?:ha|han) escrito) (?:sobre|acerca de) "
     r"|(?:qui|quels auteurs) (?:ecrit|ecrivent|(?:a|ont) ecrit) (?:sur|a propos de) "
     r"|(?:quem|quais autores) (?:escrevem?|escreveu|escreveram) (?:sobre|acerca de) "
-    r"|من (?:كتب|يكتب) (?:عن|حول) |(?:谁|哪些作者)写(?:过|了|的)?(?:关于)?"
+    r"|من (?:كتب|يكتب) (?:عن|حول) |(?:谁|哪些作者)写(?:(?:过|了|的)?(?:关于|有关)|过)"
+)
+# "Is there anything in French?" asks for documents by their language.
+_ANYTHING = (
+    r"(?:(?:is|are) there|do you (?:have|hold|know)|have you(?: got)?|does (?:the|this|your) (?:library|collection|corpus) (?:have|hold|contain|include)|(?:has|have) (?:the|this|your) library(?: got)?)"
+    r" (?:anything|something|any ?one|any texts?|any works?|any material)(?: (?:at all|else|there|here|written|published|(?:in|of) (?:the|this|your) (?:library|collection)))*",
+    r"(?:hay|tienes?|tienen|(?:contiene|tiene) (?:la|esta) biblioteca|(?:la|esta) biblioteca (?:contiene|tiene)) algo(?: (?:escrito|publicado|(?:en|de) la biblioteca))*",
+    r"(?:y a-t-il|il y a|avez-vous|as-tu|existe-t-il|(?:est-ce que )?la bibliotheque (?:a|contient|possede)(?:-t-elle)?) quelque chose(?: (?:d'ecrit|de publie|dans la bibliotheque))*",
+    r"(?:ha|existe|tens?|tem|(?:a|esta) biblioteca (?:tem|contem)) (?:alguma coisa|algo)(?: (?:escrit[oa]|publicad[oa]|na biblioteca))*",
 )
 # Questions about any of them, said as one for a list.
 _ANY_OF_THEM = r"any(?:thing|one)?(?: of)?(?: (?:the|these|those|your))?(?: (?:documents?|papers?|texts?|sources?|works?|pieces?|them))?(?: (?:in|of) (?:the|this|your) (?:library|collection))?"
 SAID_OTHERWISE = (
+    (re.compile(rf"(?:{'|'.join(_ANYTHING)}) (?P<x>(?:in|en|em) [^\W\d_]+)(?: language)?(?: (?:here|in (?:the|this|your) (?:library|collection)))?"), "list the documents {x}"),
+    (re.compile(r"هل (?:هناك|يوجد|توجد|لديك|لديكم|تحتوي المكتبه علي|في المكتبه) (?:اي )?(?:شيء|شي|شيي|نص|مادة)(?: مكتوب)?(?: في المكتبه)? (?P<x>ب(?:اللغه )?ال[^\W\d_]+)(?: في المكتبه)?"), "list the documents {x}"),
+    (re.compile(r"(?:文献库|库)?(?:里|中|里面)?(?:你们?)?有(?:没有)?(?:什么)?(?P<x>[\u4e00-\u9fff]{1,5}[语文])(?:写)?的(?:东西|内容|资料|文献|文章)?(?:吗)?"), "列出{x}的文献"),
     (re.compile(rf"(?:did|has|have) (?P<x>[^?]{{2,60}}?) (?:write|written|co-?writ(?:e|ten)|(?:co-?)?author(?:ed)?) {_ANY_OF_THEM}(?: here)?"), "list the documents written by {x}"),
     (re.compile(rf"(?:is|are|was|were) {_ANY_OF_THEM}(?: here)? (?:written |authored )?by (?P<x>[^?]{{2,60}})"), "list the documents written by {x}"),
     (re.compile(rf"(?:do|does) {_ANY_OF_THEM}(?: here)? cite (?P<x>[^?]{{2,80}})"), "list the documents that cite {x}"),
@@ -146,6 +157,36 @@ YEARS_BY_PUBLICATION = tuple(
 YEARS_ALONE = tuple(
     re.compile(rf"(?<![\w])(?:{s})(?!\d)" if i < 9 else rf"(?:{s})") for i, s in enumerate(_SPANS)
 )  # fmt: skip
+# The fields of a record that documents may have or lack, in six languages.
+_FIELD_NAMES = {
+    "authors": r"(?:named |known )?authors?|autor(?:es|as?)?(?: conocid[oa]s?)?|auteurs?|مولف(?:ين|ون)?|作者",
+    "issued": r"(?:publication )?dates?(?: of publication)?|years?(?: of publication)?|fechas?(?: de publicacion)?|dates?(?: de publication)?|datas?(?: de publicacao)?|ano(?: de publicacion| de publicacao)?|annee(?: de publication)?|تاريخ(?: نشر)?|(?:出版|发表)?日期|年份",
+    "doi": r"dois?",
+    "publisher": r"publishers?|editorial|editeur|editora|ناشر|出版者|出版社",
+    "container": r"journals?|revista|revue|مجله|期刊",
+    "licence": r"licen[cs]es?|licencia|licenca|ترخيص|许可",
+    "url": r"urls?|web address(?:es)?",
+}
+_LACKING = (
+    r"(?:that |which |who |que |qui )?(?:have|has|with|there is|bear|give|name|carry) no |(?:that |which )?(?:lacks?|lacking|missing) (?:an? |any |the |their )?|(?:that |which )?(?:are |is )?without (?:an? |any |the )?|(?:that |which )?(?:do|does) not (?:have|give|bear|name) (?:an? |any |the |their )?|(?:that |which )?(?:don't|doesn't) (?:have|give|bear|name) (?:an? |any |the |their )?"
+    r"|(?:que )?(?:no (?:tienen?|llevan?|indican?)|carecen? de|estan? sin|sin) (?:un |una |ningun |ninguna |la |el )?"
+    r"|(?:qui )?(?:n'(?:ont|a) (?:pas|aucun|aucune)|(?:sont |est )?sans|ne portent? (?:pas|aucun|aucune)) ?(?:d'|de |un |une )?"
+    r"|(?:que )?(?:nao (?:tem|indicam?|trazem)|(?:estao |esta )?sem) (?:um |uma |nenhum |nenhuma |a |o )?"
+    r"|(?:التي |الذي )?(?:بلا|بدون|ليس ل[هد][اي] ?|لا تحمل|لا تذكر) ?|(?:没有|缺少|无|不带|未注明)"
+)
+_HAVING = (
+    r"(?:that |which )?(?:have|has|with|give|bear) (?:an? |the |their own |any )?|(?:que )?(?:tienen?|llevan?|indican?|tem|indicam|trazem|con|com) (?:un |una |um |uma )?"
+    r"|(?:qui )?(?:ont|avec) (?:un |une )|(?:التي )?لها |(?:带|标)?有"
+)
+LACKS = {
+    name: re.compile(rf"(?<!\w)(?:{_LACKING})(?:{words})(?![^\W\u4e00-\u9fff])(?:的)?") if name != "issued"
+    else re.compile(rf"(?<!\w)(?:(?:{_LACKING})(?:{words})(?![^\W\u4e00-\u9fff])(?:的)?|(?:that |which )?(?:are |is )?undated\b|(?:que )?(?:estan? |estao )?sin fechar\b|(?:qui )?(?:sont |est )?non datee?s?\b|(?:que )?(?:nao )(?:estao |sao )?datad[oa]s?\b)")
+    for name, words in _FIELD_NAMES.items()
+}  # fmt: skip
+HAS = {
+    name: re.compile(rf"(?<!\w)(?:{_HAVING})(?:{words})(?![^\W\u4e00-\u9fff])(?:的)?")
+    for name, words in _FIELD_NAMES.items() if name not in ("authors", "issued")
+}  # fmt: skip
 PUBLISHED = re.compile(rf"(?<!\w){_PUB}(?!\w)|{_ZH_PUB}")
 LANGUAGE = re.compile(
     r"\b(?:(?:that |which |que |qui )?(?:are |is |were |estan |son |sont |estao |sao )?(?:written|available|published|escrit[oa]s?|publicad[oa]s?|redigee?s?|ecrite?s?|disponibles?)? ?(?:in|en|em) )(?:the )?(?P<name>[^\W\d_]+)(?: language)?\b"

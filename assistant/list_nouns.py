@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.wants import plain, plain_in_place
+from store.documents import PagedText
 from store.words import tokens
 
 # For each sort the nouns by which a question asks for it, Latin ones as stems of singular and plural.
@@ -33,6 +34,8 @@ _NOUNS = {
     "difference": "differences? diferencias? diferencas? فروق فرق اختلافات 区别 差异 不同",
     "step": "steps? measures? actions? mechanisms? pathways? pasos? medidas? mecanismos? acciones accion etapes? mesures? mecanismes? passos? ac(?:ao|oes)"
     " خطوات خطوه تدابير اجراءات اليات 步骤 措施 机制",
+    "implication": "implications? implicacion(?:es)? implicac(?:ao|oes) 启示",
+    "pillar": "pillars? pilar(?:es)? piliers? ركاي?ز ركيزه 支柱",
     # Of any list.
     "point": "points? items? elements? puntos? elementos? pontos? itens نقاط نقطه بنود بند 要点",
 }  # fmt: skip
@@ -109,6 +112,20 @@ def says_sort(heading: str, sort: str) -> bool:
     return bool(_BY_NOUN[sort].search(folded) or (turn and turn.search(folded)))
 
 
+def is_one_of_causes(paged: PagedText, index: int) -> bool:
+    """Whether a block (by its index) is an item of a list that its heading, or the line before it, announces as causes
+    ("Why traffic fell"): each gives a reason without a word for it."""
+    blocks = paged.blocks
+    if blocks[index].kind != "list":
+        return False
+    if says_sort(blocks[index].section, "cause"):
+        return True
+    first = next(i for i in range(index, -1, -1) if i == 0 or blocks[i - 1].kind != "list")
+    before = blocks[first - 1] if first else blocks[index]
+    led_in = before.kind == "body" and before.section == blocks[index].section
+    return led_in and says_sort(paged.text[before.start : before.end], "cause")
+
+
 # Words by which a question says no more than that it asks for a list, or that a text gives it.
 FRAME = frozenset(
     t.term
@@ -149,16 +166,18 @@ def asks_for_many(text: str) -> bool:
 
 
 _ONLY_ASKS = frozenset(
-    "and so but what which is are was were the its their tell show give list name me us can could you please according to say says"
-    " y cual cuales es son era eran fue fueron la las el los su sus dime que"
-    " et quel quelle quels quelles est sont etait etaient le les leur leurs ses"
-    " e qual quais sao foi foram a as o os seu seus sua suas diga".split()
+    "and so but what which is are was were does do did the its their tell show give list name me us can could you please according to say says"
+    " y cual cuales dice dicen es son era eran fue fueron la las el los su sus dime que"
+    " et quel quelle quels quelles dit disent est sont etait etaient le les leur leurs ses"
+    " e qual quais diz dizem sao foi foram a as o os seu seus sua suas diga".split()
 )
 
 
 def asks_only(text: str) -> bool:
     """Whether the words of a question before what it asks for do nothing but ask ("What are the…")."""
-    folded = re.sub(r"(?<=\s)[\w -]+'s?\s*$", "", plain(text))  # "the brief's"
+    # "Recommendations 2 and 4", "the brief's".
+    folded = re.sub(rf"(?:{NOUN})\W*$", "", plain(text))
+    folded = re.sub(r"(?<=\s)[\w -]+'s?\s*$", "", folded)
     return all(word in _ONLY_ASKS for word in re.findall(r"\w+", folded))
 
 
@@ -177,3 +196,19 @@ _IN_A_ROW = re.compile(
 def names_in_a_row(text: str) -> bool:
     """Whether a sentence names three things or more one after another, the last after "and", or counts them."""
     return bool(_IN_A_ROW.search(plain(text)))
+
+
+_COUNTED = "two three four five six seven eight nine ten dos tres cuatro cinco seis siete ocho deux trois quatre cinq sept huit dois duas quatro sete oito".split()
+
+
+_A_AND_B = re.compile(r"[^,;.:]{1,80}(?:, [^,;.:]{1,80})+,? (?:and|y|e|et|o|ou) \w|[^،.]{2,60}، ?و?\w|、")
+
+
+def names_all(text: str, sort: str) -> bool:
+    """Whether a sentence counts the items of a sort, or leads into them, and names them in a row behind that ("three
+    pillars: a, b and c")."""
+    folded = plain(text)
+    counted = rf"\b(?:{'|'.join(_COUNTED)}|\d{{1,2}}) (?:[\w-]+ ){{0,2}}?(?:{_BY_NOUN[sort].pattern})"
+    leads = rf"(?:{_BY_NOUN[sort].pattern})(?: [\w' -]{{0,40}})?(?::| (?:are|were|include|son|eran|sont|etaient|sao|eram)\b)"
+    found = re.search(f"{counted}|{leads}", folded)
+    return found is not None and _A_AND_B.search(folded, found.end()) is not None

@@ -7,6 +7,7 @@ belong to anything ("the second South Summit"): it names a place in a list only 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.list_nouns import NOUN
@@ -32,15 +33,20 @@ _SEVERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Items of a list: `count` of them from `start` on, counted from 0, or from the end where it is negative."""
+    """Items of a list: `count` of them from `start` on, counted from 0, or from the end where it is negative; and
+    those at the places `more` ("recommendations 2 and 4")."""
 
     start: int
     count: int = 1
+    more: tuple[int, ...] = ()
 
-    def among(self, items: int) -> range | None:
+    def among(self, items: int) -> Sequence[int] | None:
         """The items meant of so many; None where the list has fewer than that."""
         first = self.start if self.start >= 0 else items + self.start
-        return range(first, first + self.count) if first >= 0 and first + self.count <= items else None
+        if first < 0 or max(first + self.count - 1, *self.more, 0) >= items:
+            return None
+        meant = range(first, first + self.count)
+        return (*meant, *self.more) if self.more else meant
 
 
 def place_at(folded: str) -> tuple[Place, int, int] | None:
@@ -87,9 +93,40 @@ _SAYS_OF_IT = re.compile(
 )
 
 
+# "Principle 6", "recommendation g", "recommendations 2 and 4", "التوصية رقم 3", "建议3". Of single letters those are none
+# that are words too.
+_MARK = r"(?:\d{1,2}|\([a-z]\)|[b-df-np-xz])"
+_NUMBERED = re.compile(
+    rf"(?:{NOUN})\s*(?:no\.? ?|n\.?[oº°] ?|number |numero |رقم |#)?(?P<marks>{_MARK}(?:(?:,|,? (?:and|y|et|e)|و|和|、)\s*{_MARK})*)(?![\w%]|[.,]\d| of \d)"
+)
+_SAID_OF = re.compile(r"\s+(?P<word>[a-z']+)")
+_SAYS = re.compile(
+    r"(?:say|says|said|mean|means|read|reads|ask|asks|call|calls|demand|demands|concern|concerns|dice|dicen|pide|significa|dit|disent|demande|diz|dizem|pede)$"
+)
+
+
+def numbered_items(text: str) -> tuple[Place, int, int] | None:
+    """The items that a question names by the number or letter of each behind the noun of their list, with the span of
+    these; None where it names none so, or the figure counts or measures ("in step 3 countries")."""
+    folded = plain_in_place(text)
+    found = _NUMBERED.search(folded)
+    if found is None:
+        return None
+    after = _SAID_OF.match(folded, found.end())
+    if after and not (_SAYS_OF_IT.match(after["word"]) or _SAYS.match(after["word"])):
+        return None
+    marks = [m.strip("()") for m in re.findall(rf"(?<!\w)(?:{_MARK})(?!\w)", found["marks"])]
+    places = sorted({int(m) - 1 if m.isdigit() else ord(m) - ord("a") for m in marks})
+    if places[0] < 0:
+        return None
+    return Place(places[0], 1, tuple(places[1:])), *found.span("marks")
+
+
 def items_asked(text: str) -> tuple[Place, int, int] | None:
     """The place in a list by which a question that stands alone asks for items, with the span of the words that say it;
     None for an ordinal of anything else, and where several places are named."""
+    if numbered := numbered_items(text):
+        return numbered
     folded = plain_in_place(text)
     found = place_at(folded)
     if found is None:

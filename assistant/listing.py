@@ -95,7 +95,7 @@ def _lists_works(group: ListGroup, library: Library) -> bool:
     return 2 * works >= len(group.spans)
 
 
-def items_of(group: ListGroup, best: Candidate, among: range | None = None) -> tuple[Pick, ...]:
+def items_of(group: ListGroup, best: Candidate, among: Sequence[int] | None = None) -> tuple[Pick, ...]:
     """A list as it is quoted: its lead-in and its items, or those of its items alone that are `among` the ones asked
     for."""
     spans = group.spans[: LIST_ITEMS + 1] if among is None else [group.item_spans[i] for i in among]

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from assistant.pieces import ordinal_of
 from store.documents import Block, PagedText, Sentence
 
 _ORDINAL = re.compile(
@@ -177,3 +178,33 @@ def lettered_list(paged: PagedText, sentence: Sentence) -> ListGroup | None:
         else:
             spans.append((blocks[i].start, blocks[i].end))
     return ListGroup(paged.document_id, tuple(spans), len(spans), led_in=True)
+
+
+def places_counted(group: ListGroup, paged: PagedText) -> tuple[int, ...] | None:
+    """The places that the items of a list give themselves, by the ordinals or figures and letters they begin with, from
+    0; "finally" is that after the one before. None where they give none, or not in order."""
+    said: list[int] = []
+    for start, _ in group.item_spans:
+        at = _place_said(paged, start)
+        if at is None:
+            return None
+        said.append(at if at >= 0 else (said[-1] + 1 if said else 0))
+    return tuple(said) if said and all(a < b for a, b in itertools.pairwise(said)) else None
+
+
+def _place_said(paged: PagedText, start: int) -> int | None:
+    """The place by which an item begins; -1 for the last."""
+    if found := _ORDINAL.match(paged.text, start):
+        return -1 if found[2] or found[1].lower().startswith(("final", "last")) else ordinal_of(found[1])
+    block = paged.blocks[paged.block_at(start)]
+    lettered = _LETTERED.match(paged.text, start)
+    mark = (block.item if block.start == start else "") or (lettered.group() if lettered else "")
+    mark = mark.strip("().\t ")
+    if mark.isdecimal():
+        return int(mark) - 1
+    return ord(mark) - ord("a") if len(mark) == 1 and "a" <= mark <= "z" else None
+
+
+def opens_with_a_place(text: str) -> bool:
+    """Whether a sentence begins with an ordinal that counts it ("Secondly, …")."""
+    return _ORDINAL.match(text) is not None

@@ -10,10 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from assistant import glossary
+from assistant.countries import countries_in, territories
+from assistant.demonyms import country_of
+from assistant.languages import code_of
 from assistant.query_words import acronyms_of
 from assistant.steering import LIGHT
 from store.documents import Document
@@ -65,7 +69,8 @@ def loose_names_in(library: Library, documents: Sequence[Document]) -> LooseName
 
     def look(name: str) -> tuple[str, ...]:
         spellings = _spellings(name, library)
-        titled = [d for d in documents if any(_in_title(s, d) for s in spellings)]
+        titled = _written_in(name, documents) or [d for d in documents if any(_in_title(s, d) for s in spellings)]
+        titled = titled or _of_the_country(name, documents)
         if titled:
             return tuple(d.id for d in titled) if len(titled) < _LEAST else ()
         held, is_name = _held(spellings, documents, library)
@@ -94,9 +99,32 @@ _KNOWN: WeakKeyDictionary[Library, _Known] = WeakKeyDictionary()
 _KEPT = 500
 
 
+def _written_in(name: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents in a language ("the French brief"), where most are in another; their language or what they are on
+    may be meant of the rest."""
+    code = code_of(name)
+    found = [d for d in documents if code and d.record.language[:2] == code[:2]]
+    return found if len(found) * 2 < len(documents) and len(found) < _LEAST else []
+
+
+def _of_the_country(name: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents whose title has the country that a name is the adjective of, by any of its names or adjectives."""
+    code = country_of(name)
+    return [d for d in documents if code and code in _countries_of(d.record.title)]
+
+
+@lru_cache(maxsize=20_000)
+def _countries_of(title: str) -> frozenset[str]:
+    of_words = {country_of(word) for word in re.findall(r"[^\W\d_]{4,}", title)}
+    return countries_in(title) | {code for code in of_words if code}
+
+
 def _spellings(name: str, library: Library) -> tuple[str, ...]:
-    """A name with what its acronym stands for, or the acronym, and with its English names."""
+    """A name with what its acronym stands for, or the acronym, with its English names, and of the adjective of a
+    country the country's names in Latin script."""
     found = [name]
+    if code := country_of(name):
+        found += [n for named in territories().values() if (n := named.get(code)) and n[0] < "\u0250"]
     for mention in glossary.mentions(name if " " in name else name.upper()):
         if (mention.start, mention.end) == (0, len(name)):
             found += mention.english

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from assistant.question import Ask, bodies
 from assistant.regions import regions_in
 from assistant.steering import Steering
 from assistant.terms import NAME_MET, QueryTerm
+from assistant.wants import Kind
+from assistant.wording import content_terms, is_light
 from store.documents import Block, Document, PagedText
 from store.words import fold, terms_of
 
@@ -34,7 +36,9 @@ def absent_names(
     recorded = frozenset().union(*steering.records.values())
     asked = () if foreign else bodies(ask.full)
     unheard = tuple(body for body in asked if not terms_of(body) <= recorded and not _heard_of(body, library))
-    return (*unheard, *_absent_words(ask, terms, recorded, foreign=foreign))
+    # A word of a name that the library has in another language is not absent.
+    heard = recorded.union(*(terms_of(b) for b in asked if b not in unheard and any(True for _ in _of_a_place(b))))
+    return (*unheard, *_absent_words(ask, terms, heard, foreign=foreign))
 
 
 _SAID_BY = re.compile(
@@ -54,6 +58,28 @@ def absent_source(ask: Ask, absent: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in absent if terms_of(name) <= words)
 
 
+def sources_asked(ask: Ask) -> tuple[str, ...]:
+    """The names of whom an ask wants to know what they say ("what does the WTO say of trade?")."""
+    said_by = " ".join((found["by"] or found["source"]) for found in _SAID_BY.finditer(ask.text))
+    return tuple(name for name in ask.names if terms_of(name) <= terms_of(said_by))
+
+
+# "What is the capital of Burkina Faso?": one thing that somebody or something named has.
+_ATTRIBUTE = re.compile(
+    r"^\W*(?:[Aa]nd )?(?:[Ww]hat|[Ww]hich) (?:is|was|are|were) (?:the )?(?P<noun>[a-z-]+(?: [a-z-]+)?) of (?:the )?[A-ZÀ-Þ]"
+)
+
+
+def attribute_asked(ask: Ask) -> frozenset[str]:
+    """The words for the one attribute of something named that an ask wants ("the capital of Peru"), none where it
+    wants another thing or the word says little ("the role of")."""
+    found = _ATTRIBUTE.match(ask.text)
+    if found is None or ask.want.kind is not Kind.OPEN or ask.listing:
+        return frozenset()
+    words = frozenset(content_terms(found["noun"]))
+    return frozenset() if any(is_light(t) for t in words) else words
+
+
 def absent_share(ask: Ask, absent: Sequence[str]) -> float:
     """How much of what an ask names is absent, 0 to 1; 1 where an organisation or an acronym is."""
     if any(only_a_name(name) or " " in name for name in absent):
@@ -67,7 +93,28 @@ def _heard_of(body: str, library: Library) -> bool:
     initials = "".join(w[0] for w in body.split() if w[0].isupper())
     forms = {body, f"{body}s", body.replace("isation", "ization"), body.replace("ization", "isation")}
     forms.add(body.removeprefix("The "))
+    forms |= {
+        f"{head} {joint}{place}" for head, place in _of_a_place(body) for joint in ("of ", "de ", "d'", "do ", "da ")
+    }
     return any(library.holds_phrase(form) for form in forms) or (len(initials) > 2 and library.holds_phrase(initials))
+
+
+# What is agreed at a place bears its name in every language ("Treaty of Windhoek", "Traité de Windhoek").
+_AGREED = (
+    ("Treaty", "Tratado", "Traité"), ("Declaration", "Declaración", "Déclaration", "Declaração"),
+    ("Agreement", "Acuerdo", "Accord", "Accords", "Acordo"), ("Conference", "Conferencia", "Conférence", "Conferência"),
+    ("Summit", "Cumbre", "Sommet", "Cúpula", "Cimeira"), ("Charter", "Carta", "Charte"), ("Pact", "Pacto", "Pacte"),
+    ("Protocol", "Protocolo", "Protocole"), ("Convention", "Convención", "Convenio", "Convenção"),
+    ("Consensus", "Consenso"), ("Plan", "Plano"),
+)  # fmt: skip
+
+
+def _of_a_place(body: str) -> Iterator[tuple[str, str]]:
+    """The words for what was agreed at a place, with the place, where a name is made of the two."""
+    for words in _AGREED:
+        found = re.fullmatch(rf"{words[0]} of (?:the )?(?P<behind>.+)|(?P<before>.+) {words[0]}", body)
+        if found:
+            yield from ((word, found["behind"] or found["before"]) for word in words)
 
 
 def _absent_words(ask: Ask, terms: Sequence[QueryTerm], recorded: frozenset[str], *, foreign: bool) -> tuple[str, ...]:

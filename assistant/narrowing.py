@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.authorship import asks_who_wrote, may_tell_who_wrote
 from assistant.candidates import Candidate, Found
 from assistant.defining import introduces
 from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
-from assistant.naming import only_a_name
+from assistant.naming import attribute_asked, only_a_name, sources_asked
 from assistant.occasions import meetings_asked, of_the_meeting
 from assistant.offices import (
     asks_for_the_holder,
@@ -20,11 +21,19 @@ from assistant.offices import (
     names_one_of,
     names_the_holder,
 )
-from assistant.opposites import deed_of, may_tell, says_it, tells_the_opposite, undoing_behind
+from assistant.opposites import Deed, deed_of, may_tell, says_it, tells_the_opposite, undoing_behind
 from assistant.other_names import stands_in
-from assistant.possessors import asks_of_a_possessor, is_another_bodys, is_anothers, is_named, is_of_after, least_met
+from assistant.possessors import (
+    asks_of_a_possessor,
+    is_another_bodys,
+    is_anothers,
+    is_done_by_another,
+    is_named,
+    is_of_after,
+    least_met,
+)
 from assistant.query_words import acronyms_of
-from assistant.terms import NAME_MET
+from assistant.terms import NAME_MET, QueryTerm
 from assistant.wants import STRICT, Kind
 from assistant.wording import names
 from store.words import fold, terms_of
@@ -69,6 +78,15 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             )
         elif named := [name for name in names(ask.full) if only_a_name(name)]:
             yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
+    if asks_who_wrote(ask):
+        # Of what text it tells, words met by translation cannot say.
+        yield Narrowing(
+            lambda c: (
+                may_tell_who_wrote(c.text, c.block.kind)
+                and (not c.features.foreign or bool(ask.names and c.doubts.unnamed < 1))
+            ),
+            Refusal("near_only"),
+        )
     if meetings_asked(ask.text):
         yield Narrowing(
             lambda c: of_the_meeting(
@@ -83,14 +101,20 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             Refusal("near_only"),
         )
     yield Narrowing(lambda c: not is_another_bodys(c, found) and not is_of_after(c, ask), Refusal("near_only"))
+    yield Narrowing(lambda c: not is_done_by_another(c, found), Refusal("near_only"))
+    if speakers := frozenset(t for name in sources_asked(ask) for t in terms_of(name)) - found.steering.terms:
+        yield Narrowing(lambda c: _names_all(c, speakers, found, library), Refusal("near_only"))
+    if attribute := attribute_asked(ask):
+        words = [t for t in found.terms if t.term in attribute]
+        yield Narrowing(lambda c: c.doubts.unnamed == 0 and _says_one(c, words), Refusal("near_only"))
     if deed := deed_of(ask):
-        # What is met by translation alone must say it.
-        said = ask.want.kind in (Kind.DATE, Kind.YEAR)
+        # What is met by translation alone must say it, and so must what tells when something came into force.
+        dated = ask.want.kind in (Kind.DATE, Kind.YEAR)
         yield Narrowing(
             lambda c: (
                 may_tell(c.text, deed)
                 and not (deed.strict and c.doubts.unnamed)
-                and not (said and c.features.foreign and not (c.block.kind == "table" or says_it(c.text, deed)))
+                and (not dated or not (c.features.foreign or deed.fixed) or _says_or_tables(c, deed))
             ),
             Refusal("opposite" if contradiction(found) else "near_only"),
         )
@@ -120,6 +144,10 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             yield Narrowing(told, refusal)
 
 
+def _says_or_tables(candidate: Candidate, deed: Deed) -> bool:
+    return candidate.block.kind == "table" or says_it(candidate.text, deed)
+
+
 def _meets(candidate: Candidate, least: float, library: Library) -> bool:
     """Whether a sentence meets so much of an ask's own words; of one in another language that cannot be asked."""
     return candidate.features.own >= least or library.document(candidate.document_id).record.language[:2] != "en"
@@ -134,6 +162,23 @@ def _names_one(candidate: Candidate, named: Sequence[str], found: Found, library
     return found.steering.weight(candidate.document_id) > 0 or any(
         t.strength(near) >= NAME_MET for t in found.terms if t.term in wanted
     )
+
+
+def _names_all(candidate: Candidate, named: frozenset[str], found: Found, library: Library) -> bool:
+    """Whether all words of a name stand in a sentence, its paragraph, heading or title."""
+    record = library.document(candidate.document_id).record
+    near = candidate.terms | terms_of(f"{_paragraph(candidate, library)} {candidate.block.section} {record.title}")
+    return all(t.strength(near) >= NAME_MET for t in found.terms if t.term in named)
+
+
+# From this strength on a word means an attribute asked for.
+_MEANS_IT = 0.5
+
+
+def _says_one(candidate: Candidate, terms: Sequence[QueryTerm]) -> bool:
+    """Whether a sentence or its heading has one of some words of the ask."""
+    near = candidate.terms | terms_of(candidate.block.section)
+    return not terms or any(t.strength(near) >= _MEANS_IT for t in terms)
 
 
 def contradiction(found: Found) -> Candidate | None:

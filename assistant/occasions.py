@@ -28,6 +28,8 @@ _NO_NAME = re.compile(
     r"(?:the|a|an|this|that|first|second|third|last|next|both|many|how|what|which|when|who|where|ministerial|annual|high|level|la|el|le|el|o|a|january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 FIGURES = frozenset({Kind.COUNT, Kind.AMOUNT, Kind.PERCENT, Kind.EXTENT, Kind.YEAR, Kind.DATE})
+# Kinds of fact that belong to one meeting.
+_OF_ONE = FIGURES | {Kind.PERSON, Kind.OPEN, Kind.COUNTRY, Kind.NAME}
 # Words of many names, which alone name nothing ("New Delhi").
 _OF_MANY = terms_of("new san saint north south east west united national international world global african asian")
 # So far back, in characters, a paragraph may name the meeting that it goes on about.
@@ -100,7 +102,7 @@ _HELD = (
 def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], paged: PagedText, title: str) -> bool:
     """Whether a sentence speaks of the meeting that an ask for a figure or a date names: itself, else the nearest
     sentence before it that names a meeting, else its heading or title."""
-    asked = meetings_asked(ask.text) if ask.want.kind in FIGURES else ()
+    asked = meetings_asked(ask.text) if ask.want.kind in _OF_ONE else ()
     if len(asked) != 1:
         return True
     # In another spelling or language; not the country of which a capital may mean the government.
@@ -125,6 +127,7 @@ def of_the_meeting(ask: Ask, candidate: Candidate, terms: Sequence[QueryTerm], p
     for sentence in reversed(re.split(r"(?<=[.!?。؟])\s+|\n\n", before)):
         if names(sentence):
             return True
-        if any(_differ(asked[0], other) for other in meetings_in(sentence)):
+        # "The United Nations Conference" is any of many.
+        if any(other - _OF_MANY and _differ(asked[0], other) for other in meetings_in(sentence)):
             return False
     return names(f"{candidate.block.section} {title}")

@@ -91,7 +91,8 @@ def is_of_the_office(candidate: Candidate, ask: Ask, terms: Sequence[QueryTerm],
     if offices and not any(office.search(text) for office in offices) and not _LEADS.search(text):
         return False
     own = [t for t in terms if t.term in ask.terms and not is_light(t.term) and not _IS_OFFICE.fullmatch(t.term)]
-    return all(t.strength(present) >= _MET for t in own if t.term not in _TIMES)
+    # A year may lie within a term of office; whether it does is asked elsewhere.
+    return all(t.strength(present) >= _MET for t in own if t.term not in _TIMES and not _YEAR.fullmatch(t.term))
 
 
 _GOES_ON = re.compile(
@@ -102,6 +103,7 @@ _GOES_ON = re.compile(
 _LEADS = re.compile(
     r"\b(?:heads|headed by|(?:has |had |is )?led by|leads|runs|run by|chairs|chaired by|presides over|presided over)\b"
 )
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TIMES = terms_of("current currently present today now then first last next new")
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 # Deeds of a kind, by the forms of their words in six languages, folded; those of Chinese, which has no spaces, apart.
 _JOIN = (
-    r"join(?:s|ed|ing)?(?! by\b)|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?"
+    r"join(?:s|ed|ing)?(?! by\b)|acced(?:e|es|ed|ing)|accession|admi(?:ts?|tted|tting|ssion)|enter(?:s|ed|ing)?(?! into (?:force|effect))"
     r"|took part for the first time|bec(?:ame|omes?|oming) (?:an? |the )?(?:[\w+-]+ ){0,2}?(?:members?|party|parties|shareholders?)"
     r"|ingres(?:o|aron|ar)|se (?:unio|unieron|sumo|sumaron|incorporo)|adhes(?:ion|ao)|adher\w+|rejoint|rejoign\w+"
-    r"|rejoindre|entr(?:ee|o|aron|ou|aram)|aderi\w+|ingressou|انضم\w*|加入"
+    r"|rejoindre|entr(?:ee|o|aron|ou|aram)(?! e[nm] vig)|aderi\w+|ingressou|انضم\w*|加入"
 )
 _LEAVE = (
     r"lea(?:ve|ves|ving)|left|withdr(?:aw|aws|ew|awn|awing|awal)|quit(?:s|ting)?|exit(?:s|ed|ing)?|depart(?:s|ed|ing|ure)?"
@@ -45,6 +45,11 @@ _STOP = (
     r"|parou|pararam|deix(?:ou|aram) de|توقف\w*|اوقف\w*|停止"
 )
 _GO_ON = r"continu\w+|still|went on|goes on|resum(?:es|ed)|kept|keeps|sigue\w*|siguio|toujours|ainda"
+_IN_FORCE = (
+    r"(?:in)?to force|into effect|takes? effect|took effect|in force|en vigueur|en vigor|em vigor|حيز التنفيذ|حيز النفاذ"
+    r"|سريان|生效"
+)
+_LAPSED = r"expir\w+|laps(?:e|es|ed)|terminat\w+|denounc\w+|repeal\w*|caduc\w+|derog\w+|abrog\w+|revog\w+|失效"
 # What also answers who asks for the deed, though it is no word for it.
 _GONE = (
     r"evacuat\w+|fled|return(?:s|ed|ing)?|went (?:back|home)|stood down|broke (?:off|with|away)|recall\w*|suspend\w*"
@@ -76,15 +81,17 @@ def _bounded(one: str) -> str:
 class Deed:
     """What an ask wants to know of: `asked` is found in such an ask, `answered` in what may answer it too, `opposite`
     in what tells the contrary; `strict` where nothing else than `answered` can tell when or whether it was done, and
-    the opposite is worth telling; then the ask in English must name what was joined or left."""
+    the opposite is worth telling; then the ask in English must name what was joined or left. `fixed` is found in the
+    words of a phrase that has no other sense, if it is one."""
 
     asked: re.Pattern[str]
     answered: re.Pattern[str]
     opposite: re.Pattern[str]
     strict: bool
+    fixed: re.Pattern[str] | None = None
 
 
-_DEEDS = tuple(
+_PAIRS = tuple(
     Deed(_words(asked), _words(f"{asked}|{also}" if also else asked), _words(opposite), strict)
     for asked, also, opposite, strict in (
         (_LEAVE, _GONE, f"{_JOIN}|{_TOOK_IN}", True),
@@ -102,6 +109,11 @@ _DEEDS = tuple(
         (_STOP, rf"{_GONE}|{_ENDS}|{_CLOSE}|{_LEAVE}|no longer|cut (?:off|short)|cancel\w*|lapsed", _GO_ON, True),
     )
 )
+_COMING_INTO_FORCE = Deed(
+    _words(_IN_FORCE), _words(rf"{_IN_FORCE}|effective|appli(?:es|ed)"), _words(_LAPSED), False,
+    fixed=re.compile(r"force|effect|vigueur|vigor|حيز|تنفيذ|نفاذ|سريان|生效"),
+)  # fmt: skip
+_DEEDS = (*_PAIRS, _COMING_INTO_FORCE)
 _ASKED_OF = frozenset({Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.COUNTRY, Kind.PERSON})
 
 
@@ -111,8 +123,9 @@ def deed_of(ask: Ask) -> Deed | None:
     folded = plain(ask.text)
     if ask.want.kind not in _ASKED_OF and not asks_whether(ask) and not _WHICH.match(folded):
         return None
+    folded = _LEFT_SO.sub("", folded)
     found = [deed for deed in _DEEDS if deed.asked.search(folded)]
-    if len(found) != 1 or (_ENGLISH.search(folded) and not _OF_NAMED.search(ask.text)):
+    if len(found) != 1 or (not found[0].fixed and _ENGLISH.search(folded) and not _OF_NAMED.search(ask.text)):
         return None
     return found[0]
 
@@ -123,10 +136,17 @@ def undoing_behind(ask: Ask) -> Deed | None:
     folded = plain(ask.text)
     if ask.want.kind is not Kind.REASON or not _OF_NAMED.search(ask.text):
         return None
+    folded = _LEFT_SO.sub("", folded)
     deed = next((deed for deed in _DEEDS if deed.strict and deed.asked.search(folded)), None)
     return None if deed is not None and _LEFT.search(ask.text) and not _LEFT_ITSELF.search(ask.text) else deed
 
 
+# What leaves another without something, or poor, departs from nowhere.
+_LEFT_SO = re.compile(
+    r"\b(?:leave|leaves|leaving|left)(?= (?:(?!(?:when|after|before|because|and|or|in|for)\b)[\w'’.+-]+ ){0,6}?"
+    r"(?:without|with|behind|alone|poor(?:er)?|homeless|unable|dependent|indebted|vulnerable|exposed|isolated|stranded|short of|in (?:debt|ruins|need|poverty|doubt|limbo))\b)"
+    r"|\b(?:dej(?:o|aron|ar|e)|laiss\w+|deix\w+)(?= (?:[\w'’.+-]+ ){0,6}?(?:sin|sans|sem)\b)"
+)
 # Who asks why a body or a country was left asks for a departing; "why did it leave them poor?" does not.
 _LEFT = re.compile(r"\b(?:leave|leaves|leaving|left)\b")
 _LEFT_ITSELF = re.compile(
@@ -148,13 +168,22 @@ _OF_NAMED = re.compile(
 
 def with_its_words(terms: Sequence[QueryTerm], ask: Ask, vocabulary: Vocabulary) -> tuple[QueryTerm, ...]:
     """The terms of an ask, that of its deed met by all words for the deed ("withdrew" for "left")."""
-    deed = deed_of(ask)
-    if deed is None or not deed.strict:
+    deed = deed_of(ask) or undoing_behind(ask)
+    if deed is None or not (deed.strict or deed.fixed):
         return tuple(terms)
-    words = {other: _ITS_WORD for other in vocabulary.terms if deed.asked.fullmatch(other)}
-    return tuple(replace(t, near=words | dict(t.near)) if deed.asked.fullmatch(t.term) else t for t in terms)
+    one = deed.fixed or deed.asked
+    words = {other: _ITS_WORD for other in vocabulary.terms if one.fullmatch(other)}
+    found = []
+    for term in terms:
+        verb = deed.fixed is not None and _VERB.fullmatch(term.term) is not None
+        surely = {other: max(strength, term.near.get(other, 0.0)) for other, strength in words.items()}
+        met = replace(term, near={**term.near, **surely}) if verb or one.fullmatch(term.term) else term
+        found.append(replace(met, weight=met.weight * _VERB_ALONE) if verb else met)
+    return tuple(found)
 
 
+# The verb of "enter into force", which says nothing without the rest; what takes effect enters nothing.
+_VERB, _VERB_ALONE = re.compile(r"enter\w*|c[ao]m(?:e|es|ing)|t[ao]ken?|entr\w+|دخل\w*"), 0.25
 # How surely a word for a deed means it.
 _ITS_WORD = 0.9
 
@@ -168,6 +197,12 @@ def tells_the_opposite(text: str, deed: Deed) -> bool:
 def says_it(text: str, deed: Deed) -> bool:
     """Whether a sentence has a word for a deed."""
     return bool(deed.answered.search(plain(text)))
+
+
+def does_the_same(term: str, text: str) -> bool:
+    """Whether a sentence tells, in whatever word, the deed for which a folded word stands ("took part for the first
+    time" for "joined")."""
+    return any(deed.asked.fullmatch(term) and says_it(text, deed) for deed in _DEEDS)
 
 
 def may_tell(text: str, deed: Deed) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.note_phrases import NOTE_PHRASES
 from assistant.record_phrases import FIELD_WORDS, RECORD_PHRASES
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "zh")
@@ -75,6 +76,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "pt": "A biblioteca não menciona {names}.",
         "ar": "المكتبة لا تذكر {names}.",
         "zh": "文献库没有提到{names}。",
+    },
+    "not_mentioned_so": {
+        "en": "The library does not mention {names} under this name.",
+        "es": "La biblioteca no menciona {names} con ese nombre.",
+        "fr": "La bibliothèque ne mentionne pas {names} sous ce nom.",
+        "pt": "A biblioteca não menciona {names} com esse nome.",
+        "ar": "المكتبة لا تذكر {names} بهذا الاسم.",
+        "zh": "文献库没有以此名称提到{names}。",
     },
     "other_year": {
         "en": "The library does not say this for {years}; the nearest passage speaks of something else or of another time.",
@@ -288,7 +297,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     "licence": {"en": "Licence", "es": "Licencia", "fr": "Licence", "pt": "Licença", "ar": "ترخيص", "zh": "许可"},
 }  # fmt: skip
 
-_PHRASES |= RECORD_PHRASES
+_PHRASES |= RECORD_PHRASES | NOTE_PHRASES
 _FIELDS |= FIELD_WORDS
 
 _KINDS: dict[str, dict[str, str]] = {

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.antecedents import WORDS, antecedent_of
 from assistant.candidates import Candidate, Found
 from assistant.lists import lead_in, sentence_at_end
+from assistant.reasons import reason_behind
 from assistant.sentences import asks_whether, asks_whose_words, header_of, quotes_asked, turns_on_the_one_before
 from assistant.speakers import names_speaker
+from assistant.wants import Kind
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -47,6 +49,8 @@ def complete(candidates: Sequence[Candidate], found: Found, library: Library) ->
         *apart, pick = _with_antecedent(c, library)
         if asks_whether(found.ask):
             pick = _with_turn(pick, c, library)
+        if found.ask.want.kind is Kind.REASON and c.features.kindless and (behind := reason_behind(c, library)):
+            pick = replace(pick, end=behind.end)
         if header := header_of(paged, c.sentence.block):
             picks.append(Pick(c.document_id, header.start, header.end, pick.score, "header"))
         picks += [*apart, pick]

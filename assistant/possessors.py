@@ -13,7 +13,8 @@ from assistant.naming import places_in
 from assistant.question import Ask, language_of
 from assistant.terms import NAME_MET
 from assistant.wants import Kind
-from store.words import terms_of
+from assistant.wording import is_light
+from store.words import terms_of, tokens
 
 _POSSESSOR = re.compile(
     r"\b(?P<by>[A-ZÀ-Þ][\w.+-]*(?: [A-ZÀ-Þ][\w.+-]*)*)(?:['’]s|(?<=s)['’]) [a-z]"
@@ -111,6 +112,34 @@ def is_of_after(candidate: Candidate, ask: Ask) -> bool:
     told, text, year = years(candidate.text), candidate.text.lower(), int(found["year"])
     first = year + bool(found["with"])
     return bool(told) and min(told) >= first and not (_SAYS_BEFORE.search(text) or f"by {year}" in text)
+
+
+# "When did Ghana default", "has Peru signed".
+_DOES = re.compile(
+    r"\b(?:did|does|do|has|have|had|is|was|were|are|will) (?:the )?(?P<who>[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*)*)"
+)
+# How far before the word for a deed the one whose it is may stand, in characters.
+_BEFORE_THE_DEED = 40
+
+
+def is_done_by_another(candidate: Candidate, found: Found) -> bool:
+    """Whether an ask wants to know of what one country did and a sentence, which does not name it, tells that of
+    another: this stands right before the word for the deed ("Sri Lanka, in default since 2022")."""
+    does, text = _DOES.search(found.ask.text), candidate.text
+    whose = countries_in(does["who"]) if does else frozenset()
+    if len(whose) != 1 or countries_in(found.ask.text) != whose or whose <= countries_in(text):
+        return False
+    named = terms_of(" ".join(found.ask.names))
+    deeds = [
+        t for t in found.terms
+        if t.term in found.ask.terms and t.term not in named and not t.term.isdigit() and not is_light(t.term)
+    ]  # fmt: skip
+    if not deeds:
+        return False
+    deed = max(deeds, key=lambda t: t.weight)
+    spans = list(country_spans(text))
+    said = [t.start for t in tokens(text) if deed.near.get(t.term, 0.0) >= NAME_MET]
+    return any(0 <= at - span[1] <= _BEFORE_THE_DEED for at in said for span in spans)
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:

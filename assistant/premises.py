@@ -181,7 +181,11 @@ def weigh(candidate: Candidate, found: Found) -> Weighed:
         if term is None or is_light(word.term):
             continue
         whole += term.weight
-        if term.strength(present[word.denied]) >= _MEANS_IT or _without_prefix(word.term, present[not word.denied]):
+        if (
+            word.term in candidate.by_kind
+            or term.strength(present[word.denied]) >= _MEANS_IT
+            or _without_prefix(word.term, present[not word.denied])
+        ):
             said += term.weight
         elif term.strength(present[not word.denied]) >= _MEANS_IT or _without_prefix(word.term, present[word.denied]):
             denied += term.weight

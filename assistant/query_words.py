@@ -57,16 +57,30 @@ def _read(acronyms: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, str], Map
     return written, found
 
 
-def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], dict[str, frozenset[str]]]:
-    """What the ask calls by another name than the library does, and the library's terms for each term of a mention."""
+def mentions(
+    ask: Ask, library: Library, spelt: Mapping[str, str]
+) -> tuple[list[glossary.Mention], dict[str, frozenset[str]]]:
+    """What the ask calls by another name than the library does, and the library's terms for each term of a mention;
+    `spelt` are acronyms of the ask with the names of which the library has the words alone."""
+    vocabulary = library.vocabulary()
     strange: list[glossary.Mention] = []
     synonyms: dict[str, frozenset[str]] = {}
+    for short, long in spelt.items():
+        if rarest := vocabulary.rarest(content_terms(long)):
+            synonyms |= {term: frozenset({rarest}) for term in terms_of(short)}
     for mention in glossary.mentions(ask.full):
+        if _is_unheard_of(mention, ask, library):
+            continue
         own = [t.term for t in tokens(ask.full) if mention.start <= t.start and t.end <= mention.end]
         if any(t not in vocabulary.index for t in own):
             strange.append(mention)
         meant = frozenset(t for name in mention.english if (t := vocabulary.rarest(content_terms(name))))
         for term in own:
+            synonyms[term] = synonyms.get(term, frozenset()) | meant
+    for thing in glossary.abroad(ask.full):
+        own = [t.term for t in tokens(ask.full) if thing.start <= t.start and t.end <= thing.end]
+        meant = frozenset(t for name in thing.names if (t := _in_short(name, vocabulary)) and t not in own)
+        for term in own if meant else ():
             synonyms[term] = synonyms.get(term, frozenset()) | meant
     for term in ask.terms if ask.want.counted == ("seat",) else ():
         if is_of_a_seat(term):
@@ -75,6 +89,28 @@ def mentions(ask: Ask, vocabulary: Vocabulary) -> tuple[list[glossary.Mention], 
         if (group := _GROUP.fullmatch(token.term)) and group[1] in vocabulary.index:
             synonyms[token.term] = synonyms.get(token.term, frozenset()) | {group[1]}
     return strange, synonyms
+
+
+def _in_short(name: str, vocabulary: Vocabulary) -> str | None:
+    """The rarest of a name's words, if the library has them all and none of them but particles is a word that carries
+    no topic in another language ("Sur Global")."""
+    content = content_terms(name)
+    whole = all(t.term in content or t.term in _PARTICLES for t in tokens(name))
+    return vocabulary.rarest(content) if whole else None
+
+
+_PARTICLES = terms_of("of the for and de la el las los del y e du des les le et pour do da dos das")
+
+
+def _is_unheard_of(mention: glossary.Mention, ask: Ask, library: Library) -> bool:
+    """Whether a body is meant by an acronym and the library has it by no name, in any language: a single word of its
+    long form ("trade" of the WTO's) names something else."""
+    short = ask.full[mention.start : mention.end]
+    if not glossary.is_acronym(short) or not any(" " in name for name in mention.english):
+        return False
+    elsewhere = [n for thing in glossary.abroad(ask.full) if thing.start == mention.start for n in thing.names]
+    names = (short, *mention.english, *elsewhere)
+    return not any(library.holds(name, as_written=glossary.is_acronym(name)) for name in names)
 
 
 # "Siège", "sede" and "مقر" mean a throne, a venue or a building as well: of a body they mean these.

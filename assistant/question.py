@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import glossary
+from assistant.claim_words import claim_in
 from assistant.conversation import MAX_CHARACTERS, Earlier, leans, resolve
 from assistant.countries import is_country
 from assistant.holding import numbers, years
@@ -47,7 +48,7 @@ _KIND_TERMS = {kind: frozenset(t.term for t in tokens(words)) for kind, words in
 _ASKING = (
     r"(?:(?:in|on|at|for|from|to|by|with|of|under|since|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b"
     r"|(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would) (?:it|they|he|she|there|this|that|these|those|the|any)\b"
-    r"|(?:(?:en|em|de|por|para|con|com|a|desde) )?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?)\b"
+    r"|(?:(?:en|em|de|por|para|con|com|a|desde|o) )?(?:qu[eé]|cu[aá]l(?:es)?|qui[eé]n(?:es)?|cu[aá]ndo|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?)\b"
     r"|(?:(?:en|de|par|pour|avec|à|depuis) )?(?:quel(?:le)?s?|qui|quand|où|comment|pourquoi|combien|qu['’]est)\b"
     r"|(?:(?:em|de|por|para|com|a|desde) )?(?:qual|quais|quem|quando|onde|como|quant[oa]s?)\b"
 )
@@ -84,7 +85,8 @@ class Ask:
     surfaces  each term as the reader wrote it
     names, numbers and years are those the ask insists on; `listing` is true where every item is wanted, `follows` where
     words are borrowed from an earlier question of the thread; `place` says which items of a list are wanted ("the fifth
-    recommendation"), of which the other fields then say nothing
+    recommendation"), of which the other fields then say nothing; `claim` is true where something is said and a nod is
+    asked for ("…, right?")
     """
 
     text: str
@@ -99,6 +101,7 @@ class Ask:
     listing: bool
     follows: bool = False
     place: Place | None = None
+    claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,8 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
     """Read a question after those before it. Without a single word in it (punctuation only), it has no asks."""
     text = " ".join(text.split())
     before = tuple(h if isinstance(h, Earlier) else Earlier(h) for h in history)
-    resolved = resolve(_CONTRACTED.sub(r"\1 is", text), before)
+    claimed = claim_in(text)
+    resolved = resolve(_CONTRACTED.sub(r"\1 is", claimed or text), before)
     asks: list[Ask] = []
     first: Ask | None = None
     for part in _split(resolved.text):
@@ -136,8 +140,11 @@ def read_question(text: str, history: Sequence[str | Earlier] = ()) -> Question:
         asks += [_ask(one, first if several == [part] else None, resolved.lent) for one in several]
         # What follows "What are A and B?" leans on both.
         first = first or (asks[0] if len(several) == 1 else _ask(part, None, resolved.lent))
+    if claimed:
+        asks = [replace(one, claim=True) for one in asks]
+    stand_alone = text if claimed and not resolved.lent else resolved.stand_alone
     return Question(
-        text, resolved.stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
+        text, stand_alone, language_of(text if resolved.lent else resolved.text), tuple(asks),
         bool(_ACROSS.search(plain(resolved.text))), tuple(h.question for h in before), resolved.documents,
         resolved.shown, resolved.piece, resolved.taken, resolved.place,
     )  # fmt: skip
@@ -260,7 +267,8 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     part = with_its_name(part, first.text) if first is not None else part
     folded = plain(part)
     surfaces = {t.term: part[t.start : t.end] for t in tokens(part)}
-    wanted = want(part)
+    # An item of a list is no term that a text would have to explain.
+    wanted = Want(Kind.OPEN) if place and want(part).kind is Kind.DEFINITION else want(part)
     own = content_terms(part)
     if first is not None and wanted.kind is Kind.OPEN and len([t for t in own if not t.isdigit()]) < 2:
         wanted = first.want  # "…and what was it in 2023?"

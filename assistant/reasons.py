@@ -16,6 +16,7 @@ from assistant.wording import content_terms, language_of
 if TYPE_CHECKING:
     from assistant.candidates import Candidate
     from assistant.question import Question
+    from store.documents import Sentence
     from store.library import Library
 
 # The share of the words borrowed, by weight, that a sentence and what stands around it must meet.
@@ -71,6 +72,25 @@ def gives_a_reason(text: str) -> bool:
     return bool(_GIVES.search(folded) or (own and own.search(folded))) and not text.rstrip(" ”’»\"')").endswith(
         ("?", "？", "؟")
     )
+
+
+# "Their experts judged that traffic would be too thin."
+_JUDGED = re.compile(
+    r"\W*(?:their|its|his|her|they|it|he|she|sus?|leurs?|seus?|suas?)\b(?: [\w-]+){0,3}? (?:judged|argued|feared|thought|believed|held|said|considered|found|doubted|claimed|reckoned|calculated|estimated|warned"
+    r"|juzgaron|temian|consideraron|jugeaient|craignaient|estimaient|julgaram|temiam)\b"
+)
+
+
+def reason_behind(candidate: Candidate, library: Library) -> Sentence | None:
+    """The sentence right behind one in its paragraph that says what those of whom it speaks thought, which is why they
+    did it; None where there is none."""
+    place = (candidate.document_id, candidate.sentence.block)
+    after = [s for s in library.sentences_of(blocks=[place]).sentences if s.start >= candidate.sentence.end]
+    if not after:
+        return None
+    first = min(after, key=lambda s: s.start)
+    text = library.paged(candidate.document_id).text
+    return first if _JUDGED.match(plain(text[first.start : first.end])) else None
 
 
 def reasons_among(candidates: Sequence[Candidate], question: Question, library: Library) -> list[Candidate]:

@@ -16,8 +16,11 @@ def date_of(record: Record) -> str:
 def value_of(record: Record, name: str) -> str:
     """A field of a record as it is said to a reader, "" where the record lacks it.
 
-    `name` is a field of `Record`, or "citation": who, when, what and where in one line, of the fields that there are.
+    `name` is a field of `Record`, "author_count", or "citation": who, when, what and where in one line, of the fields
+    that there are.
     """
+    if name == "author_count":
+        return f"{len(record.authors)} ({value_of(record, 'authors')})" if record.authors else ""
     if name == "authors":
         return " · ".join(str(a) for a in record.authors)
     if name == "issued":
@@ -45,6 +48,7 @@ def _citation(record: Record) -> str:
 
 def spans_of(document: Document, name: str) -> tuple[Span, ...]:
     """Where a field was found in the document's text; none where it came from elsewhere."""
+    name = "authors" if name == "author_count" else name
     return tuple(
         (o.start, o.end) for o in document.record.origins
         if o.field == name and o.start is not None and o.end is not None

@@ -126,6 +126,10 @@ RECORD_PHRASES: dict[str, dict[str, str]] = {
     "clause_type_one": {"en": "is of the type “{value}”", "es": "es del tipo «{value}»", "fr": "est du type « {value} »", "pt": "é do tipo “{value}”", "ar": "من نوع «{value}»", "zh": "类型为“{value}”"},
     "clause_language": {"en": "are in the language {value}", "es": "están en la lengua {value}", "fr": "sont dans la langue {value}", "pt": "estão na língua {value}", "ar": "بلغة: {value}", "zh": "语言为{value}"},
     "clause_language_one": {"en": "is in the language {value}", "es": "está en la lengua {value}", "fr": "est dans la langue {value}", "pt": "está na língua {value}", "ar": "بلغة: {value}", "zh": "语言为{value}"},
+    "clause_lacks": {"en": "do not give “{value}” in their records", "es": "no dan «{value}» en su registro", "fr": "ne donnent pas « {value} » dans leur notice", "pt": "não dão “{value}” no seu registro", "ar": "لا يذكر سجلها «{value}»", "zh": "的记录没有给出“{value}”"},
+    "clause_lacks_one": {"en": "does not give “{value}” in its record", "es": "no da «{value}» en su registro", "fr": "ne donne pas « {value} » dans sa notice", "pt": "não dá “{value}” no seu registro", "ar": "لا يذكر سجلها «{value}»", "zh": "的记录没有给出“{value}”"},
+    "clause_has": {"en": "give “{value}” in their records", "es": "dan «{value}» en su registro", "fr": "donnent « {value} » dans leur notice", "pt": "dão “{value}” no seu registro", "ar": "يذكر سجلها «{value}»", "zh": "的记录给出了“{value}”"},
+    "clause_has_one": {"en": "gives “{value}” in its record", "es": "da «{value}» en su registro", "fr": "donne « {value} » dans sa notice", "pt": "dá “{value}” no seu registro", "ar": "يذكر سجلها «{value}»", "zh": "的记录给出了“{value}”"},
     "years_since": {"en": "{year} or later", "es": "{year} o después", "fr": "{year} ou après", "pt": "{year} ou depois", "ar": "{year} أو بعدها", "zh": "{year}年或以后"},
     "years_until": {"en": "{year} or earlier", "es": "{year} o antes", "fr": "{year} ou avant", "pt": "{year} ou antes", "ar": "{year} أو قبلها", "zh": "{year}年或以前"},
 }  # fmt: skip
@@ -144,6 +148,8 @@ TYPES: dict[str, dict[str, str]] = {
     "document": {"es": "documento", "fr": "document", "pt": "documento", "ar": "وثيقة", "zh": "文献"},
 }  # fmt: skip
 FIELD_WORDS: dict[str, dict[str, str]] = {
+    "author_count": {"en": "Number of authors", "es": "Número de autores", "fr": "Nombre d’auteurs", "pt": "Número de autores", "ar": "عدد مؤلفي", "zh": "作者人数"},
+    "pages": {"en": "Number of pages", "es": "Número de páginas", "fr": "Nombre de pages", "pt": "Número de páginas", "ar": "عدد صفحات", "zh": "页数"},
     "received": {"en": "Date of receipt", "es": "Fecha de recepción", "fr": "Date de réception", "pt": "Data de recebimento", "ar": "تاريخ استلام", "zh": "收稿日期"},
     "accepted": {"en": "Date of acceptance", "es": "Fecha de aceptación", "fr": "Date d’acceptation", "pt": "Data de aceitação", "ar": "تاريخ قبول", "zh": "录用日期"},
     "affiliation": {"en": "Affiliation of the authors", "es": "Afiliación de los autores", "fr": "Rattachement des auteurs", "pt": "Filiação dos autores", "ar": "جهة عمل مؤلفي", "zh": "作者单位"},

@@ -17,10 +17,11 @@ from assistant.library_criteria import Criterion
 from assistant.phrases import field_word, phrase
 from assistant.picks import Pick
 from assistant.record_fields import printed_date, spans_of, value_of
+from assistant.record_frames import PAGES
 from assistant.record_phrases import AND, MARKS, OR, TYPES
 from assistant.record_verdicts import bears_out
 from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordDoubt, RecordGap
-from store.documents import Document
+from store.documents import Document, PagedText
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -79,7 +80,7 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
 def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Library) -> None:
     document = library.document(one.document.id)
     title = document.record.title or document.source
-    if one.value not in (value_of(document.record, one.field), printed_date(document, library.paged(document.id))):
+    if one.value not in _values(one.field, document, library):
         said.gaps.append(Gap(ask, phrase("record_lacks", language, title=title, field=field_word(one.field, language))))
         return
     text = phrase(
@@ -92,8 +93,15 @@ def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Libr
     said.add(text, cited, _as_given(one.where))
 
 
+def _values(name: str, document: Document, library: Library) -> tuple[str, ...]:
+    """What may be said of a field: as the record has it, and a date as it is printed; of pages how many there are."""
+    if name == PAGES:
+        return (str(library.entry(document.id).pages),)
+    return value_of(document.record, name), printed_date(document, library.paged(document.id))
+
+
 def _shown(one: RecordAnswer, language: str) -> str:
-    return name_of(one.value, language) if one.claim and one.field == "language" else one.value
+    return name_of(one.value, language) if one.field == "language" else one.value
 
 
 def _as_given(where: str) -> str:
@@ -102,16 +110,30 @@ def _as_given(where: str) -> str:
 
 
 def _spans(document: Document, name: str, library: Library) -> list[Evidence]:
-    """The evidence of a field found in the text: the short block that it stands in, else the field's own words."""
+    """The evidence of a field found in the text: the short blocks that it stands in, else the field's own words. Over
+    several blocks only those are shown that name an author: between them may stand what is none of it."""
     paged = library.paged(document.id)
     found = []
-    for start, end in spans_of(document, name):
+    for start, end in (s for span in spans_of(document, name) for s in _in_blocks(span, document, paged)):
         block = paged.blocks[paged.block_at(start)]
         if end <= block.end and len(paged.text[block.start : block.end].split()) <= _SPAN_WORDS:
             start, end = block.start, block.end
         if start < end:
             found.append(evidence_of(Pick(document.id, start, end, 1.0, "record"), library))
     return found
+
+
+def _in_blocks(span: tuple[int, int], document: Document, paged: PagedText) -> list[tuple[int, int]]:
+    """A span within one block as it is; of one over several the part of each block that first names an author, or the
+    part of each."""
+    parts = [
+        (max(b.start, span[0]), min(b.end, span[1])) for b in paged.blocks if b.start < span[1] and span[0] < b.end
+    ]  # fmt: skip
+    if len(parts) < 2:
+        return [span]
+    first = [next((p for p in parts if str(a) in paged.text[slice(*p)]), None) for a in document.record.authors]
+    named = [part for part in dict.fromkeys(first) if part]
+    return named or parts
 
 
 def _counted(said: Said, ask: str, one: LibraryAnswer, language: str, library: Library) -> None:
@@ -160,7 +182,8 @@ def _groups(said: Said, one: LibraryAnswer, language: str, library: Library) -> 
         cited = [record_evidence(documents[0], str(len(documents)), f"count:{one.asked!r}:{label}")]
         for d in documents[:TITLES]:
             name = one.asked.by if label else "title"
-            cited += _spans(d, name, library) or [_of_field(d, name)]
+            spans = _spans(d, name, library)
+            cited += [e for e in spans if label in e.quote] or spans or [_of_field(d, name)]
         said.add(text, cited, "as counted over the library")
     if len(one.groups) > GROUPS:
         more = phrase("docs_more", language, n=str(len(one.groups) - GROUPS))
@@ -179,7 +202,11 @@ def _where(document: Document, one: LibraryAnswer, library: Library) -> list[Evi
         evidence_of(Pick(document.id, *s.places[document.id], 1.0, "words"), library)
         for s in one.subjects if document.id in s.places
     ]  # fmt: skip
-    names = [_FIELD_OF.get(c.kind, c.kind) for c in one.asked.criteria if c.kind not in SOUGHT]
+    # What a record lacks stands nowhere: the document is named by its title.
+    names = [
+        {"lacks": "title", "has": c.values[0] if c.values else ""}.get(c.kind, _FIELD_OF.get(c.kind, c.kind))
+        for c in one.asked.criteria if c.kind not in SOUGHT
+    ]  # fmt: skip
     if one.asked.form in ("oldest", "newest"):
         names.append("issued")
     if not names and not found:
@@ -246,6 +273,8 @@ def _value(criterion: Criterion, language: str) -> str:
     values = criterion.values
     if criterion.kind == "language":
         values = tuple(name_of(v, language) for v in values)
+    if criterion.kind in ("lacks", "has"):
+        values = tuple(field_word(v, language) for v in values)
     if criterion.kind == "type":
         values = tuple(_type(v, language) for v in values)
     return OR.get(language, OR["en"]).join(values)

@@ -21,11 +21,15 @@ from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import Claim, claim_of
 from assistant.record_fields import printed_date, value_of
+from assistant.record_frames import PAGES, framed
 from assistant.record_questions import IMPRINT, fields_asked, names_a_work, works_at
 from assistant.record_verdicts import bears_out
+from assistant.record_words import FIELD_WORDS, TYPE_WORDS
 from assistant.steering import TYPES, Steering, speaks_of, steer
 from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
+from assistant.word_translation import in_its_words
+from assistant.work_names import in_english
 from store.documents import Document, PagedText
 from store.words import terms_of, tokens
 
@@ -80,6 +84,9 @@ FromRecords = RecordAnswer | ImprintLines | RecordGap | RecordDoubt | LibraryAns
 def answer_from_records(question: Question, ask: Ask, library: Library, where: Where) -> tuple[FromRecords, ...]:
     """What the records answer to an ask; empty when it is no question about a document or the document is not clear."""
     documents = library.documents(where)
+    asked_of = framed(ask.text)
+    if asked_of and (meant := _called(asked_of.name, question, documents, library)):
+        return _framed(asked_of.field, meant, ask, library)
     # "What is the paper on X about?" counts no papers on X.
     of_library = None if asks_for_a_summary(ask) else _of_the_library(question, ask, documents, library, where)
     if of_library is not None:
@@ -99,6 +106,35 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
     paged = library.paged(document.id)
     found = [_field(name, document, paged, ask) for name in asked if _is_of(name, document, ask)]
     return tuple(dict.fromkeys(found))
+
+
+def _called(name: str, question: Question, documents: Sequence[Document], library: Library) -> Document | None:
+    """The document that a name stands for: as it is, said in English, or with its words as the library has them. Without
+    a name the one spoken of before."""
+    if not name:
+        it = replace(question, stand_alone=question.stand_alone.replace(question.text, "Who wrote it?", 1))
+        follows = question.stand_alone != question.text
+        return _document(it, read_question("Who wrote it?").asks[0], documents, library) if follows else None
+    said = name if question.language == "en" else in_english(name)
+    return _named_so(said, documents, library) or (
+        None
+        if question.language == "en"
+        else _named_so(in_its_words(said, question.language, library), documents, library)
+    )
+
+
+def _named_so(name: str, documents: Sequence[Document], library: Library) -> Document | None:
+    read = read_question(f"Who wrote {name}?")
+    return _document(read, read.asks[0], documents, library) if read.asks else None
+
+
+def _framed(field: str, document: Document, ask: Ask, library: Library) -> tuple[FromRecords, ...]:
+    """A field of a document that is asked for by name; how many pages it has from the record's range, else from its file."""
+    paged = library.paged(document.id)
+    if field != PAGES or document.record.page:
+        return (_field("page" if field == PAGES else field, document, paged, ask),)
+    count = library.entry(document.id).pages
+    return (RecordAnswer(field, document, str(count)) if count else RecordGap(field, document),)
 
 
 def _is_of(field: str, document: Document, ask: Ask) -> bool:
@@ -153,7 +189,7 @@ _OUTLET = re.compile(
 
 def _is_called(document: Document, about: str, steering: Steering) -> bool:
     """Whether a document's record holds every name by which a claim speaks of it, or is called so for its text."""
-    called = {t for name in names(about) for t in terms_of(name)} - _TYPE_WORDS
+    called = {t for name in names(about) for t in terms_of(name)} - TYPE_WORDS
     if document.id in steering.named:
         called -= steering.terms
     return called <= terms_of(" ".join(map(str, document.record.to_csl().values())))
@@ -166,11 +202,11 @@ def _document(question: Question, ask: Ask, documents: Sequence[Document], libra
     first = question.asks[0]
     if found is None and first is not ask and not _own_words(ask):
         found = _only_one_so_called(question, first, documents, library)
-    return found or _of_the_answer_before(question, ask, documents)
+    return found or _of_the_answer_before(question, ask, documents, library)
 
 
 def _own_words(ask: Ask) -> set[str]:
-    return set(content_terms(ask.text)) - _FIELD_WORDS - _TYPE_WORDS
+    return set(content_terms(ask.text)) - FIELD_WORDS - TYPE_WORDS
 
 
 def _of_the_library(
@@ -219,18 +255,34 @@ def _asked(question: Question, ask: Ask, documents: Sequence[Document]) -> tuple
 _PRONOUN = r"\b(?:they|he|she|ils?|elles?)\b|^(?:and |y |e |et )?\w+ \w+$"
 
 
-def _of_the_answer_before(question: Question, ask: Ask, documents: Sequence[Document]) -> Document | None:
-    """The one document of the earlier answer, where the ask says nothing of another ("how do I cite it?")."""
+def _of_the_answer_before(
+    question: Question, ask: Ask, documents: Sequence[Document], library: Library
+) -> Document | None:
+    """The one document of the earlier answer, where the ask says nothing of another ("how do I cite it?"), nor the
+    question before: after "What is the Cartagena Declaration?" "it" is no brief that names it."""
     before = [d for d in documents if d.id in question.documents]
-    return before[0] if len(before) == 1 and not _own_words(ask) else None
+    if len(before) != 1 or _own_words(ask):
+        return None
+    steering = _steering(question, ask, documents, library)
+    spoken = {t for name in names(question.stand_alone.replace(question.text, "", 1)) for t in terms_of(name)}
+    named = not spoken or bool(spoken & terms_of(" ".join(map(str, before[0].record.to_csl().values()))))
+    return before[0] if named or steering.weight(before[0].id) or _asks_of_a_record(question) else None
+
+
+def _asks_of_a_record(question: Question) -> bool:
+    """Whether the question before was itself one about a document."""
+    return any(fields_asked(text) or framed(text) for text in question.history[-1:])
 
 
 def _meant(question: Question, ask: Ask, documents: Sequence[Document], library: Library) -> Document | None:
     """The one document that the question points to, by its record; None where two fit as well or none does."""
-    if len(documents) == 1:
-        return documents[0]
     steering = _steering(question, ask, documents, library)
-    asking = set(content_terms(question.stand_alone)) - _FIELD_WORDS - _TYPE_WORDS
+    asking = set(content_terms(question.stand_alone)) - FIELD_WORDS - TYPE_WORDS
+    if len(documents) == 1:
+        # The only document is meant, unless it is of something else that the question speaks.
+        (only,) = documents
+        meant = not _own_words(ask) or asking & steering.terms_of(only.id) or steering.weight(only.id)
+        return only if meant else None
     if not asking:
         # "When was the brief published?": the type alone points, where there is one of it.
         return next((d for d in documents if steering.weight(d.id)), None) if len(steering.weights) == 1 else None
@@ -255,7 +307,7 @@ def _only_one_so_called(
     if len(called) != 1 and (len(named) != 1 or len(of_type) != 1 or called):
         return None
     (document,) = called or of_type
-    asking = set(content_terms(ask.text)) - _FIELD_WORDS - _TYPE_WORDS - steering.terms
+    asking = set(content_terms(ask.text)) - FIELD_WORDS - TYPE_WORDS - steering.terms
     held = {t.term for t in tokens(library.paged(document.id).text)} | steering.terms_of(document.id)
     return document if {_spelt(t) for t in asking} <= {_spelt(t) for t in held} else None
 
@@ -264,36 +316,6 @@ def _spelt(term: str) -> str:
     """A folded word as Americans spell it ("centre": "center")."""
     term = re.sub(r"(?<=[a-z]{2})our", "or", re.sub(r"is(?=e[ds]?$|ation)", "iz", term))
     return re.sub(r"(?<=[a-z]{3})re$", "er", term)
-
-
-_TYPE_WORDS = terms_of(
-    "policy brief briefs article articles paper papers blog post posts op ed eds case study studies report reports"
-    " speech speeches document piece text"
-    " artículo artículos artigo artigos informe informes rapport rapports relatório relatórios nota note entrada billet"
-    " tribune columna estudio estudo étude caso cas documento texto texte"
-    " موجز السياسات سياسات المقال مقال المدونة دراسة الحالة تقرير التقرير 政策简报 文章 论文 博客 案例研究 报告"
-)
-_FIELD_WORDS = (
-    frozenset(
-        """
-    journal doi licence license publisher published publishes publish author authors wrote written title date year
-    went go goes out online signed behind names month issued released posted appear appeared piece full name magazine newspaper autor autores autora revista
-    palabras clave mots cles palavras chave correo electronico courriel
-    keywords key words email mail emails issn isbn funded funding financed sponsored funders paid cover front image picture pictures pictured photo
-    photos photograph photographs photographer credit credits credited took taken shown depicted peer reviewed refereed
-    received accepted submitted acceptance manuscript submission affiliation affiliations affiliated work works cite cites reference
-    citation suggested recommended reuse reproduce copy republish redistribute use volume number pages page range address link url
-    language fecha recibido aceptado citar cito reutilizar puedo podemos donde trabaja recu accepte citer reutiliser puis peut
-    recebido aceito posso data quem quien publico publicado publicada publication publie parution idioma lengua langue lingua
-    licencia licenca licence publicacion publicacao escribio escreveu ecrit
-    titulo auteur auteurs revue titre مولف مولفا عنوان كتب نشر 作者 出版 发表
-    """.split()
-    )
-    | terms_of(
-        "如何引用 怎么引用 录用 收稿 收到 接受 许可 日期 期刊 发表 出版者 作者单位 何时 什么时候 哪里 工作 哪个 在哪个 تاريخ استلام قبول ترخيص الناشر استشهد اقتبس متي كيف مجله"
-    )
-    | terms_of("谁写了政策简报 谁写了文章 谁写了报告 谁写了案例研究 谁写了博客")
-)  # pairs of characters, across words too
 
 
 def _field(name: str, document: Document, paged: PagedText, ask: Ask) -> FromRecords:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant import across_languages, glossary
+from assistant import across_languages, glossary, initials
 from assistant.candidates import PASSAGES, Candidate, Found, candidates_of
+from assistant.definite import definites_of
 from assistant.loose_names import loose_names_in
 from assistant.naming import absent_names
 from assistant.occasions import is_told_by_its_place
@@ -23,6 +24,7 @@ from assistant.opposites import with_its_words
 from assistant.other_names import named_otherwise, whole_names
 from assistant.query_words import both_ways, encode, mentions, proofs_in
 from assistant.question import Ask, Question, bodies
+from assistant.refusing import met_by_any_word
 from assistant.steering import steer
 from assistant.terms import match_terms
 from assistant.wording import STOPWORDS, is_advice, is_light
@@ -66,7 +68,9 @@ def retrieve(
     vocabulary = library.vocabulary()
     documents = library.documents(where)
     long_forms, acronyms = both_ways(library)
-    named = [mentions(ask, vocabulary) for ask in question.asks]
+    spelt = initials.long_forms(" ".join(ask.full for ask in question.asks), library, long_forms)
+    long_forms = {**spelt, **long_forms}
+    named = [mentions(ask, library, spelt) for ask in question.asks]
     wanted_terms = [tuple(dict.fromkeys((*ask.terms, *ask.lent))) for ask in question.asks]
     surfaces = [ask.surfaces.get(t, t) for ask, terms in zip(question.asks, wanted_terms, strict=True) for t in terms]
     spoken = [glossary.in_english(a.full, strange) for a, (strange, _) in zip(question.asks, named, strict=True)]
@@ -86,7 +90,7 @@ def retrieve(
             terms, vocabulary, words[at : at + len(terms)], language=question.language, acronyms=acronyms,
             synonyms=named[i][1], whole=whole,
         )  # fmt: skip
-        matched = with_its_words(matched, ask, vocabulary)
+        matched = met_by_any_word(with_its_words(matched, ask, vocabulary), vocabulary)
         at += len(terms)
         matched = tuple(replace(t, weight=t.weight * _LENT) if t.term in ask.lent else t for t in matched)
         matched = tuple(replace(t, weight=t.weight * _LIGHT) if is_light(t.term) else t for t in matched)
@@ -115,7 +119,8 @@ def retrieve(
             absent=absent,
             otherwise=otherwise,
             asked_bodies=tuple(body for body in bodies(spoken[i]) if not is_told_by_its_place(body)),
-            foreign=foreign,
+            definites=definites_of(ask, long_forms),
+            language=question.language,
             passages=passages,
         )
         if reranker is not None and candidates:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.holding import holds, months, years
+from assistant.holding import holds, months, years, years_within
 from assistant.leaning import leans_on_the_one_before
 from assistant.question import Ask, content_terms
 from assistant.steering import Steering
@@ -218,15 +218,17 @@ def with_header(paged: PagedText, sentence: Sentence) -> str:
 
 
 def holds_kind(
-    ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], *, citing: bool, met: float
+    ask: Ask, text: str, known: frozenset[str], terms: Sequence[QueryTerm], *, citing: bool, met: float, whole: float
 ) -> bool:
     """Whether a sentence holds the kind of thing asked for; `met` is the share of the ask's own words that it meets
-    itself."""
+    itself, `whole` that which it meets with what stands around it."""
     if citing and ask.want.kind in (Kind.YEAR, Kind.DATE, Kind.COUNT):
         return False  # the year or the pages of a work cited
     done = met >= _ALL_BUT_SAID or (met >= _HALF_SAID and bool(_DONE_BY.search(text)))
     if (ask.want.kind is Kind.PERSON and done) or (asks_whose_words(ask) and quotes_asked(ask, text)):
         # Who acts need not have a name ("eleven villages tend…"), and whose words they are the note may say.
+        return True
+    if ask.want.kind is Kind.REASON and met >= _HALF_TOLD and whole >= _ALL_TOLD and _UPON.search(plain(text)):
         return True
     near = {t.term: t for t in terms}
 
@@ -236,6 +238,14 @@ def holds_kind(
 
     return holds(ask.want, text, known, counts)
 
+
+# What tells of the very thing whose reason is asked for, and upon what it came ("It withdrew in 2018, when the new
+# president demanded…"), gives the reason without a word for it: so much it meets itself, and so much with its paragraph.
+_HALF_TOLD, _ALL_TOLD = 0.5, 0.9
+_UPON = re.compile(
+    r"\b(?:when|after|once|following|cuando|tras|despues de|lorsqu\w*|quand|apres|a la suite d\w*|quando|apos|depois d\w+)\b"
+    r"|عندما|حين|(?<!\w)بعد(?!\w)|之后|后|当.{2,30}时"
+)
 
 # "What is the population of…": one attribute of one thing, which near words do not answer.
 _ATTRIBUTE = re.compile(
@@ -308,7 +318,7 @@ def share_of_years(ask: Ask, paged: PagedText, sentence: Sentence, steering: Ste
     near = _dating(paged.text[block.start : sentence.start], paged.text[sentence.start : sentence.end])
     if not months(ask.text) <= months(near) | months(block.section):
         return 0.0
-    named = years(near) | years(block.section)
+    named = years(near) | years(block.section) | years_within(near, ask.years)
     own = document.record.year if steering.weight(document.id) and str(document.record.year) in steering.terms else None
     return sum(y in named or y == own for y in ask.years) / len(ask.years)
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.countries import is_country
+from assistant.governed import governing
 from assistant.sayings import ACRONYM, INTRODUCES, LEADS_IN, NAME, REPORTED, ROLE, SAYS
 from assistant.wording import is_function_word
 from store.documents import Block, PagedText
@@ -130,7 +131,7 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
         return Saying(speaker, _as_cited(paged, cited), tuple(cited))
     speaker = _citing_subject(paged, start, end) if block.note is not None else None
     speaker = speaker or _speaker(paged, block, start, text, quoted)
-    speaker = speaker or _introducing(paged, start, text, quoted)
+    speaker = speaker or _introducing(paged, start, text, quoted) or governing(paged, block, start, text)
     if speaker is None and sum(b - a for a, b in quoted) >= _MOSTLY * (end - start):
         speaker = _only_authors(paged, cited)
     if speaker and (_OWN.search(_outside(text, start, quoted)) or _others_speak(text, start, quoted, speaker)):

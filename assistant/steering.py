@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.demonyms import country_of
 from assistant.question import Ask, Question, content_terms
 from assistant.wants import plain, plain_in_place
 from assistant.wording import is_light
@@ -136,6 +137,13 @@ def steer(
             weights |= {id_: max(weights.get(id_, 0.0), 1.0) for id_ in titled}
             pointing |= named | {t.term for t in tokens(work)}
             by_title |= set(titled)
+    if not by_title and (kind := _TITLED_KIND.search(folded)):
+        # "The Roadmap": the one document that calls itself so.
+        so_called = [id_ for id_, title in titles.items() if terms_of(kind["kind"]) <= title]
+        if len(so_called) == 1:
+            weights[so_called[0]] = 1.0
+            pointing |= terms_of(kind["kind"])
+            by_title |= set(so_called)
     vague = {d for d in by_type if weights[d] <= _BY_TYPE}
     loose = ""
     if not by_title and set(weights) <= vague:
@@ -189,6 +197,12 @@ _NAMED_WORK = (
         rf"{_DETERMINED}(?:[\w'-]+\s+){{0,2}}?(?P<work>{_A_WORK})\s+(?:on|about|of|sobre|sur|de|del|du|da|do)\s+(?P<by>(?:[\w'-]+\s*){{1,5}})"
     ),
 )
+# Words by which works call themselves in their titles, and that are not words for a kind of text.
+_TITLED_KIND = re.compile(
+    r"\bthe (?P<kind>roadmap|handbook|toolkit|primer|manifesto|white paper|yearbook|guidebook|playbook)\b(?! (?:for|of|to|on|from|that|which|de|del|du|des|da|do|dos|das)\b| d'| l')"
+)
+# "El artículo cubano": the adjective stands behind.
+_WORK_OF_A_COUNTRY = re.compile(rf"{_DETERMINED}(?P<work>{_A_WORK})\s+(?P<by>[^\W\d_]{{4,}})")
 
 
 def _named_works(folded: str) -> list[tuple[list[frozenset[str]], str]]:
@@ -207,8 +221,11 @@ def _named_works(folded: str) -> list[tuple[list[frozenset[str]], str]]:
 def _loose_works(text: str) -> list[tuple[str, str]]:
     """Each run of words before the word for a work, or after it and "on", as it is written, with that word; the
     longest first."""
-    found = []
     folded = plain_in_place(text)
+    found = [
+        (text[slice(*one.span("by"))], one.group("work")) for one in _WORK_OF_A_COUNTRY.finditer(folded)
+        if country_of(one.group("by"))
+    ]  # fmt: skip
     for before, pattern in ((True, _NAMED_WORK[0]), (False, _NAMED_WORK[1])):
         for one in pattern.finditer(folded):
             words = [

@@ -67,7 +67,7 @@ _OF_FORM = terms_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
     """A table: the row that heads it, the others, and the terms of what it stands among (headings, title, the lines
     before and after it)."""
 
@@ -93,7 +93,7 @@ def rows_asked(found: Found, library: Library) -> tuple[Pick, ...]:
     if not asked:
         return ()
     picks: list[Pick] = []
-    for table in _tables(found, library):
+    for table in tables_near(found, library):
         paged = library.paged(table.document_id)
         if extreme is None:
             rows = _rows_on(asked, table, paged)
@@ -104,11 +104,11 @@ def rows_asked(found: Found, library: Library) -> tuple[Pick, ...]:
     return tuple(picks[: _ROWS + 2])
 
 
-def _pick(table: _Table, block: Block, found_by: str) -> Pick:
+def _pick(table: Table, block: Block, found_by: str) -> Pick:
     return Pick(table.document_id, block.start, block.end, 1.0, found_by)
 
 
-def _tables(found: Found, library: Library) -> Iterator[_Table]:
+def tables_near(found: Found, library: Library) -> Iterator[Table]:
     """The tables of the documents of the best candidates, in their order."""
     for document_id in dict.fromkeys(c.document_id for c in found.candidates[:_LOOKED_AT]):
         paged = library.paged(document_id)
@@ -123,10 +123,10 @@ def _tables(found: Found, library: Library) -> Iterator[_Table]:
             ]
             near = [paged.text[b.start : b.end] for b in beside if b.kind in ("body", "caption")]
             among = title.union(headings_over(paged, places[0]), *map(terms_of, near))
-            yield _Table(document_id, header, tuple(paged.blocks[i] for i in places), among)
+            yield Table(document_id, header, tuple(paged.blocks[i] for i in places), among)
 
 
-def _rows_on(asked: Sequence[QueryTerm], table: _Table, paged: PagedText) -> list[Block]:
+def _rows_on(asked: Sequence[QueryTerm], table: Table, paged: PagedText) -> list[Block]:
     """The rows that hold what is asked about, where header and surroundings hold the rest."""
     found = []
     for row in table.rows:
@@ -140,11 +140,11 @@ def _rows_on(asked: Sequence[QueryTerm], table: _Table, paged: PagedText) -> lis
 
 
 def _rows_at_the_end(
-    asked: Sequence[QueryTerm], table: _Table, library: Library, extreme: re.Pattern[str], *, named: bool
+    asked: Sequence[QueryTerm], table: Table, library: Library, extreme: re.Pattern[str], *, named: bool
 ) -> list[Block]:
     """The rows with the greatest, least, earliest or latest value of the column asked about; several where they tie."""
     paged = library.paged(table.document_id)
-    heads = _cells(paged, table.header)
+    heads = cells_of(paged, table.header)
     rows = [row for row in table.rows if not _SUM.match(plain(paged.text[row.start : row.end]))]
     around = table.among.union(*map(terms_of, heads))
     total = sum(t.weight for t in asked)
@@ -153,7 +153,7 @@ def _rows_at_the_end(
     if not named and not any(t.strength(terms_of(heads[0])) >= _SAYS for t in asked):
         return []  # the rows are of something else than what is asked for
     dated = extreme in (_EARLIEST, _LATEST)
-    cells = [_cells(paged, row) for row in rows]
+    cells = [cells_of(paged, row) for row in rows]
     language = library.document(table.document_id).record.language
     column = _column(asked, heads, cells, language, dated=dated)
     if column is None:
@@ -193,5 +193,6 @@ def _ways(cells: Sequence[str], language: str, *, dated: bool) -> list[list[floa
     return [years] if years else []
 
 
-def _cells(paged: PagedText, block: Block) -> list[str]:
+def cells_of(paged: PagedText, block: Block) -> list[str]:
+    """The cells of a row, as they stand."""
     return [cell.strip() for cell in paged.text[block.start : block.end].strip().strip("|").split("|")]

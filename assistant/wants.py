@@ -87,7 +87,7 @@ _MARKS = str.maketrans(
 # Tried in order: the first that matches decides.
 _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.CONTACT, r"\be-?mails?\b|\btelephone|\bphone number|\bpostal address|\bcorreo|\bcourriel|\btelefono|البريد|الهاتف|邮箱|电子邮件|电话"),
-    (Kind.PERCENT, r"\b(?:share|percent(?:age)?|per cent|proportion|portion|slice|fraction)\b"
+    (Kind.PERCENT, r"\b(?:(?<!to )(?<!should )(?<!must )(?<!can )(?<!could )(?<!will )(?<!would )(?<!may )(?<!might )(?<!they )(?<!do )(?<!did )share|percent(?:age)?|per cent|proportion|portion|slice|fraction)\b"
                    r"|porcentaje|proporcion|que parte|pourcentage|quelle part\b|percentagem|porcentagem|parcela|نسبه|百分|比例|份额|占"),
     (Kind.COUNT, r"\bhow many\b|\bdeath toll\b|\bwhat (?:was|were|is) the (?:\w+ )?(?:toll|turnout|attendance|head ?count)\b|^(?:head ?count|turnout|attendance)\b|\b(?:what|total) (?:is |was )?(?:the )?(?:total )?(?:number|count) of\b|\bnumber of\b|\bcuant[oa]s\b|\bnumero de\b|\bcombien (?:de |d')"
                  r"|\bnombre de\b|\bquant[oa]s\b|كم عدد|عدد|\bكم\b|多少(?!钱)|几[个名位次]"),
@@ -105,7 +105,7 @@ _QUESTIONS: tuple[tuple[Kind, str], ...] = (
     (Kind.REASON, r"\bwhy\b|\bwhat (?:caused|causes|led|explains|motivated)\b|\bwhat (?:makes?|made|keeps?|kept) .{3,80}\b(?:so|such)\b|\bfor what reasons?\b|\breasons?\b.{0,20}\b(?:for|behind|of)\b"
                   r"|\bpor que\b|\bpourquoi\b|\bporque\b|\brazon(?:es)? (?:de|por)|\bpour quelles? raisons?\b|لماذا|سبب|为什么|为何|原因"),
     (Kind.PERSON, r"\bwho\b|(?<!for )(?<!to )\bwhom\b|\bwhose\b|\b(?:what|which) (?:(?!do\b|does\b|did\b|is\b|are\b|was\b|were\b)\w+[ -]){0,2}(?:person|president|minister|author|scholar|official|leader|director|professor|diplomat)s?\b"
-                  r"|\bquien(?:es)?\b|\bqui\b(?! est-ce que)|\bquem\b|\bمن (?:هو|هي|هم|هما|كان|الذي|ترا|قال|كتب)|谁"),
+                  r"|\bquien(?:es)?\b|\bqui\b(?! est-ce que)|\bquem\b|\bمن (?:هو|هي|هم|هما|كان|الذي|ترا|قال|كتب)|^و?من (?!اين\b|اي\b|خلال\b|اجل\b|حيث\b|بين\b|ال)\w+|谁"),
     (Kind.COUNTRY, r"\b(?:what|which|name the)\b(?! (?:makes?|made|keeps?|leads?|led|drives?|drove|brings?|brought|lets?|causes?|caused|prevents?|stops?|holds?|helps?|enables?|allows?|do|does|did|has|have|had|can|could|should|will|would|must|may|might)\b)(?: (?!is\b|are\b|was\b)[\w'-]+){0,3}? (?:countr(?:y|ies)|states|state|nations?|governments?)\b(?! like)|\bque (?:paises|pais|estados|gobiernos)\b|\bcuales (?:\w+ )?paises\b"
                    r"|\bquels? (?:pays|etats|gouvernements?)\b|\b(?:que|quais) (?:paises|pais|estados)\b|(?:اي|ما) (?:دول|دوله|الدول|البلدان|بلد)|哪些国家|哪个国家|哪国"),
     (Kind.PLACE, r"\bwhere\b|\b(?:what|which)(?: (?!is\b|are\b|was\b)\w+)? (?:city|cities|town|place|capital|venue)\b|\bdonde\b|\bque (?:ciudad|lugar)\b|(?<!\w)ou(?= (?:se|a|est|sont|fut|s'|ont))"

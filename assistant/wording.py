@@ -151,11 +151,14 @@ def bodies(text: str) -> tuple[str, ...]:
 _FUNCTION_WORDS = {
     "es": "el la los las del y en qué que cuál cuáles quién cuándo dónde cómo cuántos cuántas cuánto fue según es son una un por para con se su de al",
     "fr": "le la les des du et est où quel quelle quels quelles quand comment pourquoi combien qui une un dans sur selon avec pour par de au aux en il elle l d qu est ce cette été sont",
-    "pt": "o os as do da dos das no na nos nas e em qual quais quem quando onde como quantos quantas foi segundo uma um por para com que é são de ao",
+    "pt": "o os as do da dos das no na nos nas e em qual quais quem quando onde como quantos quantas foi segundo uma um por para com que é são de ao há algum alguma",
     "en": "the of and in is are was were what which who when where why how did does do to for a an by with on from that has have",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
-_TELLING = {"es": "¿¡ñ", "pt": "ãõ", "fr": "êèùœ", "en": ""}
+_TELLING = {"es": "¿¡ñ", "pt": "ãõ", "fr": "èùœ", "en": ""}
+
+# Where other words are as much Spanish ("Por que a ferrovia perdeu…?"): articles, and endings of verbs.
+_ONLY_PORTUGUESE = re.compile(r"\bpor que [ao]s? |\w{3}(?:eu|iu|[^e\W]ou)\b|\w(?:lh|nh)[ao]s?\b")
 
 
 def language_of(text: str) -> str:
@@ -172,5 +175,6 @@ def language_of(text: str) -> str:
         language: sum(w in known for w in words) + 2 * any(c in text.lower() for c in _TELLING[language])
         for language, known in _SETS.items()
     }
-    best = max(scores, key=lambda language: (scores[language], language == "en"))
+    portuguese = bool(_ONLY_PORTUGUESE.search(text.lower()))
+    best = max(scores, key=lambda code: (scores[code], code == "en", code == "pt" and portuguese))
     return best if scores[best] > 0 else "en"

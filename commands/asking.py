@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 from commands.door import DONE, SOME_FAILED, AddCommand, UsageError, open_assistant, write
 from commands.keeping import NEW, Keeper
@@ -104,21 +106,34 @@ def _ask_file(arguments: argparse.Namespace, chosen: Settings) -> int:
         for asked in read_lines(lines):
             if isinstance(asked, BadLine):
                 failed = True
-                write({"id": asked.id, "error": {"kind": asked.kind, "message": asked.message}})
+                write(_not_answered(asked.id, asked.kind, asked.message))
             else:
                 try:
                     history = [*arguments.after, *asked.history]
-                    answer = assistant.ask(asked.question, history=history, where=where)
+                    said = assistant.ask(asked.question, history=history, where=where).to_json()
+                    keeper.keep(said)
                 except SscError as error:
                     failed = True
-                    write({"id": asked.id, "error": {"kind": "not_answered", "message": str(error)}})
+                    write(_not_answered(asked.id, "not_answered", str(error)))
+                except Exception as error:  # noqa: BLE001  a fault of ours in one line is told there; the rest is answered
+                    failed = True
+                    write(_not_answered(asked.id, "fault", _told(error)))
                 else:
-                    said = answer.to_json()
-                    keeper.keep(said)
                     # The line's own name, and the one by which the notebook knows the answer.
                     write(said | {"id": asked.id, "answer_id": said["id"]})
             sys.stdout.flush()
     return SOME_FAILED if failed else DONE
+
+
+def _not_answered(line: Any, kind: str, message: str) -> dict[str, Any]:
+    """What stands in the place of an answer; `line` is the id of the line."""
+    return {"id": line, "error": {"kind": kind, "message": message}}
+
+
+def _told(error: Exception) -> str:
+    """A fault in a line, with the place in our code where it came up."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(at.filename).name}, line {at.lineno})"
 
 
 def bytes_of(name: str) -> AbstractContextManager[IO[bytes]]:

@@ -53,6 +53,14 @@ def test_words_moved_to_english_find_their_translations(embedder: Embedder) -> N
         ("Quantas pessoas vieram ao workshop de outubro de 2019?", "More than fifty people"),
         ("新开发银行的总部设在哪里？", "Shanghai"),
         ("¿Por qué las agencias brasileñas dependen de otras instituciones?", "borrows staff"),
+        ("¿Por qué se retiró Cuba de Brasil?", "exigió nuevas condiciones"),
+        ("Quand la ZLECAf est-elle entrée en vigueur ?", "30 mai 2019"),
+        ("¿Cuándo entró en vigor la Zona de Libre Comercio Continental Africana?", "30 mai 2019"),
+        ("متى دخلت منطقة التجارة الحرة القارية الأفريقية حيز التنفيذ؟", "30 mai 2019"),
+        ("Pourquoi les échanges entre pays africains restent-ils faibles ?", "produits bruts"),
+        ("When did the AfCFTA enter into force?", "30 mai 2019"),
+        ("Why did Cuba withdraw from Brazil?", "exigió nuevas condiciones"),
+        ("How many countries signed the African Continental Free Trade Area agreement in Kigali?", "quarante-quatre"),
     ],
 )
 def test_the_starter_library_answers_in_other_languages(question: str, words: str, starter: Library) -> None:

@@ -31,6 +31,24 @@ As guildas deveriam manter um registro.
 As guildas devem manter um registro.
 É preciso formar mergulhadores.
 Recomenda-se um registro comum.
+The guilds must, above all, keep a register.
+The guilds had better keep a register.
+Los gremios deben, ante todo, llevar un registro.
+Los gremios no deben jamás prestar en otoño; se debe llevar un registro.
+Se debe llevar un registro.
+Debe haber un registro común.
+Los gremios deben notificar sus préstamos.
+Le registre doit porter sur les prêts.
+La guilde ne doit pas tarder.
+Les règles doivent d’abord être simples.
+Les guildes doivent, avant tout, tenir un registre.
+Les prêts doivent se faire tôt.
+Les guildes se doivent de tenir un registre.
+As guildas devem, antes de tudo, manter um registro.
+Deve-se manter um registro.
+Convém manter um registro.
+يجب على النقابات أن تمسك سجلا.
+各行会应当设立登记册。
 """
 REPORTS = """
 In the ports it is often argued that the guilds are slow.
@@ -72,6 +90,15 @@ Les prix devraient baisser au printemps.
 Conviene recordar que los gremios son viejos.
 O registro é antigo.
 La guilde tient un registre.
+La guilde doit son nom à la ville.
+La guilde doit quatre millions à la ville.
+La guilde doit plus à la ville.
+Il doit avoir plu.
+Debe recordarse que los gremios son viejos.
+El gremio debe mil coronas.
+A guilda deve mil coroas.
+Deve ter chovido.
+这些行会对应不同的港口。
 """
 ASKS = """
 Who pays for the oil?

@@ -9,6 +9,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.conversation import Earlier, earlier_of
+from assistant.list_places import numbered_items
 from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
@@ -290,3 +291,107 @@ def test_a_table_of_something_else_has_no_greatest(tables: Library) -> None:
 def test_what_a_work_covers_is_the_sentence_that_says_so(tables: Library) -> None:
     answer = said(ask("Which parts of the world does the paper look at?", tables))
     assert answer == ["This paper looks at cases in Peru, in Ghana, in Malaysia, and in the Pacific."]
+
+
+COUNTED = """# The bell code of Brannoy
+
+By Odalys Brandt
+
+## Implications of the code
+
+What follows has four implications, of which the one on fog came up before. Second, bells must be heard in fog.
+Third, nets cost more than oil. Fourth, pilots stay at sea too long. Finally, children should learn the code.
+"""
+MARKED = """# The net guilds of Perrimoor
+
+By Ilse Varga
+
+## Principles
+
+The guilds keep these principles:
+
+1. Nets are shared in spring.
+2. Knots are taught for nothing.
+3. Floats are made of cork.
+4. Ropes are tarred twice.
+"""
+LETTERED = "# The harbour of Mirelund\n\nBy Bakar Lindqvist\n\n## Recommendations\n" + "".join(
+    f"\n### {letter}. {title}\n\n{title} before winter comes.\n"
+    for letter, title in zip(
+        "abcd", ("Dredge the mouth", "Mend the quay", "Light the mole", "Move the market"), strict=True
+    )
+)
+INLINE = """# The school boats of Sarnholm
+
+By Marisol Quent
+
+The school boats rest on three pillars: free fares, dry decks and patient pilots. They sail at dawn.
+
+Masters of the boats faced challenges, storms, thieves and fog in the first winter.
+"""
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("counted")
+    texts = {"bells": COUNTED, "nets": MARKED, "harbour": LETTERED, "boats": INLINE}
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as made:
+        ingest([folder / f"{name}.md" for name in texts], made)
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("What is the fourth implication of the bell code?", ["Fourth, pilots stay at sea too long."]),
+        ("What is the last implication of the bell code?", ["Finally, children should learn the code."]),
+        ("What is the fifth implication of the bell code?", ["Finally, children should learn the code."]),
+        ("What does principle 3 say?", ["Floats are made of cork."]),
+        (
+            "What do principles 2 and 4 of the net guilds say?",
+            ["Knots are taught for nothing.", "Ropes are tarred twice."],
+        ),
+        ("¿Qué dice el principio 3 de los gremios?", ["Floats are made of cork."]),
+        ("Que dit le principe 3 ?", ["Floats are made of cork."]),
+        ("O que diz o princípio 3?", ["Floats are made of cork."]),
+        ("What does recommendation c on the harbour say?", ["c. Light the mole"]),
+        ("What is recommendation (b) on the harbour of Mirelund?", ["b. Mend the quay"]),
+        (
+            "What is the second pillar?",
+            ["The school boats rest on three pillars: free fares, dry decks and patient pilots."],
+        ),
+    ],
+)
+def test_items_are_given_by_the_numbers_they_bear(question: str, items: list[str], counted: Library) -> None:
+    found = said(ask(question, counted))
+    assert len(found) == len(items), found
+    assert all(text.startswith(item) for text, item in zip(found, items, strict=True)), found
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("What does principle 9 say of the net guilds?", "4 items"),
+        ("What is the ninth implication of the bell code?", "items"),
+        ("What is the second challenge of the boats?", ""),
+        ("What do principles 2 and 7 of the net guilds say?", "4 items"),
+    ],
+)
+def test_items_that_no_list_counts_are_not_guessed(question: str, reason: str, counted: Library) -> None:
+    answer = ask(question, counted)
+    assert not answer.statements
+    assert reason in answer.gaps[0].reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which measures did 3 countries take?", "What do measures 3 km long cost?", "Which step 2 of 5 pupils took?",
+        "What are principles and rules?", "What is condition 3.5?", "What were the causes in 1990?",
+        "¿Qué principios y reglas hay?",
+    ],
+)  # fmt: skip
+def test_what_is_no_number_of_an_item(text: str) -> None:
+    assert numbered_items(text) is None

@@ -37,6 +37,9 @@ Article · 2 May 2020
 
 The north has ninety wrecks.[^1] Marisol Quent disagrees.
 
+This text is an extract from a chapter: Brevik, N. and Talvi, J. (2018) Bells of the sea. Arvo (1998) was a storm, and
+Talvik was there in 2018.
+
 [^1]: Tamsin Okoro, *Bells* (Velmont: Guild Press, 2011), p. 4.
 """,
 }
@@ -69,6 +72,10 @@ def sources(answer: Answer) -> set[str]:
         ("Is Okoro cited anywhere?", {"wrecks.md"}),
         ("¿Qué documentos citan a Quent?", {"kelp.md"}),
         ("Which documents cite Petra Quent?", set()),
+        ("Which documents cite Brevik?", {"wrecks.md"}),  # in running text, with the year
+        ("Who cites Nils Brevik?", {"wrecks.md"}),
+        ("Which documents cite Talvi?", {"wrecks.md"}),
+        ("Who cites Petra Brevik?", set()),
     ],
 )
 def test_who_is_cited(question: str, found: set[str], library: Library) -> None:
@@ -83,6 +90,12 @@ def test_one_whom_only_the_text_names_is_told_so(library: Library) -> None:
     cited, named = ask("Which documents cite Sandoval?", library).statements
     assert cited.text.startswith("0 of the 2 documents")
     assert named.text.startswith("1 of the 2 documents in the library holds the word “Sandoval”")
+
+
+def test_a_year_in_the_sentence_makes_no_citation(library: Library) -> None:
+    cited, named = ask("Which documents cite Talvik?", library).statements
+    assert cited.text.startswith("0 of the 2 documents")
+    assert named.text.startswith("1 of the 2 documents")
 
 
 def test_the_name_is_told_as_it_is_printed(library: Library) -> None:

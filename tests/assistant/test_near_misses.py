@@ -345,3 +345,29 @@ def test_a_meeting_is_told_by_its_place_whatever_else_it_is_called(
         assert words in answer.text
         assert "1940" not in answer.text
         assert "Twenty" not in answer.text
+
+
+def test_what_was_done_without_what_it_came_upon_gives_no_reason(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Ferries\n\nTavora withdrew from the Lantern League in May 2015. Its boats are blue.\n\nOrlenna sold its "
+        "boats after the storm.\n\nThe salt treaty was signed in 1931."
+    )
+    (tmp_path / "ferries.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "ferries.md"], library)
+        assert ask("Why did Tavora withdraw from the Lantern League?", library).abstained
+        assert ask("When did the salt treaty enter into force?", library).abstained
+
+
+def test_each_item_of_a_list_of_causes_gives_a_reason(tmp_path: Path, embedder: Embedder) -> None:
+    text = (
+        "# Ferries of Tavora\n\n## Pourquoi le trafic reste faible\n\n- Les bateaux portent du sel et rien d'autre."
+        "\n- Les ports sont petits et loin des villes.\n- La mer est froide et le vent fort.\n\n## Les couleurs\n\n- "
+        "Les bateaux sont bleus comme la mer.\n- Les ports sont blancs comme le sel.\n"
+    )
+    (tmp_path / "ferries.md").write_text(text, encoding="utf-8")
+    with Library.open(tmp_path / "library", create=True, embedder=embedder) as library:
+        ingest([tmp_path / "ferries.md"], library)
+        answer = ask("Pourquoi le trafic des bateaux est-il faible ?", library)
+        assert "ports sont petits" in answer.text
+        assert "bleus" not in answer.text

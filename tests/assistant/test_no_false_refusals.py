@@ -39,6 +39,9 @@ def shelf(tmp_path: Path, embedder: Embedder) -> Shelf:
 
 
 _IN_OTHER_WORDS = """
+Who wrote the Bell Charter? | The Bell Charter was drafted by Ines Dahl in one night. | Ines Dahl
+Who wrote The Bells of Tolvar? | The Bells of Tolvar is the best known book of Marisol Quent. | Marisol Quent
+Who wrote the Tolvar song? | Joran Brevik wrote the Tolvar song at sea. | Joran Brevik
 What is food security? | Food security exists when all have enough. | exists when
 What is microcredit? | Microcredit gives small loans to people without a bank. | small loans
 What is a debt swap? | Under a debt swap, creditors drop a claim for a promise. | drop a claim
@@ -64,6 +67,11 @@ Can you remind me of the recommendations of the Lantern League brief? | The Lant
 Remind me of the Lantern League | The Lantern League is a union of harbours. | union
 Find me a table of the founders of the Lantern League | The founders of the Lantern League were Tavora and Orlenna. | Tavora and
 How much had the guild spent before 2010? | By 2010 the guild had spent 3 million dollars. | 3 million
+Why did Tavora withdraw from the Lantern League? | Tavora withdrew from the Lantern League in 2015, when its new government refused the dues. | refused the dues
+Why did Orlenna abandon the ferries? | Orlenna abandoned the ferries after a storm had sunk five of them. | storm
+When did the salt treaty enter into force? | The salt treaty took effect in 1931. | 1931
+¿Cuándo entró en vigor el tratado de la sal? | The salt treaty came into force in 1931. | 1931
+When did the salt treaty come into force? | The salt treaty, in force since 1931, binds nine islands. | 1931
 Find me a table with the dues of the guild | The dues of the guild are nine coins. | nine coins
 Remind me about the dues of the guild | The dues of the guild are nine coins. | nine coins
 """  # noqa: E501
@@ -219,6 +227,24 @@ def test_a_deed_with_its_object_is_one() -> None:
     ):
         (asked,) = read_question(question).asks
         assert deed_of(asked) is not None, question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the storm leave Tavora without boats?",
+        "How did the storm leave Tavora with no boats?",
+        "When did the storm leave Tavora without boats?",
+        "Which storm left Tavora without boats?",
+        "Did the storm leave Tavora without boats?",
+    ],
+)
+def test_who_is_left_without_something_left_nothing(question: str, shelf: Shelf) -> None:
+    sank = "The storm of 1961 sank every boat of Tavora, because the moorings were old."
+    with shelf(f"{sank} Tavora joined the Lamp League in 1950.") as library:
+        answer = ask(question, library)
+    assert [s.text for s in answer.statements] == [sank]
+    assert not answer.gaps
 
 
 def test_the_subject_of_a_sentence_is_told_of() -> None:

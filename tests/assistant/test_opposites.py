@@ -36,6 +36,8 @@ from store.library import Library
         ("When did the ferry end?", "The ferry, launched in 1970, was closed in 1990.", False, True),
         ("When did Orlenna stop lending?", "Orlenna still lends to its neighbours.", True, False),
         ("When did Orlenna stop lending?", "Orlenna suspended its loans in 1931.", False, True),
+        ("When did the salt treaty enter into force?", "The salt treaty expired in 1931.", True, False),
+        ("¿Cuándo entró en vigor el tratado?", "El tratado entró en vigor en 1931.", False, True),
     ],
 )
 def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, may: bool) -> None:
@@ -47,7 +49,14 @@ def test_what_tells_the_opposite(question: str, sentence: str, opposite: bool, m
 
 
 @pytest.mark.parametrize(
-    "question", ["Which countries joined or left the League?", "Why did it leave?", "When was salt sold?"]
+    "question",
+    [
+        "Which countries joined or left the League?",
+        "Why did it leave?",
+        "When was salt sold?",
+        "When did the storm leave Orlenna without salt?",
+        "Quand la tempête a-t-elle laissé Orlenna sans sel ?",
+    ],
 )
 def test_what_asks_for_no_deed_with_an_opposite(question: str) -> None:
     assert deed_of(read_question(question).asks[0]) is None

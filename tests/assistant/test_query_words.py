@@ -8,7 +8,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from assistant.query_words import encode
+from assistant.query_words import encode, mentions
+from assistant.question import read_question
 from store.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
@@ -53,3 +54,18 @@ def test_many_new_words_are_a_batch_of_their_own() -> None:
 def test_without_words_there_are_none() -> None:
     _, words, _ = encoded([], [])
     assert words.shape == (0, 2)
+
+
+def test_a_body_is_met_by_its_names_in_other_languages() -> None:
+    terms = ("dues", "global", "sur", "zlecaf", "banque", "mondiale")
+    held = Vocabulary(terms, np.ones(len(terms), int), np.zeros((0, 2), np.float32), blocks=9)
+    library = cast(Any, SimpleNamespace(vocabulary=lambda: held, holds=lambda name, as_written: False))
+    (ask,) = read_question("Who pays the dues of the African Continental Free Trade Area?").asks
+    _, synonyms = mentions(ask, library, {})
+    assert synonyms["continental"] == synonyms["area"] == {"zlecaf"}
+    assert "dues" not in synonyms
+    (ask,) = read_question("Who borrows from the World Bank?").asks
+    assert mentions(ask, library, {})[1]["bank"] <= {"banque", "mondiale"}
+    # "Sur" is a preposition in French and carries nothing: what is left of "Sur Global" is any "global".
+    (ask,) = read_question("Who speaks for the Global South?").asks
+    assert not mentions(ask, library, {})[1].get("south")

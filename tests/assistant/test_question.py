@@ -76,6 +76,10 @@ def test_the_asks_are_the_readers_own_characters() -> None:
         ("Quels sont les principes de la coopération ?", "fr"),
         ("Quantos barcos há na frota?", "pt"),
         ("Quais são os princípios da cooperação?", "pt"),
+        ("Por que a frota perdeu barcos?", "pt"),
+        ("Por que encalhou esse barco?", "pt"),
+        ("por que perdio barcos la flota", "es"),
+        ("Que fait le bateau bleu dans ce lieu ?", "fr"),
         ("كم عدد القوارب؟", "ar"),
         ("船队有多少艘船？", "zh"),
         ("What does 南南合作 mean?", "zh"),
@@ -288,3 +292,20 @@ def test_organisations_of_ordinary_words(text: str, found: tuple[str, ...]) -> N
 )
 def test_a_question_to_the_assistant_about_itself(question: str, of_it: bool) -> None:
     assert is_of_the_assistant(question) is of_it
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        ("What is the Lamp League and who proposed it?", "who proposed it"),
+        ("¿Qué es la Liga de las Lámparas y quién la propuso?", "quién la propuso"),
+        ("Qu’est-ce que la Ligue des lampes et qui l’a proposée ?", "qui l’a proposée"),
+        ("O que é a Liga das Lâmpadas e quem a propôs?", "quem a propôs"),
+        ("ما هي رابطة المصابيح ومن اقترحها؟", "من اقترحها"),
+        ("什么是灯塔联盟，谁提出的？", "谁提出的"),
+    ],
+)
+def test_who_did_it_is_an_ask_of_its_own(question: str, second: str) -> None:
+    asks = read_question(question).asks
+    assert [a.text for a in asks[1:]] == [second]
+    assert asks[1].want.kind is Kind.PERSON

@@ -8,9 +8,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from assistant.answer import Answer
+from assistant.assistant import Assistant
 from tests.cli.conftest import Ssc
 from tests.conftest import ROOT
 
@@ -156,6 +159,28 @@ def test_a_file_of_questions_with_bad_lines_in_the_middle(ssc: Ssc, islands_chos
     done = ssc("ask", "--file", good, "--json")
     assert done.code == 0
     assert done.json["id"] == "q1"
+
+
+def test_a_fault_in_one_line_is_told_in_its_place(
+    ssc: Ssc, islands_chosen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = Assistant.ask
+
+    def faulty(self: Assistant, question: str, **options: Any) -> Answer:
+        if question == "Which?":
+            raise KeyError("gone")
+        return answered(self, question, **options)
+
+    monkeypatch.setattr(Assistant, "ask", faulty)
+    file = tmp_path / "questions.jsonl"
+    lines = [{"id": "q1", "question": PUPILS}, {"id": "q2", "question": "Which?"}, {"id": "q3", "question": PUPILS}]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = ssc("ask", "--file", file, "--json")
+    assert done.code == 1
+    assert [one["id"] for one in done.lines] == ["q1", "q2", "q3"]
+    assert done.lines[1]["error"]["kind"] == "fault"
+    assert "KeyError: 'gone' (test_ask.py, line" in done.lines[1]["error"]["message"]
+    assert all("1,450" in str(done.lines[i]["text"]) for i in (0, 2))
 
 
 def test_questions_from_stdin(ssc: Ssc, islands_chosen: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,111 @@
+"""What is said in a question and asked to be confirmed, and what is taken for granted of a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.ask import ask
+from assistant.claim_words import claim_in
+from ingest.job import ingest
+from store.embedder import Embedder
+from store.library import Library
+
+LEAGUE = """# The Lantern League
+
+The Lantern League was founded in Velsund in 1994. It has nine members.
+
+## Members
+
+Cuba joined the Lantern League in 2003. South Africa took part for the first time in 2011, and the League grew.
+
+The meeting of 2023 invited six countries into the Lantern League. Argentina declined after a change of government.
+
+## The Tolvar meeting
+
+China came to the Tolvar meeting, represented by Lin Wei, although few knew him. Peru was kept out because of its debts.
+
+## The lighthouse
+
+The League asked for a lighthouse on Marbo. The Harbour Bank declined. Its experts judged that ships would be too few.
+
+## Debts
+
+Chad, Ghana and Zambia applied to the committee. Sri Lanka, in default since April 2022, had to improvise.
+"""
+
+
+@pytest.fixture(scope="module")
+def league(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("league")
+    (folder / "league.md").write_text(LEAGUE, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder / "league.md"], library)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("The League was founded in 2018, right?", "The League was founded in 2018"),
+        ("The League was founded in 2018, wasn't it?", "The League was founded in 2018"),
+        ("Isn't it true that the League met in 2018?", "the League met in 2018"),
+        ("Am I right that the League met in 2018?", "the League met in 2018"),
+        ("¿Es cierto que la Liga se reunió en 2018?", "la Liga se reunió en 2018"),
+        ("When was the League founded, right?", ""),
+        ("What is a human right?", ""),
+        ("Was the League founded in 2018?", ""),
+        ("Who is right?", ""),
+    ],
+)
+def test_what_a_question_says(question: str, claim: str) -> None:
+    assert claim_in(question) == claim
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("The Lantern League was founded in 2018, right?", "1994"),
+        ("Isn't it true that the Lantern League was founded in 2001?", "1994"),
+        ("Was the Lantern League founded in 2001?", "1994"),
+        ("South Africa joined the Lantern League in 2005, correct?", "2011"),
+        ("When did Argentina join the Lantern League?", "Argentina declined"),
+        ("Why did Lin Wei refuse to attend the Tolvar meeting?", "China came"),
+        ("Why did the Harbour Bank fund the lighthouse on Marbo?", "Bank declined"),
+    ],
+)
+def test_a_false_premise_is_met_by_what_contradicts_it(question: str, words: str, league: Library) -> None:
+    answer = ask(question, league)
+    assert words in answer.text
+    assert len(answer.statements) == 1
+    assert "contradicts it" in answer.gaps[0].reason
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("The Lantern League was founded in 1994, right?", "1994"),
+        ("Is it true that South Africa joined the Lantern League in 2011?", "2011"),
+        ("When did Cuba join the Lantern League?", "2003"),
+        ("Why did Argentina decline to join the Lantern League?", "change of government"),
+        ("Why did the Harbour Bank refuse to fund the lighthouse on Marbo?", "ships would be too few"),
+        ("When did Sri Lanka default?", "April 2022"),
+    ],
+)
+def test_what_is_so_is_answered(question: str, words: str, league: Library) -> None:
+    answer = ask(question, league)
+    assert words in answer.text, [g.reason for g in answer.gaps]
+    assert not answer.gaps
+
+
+@pytest.mark.parametrize("question", ["When did Ghana default on its debt?", "Why did Ghana default?"])
+def test_what_another_country_did_answers_nothing(question: str, league: Library) -> None:
+    assert ask(question, league).abstained
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the capital of Ghana?", "What does the WTO say about the Lantern League?"]
+)
+def test_what_is_not_told_is_not_answered(question: str, league: Library) -> None:
+    assert ask(question, league).abstained
