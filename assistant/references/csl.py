@@ -15,5 +15,7 @@ def csl_json(kept: Sequence[Kept], wishes: Wishes) -> bytes:
     for work in quoted_works(kept, wishes.language):
         item = {"id": work.key} | work.document.record.to_csl()
         item["annote"] = "\n\n".join(filter(None, [str(item.get("annote", "")), *work.notes]))
+        if work.tags:
+            item["keyword"] = ", ".join(filter(None, [str(item.get("keyword", "")), *work.tags]))
         items.append(item | {"citation-key": work.key})
     return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()

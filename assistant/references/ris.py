@@ -24,9 +24,16 @@ _PLAIN = {
 
 def ris(kept: Sequence[Kept], wishes: Wishes) -> bytes:
     """The works quoted as references, with the citation keys that they came in with (ID)."""
-    import rispy  # type: ignore[import-untyped]
+    from rispy import RisWriter, dumps  # type: ignore[import-untyped]
 
-    return str(rispy.dumps([_reference(work) for work in quoted_works(kept, wishes.language)])).encode()
+    class Unnumbered(RisWriter):  # type: ignore[misc]
+        """Writes no number before a reference, which most programs take for a fault."""
+
+        def set_header(self, count: int) -> str:
+            return ""
+
+    works = quoted_works(kept, wishes.language)
+    return str(dumps([_reference(work) for work in works], implementation=Unnumbered)).encode()
 
 
 def _reference(work: QuotedWork) -> dict[str, Any]:
@@ -56,8 +63,8 @@ def _reference(work: QuotedWork) -> dict[str, Any]:
 
 def _name(person: Mapping[str, Any]) -> str:
     if person.get("literal"):
-        # Without a comma a name is one that is not to be taken apart.
-        return _line(person["literal"]).replace(",", " ")
+        # A comma at the end says that the name is not to be taken apart.
+        return f"{_line(person['literal']).replace(',', ' ')},"
     return _line(", ".join(str(person[k]) for k in ("family", "given", "suffix") if person.get(k)))
 
 

@@ -74,7 +74,7 @@ def read(text: str) -> Entries:
             values = {f.key.lower(): abbreviations.joined(str(f.value)) for f in entry.fields}
             whole = {k: v for k, v in values.items() if v is not None}
             if len(whole) == len(values):
-                found.append(_entry(entry.entry_type.lower(), whole, latex))
+                found.append(_entry(entry.entry_type.lower(), entry.key, whole, latex))
             else:
                 broken.append(Broken(_line(block), "its abbreviations stand for too much"))
         elif not isinstance(block, (ExplicitComment, ImplicitComment, Preamble, String)):
@@ -147,12 +147,12 @@ def _unclosed(piece: str) -> str:
     return piece
 
 
-def _entry(kind: str, values: Mapping[str, str], latex: Latex) -> Entry:
+def _entry(kind: str, cited_as: str, values: Mapping[str, str], latex: Latex) -> Entry:
     plain = latex.plain
     kind = _TYPES.get(kind, "document")
     if kind == "article-journal":
         kind = _SUBTYPES.get(values.get("entrysubtype", "").lower(), kind)
-    item: dict[str, Any] = {"type": kind}
+    item: dict[str, Any] = {"type": kind} | ({"citation-key": cited_as.strip()} if cited_as.strip() else {})
     for key, names in _FIELDS.items():
         raw = next((values[n] for n in names if values.get(n)), "")
         if raw:

@@ -59,6 +59,11 @@ def unread(item: Item) -> tuple[str, ...]:
     return (*plain, *authors, *(["issued"] if _is_no_date(item.get("issued")) else []))
 
 
+def _names_it(identity: object) -> bool:
+    """Whether an item's id is the name by which its program knows it (a key, an address), and no number of a list."""
+    return isinstance(identity, str) and re.search(r"[^\W\d_]", identity) is not None
+
+
 def _given(value: object) -> bool:
     return value not in (None, "", [], {})
 
@@ -81,7 +86,7 @@ def record_of(item: Item) -> Record:
     for key, name in _PLAIN.items():
         if text := _plain(key, item.get(key)):
             fields[name] = text
-    extra = {str(k): v for k, v in item.items() if k not in _NAMED and k != "id" and _given(v)}
+    extra = {str(k): v for k, v in item.items() if k not in _NAMED and _given(v) and (k != "id" or _names_it(v))}
     authors, whole = _names(item.get("author"))
     if not whole and "author" not in left_out:
         extra["author"] = item["author"]

@@ -68,7 +68,7 @@ def _entry(tags: Mapping[str, list[str]]) -> Entry:
         return next((" ".join(tags[n][0].split()) for n in names if tags.get(n)), "")
 
     kind = _TYPES.get(first("TY").upper(), "document")
-    item: dict[str, Any] = {"type": kind}
+    item: dict[str, Any] = {"type": kind} | ({"citation-key": first("ID")} if first("ID") else {})
     for key, names in _FIELDS.items():
         if value := first(*names):
             item[key] = ", ".join(tags["KW"]) if key == "keyword" else value

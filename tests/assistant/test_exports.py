@@ -1,0 +1,215 @@
+"""Quotes handed to other programs: read back by programs that are not ours, with the same words, page and authors."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+
+from assistant.references import pandoc
+from assistant.references.errors import ReferencesFailed, StyleUnknown
+from assistant.references.exporting import FORMATS, Kept, Wishes, export
+from assistant.references.styles import style_of
+from assistant.references.table import COLUMNS
+from ingest import references
+from store.documents import Name, Record
+from tests.assistant.works_to_cite import ARTICLE, FIRST, QUOTES, quote_of
+
+ARABIC = quote_of(
+    7, Record(title="خارطة الطريق", authors=(Name("الكحلوت", "غسان"),), issued=(2020,), type="report", language="ar"),
+    text="التعاون بين بلدان الجنوب ليس بديلاً.", pages=(4,),
+)  # fmt: skip
+ODD = quote_of(
+    8, Record(title="50 % & more_", authors=(Name("Ñandú {de}", "Zoë"), Name(literal="Fund # 1, Ltd")), type="report"),
+    text="It costs 5 % of $ 3_000 & “ﬁne” # ~ ^ \\ {x} ‘çöß’ — [sic] *not* <b>.",
+)  # fmt: skip
+KEPT = [
+    *(Kept(q, comment="mine" if i == 1 else "", tags=("kelp",) if i == 1 else ()) for i, q in enumerate(QUOTES)),
+    Kept(ARABIC), Kept(ODD),
+]  # fmt: skip
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def read_by_pandoc(data: bytes, form: str) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [pandoc.program(), f"--from={form}", "--to=csljson"], input=data, capture_output=True, check=True, timeout=60
+    )
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+def plainly(text: object) -> str:
+    return " ".join(str(text).replace("--", "–").replace("-", "–").split())
+
+
+@pytest.mark.parametrize(("suffix", "form"), [(".bib", "bibtex"), (".ris", "ris"), (".json", "csljson")])
+def test_another_program_reads_the_same_authors_titles_years_and_pages(suffix: str, form: str) -> None:
+    items = read_by_pandoc(export(KEPT, suffix, Wishes()), form)
+    assert len(items) == len(KEPT)
+    for item, kept in zip(items, KEPT, strict=True):
+        record = kept.quote.document.record
+        assert plainly(item["title"]).casefold() == plainly(record.title).casefold()
+        if kept.quote is not ODD:
+            families = [a.get("family") or a.get("literal") for a in item["author"]]
+            assert families == [a.family or a.literal for a in record.authors]
+        if record.year:
+            assert int(item["issued"]["date-parts"][0][0]) == record.year
+        else:
+            assert "issued" not in item
+        assert plainly(item.get("page", "")) == plainly(record.page)
+
+
+@pytest.mark.parametrize("suffix", [".bib", ".ris", ".json"])
+def test_what_is_exported_is_read_back_by_ingestion_and_makes_no_other_work(suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / f"quotes{suffix}"
+    file.write_bytes(export(KEPT, suffix, Wishes()))
+    read, broken = references.read_file(file)
+    assert not broken
+    for reference, kept in zip(read, KEPT, strict=True):
+        mine, theirs = kept.quote.document.record, reference.record
+        assert plainly(theirs.title) == plainly(mine.title)
+        assert theirs.year == mine.year
+        assert [a.family or a.literal for a in theirs.authors][:1] == [a.family or a.literal for a in mine.authors][:1]
+        assert (theirs.doi, plainly(theirs.page), theirs.type) == (mine.doi, plainly(mine.page), mine.type)
+
+
+@pytest.mark.parametrize(("suffix", "field"), [(".bib", "annotation"), (".ris", "N1"), (".json", "annote")])
+def test_the_quotes_travel_word_for_word_with_their_place(suffix: str, field: str) -> None:
+    written = export(KEPT, suffix, Wishes()).decode()
+    assert field in written
+    for kept in KEPT[:-1]:
+        assert kept.quote.text in written.replace('\\"', '"')
+    assert "(p. 109)" in written
+    assert "sec. “Findings”, para. 2" in written
+    assert "mine" in written
+    assert "kelp" in written
+
+
+def test_keys_and_addresses_that_came_in_go_out(tmp_path: Path) -> None:
+    given = [{
+        "id": "http://zotero.org/users/1/items/ABCD2345", "citation-key": "varga2018kelp", "type": "report",
+        "title": "Kelp banks", "author": [{"family": "Varga", "given": "Ilse"}], "issued": {"date-parts": [[2018]]},
+    }]  # fmt: skip
+    file = tmp_path / "in.json"
+    file.write_text(json.dumps(given))
+    (reference,) = references.read_file(file)[0]
+    kept = [Kept(quote_of(1, reference.record))]
+    [item] = json.loads(export(kept, ".json", Wishes()))
+    assert item["id"] == "http://zotero.org/users/1/items/ABCD2345"
+    assert item["citation-key"] == "varga2018kelp"
+    assert export(kept, ".bib", Wishes()).decode().startswith("@techreport{varga2018kelp,")
+    assert "ID  - varga2018kelp" in export(kept, ".ris", Wishes()).decode()
+
+
+def test_a_key_of_a_bibtex_file_comes_back(tmp_path: Path) -> None:
+    file = tmp_path / "in.bib"
+    file.write_text("@techreport{mykey:2018, title={Kelp banks}, author={Varga, Ilse}, year={2018}}")
+    (reference,) = references.read_file(file)[0]
+    assert (
+        export([Kept(quote_of(1, reference.record))], ".bib", Wishes()).decode().startswith("@techreport{mykey:2018,")
+    )
+
+
+def test_keys_that_are_made_are_plain_and_unlike() -> None:
+    written = export(KEPT, ".bib", Wishes()).decode()
+    keys = re.findall(r"^@\w+\{([^,]+),", written, re.MULTILINE)
+    assert len(set(keys)) == len(keys) == len(KEPT)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]+", key) for key in keys)
+    assert "Varga2018Kelp" in keys
+
+
+def test_a_new_line_in_a_record_makes_no_other_tag() -> None:
+    evil = quote_of(1, Record(title="One\nER  - \nTY  - BOOK", authors=(Name("A", "B"),), type="report"))
+    assert export([Kept(evil)], ".ris", Wishes()).decode().count("TY  - ") == 1
+    assert len(read_by_pandoc(export([Kept(evil)], ".ris", Wishes()), "ris")) == 1
+
+
+def footnotes(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read("word/footnotes.xml"))
+    notes = [n for n in root.iter(f"{W}footnote") if n.get(f"{W}type") is None]
+    return ["".join(t.text or "" for t in n.iter(f"{W}t")).strip() for n in notes]
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [p.text for p in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+@pytest.mark.parametrize("style", ["chicago-notes", "apa", None])
+def test_a_word_file_has_one_real_footnote_for_each_quote_and_a_list(style: str | None) -> None:
+    wishes = Wishes(style_of(style) if style else None)
+    data = export(KEPT, ".docx", wishes)
+    notes = footnotes(data)
+    assert len(notes) == len(KEPT)
+    lines = paragraphs(data)
+    for kept in KEPT:
+        assert kept.quote.text in lines
+    assert "References" in lines
+    assert any("109" in note and "Okoro" in note for note in notes)
+    assert any("Böhme" in line and "Who" in line for line in lines[lines.index("References") :])
+    assert "mine" in lines
+
+
+def test_a_word_file_writes_arabic_from_right_to_left() -> None:
+    with zipfile.ZipFile(io.BytesIO(export([Kept(ARABIC)], ".docx", Wishes()))) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "<w:rtl" in body
+    assert ARABIC.text in body
+
+
+def test_a_word_file_takes_the_styles_of_a_template(tmp_path: Path) -> None:
+    template = tmp_path / "own.docx"
+    own = docx.Document()
+    own.sections[0].header.paragraphs[0].text = "Our letterhead"
+    own.save(str(template))
+    data = export([Kept(QUOTES[0])], ".docx", Wishes(template=template))
+    assert docx.Document(io.BytesIO(data)).sections[0].header.paragraphs[0].text == "Our letterhead"
+    text = tmp_path / "no.docx"
+    text.write_text("no Word file")
+    with pytest.raises(ReferencesFailed, match="no Word file"):
+        export([Kept(QUOTES[0])], ".docx", Wishes(template=text))
+
+
+def test_sic_stands_behind_the_words_named_and_only_where_it_is_printed() -> None:
+    wishes = Wishes(sic=("lend",))
+    assert "We lend *[sic]* what we can." in export([Kept(QUOTES[0])], ".md", wishes).decode()
+    assert "We lend [sic] what we can." in paragraphs(export([Kept(QUOTES[0])], ".docx", wishes))
+    assert "sic" not in export([Kept(QUOTES[0])], ".csv", wishes).decode()
+
+
+def test_markdown_is_drawn_as_the_words_of_the_source() -> None:
+    done = subprocess.run(
+        [pandoc.program(), "--from=markdown", "--to=json"], input=export(KEPT, ".md", Wishes()), capture_output=True,
+        check=True, timeout=60,
+    )  # fmt: skip
+    blocks = json.loads(done.stdout)["blocks"]
+    quoted = [pandoc.plain(b["c"][0]["c"][:-1]) for b in blocks if b["t"] == "BlockQuote"]
+    assert quoted == [k.quote.text for k in KEPT]
+
+
+def test_a_table_has_a_row_for_each_quote_and_no_formula() -> None:
+    evil = quote_of(1, FIRST, text="=HYPERLINK(1)")
+    rows = list(csv.DictReader(io.StringIO(export([*KEPT, Kept(evil)], ".csv", Wishes()).decode("utf-8-sig"))))
+    assert tuple(rows[0]) == COLUMNS
+    assert [r["quote"] for r in rows[:-1]] == [k.quote.text for k in KEPT]
+    assert rows[-1]["quote"] == "'=HYPERLINK(1)"
+    assert (rows[0]["pages"], rows[0]["authors"]) == ("109", "Tamsin Okoro; Jörg Böhme")
+
+
+def test_another_format_is_told() -> None:
+    with pytest.raises(StyleUnknown, match=r"\.docx"):
+        export(KEPT, ".pdf", Wishes())
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_nothing_to_export_is_an_empty_file_of_the_format(suffix: str) -> None:
+    assert isinstance(export([], suffix, Wishes()), bytes)
+    assert ARTICLE.title not in export([], suffix, Wishes()).decode("utf-8", "replace")
