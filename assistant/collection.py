@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from assistant.attribution import author_of
 from assistant.quote_search import quote_at
 from assistant.quotes import Quote, quote_from_json
 from assistant.record import words_around
 from assistant.references.exporting import Kept
 from assistant.standing import find
 from store.as_json import record_from_json, record_to_json
+from store.documents import Document, Locator, Record
 from store.notebook import Notebook, SavedQuote
 from store.words import fold
 
@@ -97,7 +99,12 @@ def _found(saved: SavedQuote, library: Library) -> Collected:
 
 
 def as_it_was(saved: SavedQuote) -> Quote:
-    """A saved quote as it was shown when it was saved, for one that no longer stands."""
+    """A saved quote as it was shown when it was saved, for one that no longer stands; of one that an earlier version
+    kept its words and the name of its file."""
+    if not saved.shown:
+        document = Document(saved.document_id, saved.source, Record())
+        place = Locator(saved.document_id, saved.start, saved.start + len(saved.text))
+        return Quote(saved.id, saved.text, place, document, author_of(document), author_says=True)
     return quote_from_json(saved.shown, record_from_json(saved.shown["kept_record"]))
 
 

@@ -101,7 +101,7 @@ def _quotations(draft: PagedText) -> Iterator[tuple[int, int]]:
 
 def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checked:
     text = draft.text[start:end]
-    said = _said_of(draft, start, end)
+    said = _said_of(draft, start, end, library)
     hits = _standing(text, library)
     if not hits:
         return _not_standing(text, start, end, said, library)
@@ -112,14 +112,19 @@ def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checke
     return Checked(text, start, end, said, "elsewhere", quotes, why=f"It does not stand where the draft says: {said}.")
 
 
-def _said_of(draft: PagedText, start: int, end: int) -> str:
-    """What the draft says of a quotation's place: its note, or the bracket behind it."""
+def _said_of(draft: PagedText, start: int, end: int, library: Library) -> str:
+    """What the draft says of a quotation's place: its note, or the bracket behind it where that names a work, a year
+    or a page."""
     note = next((n for n in draft.notes if n.called_at is not None and 0 <= n.called_at - end <= 3), None)
     if note is not None:
         block = draft.blocks[note.block]
         return draft.text[block.start : block.end].strip()
     found = _BRACKET.match(draft.text, end)
-    return found["said"].strip() if found and (_YEAR.search(found["said"]) or _PAGES.search(found["said"])) else ""
+    if found is None:
+        return ""
+    said = found["said"].strip()
+    told = _YEAR.search(said) or _PAGES.search(said) or any(_is_named(d, said) for d in library.documents())
+    return said if told else ""
 
 
 def _standing(text: str, library: Library) -> list[PhraseHit]:
@@ -152,11 +157,13 @@ def _contradicts(said: str, hit: PhraseHit, library: Library) -> bool:
     named = [d for d in library.documents() if _is_named(d, said)]
     if named and document not in named:
         return True
-    years = {int(y) for y in _YEAR.findall(said)}
+    title = document.record.title
+    beside = said.replace(title, " ") if title else said  # a title may hold years of its own
+    years = {int(y) for y in _YEAR.findall(beside)}
     own = document.record.year
     if _is_named(document, said) and years and own is not None and own not in years:
         return True
-    pages = _PAGES.search(said)
+    pages = _PAGES.search(beside)
     place = library.paged(hit.document_id).locate(hit.start, hit.end)
     if pages is None or not pages_of(place):
         return False

@@ -1,0 +1,168 @@
+"""A draft's quotations against the library: every altered one named, no true one accused."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections import Counter
+from dataclasses import dataclass
+
+import docx
+import pytest
+
+from assistant.draft_check import Checked, CheckedDraft, check_draft
+from evals.alterations import lies
+from ingest.drafts import read_draft_bytes
+from store.documents import Document
+from store.library import Library
+
+
+def check(text: str, library: Library, name: str = "note.md") -> CheckedDraft:
+    return check_draft(read_draft_bytes(text.encode(), name), library)
+
+
+def only(text: str, library: Library) -> Checked:
+    (checked,) = check(f"# A note\n\n{text}\n", library).checked
+    return checked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They say “any member may borrow” there.",
+        'They say "any member may borrow" there.',
+        "They say “any member may borrow,” and more.",
+        "A kelp bank is “a shared store […] from which any member may borrow”.",
+        "A kelp bank is “a shared store … from which any member may borrow”.",
+        "A kelp bank is “a shared store of living seaweed from which [a villager] may borrow”.",
+        "They say “any member may borrow” (Okoro & Varga 2021).",
+        "They say “any member may borrow” (Okoro 2021, p. 4).",
+        "> A kelp bank is a shared store of living seaweed from which any member may borrow",
+    ],
+)
+def test_what_stands_so_is_exact(text: str, island_library: Library) -> None:
+    checked = only(text, island_library)
+    assert (checked.verdict, checked.why) == ("exact", "")
+    assert checked.found[0].text.startswith("A kelp bank is")
+
+
+@pytest.mark.parametrize(
+    ("text", "draft", "library"),
+    [
+        ("They say “The government of Orlenna pays 4.3 million dollars a year”.", "4.3", "4.2"),
+        ("They say “the sheds were not rebuilt in stone because wooden walls rotted”.", "not", ""),
+        ("They say “The engineer Bakar Lindgren drew the plans for the drying sheds”.", "Lindgren", "Lindqvist"),
+        ("They say “Today 37 towns take part in the exchange”.", "towns", "villages"),
+    ],
+)
+def test_what_differs_is_shown_word_by_word(text: str, draft: str, library: str, island_library: Library) -> None:
+    checked = only(text, island_library)
+    assert checked.verdict == "differs"
+    only_draft = " ".join(t for kind, t in checked.differences if kind == "draft")
+    only_there = " ".join(t for kind, t in checked.differences if kind == "library")
+    assert draft in only_draft
+    assert library in only_there
+    assert checked.found
+
+
+def test_pieces_must_stand_in_order(island_library: Library) -> None:
+    assert only("“any member may borrow […] a shared store of living seaweed”", island_library).verdict != "exact"
+
+
+@pytest.mark.parametrize(
+    "place", ["(Achterberg 2021)", "(Okoro and Varga 1999)", "(Quent 2019, p. 3)", "(Marisol Quent, 2019)"]
+)
+def test_another_place_is_told_with_the_right_one(place: str, island_library: Library) -> None:
+    checked = only(f"They say “any member may borrow” {place}.", island_library)
+    assert checked.verdict == "elsewhere"
+    assert place.strip("()") in checked.why
+    assert checked.found[0].document.record.authors[0].family == "Okoro"
+
+
+def test_a_note_says_the_place_too(island_library: Library) -> None:
+    text = "They say “any member may borrow”.[^1]\n\n[^1]: Quent 2019.\n"
+    checked = only(text, island_library)
+    assert (checked.verdict, checked.said) == ("elsewhere", "Quent 2019.")
+
+
+def test_what_stands_nowhere_is_absent(island_library: Library) -> None:
+    checked = only("“the moon lends nothing to the quiet mountains of salt”", island_library)
+    assert (checked.verdict, checked.found) == ("absent", ())
+
+
+def test_terms_of_a_word_or_two_are_not_checked(island_library: Library) -> None:
+    found = check("A “kelp bank” is “good”. And “any member may borrow”.", island_library)
+    assert found.short == ("kelp bank", "good")
+    assert len(found.checked) == 1
+
+
+def test_a_word_file_is_read_with_its_footnotes(island_library: Library) -> None:
+    file = docx.Document()
+    file.add_paragraph("The brief says that “any member may borrow” (Okoro 2021), and that “any member may lend” too.")
+    data = io.BytesIO()
+    file.save(data)
+    checked = check_draft(read_draft_bytes(data.getvalue(), "note.docx"), island_library).checked
+    assert [c.verdict for c in checked] == ["exact", "differs"]
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    document: Document
+    text: str
+
+
+def _sentences(library: Library) -> list[_Sentence]:
+    found = []
+    for document in library.documents():
+        paged = library.paged(document.id)
+        blocks = [
+            (document.id, i) for i, b in enumerate(paged.blocks) if b.kind in ("body", "list", "quote", "footnote")
+        ]
+        for _, s in library.places_of(blocks):
+            text = paged.text[s.start : s.end]
+            if 6 <= len(text.split()) <= 60 and not set('“”"[]…') & set(text):
+                found.append(_Sentence(document, text))
+    return found
+
+
+@pytest.mark.parametrize("name", ["starter", "corpus"])
+def test_of_a_hundred_quotations_all_altered_ones_are_named_and_no_true_one(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    library: Library = request.getfixturevalue(name)
+    chance = random.Random(11)
+    sentences = _sentences(library)
+    chance.shuffle(sentences)
+    texts = [s.text for s in sentences]
+    titles = [d.record.title for d in library.documents() if d.record.title]
+    expected: list[str] = []
+    lines: list[str] = []
+    for one in sentences:
+        if len(expected) == 100:
+            break
+        title = one.document.record.title
+        if not title:
+            continue
+        turn = len(expected) % 10
+        text, cited, verdict = one.text, title, "exact"
+        if turn == 9:
+            cited, verdict = next(t for t in chance.sample(titles, len(titles)) if t != title), "elsewhere"
+        elif turn % 2:
+            made = [a.text for a in lies(text, texts, chance) if not a.true and a.kind in KINDS and a.text not in texts]
+            if not made:
+                continue
+            text, verdict = chance.choice(made), "altered"
+        expected.append(verdict)
+        lines.append(f"It is said that “{text}” ({cited}, {one.document.record.year or 'n.d.'}).")
+    checked = check("# A note\n\n" + "\n\n".join(lines), library).checked
+    assert len(checked) == len(expected) == 100
+    told = Counter((e, c.verdict) for e, c in zip(expected, checked, strict=True))
+    wrong = [(e, c.verdict, c.text, c.said) for e, c in zip(expected, checked, strict=True) if not _right(e, c.verdict)]
+    assert wrong == [], told
+
+
+KINDS = ("number", "negated", "affirmed", "name", "place")
+
+
+def _right(expected: str, verdict: str) -> bool:
+    return verdict in ("differs", "absent") if expected == "altered" else verdict == expected
