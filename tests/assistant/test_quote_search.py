@@ -134,14 +134,17 @@ def test_every_quote_stands_in_its_document_letter_by_letter(name: str, request:
         assert end is not None
         assert paged.text[start:end] == quote.text
         assert quote.speaker
-        raw = "".join(quote.raw) or "".join(paged.raw[a:b] for a, b in paged.raw_spans(start, end))
+        spans = paged.raw_spans(start, end)
+        if not quote.raw:
+            assert paged.raw[spans[0][0] : spans[-1][1]].split() == quote.text.split()
         for one in quote.differences:
-            assert one.raw in raw
+            assert one.raw in "".join(quote.raw)
             assert one.shown in quote.text
         if not quote.differences:
-            assert raw.split() == quote.text.split() or "".join(raw.split()) == "".join(quote.text.split())
+            raw = "".join(quote.raw) or paged.raw[spans[0][0] : spans[-1][1]]
+            assert "".join(raw.split()) == "".join(quote.text.split())
         count += 1
-    assert count > 300
+    assert count > 200
 
 
 @pytest.mark.parametrize("name", ["starter", "corpus"])
