@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from assistant.attribution import Attribution, attribute
 from assistant.filters import resolved
 from assistant.originals import original_of
 from assistant.question import MAX_CHARACTERS, read_question
+from assistant.quoted_words import QuotedWords, attributed, matched_in
 from assistant.quotes import Difference, Quote, Quotes, QuoteSearch
 from assistant.retrieve import Reranker, retrieve
 from assistant.second_opinion import SecondReader, with_second_opinion
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from assistant.candidates import Candidate
     from store.library import Library
     from store.where import Where
+
+# Says whether a query is nearer to one text than to another.
+Nearer = Callable[[str, str, str], bool]
 
 _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
 # What nearness in meaning adds to the score of an answer's candidate, for each standard deviation.
@@ -59,11 +63,12 @@ def find_quotes(
     """
     library.refresh()
     spans = _narrowed(_spans(search, library, reranker, second), search, library)
+    nearer = second.nearer if second and search.query and search.mode == "topic" else None
     if not search.speaker:
         found = list(spans)
         wanted = found[search.offset : search.offset + search.limit]
-        return Quotes(tuple(_quote(s, _said(s, library), library) for s in wanted), len(found))
-    said = [(s, a) for s in spans if _speaks(search.speaker, a := _said(s, library))]
+        return Quotes(tuple(_quote(s, _said(s, library, search, nearer), library) for s in wanted), len(found))
+    said = [(s, a) for s in spans if _speaks(search.speaker, a := _said(s, library, search, nearer))]
     shown = said[search.offset : search.offset + search.limit]
     return Quotes(tuple(_quote(s, a, library) for s, a in shown), len(said))
 
@@ -180,8 +185,20 @@ def _narrowed(spans: Iterable[_Span], search: QuoteSearch, library: Library) -> 
         yield span
 
 
-def _said(span: _Span, library: Library) -> Attribution:
-    return attribute(library.document(span.document_id), library.paged(span.document_id), span.start, span.end)
+def _said(
+    span: _Span, library: Library, search: QuoteSearch | None = None, nearer: Nearer | None = None
+) -> Attribution:
+    """Who says a span, or the words in it that a search is about."""
+    paged = library.paged(span.document_id)
+    said = attribute(library.document(span.document_id), paged, span.start, span.end)
+    about = matched_in(span.matches)
+    if search and nearer:
+
+        def about(words: QuotedWords) -> bool:
+            beside = f"{paged.text[span.start : words.start]} {paged.text[words.end : span.end]}"
+            return nearer(search.query, paged.text[words.start : words.end], beside)
+
+    return attributed(said, paged, span.start, span.end, about)
 
 
 def _speaks(asked: str, said: Attribution) -> bool:

@@ -34,6 +34,14 @@ class SecondReader:
 
     def scores(self, query: str, texts: Sequence[str]) -> np.ndarray:
         """What the nearness of each text to a query adds to its score, in log-odds [texts]."""
+        return _WEIGHT * self._cosines(query, texts)
+
+    def nearer(self, query: str, one: str, other: str) -> bool:
+        """Whether a query is nearer to one text than to another."""
+        mine, theirs = self._cosines(query, [one, other])
+        return bool(mine > theirs)
+
+    def _cosines(self, query: str, texts: Sequence[str]) -> np.ndarray:
         new = [t for t in dict.fromkeys(texts) if t not in self._vectors]
         if len(self._vectors) + len(new) > _KEPT:
             self._vectors = {}
@@ -41,7 +49,7 @@ class SecondReader:
         known = self._vectors | dict(zip(new, self._model.encode_passages(new), strict=True)) if new else self._vectors
         self._vectors = known
         cosines: np.ndarray = np.stack([known[t] for t in texts]) @ self._model.encode_query([query])[0]
-        return _WEIGHT * cosines
+        return cosines
 
 
 @lru_cache(maxsize=1)

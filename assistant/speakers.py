@@ -8,6 +8,7 @@ named there; what only vouches for the author's own claim is no work quoted.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.countries import is_country
@@ -127,8 +128,8 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
     quoted = _quotations(paged, start, end)
     cited = _cited_with_quotations(paged, start, end)
     if block.kind == "quote":
-        speaker = _led_in_by(paged, block) or _authors(paged, cited)
-        return Saying(speaker, _as_cited(paged, cited), tuple(cited))
+        speaker = _led_in_by(paged, block) or authors_of(paged, cited)
+        return Saying(speaker, as_cited(paged, cited), tuple(cited))
     speaker = _citing_subject(paged, start, end) if block.note is not None else None
     speaker = speaker or _speaker(paged, block, start, text, quoted)
     speaker = speaker or _introducing(paged, start, text, quoted) or governing(paged, block, start, text)
@@ -140,7 +141,7 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
         cited = _cited_behind(paged, block, start, end)
         # What is named behind the words quoted is their source, rather than what is named before.
         cited = [c for c in cited if quoted and c.start >= quoted[-1][1]] or cited
-    return Saying(speaker, _as_cited(paged, cited) or _place(text, speaker), tuple(cited))
+    return Saying(speaker, as_cited(paged, cited) or _place(text, speaker), tuple(cited))
 
 
 def names_speaker(text: str) -> bool:
@@ -299,11 +300,11 @@ def _citing_subject(paged: PagedText, start: int, end: int) -> str | None:
     """The authors of the work with which a sentence of a note begins, where a verb of saying follows it."""
     for c in paged.citations:
         if start <= c.start <= start + 2 and re.match(rf"[^a-z]{{0,20}}{SAYS}\b", paged.text[c.end : end]):
-            return _authors(paged, [c])
+            return authors_of(paged, [c])
     return None
 
 
-def _authors(paged: PagedText, cited: list[Citation]) -> str | None:
+def authors_of(paged: PagedText, cited: Sequence[Citation]) -> str | None:
     """The authors of the first work cited, as its entry names them, else as the mark does."""
     for c in cited:
         if c.work is not None and paged.works[c.work].authors:
@@ -317,11 +318,12 @@ def _authors(paged: PagedText, cited: list[Citation]) -> str | None:
 
 def _only_authors(paged: PagedText, cited: list[Citation]) -> str | None:
     """The authors of the works cited with the words quoted, where all are of the same ones."""
-    named = {_authors(paged, [c]) for c in cited}
-    return _authors(paged, cited) if len(named) == 1 else None
+    named = {authors_of(paged, [c]) for c in cited}
+    return authors_of(paged, cited) if len(named) == 1 else None
 
 
-def _as_cited(paged: PagedText, cited: list[Citation]) -> str | None:
+def as_cited(paged: PagedText, cited: Sequence[Citation]) -> str | None:
+    """The works cited, as they are named there."""
     works = dict.fromkeys(" ".join(paged.text[c.start : c.end].split()).rstrip(" .,;") for c in cited)
     return "; ".join(works) or None
 
