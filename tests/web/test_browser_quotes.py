@@ -1,0 +1,113 @@
+"""The Quotes page in a real Chromium: find, copy, save, export, check a draft; nothing of a document may call out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+pytest.importorskip("playwright", reason="the browser tests need Playwright")
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from store.embedder import Embedder
+from tests.web import browsing
+from tests.web.test_browser_whole import FERRY, ORCHARD, ingest_into
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
+    pytest.mark.timeout(240),
+]
+
+TENDED = "The orchard of Velmora is tended by eleven villages, which share its fruit in equal parts."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    made = tmp_path_factory.mktemp("quotes")
+    for name, text in (("orchard.md", ORCHARD), ("ferry.md", FERRY)):
+        (made / name).write_text(text, encoding="utf-8")
+        ingest_into(made / "library", made / name, embedder)
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with browsing.serving(folder, browsing.ROOT / "app.py", {"SSC_LIBRARY": str(folder / "library")}) as found:
+        yield found
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    ear = browsing.Ear(urlsplit(address).netloc)
+    with sync_playwright() as playwright:
+        browser = browsing.launch(playwright)
+        context = browser.new_context(
+            viewport={"width": 1400, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
+        )
+        opened = context.new_page()
+        ear.listen(opened)
+        opened.goto(f"{address}/quotes")
+        yield opened
+        browser.close()
+    ear.heard_nothing()
+
+
+def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
+    page.get_by_label("A topic, words or a phrase").fill("is tended by eleven villages")
+    page.get_by_label("Exact phrase").check()
+    page.get_by_role("button", name="Search").click()
+    card = page.locator("article.card")
+    expect(card).to_have_count(1, timeout=30_000)
+    expect(card.locator("blockquote .said")).to_have_text(TENDED)
+    expect(card.locator("mark")).to_have_text("is tended by eleven villages")
+    card.get_by_role("button", name="Copy quote").click()
+    expect(card.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"“{TENDED}”"
+    card.get_by_role("button", name="Show the sentences around it").click()
+    expect(card.locator(".around").last).to_contain_text("Each village sends two gardeners")
+    browsing.picture(page, "quotes-found")
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    page.reload()  # what was searched stands in the address, what was saved in the notebook
+    expect(page.locator("article.card").get_by_role("button", name="Remove")).to_be_visible(timeout=30_000)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Export").click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    assert file.suffix == ".docx"
+    assert file.read_bytes()[:2] == b"PK"
+    page.get_by_text("Saved", exact=True).click()
+    saved = page.locator("article.card")
+    expect(saved).to_have_count(1, timeout=20_000)
+    saved.get_by_label("A note of your own").fill("for the brief")
+    saved.get_by_label("Tags, parted by commas").fill("orchard, aid")
+    saved.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="orchard", exact=True)).to_be_visible(timeout=20_000)
+    browsing.picture(page, "quotes-saved")
+    page.locator("article.card").get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
+
+
+def test_markup_of_a_document_is_text(page: Page) -> None:
+    page.get_by_label("A topic, words or a phrase").fill("ferry")
+    page.get_by_label("All the words").check()
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("article.card").first).to_be_visible(timeout=30_000)
+    expect(page.locator("article.card img")).to_have_count(0)
+
+
+def test_a_draft_is_checked(page: Page, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text(f"It says “{TENDED}” and “{TENDED.replace('eleven', 'twelve')}”", encoding="utf-8")
+    page.get_by_text("Check a draft", exact=True).click()
+    page.locator("input[type=file]").set_input_files(str(note))
+    cards = page.locator("article.card.draft")
+    expect(cards).to_have_count(2, timeout=30_000)
+    expect(cards.nth(0)).to_contain_text("Exact")
+    expect(cards.nth(1).locator("del")).to_have_text("twelve ")
+    expect(cards.nth(1).locator("ins")).to_have_text("eleven ")
+    browsing.picture(page, "quotes-draft")
