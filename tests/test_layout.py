@@ -62,6 +62,7 @@ PLACES: dict[str, set[str]] = {
         "store",
         "assistant/candidates.py",
         "assistant/query_words.py",
+        "assistant/second_opinion.py",
         "assistant/retrieve.py",
         "assistant/terms.py",
         "ingest/ocr/rapid.py",

@@ -17,6 +17,7 @@ FORMATS = {
     ".json": "CSL-JSON (.json)", ".csv": "Table (.csv)",
 }  # fmt: skip
 DOWNLOAD = "Export"
+SIC_LABEL, SIC_HINT = "Misprints, to be followed by [sic]", "words, parted by commas"
 NO_STYLES = "Citations in styles and Word files need an extra that is not installed; plain lines are shown. {why}"
 CANNOT_SEARCH = "The search could not be made: {why}"
 CANNOT_EXPORT = "The quotes could not be exported: {why}"

@@ -3,6 +3,7 @@ address, what was saved in the notebook: a reload, a second tab or a restart sho
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -153,19 +154,28 @@ def check() -> None:
 
 def export(kept: list[Any], wishes: Any) -> None:
     """A format and the button that hands the quotes over in it."""
-    from assistant.references.errors import ReferencesFailed, ReferencesMissing
+    from assistant.references import pandoc
+    from assistant.references.errors import ReferencesMissing
+    from assistant.references.exporting import PRINTED
     from assistant.references.exporting import export as written
 
-    left, right, _ = st.columns([2, 2, 3], vertical_alignment="bottom")
+    left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
     suffix = left.selectbox(
         quote_words.FORMAT_LABEL, list(quote_words.FORMATS), format_func=quote_words.FORMATS.__getitem__, key="format"
     )
-    try:
-        data = written(kept, suffix, wishes)
-    except (ReferencesMissing, ReferencesFailed) as error:
-        st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
-        return
-    right.download_button(quote_words.DOWNLOAD, data, file_name=f"quotes{suffix}", on_click="ignore", key="export")
+    if suffix in PRINTED:
+        given = middle.text_input(quote_words.SIC_LABEL, placeholder=quote_words.SIC_HINT, key="sic")
+        wishes = replace(wishes, sic=tuple(word.strip() for word in given.split(",") if word.strip()))
+    if suffix == ".docx":
+        try:
+            pandoc.program()
+        except ReferencesMissing as error:
+            st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
+            return
+    right.download_button(
+        quote_words.DOWNLOAD, lambda: written(kept, suffix, wishes), file_name=f"quotes{suffix}", on_click="ignore",
+        key="export",
+    )  # fmt: skip
 
 
 def search_of(asked: Json) -> Any:

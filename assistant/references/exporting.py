@@ -36,6 +36,8 @@ class Wishes:
     template: Path | None = None
 
 
+# Formats that are printed, in which [sic] may stand.
+PRINTED = (".docx", ".md")
 FORMATS = (".bib", ".ris", ".json", ".docx", ".md", ".csv")
 
 
