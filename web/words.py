@@ -213,6 +213,13 @@ a quotation says who is speaking and how: a source may *state*, *recommend*, *re
 - *Figure for 2015* means that a number is dated; *examples, not a full list* means that the source names some of many.
 - No date in a document is written *n.d.*; a page is given only where the file has pages.
 
+## Quotes to print
+
+The page **Quotes** finds whole sentences by topic, by words or as an exact phrase, says who speaks them, and cites them
+in the style you choose. What you save there stays, with your notes and tags, and can be handed to Word or a reference
+manager. **Check a draft** compares the quotations of a note of yours with the documents, word for word; the note is not
+kept.
+
 ## What it cannot do
 
 It knows nothing beyond these documents. It does not weigh one source against another, does not calculate, and does
