@@ -30,6 +30,7 @@ from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
 from assistant.word_translation import in_its_words
 from assistant.work_names import in_english
+from assistant.works_named import is_of_a_work
 from store.documents import Document, PagedText
 from store.words import terms_of, tokens
 
@@ -111,16 +112,19 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
 def _called(name: str, question: Question, documents: Sequence[Document], library: Library) -> Document | None:
     """The document that a name stands for: as it is, said in English, or with its words as the library has them. Without
     a name the one spoken of before."""
+    if not name and len(documents) == 1:
+        return documents[0]
     if not name:
         it = replace(question, stand_alone=question.stand_alone.replace(question.text, "Who wrote it?", 1))
         follows = question.stand_alone != question.text
         return _document(it, read_question("Who wrote it?").asks[0], documents, library) if follows else None
-    said = name if question.language == "en" else in_english(name)
-    return _named_so(said, documents, library) or (
-        None
-        if question.language == "en"
-        else _named_so(in_its_words(said, question.language, library), documents, library)
-    )
+    said = [name]
+    if question.language != "en":
+        said = [in_english(name), in_its_words(in_english(name), question.language, library)]
+    for one in said:
+        if (found := _named_so(one, documents, library)) and is_of_a_work(name, one, found.record):
+            return found
+    return None
 
 
 def _named_so(name: str, documents: Sequence[Document], library: Library) -> Document | None:
