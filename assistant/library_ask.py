@@ -271,8 +271,13 @@ def _subject(reading: Reading, opening: re.Match[str], kind: Literal["words", "c
         return False
     if len(parts) > 1 and len(both) > 1:
         return False
+    if len(parts) > 1 and kind == "cited" and re.search(r"(?<!\d)(?:1[5-9]|20)\d\d", given):
+        return False  # "Silva or Okoro (2012)": the year may belong to one of them or to both
     loose = opening.re is patterns.ABOUT
-    if len(both) > 1:
+    if kind == "cited" and len(both) > 1:
+        # "Silva and Okoro" may have written together, "Growth and Change" is a journal: what is cited says which.
+        reading.criteria.append(Criterion(kind, (given,)))
+    elif len(both) > 1:
         reading.criteria += [Criterion(kind, (_bare(one),), loose=loose) for one in both]
     else:
         reading.criteria.append(Criterion(kind, tuple(_bare(one) for one in parts), loose=loose))

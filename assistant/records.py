@@ -17,6 +17,7 @@ from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
 from assistant.library_criteria import Criterion, LibraryAsk
 from assistant.loose_names import loose_names_in
+from assistant.own_addresses import own_addresses
 from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import Claim, claim_of
@@ -94,6 +95,8 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
         return (of_library, *_cited_at_least(of_library, library, where))
     if claim := claim_of(ask.text):
         return _claimed(claim, question, ask, documents, library)
+    if own := own_addresses(ask, documents, library):
+        return tuple(ImprintLines("email", *one) for one in own)
     asked = _asked(question, ask, documents)
     # An address alone is found by the search, which knows whose it is.
     alone = asked == ("email",) or (ask.want.kind is Kind.CONTACT and "email" not in asked)
