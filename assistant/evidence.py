@@ -23,6 +23,7 @@ from assistant.listing import best_list, items_of, list_found_by_its_items
 from assistant.lists import LIST_ITEMS, ListGroup, opens_with_a_place, places_counted
 from assistant.naming import absent_source
 from assistant.narrowing import Refusal, contradiction
+from assistant.no_question import asks_for_no_answer
 from assistant.picks import Pick, complete, pick_of
 from assistant.pieces import ordinal_of
 from assistant.possessors import is_done_by_another
@@ -147,7 +148,8 @@ def unsearched(ask: Ask) -> Choice | None:
         return Choice(ask, (), Refusal("of_itself"))
     if asks_for_a_service(ask.text):
         return Choice(ask, (), Refusal("service"))
-    return Choice(ask, (), Refusal("empty_question")) if asks_nothing(ask) else None
+    nothing = asks_nothing(ask) or asks_for_no_answer(ask.text)
+    return Choice(ask, (), Refusal("empty_question")) if nothing else None
 
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:

@@ -33,7 +33,7 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     text = unicodedata.normalize("NFC", " ".join(text.split())).strip(" ?؟？.。!¿¡")
     if writers := patterns.WRITERS.match(plain_in_place(text)):
         text = patterns.DOCUMENTS_BY_AUTHOR.format(subject=re.sub(r"的(?:文章|文献)?$", "", text[writers.end() :]))
-    text = _said_plainly(text)
+    text = _said_plainly(text.replace("图书馆", "文献库"))
     reading = Reading(text, plain_in_place(text))
     form = _form(reading, goes_on=goes_on)
     if form is None:
@@ -72,9 +72,12 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
 
 
 def names_the_library(text: str) -> bool:
-    """Whether a question about a number of documents names the library itself."""
+    """Whether a question about a number of documents names the library itself, or asks of the documents what no text
+    says of them ("Which documents do not mention tides?")."""
     folded = plain_in_place(text)
-    return bool(patterns.LIBRARY_NAMED.search(folded) and patterns.COUNTS.search(folded))
+    return bool(patterns.ASKED_APART.match(folded.replace("’", "'").strip(" ¿"))) or bool(
+        patterns.LIBRARY_NAMED.search(folded) and patterns.COUNTS.search(folded)
+    )
 
 
 def _form(reading: Reading, *, goes_on: bool) -> Form | None:

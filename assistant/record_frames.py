@@ -35,6 +35,7 @@ _WHEN_ZH = r"(?:什么时候|什么时间|何时|几时|哪一?年)"
 _FRAMES: dict[str, str] = {
     AUTHOR_COUNT: rf"""
 how many {_AUTHOR_EN} (?:does|do|did|has|have) @ (?:have|list|name)
+how many {_AUTHOR_EN} (?:has|had) @
 how many {_AUTHOR_EN} (?:are there )?(?:of|on|behind|for) @
 how many (?:people|persons|{_AUTHOR_EN}) (?:wrote|co-?wrote|authored|signed) @
 (?:what is |what's )?the number of {_AUTHOR_EN} of @

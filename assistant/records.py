@@ -17,6 +17,7 @@ from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
 from assistant.library_criteria import Criterion, LibraryAsk
 from assistant.loose_names import loose_names_in
+from assistant.outlets import is_outlet
 from assistant.own_addresses import own_addresses
 from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
@@ -175,7 +176,7 @@ def _claimed(
         return ()
     if steering.loose and any(speaks_of(library.paged(d.id).text, steering.loose) for d in either):
         return ()  # it may be that other work of which something is supposed
-    if claim.field == "container" and not _OUTLET.search(plain(claim.supposed)):
+    if claim.field == "container" and not is_outlet(claim.supposed, library):
         # "Published in Mexico?" asks for no journal.
         either = tuple(d for d in either if bears_out(d.record, claim))
     said: list[FromRecords] = []
@@ -187,11 +188,6 @@ def _claimed(
         found = _field(of.field, document, library.paged(document.id), ask)
         said.append(replace(found, claim=of) if isinstance(found, RecordAnswer) and found.field == of.field else found)
     return (*said, *([RecordDoubt(either)] if len(either) > 1 else []))
-
-
-_OUTLET = re.compile(
-    r"\b(?:journal|review|times|magazine|newspaper|daily|bulletin|quarterly|gazette|herald|post|blog|news|letters|proceedings|revue|revista)\b"
-)
 
 
 def _is_called(document: Document, about: str, steering: Steering) -> bool:
