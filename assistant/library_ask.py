@@ -259,7 +259,8 @@ def _subject(reading: Reading, opening: re.Match[str], kind: Literal["words", "c
         return False
     given = reading.text[start:end].strip(" ,:;，：的" if not reading.text.isascii() else " ,:;")
     folded = plain_in_place(given)
-    given = _bare(given)
+    # The article behind a Portuguese "and" is no Spanish "or".
+    given = re.sub(r"(?<= e) (?:o|os|as?)(?= )", "", _bare(given))
     folded = plain_in_place(given)
     parts = re.split(r"(?:,? (?:or|o|ou|u) | أو |或者|或)", given)
     both = re.split(r"(?:,? (?:and|y|e|et|as well as) |以及|、)", given)

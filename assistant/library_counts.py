@@ -116,9 +116,9 @@ def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[Librar
         if criterion.kind == "cited":
             by_name = any(c.isupper() or c > "\u0590" for value in criterion.values for c in value)
             found.append(_cited(criterion.values, library, where))
-            each = _TWO.split(criterion.values[0]) if len(criterion.values) == 1 else []
-            if len(each) > 1 and not found[-1].places and not work_of_a_year(criterion.values[0]):
-                apart = [Criterion("cited", (one,)) for one in each]
+            sides = _TWO.split(criterion.values[0]) if len(criterion.values) == 1 else []
+            if len(sides) > 1 and not found[-1].places and not work_of_a_year(criterion.values[0]):
+                apart = [Criterion("cited", (one,)) for one in sides]
                 asked = without(asked, criterion, *apart)
                 found[-1:] = [_cited(c.values, library, where) for c in apart]
             if not (found[-1].places or by_name):

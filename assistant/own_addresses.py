@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.imprint import Span
 from assistant.question import Ask
+from assistant.record_fields import Span
 from assistant.wants import plain
 from store.documents import Document, PagedText
 from store.words import terms_of

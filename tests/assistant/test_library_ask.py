@@ -196,6 +196,7 @@ def test_a_number_asked_of_the_library_itself_is_known_as_such() -> None:
     [
         ("Anything in French?", "List the documents in French"),
         ("¿Algo en francés?", "List the documents in French"),
+        ("Quem escreveu sobre o sal e o vento?", "List the documents about sal and vento by author"),
         ("How many are undated?", "How many documents are undated?"),
         ("Which authors are in the library?", "List the documents in the library by author"),
         ("What are the types of documents?", "List the documents in the library by type"),
