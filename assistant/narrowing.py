@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.authorship import asks_who_wrote, may_tell_who_wrote
 from assistant.candidates import Candidate, Found
+from assistant.claims import claims_a_year, tells_of_it
 from assistant.defining import introduces
 from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
@@ -78,6 +79,8 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             )
         elif named := [name for name in names(ask.full) if only_a_name(name)]:
             yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
+    if claims_a_year(ask):
+        yield Narrowing(lambda c: tells_of_it(c, found, library), Refusal("near_only"))
     if asks_who_wrote(ask):
         # Of what text it tells, words met by translation cannot say.
         yield Narrowing(
