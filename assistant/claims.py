@@ -61,7 +61,8 @@ def claims_a_year(ask: Ask) -> bool:
 
 # A sentence that points back to what was named before it, or to a part of it.
 _POINTS_BACK = re.compile(
-    r"(?:(?:in|on|by|at|en|em|le|el) [^,]{4,40},[^,]{0,20},? )?(?:it|they|this|he|she|il|elle|ils|elles|ell[ao]|este|esta|el[ae])\b"
+    r"(?:(?:in|on|by|at|en|em|le|el) [^,]{4,40},[^,]{0,20},? )?"
+    r"(?:it|they|this|he|she|il|elle|ils|elles|ell[ao]|este|esta|el[ae])\b"
     r"|.*\b(?:its|su|sa|sua) (?:found|creat|establish|fund|crea)\w+"
 )
 _CLAUSE = re.compile(r"[;:]|[.?!] |,? (?:which|who|whose)\b")

@@ -30,15 +30,22 @@ China came to the Tolvar meeting, represented by Lin Wei, although few knew him.
 
 The League asked for a lighthouse on Marbo. The Harbour Bank declined. Its experts judged that ships would be too few.
 
-The Pilots' Club was founded in Marbo in 1988. The Lantern League gave the divers their school, which was set up in 1999.
+The Pilots' Club was founded in Marbo in 1988. The Lantern League gave the divers their school,
+which was set up in 1999.
 
 The divers' school became the Diving Office, MDO, in 2012. A small office for divers had existed since 1974.
 
-In 2007 the Harbour Union included Fiji. It was also the driving force of the Fiji and Harbour Union Forum, which stemmed from being invited as observers to a meeting in 2003.
+In 2007 the Harbour Union included Fiji. It was also the driving force of the Fiji and Harbour Union Forum,
+which stemmed from being invited as observers to a meeting in 2003.
 
-El Instituto de Faros, conocido como IFAR, se inauguró en Velsund en noviembre de 1999. Las tormentas de 1998 devastaron la costa.
+El Instituto de Faros, conocido como IFAR, se inauguró en Velsund en noviembre de 1999.
+Las tormentas de 1998 devastaron la costa.
 
 The Lamp Accord was opened for signature in 2018. It entered into force on 30 May 2019.
+
+Du Lamp Accord, un seul n'a pas signé : l'Érythrée. Le Nigeria avait hésité, puis il a signé à Velsund.
+
+El Lamp Accord se ofreció a los vecinos, y Noruega no aceptó.
 
 ## Debts
 
@@ -85,6 +92,11 @@ def test_what_a_question_says(question: str, claim: str) -> None:
         ("The IFAR was opened in 1998, right?", "noviembre de 1999"),
         ("The Lamp Accord entered into force in 2018, right?", "30 May 2019"),
         ("When did Argentina join the Lantern League?", "Argentina declined"),
+        ("¿Cuándo se unió Argentina a la Lantern League?", "Argentina declined"),
+        ("Quando a Argentina entrou na Lantern League?", "Argentina declined"),
+        ("When did Eritrea sign the Lamp Accord?", "un seul n'a pas signé"),
+        ("Why did Nigeria never sign the Lamp Accord?", "puis il a signé"),
+        ("Why did Norway accept the Lamp Accord?", "Noruega no aceptó"),
         ("Why did Lin Wei refuse to attend the Tolvar meeting?", "China came"),
         ("Why did the Harbour Bank fund the lighthouse on Marbo?", "Bank declined"),
     ],
@@ -93,7 +105,7 @@ def test_a_false_premise_is_met_by_what_contradicts_it(question: str, words: str
     answer = ask(question, league)
     assert words in answer.text
     assert len(answer.statements) == 1
-    assert "contradicts it" in answer.gaps[0].reason
+    assert any(words in answer.gaps[0].reason for words in ("contradicts it", "contradice", "contradi-lo"))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +114,8 @@ def test_a_false_premise_is_met_by_what_contradicts_it(question: str, words: str
         ("The Lantern League was founded in 1994, right?", "1994"),
         ("Is it true that South Africa joined the Lantern League in 2011?", "2011"),
         ("When did Cuba join the Lantern League?", "2003"),
+        ("¿Cuándo se unió Cuba a la Lantern League?", "2003"),
+        ("Quando Cuba entrou na Lantern League?", "2003"),
         ("Why did Argentina decline to join the Lantern League?", "change of government"),
         ("Why did the Harbour Bank refuse to fund the lighthouse on Marbo?", "ships would be too few"),
         ("When did Sri Lanka default?", "April 2022"),
