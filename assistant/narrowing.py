@@ -14,7 +14,7 @@ from assistant.defining import introduces
 from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
 from assistant.naming import attribute_asked, only_a_name, sources_asked
-from assistant.occasions import meetings_asked, of_the_meeting
+from assistant.occasions import is_of_another_place, meetings_asked, of_the_meeting, place_of_the_meeting
 from assistant.offices import (
     asks_for_the_holder,
     body_of_the_person,
@@ -94,6 +94,15 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
         yield Narrowing(
             lambda c: of_the_meeting(
                 ask, c, found.terms, library.paged(c.document_id), library.document(c.document_id).record.title
+            ),
+            Refusal("near_only"),
+        )
+    if (place := place_of_the_meeting(ask)) is not None and ask.want.kind in STRICT:
+        yield Narrowing(
+            lambda c: (
+                not is_of_another_place(
+                    c, ask, place, library.paged(c.document_id), library.document(c.document_id).record.title
+                )
             ),
             Refusal("near_only"),
         )

@@ -33,7 +33,7 @@ _OPEN = r"open(?:s|ed|ing)?|inaugur\w+|abri(?:o|eron|r|u|ram)|ouvr\w+|ouvert\w*|
 _CLOSE = r"clos(?:es|ed|ing|ure)|shut(?:s|ting)?(?: down)?|cerr\w+|cierre|ferm(?:e|ee|a|ent|eture)|fech(?:ou|ado|ada)|اغلق\w*|关闭"
 _FOUND = (
     r"found(?:s|ed|ing)|establish\w*|creat(?:e|es|ed|ing|ion)|set up|fund(?:o|aron|ado|ada)|cre(?:o|aron|ado|ada|acion)"
-    r"|cree|creee|fondee?|fundou|criou|criad[oa]|اسس\w*|成立|创立|建立"
+    r"|cree|creee|fondee?|fondat(?:eur|rice)s?|fundou|criou|criad[oa]|اسس\w*|成立|创立|建立"
 )
 _DISSOLVE = (
     r"dissol(?:v\w+|ution)|disband\w*|abolish\w*|abolition|wound up|disolv\w+|disuel\w+|dissou\w+|suprim\w+|supprim\w+"
@@ -207,6 +207,12 @@ _TOLD_AS = (
     (_words(_IN_FORCE), _words(_IN_FORCE)),
     *((deed.asked, deed.asked) for deed in _PAIRS if deed.strict),
 )  # fmt: skip
+
+
+def names_a_deed(text: str) -> bool:
+    """Whether a text, such as the row that heads a table, has a word for a deed."""
+    folded = plain(text)
+    return any(deed.asked.search(folded) for deed in _DEEDS)
 
 
 def does_the_same(term: str, text: str) -> bool:
