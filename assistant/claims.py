@@ -55,10 +55,19 @@ def another_year(found: Found, library: Library) -> Pick | None:
 
 
 def claims_a_year(ask: Ask) -> bool:
-    """Whether an ask supposes of one year that something was in it."""
-    return len(ask.years) == 1 and (ask.claim or asks_whether(ask))
+    """Whether an ask supposes of one year that something was done in it, once; what lasts was so in other years too."""
+    if len(ask.years) != 1 or not (ask.claim or asks_whether(ask)) or _LASTS.search(plain(ask.text)):
+        return False
+    return any(is_a_deed(t) for t in ask.terms) or bool(_HAPPENED.search(plain(ask.text)))
 
 
+_LASTS = re.compile(
+    r"\b(?:exist(?:s|ed)?|still|already|there (?:is|are|was|were|ha[sd]|have)|remain(?:s|ed)?|ha[sd]|have|president|secretary|head|director|minister"
+    r"|existia|existio|habia|existait|existe|havia|sigue|encore|ainda)\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:took place|held|met|meets|happen(?:ed)?|occur(?:red)?|publish(?:ed)?|celebr\w+|tuvo lugar|eu lieu|tenue?s?|teve lugar|realiz\w+|conven\w+|hosted|adopted|launched|began|started)\b"
+)
 # A sentence that points back to what was named before it, or to a part of it.
 _POINTS_BACK = re.compile(
     r"(?:(?:in|on|by|at|en|em|le|el) [^,]{4,40},[^,]{0,20},? )?"

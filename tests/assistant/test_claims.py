@@ -8,6 +8,8 @@ import pytest
 
 from assistant.ask import ask
 from assistant.claim_words import claim_in
+from assistant.claims import claims_a_year
+from assistant.question import read_question
 from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
@@ -151,3 +153,26 @@ def test_what_another_country_did_answers_nothing(question: str, league: Library
 )
 def test_what_is_not_told_is_not_answered(question: str, league: Library) -> None:
     assert ask(question, league).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did the Tide Bank exist in 1990?", "Is the Tide Plan still invoked in 2025?", "Are there agencies in 2024?",
+        "Were there 120 members of the league in 2015?", "Was Okoro president of Velmora in 1970?",
+        "Did Velm have a harbour in 1940?",
+    ],
+)  # fmt: skip
+def test_what_lasts_is_claimed_of_no_single_year(question: str) -> None:
+    assert not claims_a_year(read_question(question).asks[0])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the Tide Bank founded in 1990?", "The summit took place in 1955, right?",
+        "Did Velm join the league in 1970?", "Was the summit held in 1955?",
+    ],
+)  # fmt: skip
+def test_what_was_done_once_is_claimed_of_its_year(question: str) -> None:
+    assert claims_a_year(read_question(question).asks[0])
