@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Gap
+from assistant.cleaning import clean
 from assistant.compose import Composition, compose
 from assistant.conversation import Earlier
 from assistant.evidence import choose, unsearched
@@ -68,11 +69,6 @@ def ask(
                 raise
             tell(AGAIN, attempt + 1)
     raise AssertionError("not reached")
-
-
-def clean(text: str) -> str:
-    """A text without NULs and lone surrogates, which neither the tokenizer nor SQLite nor UTF-8 takes."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def _recorded(made: Answer, library: Library, where: Where, earlier: tuple[Earlier, ...]) -> Answer:

@@ -20,13 +20,16 @@ from store.words import terms_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NAME = r"[A-ZÀ-Þ][\w’'-]*"
+# A hyphen before a capital parts two names: within one it would be met in two ways.
+_NAME = r"[A-ZÀ-Þ][\w’']*(?:-[a-zß-ÿ][\w’']*)*"
 _IN_A_ROW = re.compile(rf"{_NAME}(?:[ -]{_NAME})+")
 _BEHIND = re.compile(r" (?:of|for|on|against|de|du|des|da|do)\b")
 # Words that are no kind of thing, though names end in them.
 _NO_KIND = frozenset("africa asia america europe states nations africans south north east west aires".split())
 _ARTICLE = r"(?:[Tt]he|[Tt]his|[Tt]hat)"
 _ANOTHER = r"(?:[Aa]nother|[Oo]ther|[Nn]ew|[Ss]econd|[Tt]hird|[Ff]ourth|[Ee]ach|[Ee]very)"
+# How far back in the text before a paragraph a thing of the kind is looked for, in characters.
+_TEXT = 20_000
 # How far back in the paragraph a thing is brought up that has no name ("a fund").
 _PARAGRAPH = 400
 
@@ -120,7 +123,7 @@ def _is_meant(d: Definite, paged: PagedText, sentence: Sentence, at: re.Match[st
     for near in (block.section, title):
         if d.forms.search(near):
             return True
-    before = paged.text[: block.start]
+    before = paged.text[max(0, block.start - _TEXT) : block.start]
     return _last(d.forms, before) > _last_other(d, before)
 
 

@@ -37,6 +37,8 @@ def replaced(text: str, earlier: str) -> str | None:
     opened, rest = _rest(text, language)
     if not rest or len(rest.split()) > _MAX_WORDS:
         return None
+    if opened and (made := _another_work(rest, earlier) or _another_number(rest, earlier)):
+        return made
     own = pieces(rest)
     if not _is_pieces_alone(rest, own, earlier):
         return _by_head(rest, earlier, language) if opened and not own else None
@@ -52,6 +54,36 @@ def replaced(text: str, earlier: str) -> str | None:
         else:
             made = _put(made, like, rest, piece)
     return made[:1].upper() + made[1:] if made != earlier and earlier[:1].isupper() else made
+
+
+_WORK = (
+    r"(?:articles?|papers?|(?:policy )?briefs?|(?:blog )?posts?|blogs?|op-?eds?|reports?|commentary|essay|case stud(?:y|ies)|chapter"
+    r"|artículo|informe|entrada|nota|billet|note|rapport|tribune|artigo|relatório|columna)"
+)
+_A_WORK = re.compile(
+    rf"(?:(?:\b(?:the|this|that|el|la|le|o|a)\s|\bl['’])(?:(?!of\b|in\b|on\b|by\b|de\b|that\b|which\b|who\b)[\w'’-]+ ){{0,3}}?|\b[\w-]+['’]s (?:[\w-]+ ){{0,2}}?){_WORK}\b(?! (?:of|that|which|who)\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?<!\w)(?P<what>(?:foot-?|end-?)?notes?|notas?|fn|recommendations?|recomendación|recommandation|recomendação|principles?|goals?|points?|脚注|尾注|注释)\.? ?(?P<n>\d{1,3})(?![\w.,]\d|\w)",
+    re.IGNORECASE,
+)
+
+
+def _another_work(rest: str, earlier: str) -> str | None:
+    """The earlier question on another work: "Who wrote the brief?", "And the op-ed?"."""
+    there = list(_A_WORK.finditer(earlier))
+    if len(there) != 1 or not (own := _A_WORK.fullmatch(rest)):
+        return None
+    return f"{earlier[: there[0].start()]}{own.group()}{earlier[there[0].end() :]}"
+
+
+def _another_number(rest: str, earlier: str) -> str | None:
+    """The earlier question on another note or item: "What does footnote 26 say?", "And 27?"."""
+    there = list(_NUMBERED.finditer(earlier))
+    if len(there) != 1 or len(re.findall(r"\d+", earlier)) != 1 or not re.fullmatch(r"\d{1,3}", rest):
+        return None
+    return f"{earlier[: there[0].start('n')]}{rest}{earlier[there[0].end('n') :]}"
 
 
 def _rest(text: str, language: str) -> tuple[bool, str]:

@@ -23,6 +23,8 @@ from assistant.listing import best_list, items_of, list_found_by_its_items
 from assistant.lists import LIST_ITEMS, ListGroup, opens_with_a_place, places_counted
 from assistant.naming import absent_source
 from assistant.narrowing import Refusal, contradiction
+from assistant.no_question import asks_for_no_answer
+from assistant.opposites import deed_of, names_a_deed, says_it
 from assistant.picks import Pick, complete, pick_of
 from assistant.pieces import ordinal_of
 from assistant.possessors import is_done_by_another
@@ -128,9 +130,25 @@ def _with_denial(choice: Choice, found: Found) -> Choice:
 
 
 def _with_its_row(choice: Choice, found: Found, library: Library) -> Choice:
-    """Where no sentence answers, the row of a table that does."""
+    """Where no sentence answers, the row of a table that does; no row that tells another deed than is asked about."""
+    if choice.picks and _of_another_deed(choice.picks, found.ask, library):
+        left = tuple(p for p in choice.picks if not _in_a_table(p, library))
+        return replace(choice, picks=left) if left else Choice(found.ask, (), near_only(found), choice.nearest)
     rows = row_of_the_named(found, library) if choice.refusal and not choice.picks else ()
-    return Choice(found.ask, rows) if rows else choice
+    return Choice(found.ask, rows) if rows and not _of_another_deed(rows, found.ask, library) else choice
+
+
+def _in_a_table(pick: Pick, library: Library) -> bool:
+    paged = library.paged(pick.document_id)
+    return paged.block_at(pick.start) >= 0 and paged.blocks[paged.block_at(pick.start)].kind == "table"
+
+
+def _of_another_deed(rows: Sequence[Pick], ask: Ask, library: Library) -> bool:
+    """Whether the rows of a table tell another deed than the one asked about, by the row that heads
+    them ("Founded")."""
+    deed = deed_of(ask)
+    heads = [library.paged(p.document_id).text[p.start : p.end] for p in rows if p.found_by == "header"]
+    return deed is not None and any(names_a_deed(head) and not says_it(head, deed) for head in heads)
 
 
 def _of_another_year(choice: Choice, found: Found, library: Library) -> Choice:
@@ -147,7 +165,8 @@ def unsearched(ask: Ask) -> Choice | None:
         return Choice(ask, (), Refusal("of_itself"))
     if asks_for_a_service(ask.text):
         return Choice(ask, (), Refusal("service"))
-    return Choice(ask, (), Refusal("empty_question")) if asks_nothing(ask) else None
+    nothing = asks_nothing(ask) or asks_for_no_answer(ask.text)
+    return Choice(ask, (), Refusal("empty_question")) if nothing else None
 
 
 def _choose(question: Question, found: Found, library: Library) -> Choice:
@@ -158,7 +177,8 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
         return Choice(ask, (), Refusal("nothing_near"))
     if summed_up := summary_of(found, library):
         return Choice(ask, summed_up)
-    if rows := rows_asked(found, library) or rows_of_each(found, library):
+    rows = rows_asked(found, library) or rows_of_each(found, library)
+    if rows and not _of_another_deed(rows, ask, library):
         return Choice(ask, rows)
     if covering := coverage_of(found):
         return Choice(ask, complete([covering], found, library))

@@ -45,7 +45,7 @@ _BETWEEN = {
     "pt": rf"{_ASIDE} (?:(?:\w+mente|também|ainda|primeiro|antes|sempre|portanto|sobretudo|assim|agora) )*",
 }  # fmt: skip
 _SHOULD = re.compile(
-    rf"\b(?:should|ought to|must)(?! (?:have|not have|surely)\b)(?! (?:also )?be {_SAID_ALONG}\b)(?! {_EXPECTED}){_ASIDE} {_ADVERBS}[a-z]+"
+    rf"\b(?:should|ought to|must)(?! (?:have|not have|surely)\b)(?! (?:(?:also|not|never) )*be {_SAID_ALONG}\b)(?! {_EXPECTED}){_ASIDE} {_ADVERBS}[a-z]+"
     rf"|(?<!what they )(?<!not )(?<!n't )(?<!n’t )\bneeds? to {_ADVERBS}[a-z]+|\bneeds? {_ADVERBS}to be\b"
     r"|\bhad better (?!have\b)[a-z]+"
     r"|\b(?:have|has) to be [a-z]+(?:ed|en)\b|\bthere (?:is|remains) (?:a|an)(?: \w+){0,2} need (?:to|for)\b"
@@ -94,8 +94,36 @@ _OURS = re.compile(
 )
 _ADVISING = re.compile(
     r"\b(?:recommend\w*|way forward|could be (?:further )?improved|should be done|next steps|policy implications"
-    r"|recomendac\w+|recommandations?|recomenda[çc]\w+)\b",
+    r"|suggestions?|advice|(?:what|how) [^.?!]{2,40} (?:can|could|should|must) do(?: better)?$"
+    r"|recomendac\w+|recommandations?|recomenda[çc]\w+|sugerencias|sugest(?:ões|ão)|conseils)\b",
     re.IGNORECASE,
+)
+# An item of advice that opens with a bare verb tells to do it, whatever its clauses say. Of a word that is a noun as
+# well what follows must be an object.
+_BARE = (
+    r"(?:Add|Adopt|Agree|Allow|Ask|Avoid|Be|Begin|Borrow|Bring|Buy|Choose|Clarify|Collect|Compare|Consult|Convene|Create|Decide|Define|Develop"
+    r"|Distinguish|Do|Encourage|Enable|Ensure|Establish|Evaluate|Expand|Explain|Explore|Foster|Give|Hear|Hire|Hold|Identify|Improve|Include"
+    r"|Increase|Introduce|Invest|Invite|Involve|Keep|Learn|Lend|Let|Listen|Maintain|Make|Measure|Negotiate|Pay|Prepare|Promote|Protect|Provide"
+    r"|Publish|Put|Recogni[sz]e|Reduce|Refuse|Reserve|Respect|Retain|Reveal|Send|Set|Simplify|Speak|Spend|Start|Stop|Strengthen|Take|Teach"
+    r"|Tell|Treat|Write)(?= )"
+    r"|(?:Account|Aim|Allocate|Appoint|Balance|Budget|Build|Check|Commit|Count|Cut|Design|Document|End|Exchange|Finance|Focus|Fund|Grant|Host"
+    r"|Lead|Limit|Link|List|Map|Mark|Name|Offer|Open|Plan|Pool|Post|Record|Release|Report|Request|Review|Schedule|Share|Show|Sign|Study"
+    r"|Support|Target|Test|Track|Train|Use|Value|Visit|Work)(?= (?:the|an?|each|every|all|any|both|one|two|three|more|their|its|your|who|whom|what"
+    r"|how|whether|which|where|why|when|only|also|first"
+    r"|[a-z-]+s(?! (?:who|that|which)))\b)"
+)
+_TELLS_TO = re.compile(rf"^(?:Do not |Never |Always |[A-Z][\w -]{{2,40}}: )?{_BARE}", re.MULTILINE)
+# Spanish, French and Portuguese advise in the infinitive.
+_INFINITIVE = re.compile(
+    r"^(?:Ne pas |No )?[A-ZÀ-Þ]\w+(?:er|ir|re|oir|ar)(?:se)? (?=[^.]*\b(?:los?|las?|les|des|une?|os?|aos?)\b)"
+)
+_CLAUSE = re.compile(
+    r",? (?:and \w+ )?(?:who|whom|whose|which|that|what|where|when|while|why|how|whether|since|because|before|after|until|unless|if|once|as|so|for an?|for the"
+    r"|que|qui|qu[’']\w+|quien(?:es)?|donde|où|onde|cuando|quand|quando|porque|comme|como|ce que|lo que|o que)(?= )"
+)
+# What is told of how a thing is called explains it.
+_EXPLAINED = re.compile(
+    r"\b(?:[Oo]n parle|[Ss]e habla|[Ff]ala-se|[Ss]peaks?|(?:is|are) (?:often )?called|known as|[Ss]e llaman?|(?:est|sont) appelée?s?|[Cc]hama-se)\b[^:]{3,160}: [^:]*$"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|did|do|can|cannot|may|might|remains?|continues?|shows?|es|son|fue|ha|han|est|sont|foi|é|são)\b"
@@ -137,7 +165,7 @@ def _of_sentence(text: str, *, advised: bool, note: bool) -> Force:
     reported = min(filter(None, (REPORTED.search(text), _demanded(text))), key=lambda m: m.start(), default=None)
     for found in _SHOULD.finditer(text):
         before = text[: found.start()]
-        if _UNDONE.search(text, max(found.start() - 8, 0)):
+        if _UNDONE.search(text, max(found.start() - 8, 0)) or _EXPLAINED.search(before):
             continue
         if _DOUBTED.search(before) or (
             found.group().lower().startswith("should") and _DOUBTED.search(text[: found.start() + 6])
@@ -147,9 +175,17 @@ def _of_sentence(text: str, *, advised: bool, note: bool) -> Force:
             return "recommends"
     if reported is not None:
         return "reports"
-    if advised and (not _FINITE.search(text) or _SUGGESTS.search(text)):
+    if advised and (not _FINITE.search(text) or _SUGGESTS.search(text) or _tells_to(text)):
         return "recommends"
     return "asserts"
+
+
+def _tells_to(text: str) -> bool:
+    """Whether a text opens with a bare verb that tells to do something, or in the infinitive."""
+    if not (_TELLS_TO.search(text) or _INFINITIVE.search(text)):
+        return False
+    clause = _CLAUSE.search(text)
+    return not _FINITE.search(text[: clause.start()] if clause else text)
 
 
 def _demanded(text: str) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,7}(?![\w-])")
 # Of a larger library the texts are not read for a name that its index lacks.
 _DOCUMENTS = 200
+_KNOWN: dict[tuple[str, int], Mapping[str, frozenset[str]]] = {}
 _WORD = r"[A-ZÀ-Þ][\w’']*"
 _JOINS = r"(?:(?:of|the|and|for|on|in|to|de|del|la|las|los|du|des|da|do|para|pour)[ \n]){0,2}"
 _RUN = re.compile(rf"(?<![\w-]){_WORD}(?:(?:[ \n]{_JOINS}|-){_WORD})+")
@@ -34,10 +35,21 @@ def long_forms(text: str, library: Library, explained: Mapping[str, str]) -> dic
         return {}
     found: dict[str, dict[str, str]] = {a: {} for a in unknown}
     for document in documents:
-        spelt = _spelt_in(library.paged(document.id))
+        spelt = _spelt(document.id, library)
         for acronym in unknown & spelt.keys():
             found[acronym] |= {name.casefold(): name for name in spelt[acronym]}
     return {a: next(iter(names.values())) for a, names in found.items() if len(names) == 1}
+
+
+def _spelt(document_id: str, library: Library) -> Mapping[str, frozenset[str]]:
+    """The names spelt by initials in a document's text, which are read once."""
+    paged = library.paged(document_id)
+    key = document_id, len(paged.text)
+    if key not in _KNOWN:
+        if len(_KNOWN) >= 2 * _DOCUMENTS:
+            _KNOWN.clear()
+        _KNOWN[key] = _spelt_in(paged)
+    return _KNOWN[key]
 
 
 def _spelt_in(paged: PagedText) -> Mapping[str, frozenset[str]]:

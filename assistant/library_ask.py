@@ -33,7 +33,7 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
     text = unicodedata.normalize("NFC", " ".join(text.split())).strip(" ?؟？.。!¿¡")
     if writers := patterns.WRITERS.match(plain_in_place(text)):
         text = patterns.DOCUMENTS_BY_AUTHOR.format(subject=re.sub(r"的(?:文章|文献)?$", "", text[writers.end() :]))
-    text = _said_plainly(text)
+    text = _said_plainly(text.replace("图书馆", "文献库"))
     reading = Reading(text, plain_in_place(text))
     form = _form(reading, goes_on=goes_on)
     if form is None:
@@ -72,9 +72,12 @@ def read_library_ask(text: str, documents: Sequence[Document], *, goes_on: bool 
 
 
 def names_the_library(text: str) -> bool:
-    """Whether a question about a number of documents names the library itself."""
+    """Whether a question about a number of documents names the library itself, or asks of the documents what no text
+    says of them ("Which documents do not mention tides?")."""
     folded = plain_in_place(text)
-    return bool(patterns.LIBRARY_NAMED.search(folded) and patterns.COUNTS.search(folded))
+    return bool(patterns.ASKED_APART.match(folded.replace("’", "'").strip(" ¿"))) or bool(
+        patterns.LIBRARY_NAMED.search(folded) and patterns.COUNTS.search(folded)
+    )
 
 
 def _form(reading: Reading, *, goes_on: bool) -> Form | None:
@@ -256,7 +259,8 @@ def _subject(reading: Reading, opening: re.Match[str], kind: Literal["words", "c
         return False
     given = reading.text[start:end].strip(" ,:;，：的" if not reading.text.isascii() else " ,:;")
     folded = plain_in_place(given)
-    given = _bare(given)
+    # The article behind a Portuguese "and" is no Spanish "or".
+    given = re.sub(r"(?<= e) (?:o|os|as?)(?= )", "", _bare(given))
     folded = plain_in_place(given)
     parts = re.split(r"(?:,? (?:or|o|ou|u) | أو |或者|或)", given)
     both = re.split(r"(?:,? (?:and|y|e|et|as well as) |以及|、)", given)
@@ -271,8 +275,13 @@ def _subject(reading: Reading, opening: re.Match[str], kind: Literal["words", "c
         return False
     if len(parts) > 1 and len(both) > 1:
         return False
+    if len(parts) > 1 and kind == "cited" and re.search(r"(?<!\d)(?:1[5-9]|20)\d\d", given):
+        return False  # "Silva or Okoro (2012)": the year may belong to one of them or to both
     loose = opening.re is patterns.ABOUT
-    if len(both) > 1:
+    if kind == "cited" and len(both) > 1:
+        # "Silva and Okoro" may have written together, "Growth and Change" is a journal: what is cited says which.
+        reading.criteria.append(Criterion(kind, (given,)))
+    elif len(both) > 1:
         reading.criteria += [Criterion(kind, (_bare(one),), loose=loose) for one in both]
     else:
         reading.criteria.append(Criterion(kind, tuple(_bare(one) for one in parts), loose=loose))

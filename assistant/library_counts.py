@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant import countries, glossary
-from assistant.library_cited import places_of
+from assistant.library_cited import places_of, work_of_a_year
 from assistant.library_criteria import Criterion, LibraryAsk, without
 from assistant.query_words import acronyms_of
 from assistant.record_fields import date_of, value_of
@@ -116,6 +116,11 @@ def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[Librar
         if criterion.kind == "cited":
             by_name = any(c.isupper() or c > "\u0590" for value in criterion.values for c in value)
             found.append(_cited(criterion.values, library, where))
+            sides = _TWO.split(criterion.values[0]) if len(criterion.values) == 1 else []
+            if len(sides) > 1 and not found[-1].places and not work_of_a_year(criterion.values[0]):
+                apart = [Criterion("cited", (one,)) for one in sides]
+                asked = without(asked, criterion, *apart)
+                found[-1:] = [_cited(c.values, library, where) for c in apart]
             if not (found[-1].places or by_name):
                 return None  # "cite figures"
         if criterion.kind != "words":
@@ -138,6 +143,9 @@ def _subjects(asked: LibraryAsk, library: Library, where: Where) -> tuple[Librar
     return asked, tuple(found)
 
 
+_TWO = re.compile(r",? (?:and|y|e|et|as well as) |以及|、")
+
+
 def _cited(values: Sequence[str], library: Library, where: Where) -> Subject:
     """Whom or what references and notes name, as they print it."""
     names, places = places_of(values, library, where)
@@ -147,6 +155,12 @@ def _cited(values: Sequence[str], library: Library, where: Where) -> Subject:
 def _joins(criterion: Criterion) -> bool:
     """Whether a Chinese subject may be two, which only its words could tell apart."""
     return any(c in value for value in criterion.values for c in "和与及跟")
+
+
+def _abroad(value: str) -> tuple[str, ...]:
+    """All names of the body or term of the field that a subject is, in the languages of the glossary."""
+    whole = [m for m in glossary.things(value) if (m.start, m.end) == (0, len(value))]
+    return whole[0].english if len(whole) == 1 else ()
 
 
 def _subject(criterion: Criterion, library: Library, where: Where) -> Subject:
@@ -161,6 +175,11 @@ def _subject(criterion: Criterion, library: Library, where: Where) -> Subject:
                 if fold(name) not in map(fold, names):
                     names.append(name)
                     hits += _occurrences(name, library, where)
+            for name in _abroad(value):
+                # Of its names in other languages those are told that stand somewhere.
+                if fold(name) not in map(fold, names) and (more := _occurrences(name, library, where)):
+                    names.append(name)
+                    hits += more
     return Subject(tuple(names), code or "", _places(hits, library))
 
 

@@ -45,8 +45,12 @@ _ANYTHING = (
 )
 # Questions about any of them, said as one for a list.
 _ANY_OF_THEM = r"any(?:thing|one)?(?: of)?(?: (?:the|these|those|your))?(?: (?:documents?|papers?|texts?|sources?|works?|pieces?|them))?(?: (?:in|of) (?:the|this|your) (?:library|collection))?"
+_ALL_THE = r"(?:the )?(?:documents|texts|papers)(?: (?:in|of) (?:the|this|your) (?:library|collection))?"
 SAID_OTHERWISE = (
     (re.compile(rf"(?:{'|'.join(_ANYTHING)}) (?P<x>(?:in|en|em) [^\W\d_]+)(?: language)?(?: (?:here|in (?:the|this|your) (?:library|collection)))?"), "list the documents {x}"),
+    (re.compile(r"(?:(?:and|or) )?(?:anything|something|any texts?|any works?|any material|algo|quelque chose|alguma coisa)(?: (?:written|published|escrito|publicado|d'ecrit|escrita))? (?P<x>(?:in|en|em) [^\W\d_]+)(?: (?:here|in (?:the|this|your) (?:library|collection)))?"), "list the documents {x}"),
+    (re.compile(r"(?:and )?how many (?P<x>(?:are undated|(?:are|have|are there) (?:with)?(?:no|without(?: an?)?) (?:date|authors?|doi|publisher|journal)|(?:are )?(?:written )?in (?:english|spanish|french|portuguese|arabic|chinese|german|italian|russian)))(?: (?:are there|do you have))?"), "how many documents {x}"),
+    (re.compile(rf"(?:which|what|who are the|which are the|what are the|list(?: all)? the) (?P<x>authors?|publishers?|journals?|languages?|types?)(?: of (?:the )?{_ALL_THE})?(?: (?:are|do you have|are there|are represented|are held|are the {_ALL_THE}))?(?: (?:in|of) (?:{_ALL_THE}|the library|the collection|your library|this library))?(?: (?:are there|do you have|written in|in))?"), "list the documents in the library by {x}"),
     (re.compile(r"هل (?:هناك|يوجد|توجد|لديك|لديكم|تحتوي المكتبه علي|في المكتبه) (?:اي )?(?:شيء|شي|شيي|نص|مادة)(?: مكتوب)?(?: في المكتبه)? (?P<x>ب(?:اللغه )?ال[^\W\d_]+)(?: في المكتبه)?"), "list the documents {x}"),
     (re.compile(r"(?:文献库|库)?(?:里|中|里面)?(?:你们?)?有(?:没有)?(?:什么)?(?P<x>[\u4e00-\u9fff]{1,5}[语文])(?:写)?的(?:东西|内容|资料|文献|文章)?(?:吗)?"), "列出{x}的文献"),
     (re.compile(rf"(?:did|has|have) (?P<x>[^?]{{2,60}}?) (?:write|written|co-?writ(?:e|ten)|(?:co-?)?author(?:ed)?) {_ANY_OF_THEM}(?: here)?"), "list the documents written by {x}"),
@@ -122,6 +126,13 @@ SCOPE = re.compile(
     r"\b(?:(?:are |is |do you (?:have |hold )?)?(?:in|of|from|within) (?:the|this|your|our|my) (?:whole |entire )?(?:library|collection|corpus|holdings)|do you (?:have|hold|know)(?: of)?|does the (?:library|collection|corpus) (?:have|hold|contain|include)|(?:are|is) there|you (?:have|hold)|(?:the|this) (?:library|collection) (?:has|holds|contains)|we have"
     r"|(?:en|de|tiene|contiene) (?:la|esta|su|tu) (?:biblioteca|coleccion)|hay|tienes?|(?:dans|de) (?:la|cette|votre) bibliotheque|(?:la bibliotheque )?(?:contient|compte)-t-elle|la bibliotheque (?:contient|compte|possede)|y a-t-il|avez-vous|(?:n|d)(?:a|essa|esta) biblioteca|na biblioteca|existem|ha|(?:a|la) biblioteca (?:tem|tiene|contem|contiene))\b"
     r"|\b(?:في|ب)(?: هذه)? ?(?:ال)?مكتبه\b|\bالتي في المكتبه\b|\bتوجد\b|\bهناك\b|\bلديك(?:م)?\b|\bفي المكتبه\b|(?:在)?(?:本|这个|你的)?(?:文献)?(?:资料)?库(?:中|里|内)?(?:的)?(?:一共|共)?(?:有|收有|收录了?)?"
+)
+# The documents themselves are asked about, as no text says it: what they lack or are not, and which has most of something.
+ASKED_APART = re.compile(
+    r"^(?:and )?(?:(?:how many|which|what)(?: of)?(?: the| your| these)? (?:documents|document|texts)(?: (?:in|of) (?:the|this|your) (?:library|collection))?"
+    r"|(?:cuant[oa]s|que|cuales) (?:de los )?documentos|(?:combien de|quels|lesquels des) documents|(?:quant[oa]s|quais)(?: dos)? documentos)"
+    r" (?:(?:that )?(?:do|does|are|is|were|was|have|has) (?:not|n't|no)\b|(?:don't|doesn't|aren't|isn't|weren't|wasn't|haven't)\b|(?:no|nao) (?:mencionan?|mencionam|estan?|estao|hablan?|falam|citan?|citam)\b|ne (?:mentionnent|sont|parlent|citent)\b"
+    r"|(?:has|have) the (?:most|fewest|least) (?:authors|pages|references|notes|footnotes|citations|words)\b|(?:mention|cite|name)s? .{1,60}\b(?:but not|without|except)\b)"
 )
 LIBRARY_NAMED = re.compile(
     r"\b(?:library|collection|corpus|holdings|do you (?:have|hold)|you hold|biblioteca|coleccion|bibliotheque)\b|المكتبه|文献库|资料库|库"

@@ -112,14 +112,19 @@ def numbered_items(text: str) -> tuple[Place, int, int] | None:
     found = _NUMBERED.search(folded)
     if found is None:
         return None
-    after = _SAID_OF.match(folded, found.end())
-    if after and not (_SAYS_OF_IT.match(after["word"]) or _SAYS.match(after["word"])):
+    if counts_or_measures(folded, found.end()):
         return None
     marks = [m.strip("()") for m in re.findall(rf"(?<!\w)(?:{_MARK})(?!\w)", found["marks"])]
     places = sorted({int(m) - 1 if m.isdigit() else ord(m) - ord("a") for m in marks})
     if places[0] < 0:
         return None
     return Place(places[0], 1, tuple(places[1:])), *found.span("marks")
+
+
+def counts_or_measures(folded: str, at: int) -> bool:
+    """Whether a figure that ends there in a folded text counts what stands behind it, and names no item."""
+    after = _SAID_OF.match(folded, at)
+    return after is not None and not (_SAYS_OF_IT.match(after["word"]) or _SAYS.match(after["word"]))
 
 
 def items_asked(text: str) -> tuple[Place, int, int] | None:

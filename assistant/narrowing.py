@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from assistant.authorship import asks_who_wrote, may_tell_who_wrote
 from assistant.candidates import Candidate, Found
+from assistant.claims import claims_a_year, tells_of_it
 from assistant.defining import introduces
 from assistant.glossary import things
 from assistant.meanings import explains, holds_term, is_the_subject, must_be_explained, term_asked
 from assistant.naming import attribute_asked, only_a_name, sources_asked
-from assistant.occasions import meetings_asked, of_the_meeting
+from assistant.occasions import is_of_another_place, meetings_asked, of_the_meeting, place_of_the_meeting
 from assistant.offices import (
     asks_for_the_holder,
     body_of_the_person,
@@ -78,6 +79,8 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
             )
         elif named := [name for name in names(ask.full) if only_a_name(name)]:
             yield Narrowing(lambda c: _names_one(c, named, found, library), Refusal("near_only"))
+    if claims_a_year(ask):
+        yield Narrowing(lambda c: tells_of_it(c, found, library), Refusal("near_only"))
     if asks_who_wrote(ask):
         # Of what text it tells, words met by translation cannot say.
         yield Narrowing(
@@ -91,6 +94,15 @@ def narrowings(found: Found, library: Library) -> Iterator[Narrowing]:
         yield Narrowing(
             lambda c: of_the_meeting(
                 ask, c, found.terms, library.paged(c.document_id), library.document(c.document_id).record.title
+            ),
+            Refusal("near_only"),
+        )
+    if (place := place_of_the_meeting(ask)) is not None and ask.want.kind in STRICT:
+        yield Narrowing(
+            lambda c: (
+                not is_of_another_place(
+                    c, ask, place, library.paged(c.document_id), library.document(c.document_id).record.title
+                )
             ),
             Refusal("near_only"),
         )

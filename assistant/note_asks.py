@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.evidence import Choice
+from assistant.list_places import counts_or_measures
 from assistant.loose_names import loose_names_in
 from assistant.narrowing import Refusal
 from assistant.picks import Pick
@@ -35,7 +36,11 @@ _NOTE = re.compile(
     rf"|(?<!\w)(?:ال)?(?:حاشيه|هامش)(?: السفلي[هه]?)?(?: رقم)? {_NUMBER.format('e')}"
     r"|(?:脚注|尾注|注释|附注)\s*第?\s*(?P<f>\d{1,4})|第\s*(?P<g>\d{1,4})\s*[条个號号]?\s*(?:脚注|尾注|注释|附注)"
 )
-_MORE = re.compile(r"(?:\s*(?:,|and|y|et|e|و|和|、)\s*)+(\d{1,4})(?![\w/-]|[.,]\d)")
+_MORE = re.compile(r"\s*(?:,|and|y|et|e|و|和|、)(?: (?:and|y|et|e))?\s*(\d{1,4})(?![\w/-]|[.,]\d)")
+# What a note does beside saying something.
+_NAMES = re.compile(
+    r" (?:cites?|quotes?|names?|refers?|gives?|mentions?|contains?|tells?|talks?|speaks?|discuss(?:es)?|points?|cita|menciona|nombra|remite|mentionne|renvoie|nomme|parle|refere)\b"
+)
 _ARABIC_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _THE_NOTE = terms_of("note notes footnote footnotes endnote endnotes fn nota notas")
 # Of so many documents the note of that number is shown where none is named.
@@ -51,7 +56,8 @@ def note_asked(question: Question, ask: Ask, library: Library, where: Where) -> 
     documents = library.documents(where)
     named = _named(question, ask, documents, library)
     if named is None:
-        return None
+        strange = tuple(n for n in ask.names if not library.holds(n))
+        return Choice(ask, (), Refusal("not_mentioned", names=strange)) if strange else None
     texts = [library.paged(d.id) for d in named or documents]
     noted = [paged for paged in texts if _numbers(paged)]
     if not noted:
@@ -78,11 +84,14 @@ def numbers_asked(text: str) -> tuple[int, ...]:
     folded = plain(text).translate(_ARABIC_FIGURES)
     found: list[int] = []
     for match in _NOTE.finditer(folded):
-        found.append(next(int(n) for n in match.groups() if n))
+        numbers = [next(int(n) for n in match.groups() if n)]
         end = match.end()
         while more := _MORE.match(folded, end):
-            found.append(int(more[1]))
+            numbers.append(int(more[1]))
             end = more.end()
+        if match["c"] and counts_or_measures(folded, end) and not _NAMES.match(folded, end):
+            continue  # "in the note 2 years later"
+        found += numbers
     return tuple(dict.fromkeys(found))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.pieces import ORDINAL, place_of_ordinal
 from assistant.question import Ask
 from assistant.terms import NAME_MET
 from assistant.wants import Kind, plain
@@ -55,6 +56,46 @@ def meetings_asked(text: str) -> tuple[frozenset[str], ...]:
 _ATTENDED = re.compile(
     r"\b(?:attend(?:ed|ing)?|(?:came|went) to|took part (?:in|at)|(?:was|were) (?:present )?at) ([A-ZÀ-Þ][\w-]+)(?=\W*$)"
 )
+
+
+_COUNTED = re.compile(
+    rf"(?P<place>{ORDINAL.pattern})(?P<of>(?: [\w+-]+){{0,3}}?) (?:{_MEETING.lower()}|sessions?|congress(?:es)?|biennales?|assembl(?:y|ies)|editions?|rounds?)\b"
+)
+_IN_A_CELL = re.compile(rf"(?:^|\| )(?P<place>{ORDINAL.pattern}) (?=\|)")
+
+
+def _places_counted(text: str, of: frozenset[str] = frozenset()) -> frozenset[int]:
+    """The places of the meetings of a row that a text names ("the third summit"), from 0; not of those that are said to
+    be of something else than `of`, folded words, if it is given."""
+    folded = plain(text)
+    counted = [m for m in _COUNTED.finditer(folded) if not of or not m["of"] or terms_of(m["of"]) & of]
+    found = [*counted, *_IN_A_CELL.finditer(folded)]
+    return frozenset(p for m in found if (p := place_of_ordinal(m["place"])) is not None)
+
+
+def place_of_the_meeting(ask: Ask) -> int | None:
+    """Which of a row of meetings an ask wants to know something of ("the second summit"), from 0; None for none or
+    several."""
+    places = _places_counted(ask.text)
+    return next(iter(places)) if len(places) == 1 and min(places) >= 0 else None
+
+
+def is_of_another_place(candidate: Candidate, ask: Ask, place: int, paged: PagedText, title: str) -> bool:
+    """Whether a sentence speaks of another meeting of the row than the one by its place: itself, else what stands
+    before it. The first is seldom called so; of a later one its place must be told, and what it is a meeting of."""
+    asked = _COUNTED.search(plain(ask.text))
+    of = terms_of(asked["of"]) if asked else frozenset()
+    told = _places_counted(candidate.text, of)
+    before = paged.text[max(0, candidate.sentence.start - _BACK) : candidate.sentence.start]
+    around = f"{before} {candidate.block.section} {title}"
+    if candidate.block.kind == "table":
+        return place not in told or bool(of - terms_of(f"{around} {candidate.text}"))
+    if not told:
+        sentences = re.split(r"(?<=[.!?。؟])\s+", paged.text[candidate.block.start : candidate.sentence.start].strip())
+        told = _places_counted(sentences[-1], of)
+    if told or not place:
+        return bool(told) and place not in told
+    return place not in _places_counted(around, of)
 
 
 def is_told_by_its_place(body: str) -> bool:

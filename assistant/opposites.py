@@ -29,11 +29,11 @@ _LEAVE = (
     r"|retir(?:o|aron|arse|ada|er|e|ee|es|ent|ou|aram)|retrait|salida|salio|salieron|abandon\w+|dej(?:o|aron|ar)"
     r"|quitt\w+|sort(?:ie|i|is|ir)|saida|saiu|sairam|deix\w+|انسحب\w*|غادر\w*|خرج\w*|退出|离开"
 )
-_OPEN = r"open(?:s|ed|ing)?|inaugurat\w+|abri(?:o|eron|r|u|ram)|ouvr\w+|ouvert\w*|apertura|abertura|افتتح\w*|开幕|开业"
+_OPEN = r"open(?:s|ed|ing)?|inaugur\w+|abri(?:o|eron|r|u|ram)|ouvr\w+|ouvert\w*|apertura|abertura|افتتح\w*|开幕|开业"
 _CLOSE = r"clos(?:es|ed|ing|ure)|shut(?:s|ting)?(?: down)?|cerr\w+|cierre|ferm(?:e|ee|a|ent|eture)|fech(?:ou|ado|ada)|اغلق\w*|关闭"
 _FOUND = (
     r"found(?:s|ed|ing)|establish\w*|creat(?:e|es|ed|ing|ion)|set up|fund(?:o|aron|ado|ada)|cre(?:o|aron|ado|ada|acion)"
-    r"|cree|creee|fondee?|fundou|criou|criad[oa]|اسس\w*|成立|创立|建立"
+    r"|cree|creee|fondee?|fondat(?:eur|rice)s?|fundou|criou|criad[oa]|اسس\w*|成立|创立|建立"
 )
 _DISSOLVE = (
     r"dissol(?:v\w+|ution)|disband\w*|abolish\w*|abolition|wound up|disolv\w+|disuel\w+|dissou\w+|suprim\w+|supprim\w+"
@@ -109,9 +109,9 @@ _PAIRS = tuple(
         (_STOP, rf"{_GONE}|{_ENDS}|{_CLOSE}|{_LEAVE}|no longer|cut (?:off|short)|cancel\w*|lapsed", _GO_ON, True),
     )
 )
+_OF_FORCE = re.compile(r"force|effect|vigueur|vigor|حيز|تنفيذ|نفاذ|سريان|生效")
 _COMING_INTO_FORCE = Deed(
-    _words(_IN_FORCE), _words(rf"{_IN_FORCE}|effective|appli(?:es|ed)"), _words(_LAPSED), False,
-    fixed=re.compile(r"force|effect|vigueur|vigor|حيز|تنفيذ|نفاذ|سريان|生效"),
+    _words(_IN_FORCE), _words(rf"{_IN_FORCE}|effective|appli(?:es|ed)"), _words(_LAPSED), False, fixed=_OF_FORCE
 )  # fmt: skip
 _DEEDS = (*_PAIRS, _COMING_INTO_FORCE)
 _ASKED_OF = frozenset({Kind.DATE, Kind.YEAR, Kind.COUNT, Kind.COUNTRY, Kind.PERSON})
@@ -199,10 +199,34 @@ def says_it(text: str, deed: Deed) -> bool:
     return bool(deed.answered.search(plain(text)))
 
 
+# What tells the deed of a kind in other words than those by which it is asked for; of some the name stands right behind.
+_TOLD_AS = (
+    (_words(_JOIN), _words(rf"{_JOIN}|{_TOOK_IN}")),
+    (_words(_FOUND), _words(rf"{_FOUND}|born|launched|came into being|dat(?:es|ing) (?:from|back to)|goes back to|became the|renamed")),
+    (_words(_OPEN), _words(rf"{_OPEN}|went into (?:service|operation)")),
+    (_words(_IN_FORCE), _words(_IN_FORCE)),
+    *((deed.asked, deed.asked) for deed in _PAIRS if deed.strict),
+)  # fmt: skip
+
+
+def names_a_deed(text: str) -> bool:
+    """Whether a text, such as the row that heads a table, has a word for a deed."""
+    folded = plain(text)
+    return any(deed.asked.search(folded) for deed in _DEEDS)
+
+
 def does_the_same(term: str, text: str) -> bool:
     """Whether a sentence tells, in whatever word, the deed for which a folded word stands ("took part for the first
-    time" for "joined")."""
-    return any(deed.asked.fullmatch(term) and says_it(text, deed) for deed in _DEEDS)
+    time" for "joined"). What has only to do with it ("since", "was invited as an observer") does not tell it."""
+    folded = plain(text)
+    if _COMING_INTO_FORCE.asked.search(folded) and (_VERB.fullmatch(term) or _OF_FORCE.fullmatch(term)):
+        return True
+    return any(asked.fullmatch(term) and told.search(folded) for asked, told in _TOLD_AS)
+
+
+def is_a_deed(term: str) -> bool:
+    """Whether a folded word stands for a deed of which other words tell as well."""
+    return any(asked.fullmatch(term) for asked, _ in _TOLD_AS)
 
 
 def may_tell(text: str, deed: Deed) -> bool:

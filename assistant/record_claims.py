@@ -56,6 +56,29 @@ _LONGEST = 400
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _CLAIMS)
 
 
+_SAID = re.compile(
+    rf"(?P<about>(?:the |this |that )?(?:[\w'’.-]+ ){{0,4}}?{_WORKS}(?: (?:on|about|by|from) [\w'’ -]{{1,60}}?)?) "
+    r"(?:(?P<verb>was|were|is|are) |(?P<out>appeared|came out|went (?:up|online)) )(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r",? (?:right|correct|isn['’]t it|wasn['’]t it|isn['’]t that so|didn['’]t it|is that (?:right|correct))$",
+    re.IGNORECASE,
+)
+
+
+def _as_a_question(text: str) -> str:
+    """What is said of a work, with or without a nod asked for, as a question ("The post was put out in 2018, right?")."""
+    text = _TAG.sub("", text)
+    found = _SAID.fullmatch(text)
+    if not found or re.match(r"(?:who|what|which|when|where|why|how|was|were|is|are|did)\b", text, re.IGNORECASE):
+        return text
+    return (
+        f"{found['verb']} {found['about']} {found['rest']}"
+        if found["verb"] else f"was {found['about']} published {found['rest']}"
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a question supposes of a document: the field of its record ("by" for authors or publisher), the words that say which document, and what the
@@ -71,6 +94,7 @@ def claim_of(text: str) -> Claim | None:
     if len(text) > _LONGEST:
         return None
     asked = re.sub(r"^(?:and|so|y|et|e) ", "", text.strip(" ¿?؟？.!"), flags=re.IGNORECASE)
+    asked = _as_a_question(asked)
     for form in (plain_in_place(asked), plain(asked)):
         for field, pattern in _COMPILED:
             if found := pattern.fullmatch(form):

@@ -28,6 +28,9 @@ _WROTE_ZH = r"(?:撰写|编写|起草|写)"
 _OUT_FR = r"(?:publiee?s?|parue?s?|editee?s?)"
 _HAS_FR = r"(?:a-t-(?:il|elle) ete|a ete|fut-(?:il|elle)|fut|est-(?:il|elle)|est|a-t-(?:il|elle)|a)"
 _OUT_ZH = r"(?:发表|刊登|刊载|出版|发布)"
+# What has a date of its own may be meant by "the date of" a work alone.
+_WORK_FR = r"billet|note|article|rapport|tribune|etude de cas"
+_WORK_ES = r"entrada|nota|articulo|informe|estudio de caso|columna"
 _IN_ZH = r"(?:哪|什么)(?:一)?(?:本|个|份|种|家)?(?:期刊|杂志|刊物|报纸|媒体)(?:上|中|里)?"
 _WHEN_ZH = r"(?:什么时候|什么时间|何时|几时|哪一?年)"
 
@@ -35,6 +38,7 @@ _WHEN_ZH = r"(?:什么时候|什么时间|何时|几时|哪一?年)"
 _FRAMES: dict[str, str] = {
     AUTHOR_COUNT: rf"""
 how many {_AUTHOR_EN} (?:does|do|did|has|have) @ (?:have|list|name)
+how many {_AUTHOR_EN} (?:has|had) @
 how many {_AUTHOR_EN} (?:are there )?(?:of|on|behind|for) @
 how many (?:people|persons|{_AUTHOR_EN}) (?:wrote|co-?wrote|authored|signed) @
 (?:what is |what's )?the number of {_AUTHOR_EN} of @
@@ -55,6 +59,7 @@ quant[oa]s (?:autor[ae]s|pessoas) (?:escreveram|assinaram) @
 @的?作者(?:一共|共)?有?(?:几|多少)(?:位|个|名|人)?
 有?(?:几|多少)(?:位|个|名)?(?:人|作者){_WROTE_ZH}了?@""",
     "authors": rf"""
+{_WHO_ZH}是@的(?:作者|撰稿人|执笔人)
 (?:quien(?:es)?|que (?:autor(?:es)?|personas?)) (?:escribio|escribieron|(?:ha|han) escrito|redacto|redactaron|firm(?:a|an|o|aron)|elaboro|elaboraron) @
 (?:quien(?:es)?|cual(?:es)?) (?:es|son|fue|fueron|eran?) {_AUTHOR_ES} {_OF}@
 {_AUTHOR_ES} {_OF}@
@@ -88,6 +93,8 @@ de (?:quando|que (?:ano|data)) e @
 (?:quand|en quelle annee) {_HAS_FR} {_OUT_FR} @
 (?:quelle est )?la date de (?:publication|parution) {_OF}@
 de (?:quand|quelle annee) date @
+(?:quelle est )?la date {_OF}(?=(?:{_WORK_FR})\b)@
+(?:cual es )?la fecha {_OF}(?:la |el )?(?=(?:{_WORK_ES})\b)@
 (?:متي|في اي (?:عام|سنه|تاريخ)) (?:تم )?(?:نشرت|نشر|صدرت|صدر|كتبت) @
 (?:ما )?(?:هو )?تاريخ (?:نشر|صدور) @
 @(?:是)?(?:在)?{_WHEN_ZH}{_OUT_ZH}的?

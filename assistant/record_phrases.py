@@ -75,12 +75,12 @@ RECORD_PHRASES: dict[str, dict[str, str]] = {
         "zh": "所问的文献无法比较：没有这样的文献，或其记录都没有日期。",
     },
     "docs_not_read": {
-        "en": "This asks for a number of documents in a way that is not understood; nothing was counted.",
-        "es": "Se pide un número de documentos de un modo que no se entiende; no se ha contado nada.",
-        "fr": "La question demande un nombre de documents d’une manière qui n’est pas comprise ; rien n’a été compté.",
-        "pt": "Pede-se um número de documentos de um modo que não se entende; nada foi contado.",
-        "ar": "يطلب السؤال عدد وثائق بصيغة غير مفهومة؛ لم يُحصَ شيء.",
-        "zh": "这个问题要求统计文献数目，但其说法无法理解；没有进行统计。",
+        "en": "This asks for a number or a list of documents in a way that is not understood; nothing was counted.",
+        "es": "Se pide un número o una lista de documentos de un modo que no se entiende; no se ha contado nada.",
+        "fr": "La question demande un nombre ou une liste de documents d’une manière qui n’est pas comprise ; rien n’a été compté.",
+        "pt": "Pede-se um número ou uma lista de documentos de um modo que não se entende; nada foi contado.",
+        "ar": "يطلب السؤال عدد وثائق أو قائمة بها بصيغة غير مفهومة؛ لم يُحصَ شيء.",
+        "zh": "这个问题要求统计或列出文献，但其说法无法理解；没有进行统计。",
     },
     "imprint_lacks": {
         "en": "Neither the record nor the imprint of “{title}” gives: {field}.",

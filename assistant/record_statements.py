@@ -6,6 +6,7 @@ supported: a field must read so in the record, each document counted must meet w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from assistant.citing import evidence_of, record_evidence
 from assistant.languages import name_of
 from assistant.library_counts import SOUGHT, LibraryAnswer, Subject, meets
 from assistant.library_criteria import Criterion
+from assistant.outlets import is_outlet
 from assistant.phrases import field_word, phrase
 from assistant.picks import Pick
 from assistant.record_fields import printed_date, spans_of, value_of
 from assistant.record_frames import PAGES
 from assistant.record_phrases import AND, MARKS, OR, TYPES
-from assistant.record_verdicts import bears_out
+from assistant.record_questions import fields_asked
+from assistant.record_verdicts import bears_out, in_another
 from assistant.records import FromRecords, ImprintLines, LibraryGap, RecordAnswer, RecordDoubt, RecordGap
 from store.documents import Document, PagedText
 
@@ -53,7 +56,8 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
     if isinstance(one, RecordGap):
         name = "imprint_lacks" if one.imprint else "record_lacks"
         title = one.document.record.title or one.document.source
-        said.gaps.append(Gap(ask, phrase(name, language, title=title, field=field_word(one.field, language))))
+        reason = phrase(name, language, title=title, field=field_word(one.field, language))
+        said.gaps.append(Gap(_part_for(ask, one.field), reason))
     elif isinstance(one, RecordDoubt):
         said.gaps.append(Gap(ask, phrase("record_either", language, titles=_titles(one.documents, language))))
     elif isinstance(one, LibraryGap):
@@ -77,6 +81,19 @@ def say(ask: str, one: FromRecords, language: str, library: Library) -> Said:
     return said
 
 
+_AND = re.compile(r",?\s+(?:and|y|e|et)\s+|\s+و(?=\w)|[，,](?:以及)?")
+
+
+def _part_for(ask: str, name: str) -> str:
+    """The part of an ask for several fields that is after the one named; all of it where no one part is."""
+    parts = [p for p in _AND.split(ask) if p.strip()]
+    asked = [fields_asked(p) for p in parts]
+    own = [p for p, fields in zip(parts, asked, strict=True) if name in fields]
+    if not own and any(asked):
+        own = [p for p, fields in zip(parts, asked, strict=True) if not fields]  # "…and when?"
+    return own[0].strip() if len(parts) > 1 and len(own) == 1 else ask
+
+
 def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Library) -> None:
     document = library.document(one.document.id)
     title = document.record.title or document.source
@@ -87,6 +104,8 @@ def _field(said: Said, ask: str, one: RecordAnswer, language: str, library: Libr
         "record_field", language, field=field_word(one.field, language), title=title, value=_shown(one, language)
     )
     verdict = bears_out(document.record, one.claim) if one.claim else None
+    if one.claim and verdict is None and one.field == "container" and is_outlet(one.claim.supposed, library):
+        verdict = False if in_another(document.record, one.claim.supposed) else None
     if verdict is not None:
         text = phrase("record_yes" if verdict else "record_no", language, said=text)
     cited = _spans(document, one.field, library) or [record_evidence(document, one.value, one.field, one.where)]

@@ -52,10 +52,19 @@ def bears_out(record: Record, claim: Claim) -> bool | None:
     if claim.field == "publisher" and record.authors and _by(record.authors, claim.supposed):
         return True if _called(record.publisher, claim.supposed) else None  # who wrote it had it published
     if claim.field in ("publisher", "container"):
-        # "In" may say a place as well as a journal.
         said = _called(getattr(record, claim.field), claim.supposed)
         return said if said or claim.field == "publisher" else None
     return None
+
+
+def in_another(record: Record, outlet: str) -> bool:
+    """Whether a document appeared elsewhere than in a journal or newspaper, which `outlet` must be the name of: no
+    word is shared, and neither name may be an acronym or one in another language."""
+    own, wanted = terms_of(record.container) - LIGHT, terms_of(outlet) - LIGHT
+    names = (record.container, outlet)
+    return bool(own and wanted) and not (
+        own & wanted or any(_SHORT.search(n) or _NOT_ENGLISH.search(plain(n)) or not n.isascii() for n in names)
+    )
 
 
 def _dated(issued: tuple[int, ...], supposed: str) -> bool | None:

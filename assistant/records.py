@@ -17,6 +17,8 @@ from assistant.library_ask import names_the_library, read_library_ask
 from assistant.library_counts import LibraryAnswer, count
 from assistant.library_criteria import Criterion, LibraryAsk
 from assistant.loose_names import loose_names_in
+from assistant.outlets import is_outlet
+from assistant.own_addresses import own_addresses
 from assistant.query_words import proofs_in
 from assistant.question import Ask, Question, content_terms, names, read_question
 from assistant.record_claims import Claim, claim_of
@@ -30,6 +32,7 @@ from assistant.summary import asks_for_a_summary
 from assistant.wants import Kind, plain
 from assistant.word_translation import in_its_words
 from assistant.work_names import in_english
+from assistant.works_named import is_of_a_work
 from store.documents import Document, PagedText
 from store.words import terms_of, tokens
 
@@ -93,6 +96,8 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
         return (of_library, *_cited_at_least(of_library, library, where))
     if claim := claim_of(ask.text):
         return _claimed(claim, question, ask, documents, library)
+    if own := own_addresses(ask, documents, library):
+        return tuple(ImprintLines("email", *one) for one in own)
     asked = _asked(question, ask, documents)
     # An address alone is found by the search, which knows whose it is.
     alone = asked == ("email",) or (ask.want.kind is Kind.CONTACT and "email" not in asked)
@@ -111,16 +116,19 @@ def answer_from_records(question: Question, ask: Ask, library: Library, where: W
 def _called(name: str, question: Question, documents: Sequence[Document], library: Library) -> Document | None:
     """The document that a name stands for: as it is, said in English, or with its words as the library has them. Without
     a name the one spoken of before."""
+    if not name and len(documents) == 1:
+        return documents[0]
     if not name:
         it = replace(question, stand_alone=question.stand_alone.replace(question.text, "Who wrote it?", 1))
         follows = question.stand_alone != question.text
         return _document(it, read_question("Who wrote it?").asks[0], documents, library) if follows else None
-    said = name if question.language == "en" else in_english(name)
-    return _named_so(said, documents, library) or (
-        None
-        if question.language == "en"
-        else _named_so(in_its_words(said, question.language, library), documents, library)
-    )
+    said = [name]
+    if question.language != "en":
+        said = [in_english(name), in_its_words(in_english(name), question.language, library)]
+    for one in said:
+        if (found := _named_so(one, documents, library)) and is_of_a_work(name, one, found.record):
+            return found
+    return None
 
 
 def _named_so(name: str, documents: Sequence[Document], library: Library) -> Document | None:
@@ -168,7 +176,7 @@ def _claimed(
         return ()
     if steering.loose and any(speaks_of(library.paged(d.id).text, steering.loose) for d in either):
         return ()  # it may be that other work of which something is supposed
-    if claim.field == "container" and not _OUTLET.search(plain(claim.supposed)):
+    if claim.field == "container" and not is_outlet(claim.supposed, library):
         # "Published in Mexico?" asks for no journal.
         either = tuple(d for d in either if bears_out(d.record, claim))
     said: list[FromRecords] = []
@@ -180,11 +188,6 @@ def _claimed(
         found = _field(of.field, document, library.paged(document.id), ask)
         said.append(replace(found, claim=of) if isinstance(found, RecordAnswer) and found.field == of.field else found)
     return (*said, *([RecordDoubt(either)] if len(either) > 1 else []))
-
-
-_OUTLET = re.compile(
-    r"\b(?:journal|review|times|magazine|newspaper|daily|bulletin|quarterly|gazette|herald|post|blog|news|letters|proceedings|revue|revista)\b"
-)
 
 
 def _is_called(document: Document, about: str, steering: Steering) -> bool:

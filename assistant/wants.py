@@ -141,6 +141,23 @@ _CURRENCIES = frozenset(
 )
 
 
+# Who asks how a cost was paid asks for no sum.
+_HOW_DONE = re.compile(
+    r"\W*(?:(?:and|but) )?how (?:was|were|is|are|did|do|does|has|have|had|can|could|should|will) .*\b(?:costs?|budgets?|prices?|fees?)\b.* (?!\d)\w+(?:ed|id|en|et|rne|ne)\W*$"
+)
+# "Does it hear those who live there?" asks for nobody: the word belongs to those before it.
+_OF_THOSE = frozenset({Kind.PERSON, Kind.PLACE, Kind.DATE})
+_POLAR = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:is|are|was|were|do|does|did|has|have|had|can|could|should|will|would)\b"
+)
+_THOSE = re.compile(r"\b(?:those|anyone|anybody|someone|people|persons?|women|men|children|all|one|ones|\w{4,}s) $")
+
+
+def _is_relative(folded: str, found: re.Match[str]) -> bool:
+    """Whether the word that asks belongs to a noun before it, in a question to be answered by yes or no."""
+    return bool(_POLAR.match(folded) and _THOSE.search(folded[: found.start()]))
+
+
 def want(text: str) -> Want:
     """The kind of answer that a question, or one ask of it, wants."""
     folded = plain(text)
@@ -148,6 +165,8 @@ def want(text: str) -> Want:
     for kind, pattern in _COMPILED:
         for found in pattern.finditer(folded):
             if asking is not None and kind not in _BY_NOUN and not found.start() <= asking.start() < found.end():
+                continue
+            if (kind is Kind.AMOUNT and _HOW_DONE.match(folded)) or (kind in _OF_THOSE and _is_relative(folded, found)):
                 continue
             counted = _counted(folded) if kind is Kind.COUNT else ()
             if kind is Kind.PLACE and re.search(

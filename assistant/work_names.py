@@ -16,7 +16,7 @@ from assistant.wants import plain, plain_in_place
 
 # In English, then in the other languages, without the article.
 _KINDS = """
-policy brief | nota de políticas; nota de política; notas de política; informe de políticas; informe sobre políticas; resumen de políticas; documento de políticas; nota de orientación; resumo de políticas; documento de política; note de politique; note politique; note d'orientation; note de synthèse; document d'orientation; موجز السياسات; موجز سياسات; موجز السياسة; موجز سياساتي; الموجز; موجز; ورقة السياسات; ورقة سياسات; 政策简报; 政策摘要; 简报
+policy brief | note; nota; informe de política; relatório de política; nota de políticas; nota de política; notas de política; informe de políticas; informe sobre políticas; resumen de políticas; documento de políticas; nota de orientación; resumo de políticas; documento de política; note de politique; note politique; note d'orientation; note de synthèse; document d'orientation; موجز السياسات; موجز سياسات; موجز السياسة; موجز سياساتي; الموجز; موجز; ورقة السياسات; ورقة سياسات; 政策简报; 政策摘要; 简报
 op-ed | artículo de opinión; columna de opinión; columna; tribuna; artigo de opinião; coluna de opinião; coluna; tribune libre; tribune; article d'opinion; مقال الرأي; مقالة الرأي; مقال رأي; 评论文章; 专栏文章; 专栏; 社论; 时评
 blog post | entrada de blog; entrada del blog; entrada; publicación del blog; publicación de blog; post del blog; post do blog; postagem do blog; postagem; publicação do blog; billet de blog; billet; article de blog; post de blog; التدوينة; تدوينة; المدونة; مدونة; منشور المدونة; 博客文章; 博文; 博客
 case study | estudio de caso; estudio del caso; estudo de caso; estudo do caso; étude de cas; دراسة الحالة; دراسة حالة; 案例研究; 个案研究; 案例

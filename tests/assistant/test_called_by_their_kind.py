@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.ask import ask
+from assistant.definite import definites_of
 from assistant.holding import years_within
 from assistant.initials import long_forms
+from assistant.question import read_question
 from ingest.job import ingest
 from store.embedder import Embedder
 from store.library import Library
@@ -101,3 +103,10 @@ def test_an_acronym_is_read_by_the_initials_of_the_one_name_that_has_them(harbou
 )
 def test_years_within_a_span(text: str, within: set[int]) -> None:
     assert years_within(text, {2018, 2020, 2021}) == within
+
+
+@pytest.mark.parametrize("row", ["South-" * 300, "A-B-C-" * 200, "Aa-" * 400, "Aa Bb " * 300])
+def test_capitals_in_a_row_take_no_time(row: str) -> None:
+    (plan, *_) = definites_of(read_question("When was the Velmora Plan of Trade signed?").asks[0], {})
+    assert not list(plan.others.finditer(row))
+    definites_of(read_question(f"Who wrote {row[:1000]}?").asks[0], {})

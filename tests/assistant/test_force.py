@@ -76,6 +76,10 @@ The guilds keep a register.
 The harvest should be ready by June.
 Prices should fall to nine crowns by spring.
 It should be noted that the guilds are old.
+The Harbour Bank should not be mistaken for the Guild Bank.
+The two guilds must never be confused.
+On parle d'un « panier de crabes » : les quais se croisent, et une barque doit porter deux papiers.
+This is called a “crab basket”: the quays cross, and a boat must carry two papers.
 It is unclear whether the guilds should pay.
 Should the harvest fail, the guilds close.
 The mill must have burnt in winter.
@@ -129,6 +133,28 @@ def test_of_several_sentences_one_that_recommends_is_enough() -> None:
 
 def test_a_speaker_never_makes_the_author_recommend() -> None:
     assert force_of("The guilds should pay.", spoken=True) == "reports"
+
+
+@pytest.mark.parametrize(
+    ("item", "force"),
+    [
+        ("Visit one in nine divers after a year, and print what is found.", "recommends"),
+        ("Report each spring what share of the seed was lent.", "recommends"),
+        ("Record who asked for the seed, since that is the test.", "recommends"),
+        ("Ask the partner port to confirm each entry before it is printed.", "recommends"),
+        ("Lend in shells where a port has them.", "recommends"),
+        ("Prêter tôt les semences, ce qui est moins cher.", "recommends"),
+        ("Exchange divers with the ports that have been through a storm.", "recommends"),
+        ("Exchange rates that are fixed fall.", "asserts"),
+        ("Report of the guild that is often read.", "asserts"),
+        ("Support that is given late is lost.", "asserts"),
+        ("Divers who were trained are few.", "asserts"),
+        ("The guild, which lends seed, is old.", "asserts"),
+    ],
+)
+def test_an_item_of_advice_that_opens_with_a_bare_verb_recommends(item: str, force: str) -> None:
+    assert force_of(item, advised=True) == force
+    assert force_of(item) == "asserts"
 
 
 def test_an_item_of_advice_without_a_verb_recommends() -> None:

@@ -52,6 +52,10 @@ The ferries of Ostrel are built of reed. They cross the delta four times a day a
 Cover image: Reeds at dusk
 
 Photo credit: Ilse Maren
+
+For orders: office@velm.example
+
+Dr. Tamsin Hale: tamsin.hale@merrow.example
 """
 
 
@@ -154,3 +158,21 @@ def test_a_citation_is_made_of_the_record_where_no_line_gives_one(plateau: Libra
     (statement,) = ask("How do I cite Vond's blog post?", plateau).statements
     assert (statement.support, statement.checker) == ("supported", "record")
     assert statement.text.endswith("Casimir Vond (n.d.). The reed ferries of Ostrel")
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("What is the email of Brask?", "For letters: brask@velm.example"),
+        ("brask email", "For letters: brask@velm.example"),
+        ("What is the e-mail address of Professor Hale?", "Dr. Tamsin Hale: tamsin.hale@merrow.example"),
+        ("What is Tamsin Hale's email?", "Dr. Tamsin Hale: tamsin.hale@merrow.example"),
+    ],
+)  # fmt: skip
+def test_a_persons_own_address_is_given(plateau: Library, question: str, line: str) -> None:
+    assert [e.quote for e in ask(question, plateau).evidence] == [line]
+
+
+def test_nobody_is_given_the_address_of_another(plateau: Library) -> None:
+    for question in ("How can I email Prof. Daley?", "What is Vond's email?"):
+        assert "tamsin" not in ask(question, plateau).text

@@ -175,5 +175,47 @@ def test_an_ask_after_one_about_documents_goes_on_about_them() -> None:
 
 def test_a_number_asked_of_the_library_itself_is_known_as_such() -> None:
     assert names_the_library("How many documents in the library were praised by critics?")
+    for apart in (
+        "Which documents do not mention tides?", "How many documents are not in English?",
+        "Which documents don't cite Silva?",
+        "Which of the documents has the most authors?", "¿Qué documentos no mencionan las mareas?",
+    ):  # fmt: skip
+        assert names_the_library(apart)
+    for other in (
+        "Which documents did the ministry not sign?", "Which countries do not mention tides?",
+        "Which agreements have the most authors?",
+        "Which texts say that aid is not neutral?",
+    ):  # fmt: skip
+        assert not names_the_library(other)
     assert not names_the_library("How many documents did the ministry sign?")
     assert not names_the_library("Who wrote the brief in the library?")
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("Anything in French?", "List the documents in French"),
+        ("¿Algo en francés?", "List the documents in French"),
+        ("Quem escreveu sobre o sal e o vento?", "List the documents about sal and vento by author"),
+        ("How many are undated?", "How many documents are undated?"),
+        ("Which authors are in the library?", "List the documents in the library by author"),
+        ("What are the types of documents?", "List the documents in the library by type"),
+        ("What languages are the documents in?", "List the documents in the library by language"),
+        ("图书馆里有多少篇文献", "文献库里有多少篇文献"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_without_the_word_for_documents(question: str, plainly: str) -> None:
+    found = read_library_ask(question, ())
+    assert found is not None
+    assert found == read_library_ask(plainly, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Anything in common?", "How many are refugees?", "What are the types of cooperation?",
+        "Which languages are spoken there?",
+    ],
+)  # fmt: skip
+def test_what_asks_for_no_documents(question: str) -> None:
+    assert read_library_ask(question, ()) is None

@@ -28,6 +28,8 @@ Kelp grows in cold water, as Quent found. Sandoval is not mentioned behind.
 Quent, M. (2019). Who keeps the lights? Journal of Minor Straits, 4, 1-20.
 
 Guild of Harbours (2018). Yearbook. Velmont: Guild Press.
+
+Aldous, P. and Quent, M. (2021). The Guild of Harbours in foul weather. Tides and Banks, 2, 3-9.
 """,
     "wrecks.md": """# Wrecks of the north
 
@@ -35,7 +37,7 @@ By Ines Dahl
 
 Article · 2 May 2020
 
-The north has ninety wrecks.[^1] Marisol Quent disagrees.
+The north has ninety wrecks.[^1] Ships of the CEDEAO passed them. Marisol Quent disagrees.
 
 This text is an extract from a chapter: Brevik, N. and Talvi, J. (2018) Bells of the sea. Arvo (1998) was a storm, and
 Talvik was there in 2018.
@@ -131,3 +133,53 @@ def test_in_their_references_makes_a_mention_a_citation() -> None:
     asked = read_library_ask("Which documents mention Quent in their notes?", ())
     assert asked is not None
     assert asked.criteria == (Criterion("cited", ("Quent",)),)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which documents cite Quent (2019)?", {"kelp.md"}),
+        ("Which documents cite Quent, 2019?", {"kelp.md"}),
+        ("Which documents cite Quent (2018)?", set()),
+        ("Which documents cite Aldous and Quent (2021)?", {"kelp.md"}),
+        ("Which documents cite Aldous and Quent (2019)?", set()),
+        ("Which documents cite Aldous et al. (2021)?", {"kelp.md"}),
+        ("Which documents cite Brevik (2018)?", {"wrecks.md"}),
+        ("Which documents cite Brevik and Talvi (2018)?", {"wrecks.md"}),
+        ("Which documents cite Brevik (2011)?", set()),
+    ],
+)  # fmt: skip
+def test_a_year_behind_a_name_is_that_of_the_work(library: Library, question: str, expected: set[str]) -> None:
+    answer = ask(question, library)
+    assert answer.text.startswith(f"{len(expected)} of the 2 documents")
+    assert not expected or expected <= sources(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "n"),
+    [
+        ("Which documents cite the Guild of Harbours?", 1),  # an author too
+        ("Which documents cite foul weather?", None),
+        ("Which documents cite Harbours?", 1),
+        ("Which documents cite Tides and Banks?", 1),
+        ("Which documents cite Tides?", 0),
+        ("Which documents cite Yearbook?", 1),
+        ("Which documents cite Guild Press?", 2),
+        ("Which documents cite Quent and Okoro?", 0),
+    ],
+)  # fmt: skip
+def test_words_within_a_title_cite_nobody(library: Library, question: str, n: int | None) -> None:
+    answer = ask(question, library)
+    assert n is None or answer.text.startswith(f"{n} of the 2 documents")
+
+
+def test_a_year_of_either_of_two_is_not_read() -> None:
+    assert read_library_ask("Which documents cite Quent or Okoro (2011)?", ()) is None
+
+
+def test_a_body_is_counted_under_its_names_in_all_languages(library: Library) -> None:
+    for name in ("ECOWAS", "CEDEAO", "Economic Community of West African States"):
+        answer = ask(f"How many documents mention {name}?", library)
+        assert answer.text.startswith("1 of the 2 documents")
+        assert "CEDEAO" in answer.text
+        assert "西非" not in answer.text

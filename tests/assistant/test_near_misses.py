@@ -371,3 +371,61 @@ def test_each_item_of_a_list_of_causes_gives_a_reason(tmp_path: Path, embedder: 
         answer = ask("Pourquoi le trafic des bateaux est-il faible ?", library)
         assert "ports sont petits" in answer.text
         assert "bleus" not in answer.text
+
+
+ROW = """# The Salt Summits
+
+The first Salt Summit took place in Velsund in 1961. The third Salt Summit had been expected
+earlier. It met in Tolvar in 1968.
+
+| Summit | Place | Date |
+|---|---|---|
+| First | Velsund | April 1961 |
+| Second | Marbo | June 1964 |
+| Third | Tolvar | May 1968 |
+
+A second Reed conference was planned for Ombra in 1965.
+
+# The blocs
+
+| Bloc | Founding act | Year |
+|---|---|---|
+| Merrow | Treaty of Ombra | 1991 |
+"""
+
+
+@pytest.fixture(scope="module")
+def in_a_row(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("row")
+    (folder / "row.md").write_text(ROW, encoding="utf-8")
+    with Library.open(folder / "library", create=True, embedder=embedder) as library:
+        ingest([folder / "row.md"], library)
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When was the second Salt Summit held?", "June 1964"),
+        ("Where was the third Salt Summit held?", "Tolvar"),
+        ("When was the first Salt Summit held?", "1961"),
+        ("When was Merrow founded?", "1991"),
+    ],
+)
+def test_one_meeting_of_a_row_is_told_by_its_place(question: str, words: str, in_a_row: Library) -> None:
+    assert words in ask(question, in_a_row).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When was the fourth Salt Summit held?",
+        "Where was the third Reed conference held?",
+    ],
+)
+def test_another_meeting_of_the_row_answers_nothing(question: str, in_a_row: Library) -> None:
+    assert ask(question, in_a_row).abstained
+
+
+def test_the_row_of_a_table_headed_by_another_deed_answers_nothing(in_a_row: Library) -> None:
+    assert "1991" not in ask("When did Merrow join the Salt Summits?", in_a_row).text

@@ -134,3 +134,15 @@ def test_a_note_of_a_work_that_nobody_has_is_none_of_these(library: Library) -> 
 )  # fmt: skip
 def test_what_is_no_number_of_a_note(text: str) -> None:
     assert numbers_asked(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What happened in the note 2 years later?", "Tell me about note 3 countries", "the note 4 times"],
+)
+def test_a_figure_that_counts_is_no_number_of_a_note(text: str) -> None:
+    assert numbers_asked(text) == ()
+
+
+def test_a_row_of_commas_takes_no_time() -> None:
+    assert numbers_asked("What does note 1" + ", " * 1000 + "say?") == (1,)

@@ -33,6 +33,10 @@ from tests.assistant.conftest import Asking
         ("Is the post about kelp by Silva?", "by", "the post about kelp"),
         ("Is the article in Spanish?", "language", "the article"),
         ("Was the op-ed published in the Velmont Times?", "container", "the op-ed"),
+        ("The brief was published in June 2018, right?", "issued", "The brief"),
+        ("Okoro's post was put out in 2018, isn't that so?", "issued", "Okoro's post"),
+        ("The article appeared in Minor Straits, right?", "container", "The article"),
+        ("The op-ed is by Silva, right?", "by", "The op-ed"),
     ],
 )
 def test_what_is_claimed_of_which_document(question: str, field: str, about: str) -> None:
@@ -58,6 +62,9 @@ def test_what_is_claimed_of_which_document(question: str, field: str, about: str
         "هل نشر المقال قبل نهاية عام 2023؟",
         "¿Se publicó el informe a más tardar en 2022?",
         "Was the brief not published in 2021?",
+        "The brief was not published in 2021, right?",
+        "The agreement was published in 2018, right?",
+        "The brief was based on talks by Silva, right?",
         "Did Okoro publish the exchange brief in 2021?",  # two things at once
         "Did Silva write the post in 2019?",
         f"Was the brief on {'kelp and ' * 60} published in 2021?",
@@ -79,3 +86,22 @@ def test_a_claim_is_met_with_what_the_record_says(asking: Asking, island_library
     assert denied.startswith("No")
     assert "Okoro" in denied
     assert asking(f"Was the Okoro {one.record.type} written by Okoro?").text.startswith("Yes")
+
+
+def test_another_journal_is_denied_and_a_place_is_none(asking: Asking) -> None:
+    for said in (
+        "Was the Quent article published in The Lantern?",
+        "The Quent article appeared in The Lantern, right?",
+    ):
+        answer = asking(said).text
+        assert answer.startswith("No")
+        assert "Journal of Minor Straits" in answer
+    for place in ("Mexico", "The Hague", "The Gambia", "Velsund"):
+        assert not asking(f"Was the Quent article published in {place}?").text.startswith("No")
+    assert asking("The Quent article appeared in the Journal of Minor Straits, right?").text.startswith("Yes")
+
+
+def test_a_gap_names_only_the_part_that_is_open(asking: Asking) -> None:
+    answer = asking("When was the case study published and who wrote it?")
+    assert [gap.ask for gap in answer.gaps] == ["When was the case study published"]
+    assert "Achterberg" in answer.text

@@ -25,6 +25,10 @@ from assistant.work_names import in_english
         ("من كَتَبَ المدونة؟", "authors", "المدونة"),
         ("谁写了路线图？", "authors", "路线图"),
         ("路线图的作者是谁？", "authors", "路线图"),
+        ("谁是路线图的作者？", "authors", "路线图"),
+        ("Quelle est la date du billet d'Okoro ?", "issued", "billet d'Okoro"),
+        ("¿Cuál es la fecha del informe de política?", "issued", "informe de política"),
+        ("How many authors has the roadmap op-ed?", "author_count", "the roadmap op-ed"),
         ("案例研究是谁写的？", "authors", "案例研究"),
         ("¿Cuándo se publicó el artículo de Okoro?", "issued", "el artículo de Okoro"),
         ("Quand la note a-t-elle été publiée ?", "issued", "la note"),
@@ -117,3 +121,8 @@ def test_a_name_said_in_english(name: str, english: str) -> None:
 )  # fmt: skip
 def test_adjectives_of_countries(word: str, code: str | None) -> None:
     assert country_of(word) == code
+
+
+def test_the_date_of_what_is_no_work_is_not_its_publication() -> None:
+    for other in ("Quelle est la date de la conférence de Velmont ?", "¿Cuál es la fecha de la cumbre?"):
+        assert framed(other) is None

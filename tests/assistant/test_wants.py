@@ -241,3 +241,19 @@ def test_long_words_are_read_in_time(text: str) -> None:
     started = time.process_time()
     want(text)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How was the local cost of the mill paid?", Kind.OPEN),
+        ("How much did the mill cost?", Kind.AMOUNT),
+        ("What was the cost of the mill?", Kind.AMOUNT),
+        ("Does the guild hear those who live beside the mill?", Kind.OPEN),
+        ("Do the divers who work there have a school?", Kind.OPEN),
+        ("Do you know who founded the guild?", Kind.PERSON),
+        ("Who are those who live beside the mill?", Kind.PERSON),
+    ],
+)
+def test_a_word_that_belongs_to_another_asks_for_nothing(question: str, kind: Kind) -> None:
+    assert want(question).kind is kind

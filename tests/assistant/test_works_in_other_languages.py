@@ -9,7 +9,10 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.conversation import Earlier, earlier_of
+from assistant.demonyms import country_of
+from assistant.works_named import is_of_a_work
 from ingest.job import ingest
+from store.documents import Name, Record
 from store.embedder import Embedder
 from store.library import Library
 
@@ -205,3 +208,34 @@ def test_how_many_pages_a_file_without_pages_has_is_not_told(library: Library) -
     answer = ask("How many pages does the Quent brief have?", library)
     assert answer.abstained
     assert "Bells of the north" in answer.gaps[0].reason
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Cuban", "CU"), ("cubana", "CU"), ("coreano", "KR"), ("checa", "CZ"), ("marroquí", "MA"), ("saudita", "SA"),
+        ("reuniones", None), ("italic", None), ("franco", None), ("georgina", None), ("tongo", None), ("table", None),
+    ],
+)  # fmt: skip
+def test_adjectives_of_countries(word: str, code: str | None) -> None:
+    assert country_of(word) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "title", "of_it"),
+    [
+        ("el artículo de Osei", "the Osei article", "Lending seed", True),
+        ("la hoja de ruta", "the roadmap", "A roadmap for the islands", True),
+        (
+            "el Plan de Velmora",
+            "the Velmora Plan",
+            "From plan to plan: forty years of the Velmora Plan of Trade",
+            False,
+        ),
+        ("«Lending seed»", "Lending seed", "Lending seed", True),
+        ("Lending seed in autumn", "Lending seed in autumn", "Lending seed in autumn", True),
+        ("the Harbour Bank report", "the Harbour Bank report", "A bank of equals: the Tide Bank", False),
+    ],
+)
+def test_a_name_of_a_work_and_one_of_what_it_is_about(name: str, said: str, title: str, of_it: bool) -> None:
+    assert is_of_a_work(name, said, Record(title=title, authors=(Name("Osei", "Ama"),))) is of_it
