@@ -62,6 +62,7 @@ def find_quotes(
     In the order of sources and places; by topic, best first. Raises StoreError, FilterError.
     """
     library.refresh()
+    search = replace(search, query=_readable(search.query), speaker=_readable(search.speaker))
     spans = _narrowed(_spans(search, library, reranker, second), search, library)
     nearer = second.nearer if second and search.query and search.mode == "topic" else None
     if not search.speaker:
@@ -110,6 +111,11 @@ def _on_topic(
         return ranked
     english = {d.id: d.record.language[:2] in ("", "en") for d in library.documents(where)}
     return with_second_opinion(query, ranked, [english.get(c.document_id, False) for c in ranked], second)
+
+
+def _readable(text: str) -> str:
+    """A text without NULs and lone surrogates, which neither the tokenizer nor SQLite takes."""
+    return text.replace("\0", " ").encode("utf-8", "ignore").decode()
 
 
 def _unwrapped(query: str) -> str:

@@ -115,6 +115,13 @@ def test_the_sentences_around_a_quote_are_those_of_its_paragraph(island_library:
     assert first.before == ""
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", "?", "“", "(((", "*", '"' * 50, "a" * 5000, "<b>", "🙂", "٣"])
+@pytest.mark.parametrize("mode", ["topic", "words", "exact"])
+def test_odd_searches_find_nothing_and_break_nothing(odd: str, mode: str, island_library: Library) -> None:
+    assert search(island_library, f"{odd} zyxwv {odd}", mode=mode).total >= 0
+    assert search(island_library, odd, mode="exact").quotes == ()
+
+
 def _every_quote(library: Library) -> Iterator[Quote]:
     for document in library.documents():
         paged = library.paged(document.id)
