@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -87,7 +88,8 @@ def _spans(
     if search.mode == "words":
         return _holding(_parts(query), search, library)
     ranked = _on_topic(query[:MAX_CHARACTERS], search, library, where, reranker, second)
-    return [_Span(*c.place, score=c.likelihood) for c in ranked]
+    # Log-odds only in form: what was added to them was fitted for the order alone.
+    return [_Span(*c.place, score=1 / (1 + math.exp(-c.score))) for c in ranked]
 
 
 def _on_topic(

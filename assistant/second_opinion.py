@@ -7,6 +7,7 @@ sentence, 61 instead of 58 had it among the first five with both (NOTES.md). It 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -66,16 +67,15 @@ def has_second_reader(library: Library) -> bool:
 def with_second_opinion(
     query: str, candidates: Sequence[Candidate], english: Sequence[bool], reader: SecondReader
 ) -> list[Candidate]:
-    """Candidates, best first, the first `READ` in the order that both models give them.
+    """Candidates, best first, with what the second model says of the first `READ` added to their scores.
 
-    `english` says of each whether it is English; the others are taken to be as near as these are on the whole.
+    `english` says of each whether it is English; the others, and those further down, are taken to be as near as these
+    are on the whole.
     """
-    first = list(candidates[:READ])
     read = [i for i, is_english in enumerate(english[:READ]) if is_english]
     if not read:
         return list(candidates)
-    said = reader.scores(query, [first[i].text for i in read])
-    added = np.full(len(first), float(said.mean()))
-    added[read] = said
-    order = sorted(range(len(first)), key=lambda i: (-(first[i].score + float(added[i])), first[i].place))
-    return [*(first[i] for i in order), *candidates[READ:]]
+    said = reader.scores(query, [candidates[i].text for i in read])
+    added = dict.fromkeys(range(len(candidates)), float(said.mean())) | dict(zip(read, map(float, said), strict=True))
+    again = [replace(c, score=c.score + added[i]) for i, c in enumerate(candidates)]
+    return sorted(again, key=lambda c: (-c.score, c.place))
