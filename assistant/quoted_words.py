@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution import Attribution
-from assistant.speakers import as_cited, authors_of
+from assistant.speakers import as_cited, authors_of, speaker_of_words
 from store.documents import PagedText
 from store.works import Citation
 
@@ -28,10 +28,10 @@ class QuotedWords:
 
 
 def quoted_words(paged: PagedText, start: int, end: int) -> Iterator[QuotedWords]:
-    """The phrases of at least `_WORDS` words in a span whose work is named."""
+    """The phrases of at least `_WORDS` words in a span."""
     for q in paged.quotations:
         inside = start <= q.start and q.end <= end and q.ended != "block"
-        if inside and q.citations and len(paged.text[q.start : q.end].split()) >= _WORDS:
+        if inside and len(paged.text[q.start : q.end].split()) >= _WORDS:
             yield QuotedWords(q.start, q.end, tuple(paged.citations[c] for c in q.citations))
 
 
@@ -47,9 +47,8 @@ def attributed(
     if not said.author_says:
         return said
     for words in quoted_words(paged, start, end):
-        speaker = authors_of(paged, words.cited)
+        speaker = authors_of(paged, words.cited) or speaker_of_words(paged, start, end, (words.start, words.end))
         if speaker and about(words):
-            return replace(
-                said, speaker=speaker, author_says=False, original=as_cited(paged, words.cited), cited=words.cited
-            )
+            original, cited = as_cited(paged, words.cited) or said.original, words.cited or said.cited
+            return replace(said, speaker=speaker, author_says=False, original=original, cited=cited)
     return said

@@ -144,6 +144,12 @@ def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
     return Saying(speaker, as_cited(paged, cited) or _place(text, speaker), tuple(cited))
 
 
+def speaker_of_words(paged: PagedText, start: int, end: int, words: tuple[int, int]) -> str | None:
+    """Who is named as the speaker of quoted words [words) in a sentence [start, end), whatever else it says."""
+    block, text = paged.blocks[paged.block_of(start, end)], paged.text[start:end]
+    return _speaker(paged, block, start, text, [words]) or _introducing(paged, start, text, [words])
+
+
 def names_speaker(text: str) -> bool:
     """Whether a span says whose words it quotes."""
     return bool(_WITHIN.search(text)) and _named(text, quoted=True) is not None
