@@ -36,7 +36,7 @@ Nearer = Callable[[str, str, str], bool]
 
 _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
 # What nearness in meaning adds to the score of an answer's candidate, for each standard deviation.
-_MEANING = 0.75
+_MEANING = 1.1
 # Passages whose sentences are ranked: one that is worded otherwise lies deeper than one that answers.
 _PASSAGES = 80
 _NO_WORD = re.compile(r"\W*")
