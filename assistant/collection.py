@@ -18,6 +18,7 @@ from assistant.references.exporting import Kept
 from assistant.standing import find
 from store.as_json import record_from_json, record_to_json
 from store.documents import Document, Locator, Record
+from store.errors import DocumentUnknown
 from store.notebook import Notebook, SavedQuote
 from store.words import fold
 
@@ -87,12 +88,15 @@ def _found(saved: SavedQuote, library: Library) -> Collected:
     here = {d.id: d for d in library.documents()}
     named = [d.id for d in here.values() if d.source == saved.source or saved.source in d.paths]
     for document_id in dict.fromkeys([*([saved.document_id] if saved.document_id in here else []), *named]):
-        text = library.paged(document_id).text
         start, end = saved.start, saved.start + len(saved.text)
-        if document_id == saved.document_id and text[start:end] == saved.text:
-            return Collected(saved, "stands", quote_at(library, document_id, start, end))
-        if span := find(text, saved.text, around):
-            return Collected(saved, "moved", quote_at(library, document_id, *span))
+        try:
+            text = library.paged(document_id).text
+            if document_id == saved.document_id and text[start:end] == saved.text:
+                return Collected(saved, "stands", quote_at(library, document_id, start, end))
+            if span := find(text, saved.text, around):
+                return Collected(saved, "moved", quote_at(library, document_id, *span))
+        except DocumentUnknown:
+            return Collected(saved, "withdrawn", None)  # it left between two looks
     if named or saved.document_id in here:
         return Collected(saved, "changed", None)
     return Collected(saved, "withdrawn", None)

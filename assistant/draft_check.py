@@ -7,16 +7,18 @@ says of the place is read from the bracket behind the quotation, or from its not
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.quote_search import quote_at, whole_sentences
+from assistant.quote_search import ATTEMPTS, quote_at, whole_sentences
 from assistant.quotes import Quote
 from assistant.references.places import pages_of
 from store.documents import Document, PagedText
+from store.errors import DocumentUnknown
 from store.words import fold, terms_of, units
 
 if TYPE_CHECKING:
@@ -31,6 +33,22 @@ _LIKE = 0.6
 _BLOCKS = 8
 _LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.{3}|\. \. \.)\s*\]|…|\.{3,4}|\. \. \.|\[[^\[\]]*\])\s*")
 _SET_AT_END = ".,;:"
+# A piece of a quotation that leaves words out has so many words, and stands so near the one before it, in characters.
+_PIECE, _APART = 2, 1_500
+# What a writer puts in brackets may explain, but not say another figure or the contrary.
+_ALTERS = re.compile(
+    r"\[[^\[\]]*(?:\d|\b(?:not|no|never|nor|without|nunca|ni|sin|ne|pas|jamais|não|nem)\b|ليس|لا |不|没)[^\[\]]*\]",
+    re.IGNORECASE,
+)
+# So few characters left out are an aside; a denial among them turns the sense.
+_FEW = 60
+_DENIES = re.compile(
+    r"\b(?:not|no|never|nor|hardly|without|nunca|ni|sin|pas|jamais|sans|não|nem|sem)\b|n['’]t\b|ليس|لا |不|没",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\[(\w)\](?=\w)")
+_OPENING = re.compile(r"[“«„]|(?<!\S)\"(?=\w)")
+_SHOWN = 80
 # Behind the closing mark: "(Osei 2019, p. 4)", also after a full stop or the mark of a note.
 _BRACKET = re.compile(r"[”’»\"'.,;\s\d⁰¹²³⁴-⁹]{0,6}\((?P<said>[^()]{3,200})\)")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=[a-z]?\b)")
@@ -71,23 +89,43 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """The quotations of a draft in order; `short` are those too short to be checked."""
+    """The quotations of a draft in order; `short` are those too short to be checked, `unread` the beginnings of those
+    that could not be (no closing mark, over several paragraphs, or very long)."""
 
     checked: tuple[Checked, ...]
     short: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def check_draft(draft: PagedText, library: Library) -> CheckedDraft:
     """Check every quotation of at least `WORDS` words. Raises StoreError."""
-    library.refresh()
+    for attempt in range(ATTEMPTS):
+        library.refresh()
+        try:
+            return _check(draft, library)
+        except DocumentUnknown:  # one left meanwhile
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("not reached")
+
+
+def _check(draft: PagedText, library: Library) -> CheckedDraft:
     checked, short = [], []
-    for start, end in _quotations(draft):
+    spans = list(_quotations(draft))
+    for start, end in spans:
         text = draft.text[start:end]
         if len(list(units(text))) < WORDS:
             short.append(text)
         else:
             checked.append(_checked(draft, start, end, library))
-    return CheckedDraft(tuple(checked), tuple(short))
+    return CheckedDraft(tuple(checked), tuple(short), tuple(_unread(draft, spans)))
+
+
+def _unread(draft: PagedText, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The beginnings of what opens with a mark and was not read as a quotation."""
+    for mark in _OPENING.finditer(draft.text):
+        if not any(start - 1 <= mark.start() < end for start, end in spans):
+            yield " ".join(draft.text[mark.start() : mark.start() + _SHOWN].split())
 
 
 def _quotations(draft: PagedText) -> Iterator[tuple[int, int]]:
@@ -109,7 +147,9 @@ def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checke
     quotes = tuple(_sentence(hit, library) for hit in (right or hits)[:3])
     if right:
         return Checked(text, start, end, said, "exact", quotes)
-    return Checked(text, start, end, said, "elsewhere", quotes, why=f"It does not stand where the draft says: {said}.")
+    return Checked(
+        text, start, end, said, "elsewhere", quotes, why=f"It does not stand where the draft says: {said.rstrip(' .')}."
+    )
 
 
 def _said_of(draft: PagedText, start: int, end: int, library: Library) -> str:
@@ -129,24 +169,56 @@ def _said_of(draft: PagedText, start: int, end: int, library: Library) -> str:
 
 def _standing(text: str, library: Library) -> list[PhraseHit]:
     """The places of a quotation; of one in pieces those of the first piece behind which the others follow."""
-    for form in (text, text.rstrip().rstrip(_SET_AT_END)):
-        pieces = [p for p in _LEFT_OUT.split(form) if terms_of(p)]
-        if not pieces:
+    whole = text.rstrip()
+    forms = [_LETTER.sub(lambda m: m[1].lower(), whole), _LETTER.sub(lambda m: m[1].upper(), whole), _plainly(whole)]
+    forms += [f"{one[:1].swapcase()}{one[1:]}" for one in forms]  # a sentence may begin where the source's does not
+    for form in dict.fromkeys(f for one in forms for f in (one, one.rstrip(_SET_AT_END))):
+        pieces = [p for p in _LEFT_OUT.split(re.sub(r"\s+", " ", form)) if terms_of(p)]
+        if not pieces or (len(pieces) > 1 and any(len(list(units(p))) < _PIECE for p in pieces)):
             continue
-        first, *others = [library.exactly(piece) for piece in pieces]
-        if hits := [hit for hit in first if _followed(hit, others)]:
+        if len(pieces) > 1 and _ALTERS.search(form):
+            continue
+        first, *others = [library.exactly(piece, marks_alike=True) for piece in pieces]
+        if hits := [hit for hit, ends in _followed(first, others) if not _drops_a_denial(hit, ends, library)]:
             return hits
     return []
 
 
-def _followed(hit: PhraseHit, others: Sequence[Sequence[PhraseHit]]) -> bool:
-    at = hit.end
-    for other in others:
-        following = [h for h in other if h.document_id == hit.document_id and h.start >= at]
-        if not following:
-            return False
-        at = min(h.end for h in following)
-    return True
+def _plainly(text: str) -> str:
+    """A quotation without square brackets: they may be the source's own, or stand around words of it."""
+    return text.replace("[", "").replace("]", "") if "…" not in text and "..." not in text else text
+
+
+def _followed(
+    first: Sequence[PhraseHit], others: Sequence[Sequence[PhraseHit]]
+) -> list[tuple[PhraseHit, list[tuple[int, int]]]]:
+    """The hits of a first piece behind which those of the others follow in order, near one another, each with the spans
+    that are left out between them."""
+    places: list[dict[str, list[PhraseHit]]] = []
+    for hits in others:
+        by_document: dict[str, list[PhraseHit]] = {}
+        for hit in hits:
+            by_document.setdefault(hit.document_id, []).append(hit)
+        places.append(by_document)
+    found = []
+    for hit in first:
+        at, left_out = hit.end, list[tuple[int, int]]()
+        for by_document in places:
+            own = by_document.get(hit.document_id, [])
+            i = bisect.bisect_left(own, at, key=lambda h: h.start)
+            if i == len(own) or own[i].start - at > _APART:
+                break
+            left_out.append((at, own[i].start))
+            at = own[i].end
+        if len(left_out) == len(places):
+            found.append((hit, left_out))
+    return found
+
+
+def _drops_a_denial(hit: PhraseHit, left_out: Sequence[tuple[int, int]], library: Library) -> bool:
+    """Whether a few words that a quotation leaves out deny what stands around them ("is … monolithic")."""
+    text = library.paged(hit.document_id).text
+    return any(b - a <= _FEW and _DENIES.search(text[a:b]) for a, b in left_out)
 
 
 def _contradicts(said: str, hit: PhraseHit, library: Library) -> bool:
@@ -157,11 +229,13 @@ def _contradicts(said: str, hit: PhraseHit, library: Library) -> bool:
     named = [d for d in library.documents() if _is_named(d, said)]
     if named and document not in named:
         return True
+    if not named and _names_the_original(said, hit, library):
+        return False
     title = document.record.title
     beside = said.replace(title, " ") if title else said  # a title may hold years of its own
     years = {int(y) for y in _YEAR.findall(beside)}
     own = document.record.year
-    if _is_named(document, said) and years and own is not None and own not in years:
+    if years and own is not None and own not in years:
         return True
     pages = _PAGES.search(beside)
     place = library.paged(hit.document_id).locate(hit.start, hit.end)
@@ -180,12 +254,21 @@ def _page_numbers(text: str) -> set[str]:
 
 
 def _is_named(document: Document, said: str) -> bool:
-    """Whether words name a document: an author's family name or an organisation among its authors, or its title."""
+    """Whether words name a document: a family name or an organisation among its authors, its publisher, where it
+    appeared, or its title."""
     record = document.record
     words = f" {fold(said)} "
-    names = [fold(a.family or a.literal) for a in record.authors]
-    title = fold(record.title)
-    return any(name and f" {name} " in words for name in names) or bool(title and f" {title} " in words)
+    names = [*(a.family or a.literal for a in record.authors), record.publisher, record.container, record.title]
+    return any(name and f" {fold(name)} " in words for name in names)
+
+
+def _names_the_original(said: str, hit: PhraseHit, library: Library) -> bool:
+    """Whether words name the work from which the document itself takes what it quotes there."""
+    quote = _sentence(hit, library)
+    original = quote.original
+    told = fold(f"{original.as_cited} {original.reference} {quote.speaker}" if original else quote.speaker)
+    names = [fold(name) for name in re.findall(r"[A-ZÀ-Þ][\w’'-]{2,}", said)]
+    return not quote.author_says and any(f" {name} " in f" {told} " for name in names)
 
 
 def _not_standing(text: str, start: int, end: int, said: str, library: Library) -> Checked:

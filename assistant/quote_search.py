@@ -24,6 +24,7 @@ from assistant.retrieve import Reranker, retrieve
 from assistant.second_opinion import SecondReader, with_second_opinion
 from assistant.selection import distinct
 from store.documents import PagedText, span_key
+from store.errors import DocumentUnknown
 from store.words import fold, terms_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ class _Span:
     matches: tuple[tuple[int, int], ...] = ()
 
 
+ATTEMPTS = 3
+
+
 def find_quotes(
     search: QuoteSearch, library: Library, *, reranker: Reranker | None = None, second: SecondReader | None = None
 ) -> Quotes:
@@ -62,8 +66,21 @@ def find_quotes(
 
     In the order of sources and places; by topic, best first. Raises StoreError, FilterError.
     """
-    library.refresh()
-    search = replace(search, query=_readable(search.query), speaker=_readable(search.speaker))
+    search = replace(
+        search, query=_readable(search.query)[:MAX_CHARACTERS], speaker=_readable(search.speaker)[:MAX_CHARACTERS]
+    )
+    for attempt in range(ATTEMPTS):
+        library.refresh()
+        try:
+            return _find(search, library, reranker, second)
+        except DocumentUnknown:
+            # Another process took a document out while it was being read; what is left is searched again.
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("not reached")
+
+
+def _find(search: QuoteSearch, library: Library, reranker: Reranker | None, second: SecondReader | None) -> Quotes:
     spans = _narrowed(_spans(search, library, reranker, second), search, library)
     nearer = second.nearer if second and search.query and search.mode == "topic" else None
     if not search.speaker:
@@ -87,7 +104,7 @@ def _spans(
         return _around(hits, library)
     if search.mode == "words":
         return _holding(_parts(query), search, library)
-    ranked = _on_topic(query[:MAX_CHARACTERS], search, library, where, reranker, second)
+    ranked = _on_topic(query, search, library, where, reranker, second)
     # Log-odds only in form: what was added to them was fitted for the order alone.
     return [_Span(*c.place, score=1 / (1 + math.exp(-c.score))) for c in ranked]
 
@@ -202,16 +219,21 @@ def _said(
     about = matched_in(span.matches)
     if search and nearer:
 
-        def about(words: QuotedWords) -> bool:
+        def about(words: QuotedWords, speaker: str) -> bool:
             beside = f"{paged.text[span.start : words.start]} {paged.text[words.end : span.end]}"
             return nearer(search.query, paged.text[words.start : words.end], beside)
 
+    if search and search.speaker and not search.query:
+        wanted = terms_of(search.speaker)
+        about = lambda words, speaker: wanted <= terms_of(speaker)  # noqa: E731
     return attributed(said, paged, span.start, span.end, about)
 
 
 def _speaks(asked: str, said: Attribution) -> bool:
     """Whether the name asked for is that of who speaks, or of whom the work is after which he is quoted."""
     wanted = terms_of(asked)
+    if not wanted:
+        return False  # no name at all
     return wanted <= terms_of(said.speaker) or (not said.author_says and wanted <= terms_of(said.original or ""))
 
 

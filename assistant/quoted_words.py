@@ -35,20 +35,21 @@ def quoted_words(paged: PagedText, start: int, end: int) -> Iterator[QuotedWords
             yield QuotedWords(q.start, q.end, tuple(paged.citations[c] for c in q.citations))
 
 
-def matched_in(matches: Sequence[tuple[int, int]]) -> Callable[[QuotedWords], bool]:
+About = Callable[[QuotedWords, str], bool]
+
+
+def matched_in(matches: Sequence[tuple[int, int]]) -> About:
     """Says of quoted words whether all that met a search stands in them."""
-    return lambda words: bool(matches) and all(words.start <= a and b <= words.end for a, b in matches)
+    return lambda words, speaker: bool(matches) and all(words.start <= a and b <= words.end for a, b in matches)
 
 
-def attributed(
-    said: Attribution, paged: PagedText, start: int, end: int, about: Callable[[QuotedWords], bool]
-) -> Attribution:
+def attributed(said: Attribution, paged: PagedText, start: int, end: int, about: About) -> Attribution:
     """Who says what was looked for in a span: another, where it is `about` words that the author quotes from him."""
     if not said.author_says:
         return said
     for words in quoted_words(paged, start, end):
         speaker = authors_of(paged, words.cited) or speaker_of_words(paged, start, end, (words.start, words.end))
-        if speaker and about(words):
+        if speaker and about(words, speaker):
             original, cited = as_cited(paged, words.cited) or said.original, words.cited or said.cited
             return replace(said, speaker=speaker, author_says=False, original=original, cited=cited)
     return said

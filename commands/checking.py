@@ -30,14 +30,19 @@ def _check(arguments: argparse.Namespace, chosen: Settings, read_draft: ReadDraf
     draft = read_draft(Path(arguments.draft))
     with open_library(chosen) as library:
         found = check_draft(draft, library)
-    said = {"draft": arguments.draft, "quotations": [c.to_json() for c in found.checked], "short": list(found.short)}
+    said = {
+        "draft": arguments.draft,
+        "quotations": [c.to_json() for c in found.checked],
+        "short": list(found.short),
+        "unread": list(found.unread),
+    }
     if arguments.json:
         write(said)
     else:
         import terminal
 
         print(terminal.harmless("\n".join(_lines(said))))
-    return SOME_FAILED if any(c.verdict != "exact" for c in found.checked) else DONE
+    return SOME_FAILED if found.unread or any(c.verdict != "exact" for c in found.checked) else DONE
 
 
 def _lines(said: Mapping[str, Any]) -> list[str]:
@@ -56,6 +61,8 @@ def _lines(said: Mapping[str, Any]) -> list[str]:
         lines.append("")
     counts = {v: sum(c["verdict"] == v for c in said["quotations"]) for v in _SAID}
     lines.append(", ".join(f"{n} {v}" for v, n in counts.items()) + ".")
+    for begun in said["unread"]:
+        lines.append(wrapped(f"NOT CHECKED, because it could not be read as a quotation: {begun}…", "  ", first=""))
     if said["short"]:
         short = ", ".join(f"“{words}”" for words in said["short"])
         lines.append(wrapped(f"Not checked, under three words: {short}", "  ", first=""))

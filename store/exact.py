@@ -19,14 +19,20 @@ from store.words import is_unspaced
 
 _DASHES = "-‐‑‒–—―−﹣－⁃"
 _SAME = {c: group for group in ("'‘’‚‛ʼ", '"“”„‟') for c in group}
+_MARKS = frozenset("".join((*_SAME, "«»‹›")))
+_ANY_MARK = f"[{''.join(sorted(_MARKS))}]"
 # What shows at the end of a line only, or not at all; spaces that part no line are spaces.
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-_LIGATURE = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+# Those that cleaning writes out; the signs beyond them stand for whole phrases and stay in the text.
+_LIGATURE = re.compile("[\ufb00-\ufb06\ufb50-\ufdef\ufe70-\ufefc]")
 _LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "st": "ﬆ"}
 _PARTED = re.compile(rf"(?<=[^\W\d_])[{_DASHES}]\s*\n\s*(?=[^\W\d_])")
+# A run of dashes, however parted by spaces, is one piece: two side by side could be met in many ways.
 _PIECES = re.compile(
-    rf"(?P<dash>\s*[{_DASHES}]{{1,3}}\s*)|(?P<space>\s+)|(?P<ligature>ff[il]?|fi|fl|st)|(?P<sign>.)", re.DOTALL
+    rf"(?P<dash>\s*[{_DASHES}](?:\s*[{_DASHES}])*\s*)|(?P<space>\s+)|(?P<ligature>ff[il]?|fi|fl|st)|(?P<sign>.)",
+    re.DOTALL,
 )
+_DASH = rf"\s*[{_DASHES}](?:\s*[{_DASHES}])*\s*"
 # Words parted at a line's end that are tried both whole and with their hyphen; more are all taken to be whole.
 _TRIED = 4
 
@@ -39,9 +45,13 @@ class Exact:
     pattern: re.Pattern[str]
 
 
-def exact(asked: str) -> tuple[Exact, ...]:
-    """The forms of a phrase: one, and more where words of it are parted at the ends of lines. None without a word."""
+def exact(asked: str, *, marks_alike: bool = False) -> tuple[Exact, ...]:
+    """The forms of a phrase: one, and more where words of it are parted at the ends of lines. None without a word.
+
+    With `marks_alike` single and double quotation marks are the same too, as within a quotation in a draft.
+    """
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", _LIGATURE.sub(_letters, asked))).strip()
+    text = re.sub(r"[^\S\n]+", " ", text)
     parts = _PARTED.split(text)
     joins: Sequence[Sequence[str]] = (
         [("", "-")] * (len(parts) - 1) if len(parts) <= _TRIED + 1 else [("",)] * (len(parts) - 1)
@@ -51,28 +61,32 @@ def exact(asked: str) -> tuple[Exact, ...]:
         form = "".join(itertools.chain.from_iterable(itertools.zip_longest(parts, chosen, fillvalue="")))
         wanted = matching.phrase(form)
         if wanted:
-            forms.append(Exact(wanted, re.compile(_pattern(form))))
+            forms.append(Exact(wanted, re.compile(_pattern(form, marks_alike))))
     return tuple(forms)
 
 
 def exact_spans(text: str, form: Exact) -> Iterator[tuple[int, int]]:
     """Every span of a text that is the phrase, whole words at both ends; spans do not overlap."""
-    for found in form.pattern.finditer(text):
-        yield found.span()
+    if not _UNSEEN.search(text):
+        yield from (found.span() for found in form.pattern.finditer(text))
+        return
+    seen = [i for i, sign in enumerate(text) if not _UNSEEN.match(sign)]
+    for found in form.pattern.finditer("".join(text[i] for i in seen)):
+        yield seen[found.start()], seen[found.end() - 1] + 1
 
 
-def _pattern(form: str) -> str:
+def _pattern(form: str, marks_alike: bool) -> str:
     parts = []
     for piece in _PIECES.finditer(form):
         said = piece[0]
         if piece["dash"]:
-            parts.append(rf"\s*[{_DASHES}]{{1,3}}\s*")
+            parts.append(_DASH)
         elif piece["space"]:
             parts.append(_space(form, piece.start(), piece.end()))
         elif piece["ligature"]:
             parts.append(f"(?:{said}|{_LIGATURES[said]})")
         else:
-            parts.append(_sign(said))
+            parts.append(_ANY_MARK if marks_alike and said in _MARKS else _sign(said))
     return f"{_edge(form[0], before=True)}{''.join(parts)}{_edge(form[-1], before=False)}"
 
 

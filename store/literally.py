@@ -38,9 +38,11 @@ def hits(catalog: Catalog, state: State, wanted: Sequence[Wanted], where: Where,
             yield block.hit(span)
 
 
-def exact_hits(catalog: Catalog, state: State, text: str, where: Where) -> tuple[PhraseHit, ...]:
+def exact_hits(
+    catalog: Catalog, state: State, text: str, where: Where, *, marks_alike: bool = False
+) -> tuple[PhraseHit, ...]:
     """The places where a phrase stands as it is written, in any of the forms that `exact.py` takes for the same."""
-    forms = exact.exact(text)
+    forms = exact.exact(text, marks_alike=marks_alike)
     found = {
         block.hit(span)
         for form in forms

@@ -8,8 +8,9 @@ spaces a "word" is characters in a row: nothing says where a word ends, but for 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from store import arabic
@@ -60,6 +61,17 @@ def words(asked: str, languages: Sequence[str] = ()) -> tuple[Wanted, ...]:
         term = bare(unit.term) if unit.spaced and not stems and not is_arabic(unit.term) else ""
         wanted.append(Wanted(_forms(unit), unit.spaced, stops, term, stems))
     return tuple(wanted)
+
+
+_ACRONYM = re.compile(r"[A-Z]{2,}s?")
+
+
+def with_plural(asked: str, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
+    """The words of a search, an acronym with its plural or singular, which no stemmer knows ("NGO", "NGOs")."""
+    if len(wanted) != 1 or not _ACRONYM.fullmatch(asked):
+        return wanted
+    one = asked.removesuffix("s").lower()
+    return (replace(wanted[0], forms=wanted[0].forms | {one, f"{one}s", f"{one}'s"}, term=""),)
 
 
 def _forms(unit: Unit) -> frozenset[str]:

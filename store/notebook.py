@@ -100,6 +100,8 @@ class Notebook:
             elif found < VERSION:
                 for statement in (*(FROM_1 if found == 1 else ()), *FROM_2, TO_NOW):
                     connection.exec_driver_sql(statement)
+        # One that may not be written stays as it is: what it lacks is empty.
+        self._lacking = ("tags", "shown") if sealed and found is not None and found < VERSION else ()
         if found is not None and found > VERSION:
             raise SchemaTooNew(f"The notebook {file} was written by a later version; install that one to read it.")
 
@@ -218,7 +220,7 @@ class Notebook:
     def quotes(self) -> tuple[SavedQuote, ...]:
         """All saved quotes, the latest first."""
         with self._reading() as connection:
-            columns = [_quotes.c[f.name] for f in fields(SavedQuote)]
+            columns = [_quotes.c[f.name] for f in fields(SavedQuote) if f.name not in self._lacking]
             rows = connection.execute(sa.select(*columns).order_by(sa.literal_column("rowid").desc()))
             return tuple(replace(q, tags=tuple(q.tags)) for q in (SavedQuote(*row) for row in rows))
 

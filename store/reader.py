@@ -174,12 +174,12 @@ class Reader:
         """
         return tuple(self._hits(matching.phrase(text), where, whole=False))
 
-    def exactly(self, text: str, where: Where = EVERYTHING) -> tuple[PhraseHit, ...]:
+    def exactly(self, text: str, where: Where = EVERYTHING, *, marks_alike: bool = False) -> tuple[PhraseHit, ...]:
         """Every occurrence of a phrase as it is written, its case, accents and signs, in blocks of all kinds.
 
-        The list is complete; what counts as the same sign is for `exact.py` to say.
+        The list is complete; what counts as the same sign, and what more with `marks_alike`, is for `exact.py` to say.
         """
-        return literally.exact_hits(self._catalog, self._state(), text, where)
+        return literally.exact_hits(self._catalog, self._state(), text, where, marks_alike=marks_alike)
 
     def together(
         self, parts: Sequence[str], where: Where = EVERYTHING
@@ -188,7 +188,7 @@ class Reader:
 
         Each is met as `occurrences` meets it, with its inflected forms.
         """
-        wanted = [matching.words(part, self._languages()) for part in parts]
+        wanted = [matching.with_plural(part, matching.words(part, self._languages())) for part in parts]
         return tuple(literally.hits_together(self._catalog, self._state(), wanted, where))
 
     def holds_phrase(self, text: str) -> bool:

@@ -78,6 +78,7 @@ def draft(checked: CheckedDraft) -> Json:
             for one in checked.checked
         ],
         "short": list(checked.short),
+        "unread": list(checked.unread),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TITLE = "Quotes"
 FIND, SAVED, CHECK = "Find", "Saved", "Check a draft"
-TABS = (FIND, SAVED, CHECK)
+TABS = {"find": FIND, "saved": SAVED, "check": CHECK}
 
 STYLE_LABEL, LANGUAGE_LABEL, FORMAT_LABEL = "Citation style", "Language of citations", "Format"
 STYLES = {
@@ -16,7 +16,7 @@ FORMATS = {
     ".docx": "Word (.docx)", ".md": "Markdown (.md)", ".bib": "BibTeX (.bib)", ".ris": "RIS (.ris)",
     ".json": "CSL-JSON (.json)", ".csv": "Table (.csv)",
 }  # fmt: skip
-DOWNLOAD = "Export"
+DOWNLOAD = "Export {n}"
 SIC_LABEL, SIC_HINT = "Misprints, to be followed by [sic]", "words, parted by commas"
 NO_STYLES = "Citations in styles and Word files need an extra that is not installed; plain lines are shown. {why}"
 CANNOT_SEARCH = "The search could not be made: {why}"
@@ -86,6 +86,8 @@ UI: dict[str, str] = {
     "library_has": "In the library",
     "said_place": "The draft says:",
     "stands_in": "It stands in",
+    "unread": "Not checked, because it could not be read as a quotation:",
+    "shown": "{first}–{last}",
 }
 KINDS = {
     "body": "Running text", "quote": "Quotation set apart", "list": "List", "footnote": "Note", "table": "Table",

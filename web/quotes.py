@@ -26,15 +26,18 @@ def main() -> None:
     if not documents:
         st.write(words.EMPTY_LIBRARY_TEXT)
         return
+    at = st.query_params.get("tab", "find")
     tab = st.segmented_control(
-        quote_words.TITLE, quote_words.TABS, default=quote_words.FIND, key="tab", label_visibility="collapsed"
-    )
-    if tab == quote_words.CHECK:
+        quote_words.TITLE, list(quote_words.TABS), format_func=quote_words.TABS.__getitem__, key="tab",
+        default=at if at in quote_words.TABS else "find", label_visibility="collapsed",
+    )  # fmt: skip
+    st.query_params["tab"] = tab or "find"
+    if tab == "check":
         check()
         return
     wishes = citing()
     try:
-        if tab == quote_words.SAVED:
+        if tab == "saved":
             collection(wishes)
         else:
             find(documents, wishes)
@@ -90,7 +93,9 @@ def find(documents: list[Any], wishes: Any) -> None:
         }
     )
     if said.search is not None:
-        st.query_params.from_dict({k: str(v) for k, v in said.search.items() if k in ASKED and str(v).strip()})
+        st.query_params.from_dict(
+            {"tab": "find"} | {k: str(v) for k, v in said.search.items() if k in ASKED and str(v).strip()}
+        )
         st.rerun()
     if said.save and found:
         chosen = next((q for q in found.quotes if q.key == said.save), None)
@@ -120,7 +125,7 @@ def collection(wishes: Any) -> None:
         {"mode": "saved", "quotes": cards, "tags": tags, "tag": tag, "total": len(found), "words": quote_words.UI}
     )
     if said.tag is not None:
-        st.query_params.from_dict({"tag": str(said.tag)} if said.tag else {})
+        st.query_params["tag"] = str(said.tag)
         st.rerun()
     if said.remove:
         notebook.delete_quote(str(said.remove))
@@ -146,7 +151,7 @@ def check() -> None:
     except SscError as error:
         st.error(plain.markdown(quote_words.CANNOT_READ.format(why=error)))
         return
-    if not checked.checked:
+    if not (checked.checked or checked.unread):
         st.info(quote_words.NO_QUOTATIONS)
         return
     parts.quotes({"mode": "draft", "draft": quote_view.draft(checked), "words": quote_words.UI})
@@ -173,8 +178,8 @@ def export(kept: list[Any], wishes: Any) -> None:
             st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
             return
     right.download_button(
-        quote_words.DOWNLOAD, lambda: written(kept, suffix, wishes), file_name=f"quotes{suffix}", on_click="ignore",
-        key="export",
+        quote_words.DOWNLOAD.format(n=len(kept)), lambda: written(kept, suffix, wishes), key="export",
+        file_name=f"quotes{suffix}", on_click="ignore",
     )  # fmt: skip
 
 

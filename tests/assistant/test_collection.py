@@ -139,3 +139,21 @@ def test_a_notebook_of_the_version_before_keeps_its_quotes(tmp_path: Path) -> No
         (one,) = notebook.quotes()
     assert (one.id, one.text, one.tags, one.shown) == ("q1", "words", (), {})
     assert (as_it_was(one).text, as_it_was(one).document.source) == ("words", "a.txt")
+
+
+def test_a_notebook_of_the_version_before_that_may_not_be_written_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    with Notebook.open(tmp_path):
+        pass
+    with sqlite3.connect(tmp_path / "notebook.sqlite") as old:
+        old.execute("ALTER TABLE quotes DROP COLUMN tags")
+        old.execute("ALTER TABLE quotes DROP COLUMN shown")
+        old.execute("UPDATE version SET number = 2")
+        old.execute("INSERT INTO quotes VALUES ('q1', 'd', 'a.txt', 'words', '', '', 0, 'mine', '2026-01-01')")
+    monkeypatch.setattr("store.notebook.is_read_only", lambda file: True)
+    with Notebook.open(tmp_path) as notebook:
+        (one,) = notebook.quotes()
+    assert (one.text, one.tags) == ("words", ())

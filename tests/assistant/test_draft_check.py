@@ -6,15 +6,22 @@ import io
 import random
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
 
 import docx
 import pytest
 
 from assistant.draft_check import Checked, CheckedDraft, check_draft
+from assistant.quote_search import find_quotes
+from assistant.quotes import QuoteSearch
 from evals.alterations import lies
 from ingest.drafts import read_draft_bytes
+from ingest.job import ingest
 from store.documents import Document
+from store.errors import DocumentUnknown
 from store.library import Library
+from tests.fakes import HashingEncoder
 
 
 def check(text: str, library: Library, name: str = "note.md") -> CheckedDraft:
@@ -37,6 +44,10 @@ def only(text: str, library: Library) -> Checked:
         "A kelp bank is “a shared store of living seaweed from which [a villager] may borrow”.",
         "They say “any member may borrow” (Okoro & Varga 2021).",
         "They say “any member may borrow” (Okoro 2021, p. 4).",
+        "They say “[a]ny member may borrow”.",
+        "They say “[A]ny member may borrow”.",
+        "They say “Any member may borrow”.",
+        "“a kelp bank is [a shared store] of living seaweed”",
         "> A kelp bank is a shared store of living seaweed from which any member may borrow",
     ],
 )
@@ -67,6 +78,67 @@ def test_what_differs_is_shown_word_by_word(text: str, draft: str, library: str,
 
 def test_pieces_must_stand_in_order(island_library: Library) -> None:
     assert only("“any member may borrow […] a shared store of living seaweed”", island_library).verdict != "exact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“kelp … borrow … villages”", "“A … seaweed … years”", "“Today [99] villages take part in the exchange”",
+        "“A kelp bank is [not] a shared store of living seaweed”", "“is [no] shared store of living seaweed”",
+    ],
+)  # fmt: skip
+def test_no_sense_of_ones_own_is_exact(text: str, island_library: Library) -> None:
+    assert only(text, island_library).verdict in ("differs", "absent")
+
+
+def test_a_denial_left_out_is_no_ellipsis(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Aid\n\nBy Ama Osei\n\nThe help of neighbours is certainly not a single thing.")
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder()) as library:
+        ingest([tmp_path / "a.txt"], library)
+        assert only("“The help of neighbours is … a single thing”", library).verdict == "differs"
+        assert only("“The help … is certainly not a single thing”", library).verdict != "absent"
+        assert only("“The help of … certainly not a single thing”", library).verdict == "exact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It says “any member may borrow and never ends.", 'He said "any member may borrow and on it goes',
+        "It says “any member may borrow.\n\n“And it goes on here”, they add.",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_as_a_quotation_is_named(text: str, island_library: Library) -> None:
+    found = check(text, island_library, "note.txt")
+    assert len(found.unread) == 1
+    assert "any member may borrow" in found.unread[0]
+
+
+@pytest.mark.parametrize("place", ["(Smith 2010)", "(Nobody, Elsewhere, 1999, p. 7)", "(The kelp report, 2020)"])
+def test_a_year_that_is_not_the_works_is_told(place: str, island_library: Library) -> None:
+    assert only(f"They say “any member may borrow” {place}.", island_library).verdict == "elsewhere"
+
+
+def test_a_library_that_changes_meanwhile_is_read_again(island_library: Library) -> None:
+    class Leaving:
+        """A library of which a document has just gone, once."""
+
+        def __init__(self) -> None:
+            self.gone = 0
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(island_library, name)
+
+        def exactly(self, *given: Any, **how: Any) -> Any:
+            self.gone += 1
+            if self.gone == 1:
+                raise DocumentUnknown("gone")
+            return island_library.exactly(*given, **how)
+
+    leaving = Leaving()
+    draft = read_draft_bytes("# A note\n\nThey say “any member may borrow” here.".encode(), "n.md")
+    assert [c.verdict for c in check_draft(draft, cast(Library, leaving)).checked] == ["exact"]
+    leaving.gone = 0
+    assert find_quotes(QuoteSearch("any member may borrow", "exact"), cast(Library, leaving)).total == 1
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_by_speaker_the_author_or_whom_he_quotes(island_library: Library) -> Non
     assert own.total > 5
     assert all("Okoro" in q.speaker for q in own.quotes)
     assert search(island_library, speaker="Nobody Such").total == 0
+    assert search(island_library, speaker="!!!").total == 0
 
 
 def test_the_sentences_around_a_quote_are_those_of_its_paragraph(island_library: Library) -> None:

@@ -124,3 +124,11 @@ def test_what_is_not_english_is_neither_raised_nor_lowered(library: Library) -> 
     assert model.read == ["t0", "t1"]
     assert with_second_opinion("q", texts, [False] * 3, SecondReader(model)) == texts
     assert READ >= 3
+
+
+def test_a_search_by_speaker_finds_whom_a_sentence_quotes(library: Library) -> None:
+    found = find_quotes(QuoteSearch(speaker="Lindqvist"), library)
+    assert any("promise between neighbours" in q.text for q in found.quotes)
+    assert all(
+        "Lindqvist" in q.speaker or "Lindqvist" in (q.original.as_cited if q.original else "") for q in found.quotes
+    )

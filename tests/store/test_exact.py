@@ -70,3 +70,21 @@ def test_accents_written_apart_are_those_of_the_letter_and_no_accent_is_none() -
 def test_every_place_is_found_and_none_twice() -> None:
     assert len(found("aid for aid", "aid for aid, aid for aid for aid")) == 2
     assert len(found("one-\ntwo", "one-two onetwo")) == 2
+
+
+@pytest.mark.parametrize("text", ["آنها می\u200cروند به خانه", "قال النبي محمد ﷺ في المدينة", "क\u200dष is here now"])
+def test_what_is_copied_from_a_text_with_unseen_signs_is_found_in_it(text: str) -> None:
+    assert found(text, f"{text}.") == [text]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("row", ["-" * 60, "- " * 300, "—" * 2000, " " * 4000, "\n" * 3000])
+def test_rows_of_signs_take_no_time(row: str) -> None:
+    assert found(f"alpha {row} beta", f"alpha {'-' * 180} gamma {row} alpha") == []
+
+
+def test_any_quotation_mark_where_they_are_all_alike() -> None:
+    text = "He said “we were ‘embraced’ there” then."
+    [form] = exact("said 'we were \"embraced\" there'", marks_alike=True)
+    assert [text[a:b] for a, b in exact_spans(text, form)] == ["said “we were ‘embraced’ there”"]
+    assert found("said 'we were", text) == []

@@ -74,7 +74,7 @@ class Quotes {
     const { words } = this;
     if (total === null) return [el("p", { class: "hint", text: words.start })];
     if (!total) return [el("p", { class: "hint", role: "status", text: asked.how === "exact" ? words.nothing_exact : words.nothing })];
-    const count = total === 1 ? words.one : fill(words.count, { first: skip + 1, last: skip + quotes.length, total: total.toLocaleString("en") });
+    const count = total === 1 ? words.one : fill(asked.how && asked.how !== "topic" ? words.count : words.shown, { first: skip + 1, last: skip + quotes.length, total: total.toLocaleString("en") });
     const move = (to) => this.send("search", { ...asked, skip: to });
     return [
       el("p", { class: "count", role: "status", text: count }),
@@ -146,7 +146,7 @@ class Quotes {
 
   // a draft
 
-  draft({ counts, quotations, short }) {
+  draft({ counts, quotations, short, unread }) {
     const { words } = this;
     return [
       el("p", { class: "count", role: "status" }, counts.map(({ name, n, verdict }) => el("span", { class: `verdict ${verdict}`, text: `${n} ${name.toLowerCase()}` }))),
@@ -158,8 +158,9 @@ class Quotes {
           : el("blockquote", { dir: "auto", text: one.text }),
         one.said ? el("p", { class: "from" }, `${words.said_place} `, el("span", { dir: "auto", text: one.said })) : null,
         one.stands.map((at) => el("p", { class: "from" }, `${words.stands_in} `, el("span", { class: "title", dir: "auto", text: at.title }), el("span", { text: ` ${at.place}` }))))),
+      unread.map((text) => el("p", { class: "standing" }, `${words.unread} `, el("span", { dir: "auto", text: `${text}…` }))),
       short.length ? el("p", { class: "hint", dir: "auto", text: short.map((text) => `“${text}”`).join(", ") }) : null,
-    ].filter(Boolean);
+    ].flat().filter(Boolean);
   }
 }
 
