@@ -23,4 +23,11 @@ def original_of(paged: PagedText, as_cited: str | None, cited: Sequence[Citation
         return Original(as_cited, "", chosen.pages, chosen.note, chosen.why or "The document gives no full reference.")
     work = paged.works[chosen.work]
     reference = " ".join(paged.text[work.start : work.end].split())
-    return Original(as_cited, reference, chosen.pages, chosen.note)
+    return Original(
+        as_cited,
+        reference,
+        chosen.pages,
+        chosen.note,
+        authors=tuple(name for name in work.families if name),
+        year=work.year,
+    )

@@ -46,6 +46,7 @@ class Original:
 
     as_cited   as the document names it there ("Elder 1990, p. 4")
     reference  the full reference where the document holds one, else ""; `why` says then why it is unresolved
+    authors, year  of the full reference: family names or organisations; empty where there is none
     page       the page cited, as printed; "" where none is
     note       the mark of the note that names it, None in the text
     """
@@ -55,6 +56,8 @@ class Original:
     page: str = ""
     note: str | None = None
     why: str = ""
+    authors: tuple[str, ...] = ()
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class Quote:
                 "page": original.page,
                 "note": original.note,
                 "why": original.why,
+                "authors": list(original.authors),
+                "year": original.year,
             },
             "before": self.before,
             "after": self.after,
@@ -135,7 +140,8 @@ def quote_from_json(said: dict[str, Any], record: Record) -> Quote:
         key=said["key"], text=said["text"], speaker=said["speaker"], author_says=said["author_says"],
         locator=Locator(document["id"], **place | {"pages": tuple(place["pages"]), "labels": tuple(place["labels"])}),
         document=Document(document["id"], document["source"], record),
-        original=Original(**original) if original else None, raw=tuple(said["raw"]),
+        original=Original(**original | {"authors": tuple(original["authors"])}) if original else None,
+        raw=tuple(said["raw"]),
         differences=tuple(Difference(d["raw"], d["shown"]) for d in said["differences"]), before=said["before"],
         after=said["after"], matches=tuple((a, b) for a, b in said["matches"]), score=said["score"],
     )  # fmt: skip
