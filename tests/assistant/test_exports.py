@@ -178,6 +178,15 @@ def test_a_word_file_takes_the_styles_of_a_template(tmp_path: Path) -> None:
         export([Kept(QUOTES[0])], ".docx", Wishes(template=text))
 
 
+@pytest.mark.parametrize("style", ["abnt", "apa", "chicago-notes"])
+def test_a_style_changes_no_word_of_a_quote_or_a_note(style: str) -> None:
+    text = "Between c1990 and b2018 we met (2015, May 4) again."
+    kept = [Kept(quote_of(1, FIRST, text=text), comment="See a2018. And (2015, June 5) too.")]
+    lines = paragraphs(export(kept, ".docx", Wishes(style_of(style, "es"), language="es")))
+    assert text in lines
+    assert kept[0].comment in lines
+
+
 def test_sic_stands_behind_the_words_named_and_only_where_it_is_printed() -> None:
     wishes = Wishes(sic=("lend",))
     assert "We lend *[sic]* what we can." in export([Kept(QUOTES[0])], ".md", wishes).decode()
