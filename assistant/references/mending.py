@@ -36,6 +36,6 @@ def _day_first(root: etree._Element, between: str) -> None:
         day = date.find(f"{CSL}date-part[@name='day']")
         if day is None:
             continue
-        day.attrib.pop("prefix", None)
+        day.attrib.pop("prefix", "")
         day.set("suffix", between)
         date.insert(0, day)

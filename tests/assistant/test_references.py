@@ -168,6 +168,7 @@ def test_a_work_that_does_not_name_who_speaks_stands_behind_him() -> None:
     ("speaker", "work", "said"),
     [
         ("Ann Lee", "Leeds Papers", "Ann Lee, Leeds Papers"),
+        ("Ann Lee", "McLee 2001", "Ann Lee, McLee 2001"),
         ("Wei Li", "Light 2001", "Wei Li, Light 2001"),
         ("Wei Li", "Li 2001", "Li 2001"),
         ("Ann Lee et al.", "Lee, 2001", "Lee, 2001"),
