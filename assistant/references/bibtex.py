@@ -29,6 +29,9 @@ _SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "$": r"\$", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
+# What ends a value or an entry cannot be escaped in what is read letter by letter: an address has other letters for it.
+_IN_VERBATIM = str.maketrans({"\\": "%5C", "{": None, "}": None, "\n": None, "\r": None})
+_AND = re.compile(r"\band\b|,", re.IGNORECASE)
 
 
 def bibtex(kept: Sequence[Kept], wishes: Wishes) -> bytes:
@@ -49,17 +52,18 @@ def bibtex(kept: Sequence[Kept], wishes: Wishes) -> bytes:
 def _entry(work: QuotedWork) -> tuple[str, dict[str, str]]:
     item = work.item
     kind = _TYPES.get(str(item["type"]), "misc")
+    spare = "howpublished" if kind == "misc" or item.get("collection-title") else "series"
     fields = {
         # A second pair of braces keeps programs from changing capitals.
         "title": f"{{{_escaped(item.get('title', ''))}}}" if item.get("title") else "",
         **{name: _names(item.get(name)) for name in ("author", "editor", "translator")},
         **_date(item.get("issued")),
-        _CONTAINER.get(kind, "howpublished" if kind == "misc" else "series"): _escaped(item.get("container-title", "")),
+        _CONTAINER.get(kind, spare): _escaped(item.get("container-title", "")),
         _PUBLISHER.get(kind, "publisher"): _escaped(item.get("publisher", "")),
         "number": _escaped(item.get("issue", item.get("number", ""))),
         "pages": _escaped(re.sub(r"\s*[-–—]\s*", "--", str(item.get("page", "")))),
-        **{field: _escaped(item.get(key, "")) for key, field in _PLAIN.items()},
-        **{field: str(item.get(key, "")).translate({ord(c): None for c in "{}\n"}) for key, field in _VERBATIM.items()},
+        **{field: _escaped(item[key]) for key, field in _PLAIN.items() if item.get(key)},
+        **{field: str(item.get(key, "")).translate(_IN_VERBATIM) for key, field in _VERBATIM.items()},
         "annotation": "\n\n".join(_escaped(note) for note in work.notes),
     }
     if work.tags:
@@ -76,18 +80,21 @@ def _names(people: object) -> str:
 def _name(person: Mapping[str, Any]) -> str:
     if person.get("literal"):
         return f"{{{_escaped(person['literal'])}}}"
-    family, given = _escaped(person.get("family", "")), _escaped(person.get("given", ""))
-    if re.search(r"\band\b|,", family):
-        family = f"{{{family}}}"
-    return ", ".join(filter(None, [family, _escaped(person.get("suffix", "")), given]))
+    return ", ".join(filter(None, (_part(person.get(key, "")) for key in ("family", "suffix", "given"))))
+
+
+def _part(value: object) -> str:
+    """A part of a name, in braces where something in it would divide it."""
+    part = _escaped(value)
+    return f"{{{part}}}" if _AND.search(part) else part
 
 
 def _date(issued: object) -> dict[str, str]:
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
         return {}
-    date = [str(part) for part in parts[0]]
-    whole = "-".join([date[0], *(f"{int(part):02}" for part in date[1:] if part.isdigit())])
+    date = [_escaped(part) for part in parts[0]]
+    whole = "-".join([date[0], *(f"{int(part):02}" for part in date[1:] if part.isdecimal())])
     return {"year": date[0], "date": whole}
 
 

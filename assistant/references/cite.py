@@ -6,6 +6,7 @@ Made by pandoc's own citation processor, all quotes in one run, so that two work
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from typing import Any
 
 from assistant.quotes import Quote
 from assistant.references import pandoc
-from assistant.references.mending import mend
 from assistant.references.places import beside_page, pages_of
 from assistant.references.styles import Style
 from assistant.references.wording import secondary, word
@@ -25,6 +25,8 @@ API_VERSION = [1, 23]
 _OF_NO_BLOG = {"abnt": "report", "chicago-notes": "webpage", "chicago-author-date": "webpage"}
 # Kinds of work that every style tells from the form of the reference.
 SAYS_NOTHING = frozenset({"article", "report", "document", "book chapter"})
+# Pages that a style may write in its own way; every other label stands as it is printed.
+_NUMBERS = re.compile(r"[0-9]+(?:–[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,6 @@ def processed(blocks: Sequence[dict[str, Any]], items: Sequence[dict[str, Any]],
         csl.write_bytes(style.csl)
         made = pandoc.run(document, "json", ["--citeproc", f"--csl={csl}", f"--bibliography={bibliography}"])
     done: dict[str, Any] = json.loads(made)
-    mend(done["blocks"], style.name, style.language)
     return done
 
 
@@ -92,12 +93,12 @@ def citation_of(quote: Quote, style: Style, name: str) -> dict[str, Any]:
     """The citation of a quote as pandoc's inline: who is quoted in it, the work by its name in this run, the place."""
     page = pages_of(quote.locator)
     beside = beside_page(quote.locator, style.language)
-    if page:
-        # A bare number is a page; a Roman one must be called so.
-        roman = not any(c.isdigit() for c in page)
-        place = f", {word('page', style.language)} {page}" if roman else f", {page}"
+    if _NUMBERS.fullmatch(page):
+        place = f", {page}"
     else:
-        place = "{}"  # or pandoc would read a page out of what stands beside it
+        # Braces, or pandoc would read a page, or a range of pages, out of what stands here.
+        called = word("pages" if len(quote.locator.labels) > 1 else "page", style.language)
+        place = "{}" + (f", {called} {page}" if page else "")
     place += f", {beside}" if beside else ""
     citation = {
         "citationId": name,
@@ -121,7 +122,8 @@ def at_second_hand(quote: Quote, said: str) -> str:
 
 def _names(work: str, speaker: str) -> bool:
     """Whether a work as it is cited names who speaks."""
-    return speaker.split(" et al.")[0].split(" & ")[0].split()[-1] in work
+    family = speaker.split(" et al.")[0].split(" & ")[0].split()[-1:]
+    return bool(family) and re.search(rf"(?<!\w){re.escape(family[0])}(?!\w)", work) is not None
 
 
 def _without_note(inlines: Sequence[dict[str, Any]]) -> str:

@@ -9,9 +9,9 @@ from assistant.references.exporting import Kept, Wishes, citations
 from assistant.references.sic import with_sic
 from assistant.references.wording import word
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@]|:(?=//))")
-# What would begin a list at the head of a line.
-_ITEM = re.compile(r"^([-+]|\d+(?=[.)]))")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+# Behind what a backslash keeps the head of a line from beginning a list: bullets, numbers, letters, Roman numbers.
+_ITEM = re.compile(r"^ ?(?:(?=[-+])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)]))", re.IGNORECASE)
 
 
 def markdown(kept: Sequence[Kept], wishes: Wishes) -> bytes:
@@ -34,7 +34,4 @@ def markdown(kept: Sequence[Kept], wishes: Wishes) -> bytes:
 def _escaped(text: str) -> str:
     """A text of which nothing is markup, nor an address that would be made a link."""
     line = _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
-    found = _ITEM.match(line)
-    if not found:
-        return line
-    return f"\\{line}" if not found[0].isdigit() else f"{found[0]}\\{line[found.end() :]}"
+    return _ITEM.sub(r"\g<0>\\", line)

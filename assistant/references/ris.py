@@ -54,7 +54,7 @@ def _reference(work: QuotedWork) -> dict[str, Any]:
         found["issn"] = _line(serial)
     if item.get("URL"):
         found["urls"] = [_line(item["URL"])]
-    words = [w.strip() for w in str(item.get("keyword", "")).split(",") if w.strip()]
+    words = [_line(w) for w in str(item.get("keyword", "")).split(",") if w.strip()]
     if words or work.tags:
         found["keywords"] = [*words, *(_line(tag) for tag in work.tags)]
     own = [_line(item["note"])] if item.get("note") else []
@@ -72,7 +72,7 @@ def _date(issued: object) -> list[str]:
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     if not (isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]):
         return []
-    return [f"{int(p):02}" if str(p).isdigit() else str(p) for p in parts[0]]
+    return [f"{int(p):02}" if str(p).isdecimal() else _line(p) for p in parts[0]]
 
 
 def _line(value: object) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from assistant.references.errors import ReferencesMissing, StyleUnknown
+from assistant.references.mending import CSL, mend
 from assistant.references.pandoc import INSTALL
 
 LANGUAGES = {"en": "en-US", "es": "es-ES", "fr": "fr-FR", "pt": "pt-BR", "ar": "ar"}
@@ -26,7 +27,6 @@ _FILES = {
 _ISO = {"fr": "iso690-author-date-fr", "pt": "iso690-author-date-pt-br"}
 _NO_DATE = {"es": "[sin fecha]", "ar": "[دون تاريخ]"}
 _MOST_BYTES = 2_000_000
-_CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,36 @@ def style_of(name: str, language: str = "en") -> Style:
     else:
         raise StyleUnknown(f"No style is called {name!r}: {', '.join(NAMES)}, or a file that ends in .csl.")
     root = _read(file)
-    parent = next((e.get("href", "") for e in root.iter(f"{_CSL}link") if e.get("rel") == "independent-parent"), "")
+    parent = next((e.get("href", "") for e in root.iter(f"{CSL}link") if e.get("rel") == "independent-parent"), "")
     if parent:
         file = _packaged(parent.rstrip("/").rsplit("/", 1)[-1])
         root = _read(file)
+    _without_links(root, file)
+    mend(root, name, language)
     if name == "iso690" and language in _NO_DATE:
         _reworded(root, _NO_DATE[language])
     return Style(name, language, etree.tostring(root, encoding="utf-8"), root.get("class") == "note")
 
 
+def _without_links(root: etree._Element, file: Path) -> None:
+    """Take every link out of a style: what reads it follows one to a parent, whatever its namespace or case.
+
+    Raises StyleUnknown for a style that does not say how to cite, for which a parent would be fetched.
+    """
+    if root.find(f"{CSL}citation") is None:
+        raise StyleUnknown(f"{file} does not say how to cite and points to no style at hand.")
+    for element in list(root.iter("*")):
+        parent = element.getparent()
+        if parent is not None and etree.QName(element).localname.lower() == "link":
+            parent.remove(element)
+
+
 def _reworded(root: etree._Element, no_date: str) -> None:
     """Take a style's own words out, in the place of which those of the reader's language are used, but for one."""
-    for own in root.findall(f"{_CSL}locale"):
+    for own in root.findall(f"{CSL}locale"):
         root.remove(own)
-    locale = etree.SubElement(root, f"{_CSL}locale")
-    term = etree.SubElement(etree.SubElement(locale, f"{_CSL}terms"), f"{_CSL}term", name="no date")
+    locale = etree.SubElement(root, f"{CSL}locale")
+    term = etree.SubElement(etree.SubElement(locale, f"{CSL}terms"), f"{CSL}term", name="no date")
     term.text = no_date
 
 
@@ -95,6 +110,6 @@ def _read(file: Path) -> etree._Element:
         raise StyleUnknown(f"The style {file} cannot be opened ({error.strerror or error}).") from error
     except etree.XMLSyntaxError as error:
         raise StyleUnknown(f"The style {file} is not well formed: {error.msg}.") from error
-    if root.tag != f"{_CSL}style":
+    if root.tag != f"{CSL}style":
         raise StyleUnknown(f"{file} is no citation style (no CSL).")
     return root

@@ -13,6 +13,7 @@ _SECONDARY = {
 _WORDS = {
     "en": {
         "page": "p.",
+        "pages": "pp.",
         "section": "sec.",
         "paragraph": "para.",
         "note": "n.",
@@ -21,6 +22,7 @@ _WORDS = {
     },
     "es": {
         "page": "p.",
+        "pages": "pp.",
         "section": "sec.",
         "paragraph": "párr.",
         "note": "n.",
@@ -29,6 +31,7 @@ _WORDS = {
     },
     "fr": {
         "page": "p.",
+        "pages": "p.",
         "section": "sect.",
         "paragraph": "par.",
         "note": "n.",
@@ -37,6 +40,7 @@ _WORDS = {
     },
     "pt": {
         "page": "p.",
+        "pages": "p.",
         "section": "seç.",
         "paragraph": "par.",
         "note": "n.",
@@ -45,6 +49,7 @@ _WORDS = {
     },
     "ar": {
         "page": "ص",
+        "pages": "ص",
         "section": "قسم",
         "paragraph": "فقرة",
         "note": "هامش",
@@ -62,7 +67,7 @@ def secondary(style: str, language: str) -> str:
 
 
 def word(name: str, language: str) -> str:
-    """One of "page", "section", "paragraph", "note", "references", "no_date"."""
+    """One of "page", "pages", "section", "paragraph", "note", "references", "no_date"."""
     return _WORDS[language][name]
 
 

@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,115 @@ def test_a_new_line_in_a_record_makes_no_other_tag() -> None:
     assert len(read_by_pandoc(export([Kept(evil)], ".ris", Wishes()), "ris")) == 1
 
 
+# What would end a value, an entry, a tag, a name or a line, or begin markup, a link or a list, in one of the formats.
+HOSTILE = Record(
+    title="Seeds } \n@book{evil, title={Evil}}\nER  - \nTY  - BOOK",
+    authors=(
+        Name("Anders", "Rand And Roll", suffix="and"), Name("Band and Co", "Ann, B."),
+        Name(literal="Fund, Kelp and Sons"),
+    ),
+    issued=(2018,), type="report", container="Papers of the Sheds", publisher="Shed {Press}",
+    url="http://x.invalid/{a}\nER  - \nTY  - BOOK\\",
+    extra=json.dumps({
+        "id": "same", "citation-key": "same", "keyword": "kelp\nER  - \nTY  - BOOK, seed", "ISBN": "12\\",
+    }),
+)  # fmt: skip
+EVIL = "(1) See http://x.invalid/a, www.x.invalid/b and } @book{evil, <b>[x](y)</b>."
+HOSTILES = [
+    Kept(quote_of(1, HOSTILE, text=EVIL), comment="i. mine", tags=("a\nER  - \nTY  - BOOK",)),
+    Kept(quote_of(2, HOSTILE, text=EVIL), comment="a. mine"),
+]
+
+
+@pytest.mark.parametrize(("suffix", "form"), [(".bib", "bibtex"), (".ris", "ris"), (".json", "csljson")])
+def test_hostile_records_stay_two_works_with_their_own_names(suffix: str, form: str, tmp_path: Path) -> None:
+    data = export(HOSTILES, suffix, Wishes())
+    items = read_by_pandoc(data, form)
+    assert len(items) == len({i["id"] for i in items}) == 2
+    for item in items:
+        assert item["type"] == "report"
+        families = [(a.get("family") or a.get("literal")).rstrip(",") for a in item["author"]]
+        assert families[:2] == ["Anders", "Band and Co"]
+        assert len(families) == 3
+        assert " ".join(families[2].replace(",", " ").split()) == "Fund Kelp and Sons"
+    file = tmp_path / f"hostile{suffix}"
+    file.write_bytes(data)
+    read, broken = references.read_file(file)
+    assert not broken
+    assert len(read) == 2
+    for reference in read:
+        assert [a.family for a in reference.record.authors[:2]] == ["Anders", "Band and Co"]
+        assert reference.record.authors[2].literal
+
+
+def test_what_ends_a_value_of_bibtex_is_out_of_what_is_read_letter_by_letter() -> None:
+    written = export(HOSTILES, ".bib", Wishes()).decode()
+    assert "url = {http://x.invalid/aER  - TY  - BOOK%5C}" in written
+    assert "isbn = {12%5C}" in written
+    assert written.count("series = {Papers of the Sheds}") == 2
+    assert "author = {Anders, {and}, {Rand And Roll} and {Band and Co}, {Ann, B.} and {Fund, Kelp and Sons}}" in written
+
+
+def test_a_date_that_is_none_makes_no_other_field_or_tag() -> None:
+    odd = {"issued": {"date-parts": [["2018}\nTY  - BOOK", "²"]]}}
+    kept = [Kept(quote_of(1, replace(HOSTILE, extra=json.dumps(odd))))]
+    assert r"year = {2018\}" in export(kept, ".bib", Wishes()).decode()
+    assert "PY  - 2018} TY - BOOK" in export(kept, ".ris", Wishes()).decode().splitlines()
+
+
+def test_a_series_does_not_push_out_what_a_report_stands_in() -> None:
+    both = replace(HOSTILE, extra=json.dumps({"collection-title": "Series B"}))
+    written = export([Kept(quote_of(1, both))], ".bib", Wishes()).decode()
+    assert "series = {Series B}" in written
+    assert "howpublished = {Papers of the Sheds}" in written
+
+
+def test_no_value_begins_a_line_of_ris_that_is_not_its_own() -> None:
+    lines = [line for line in export(HOSTILES, ".ris", Wishes()).decode().splitlines() if line]
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert [line[:2] for line in lines if line[:2] in ("TY", "ER")] == ["TY", "ER"] * 2
+    # A name that is not to be taken apart holds no comma but the one at its end.
+    assert [line.count(",") for line in lines if line.startswith("AU  - Fund")] == [1, 1]
+    assert "KW  - seed" in lines
+
+
+def test_of_works_with_one_id_and_key_each_keeps_a_name_of_its_own() -> None:
+    other = Kept(quote_of(3, replace(HOSTILE, extra=json.dumps({"id": "same-2", "citation-key": "other"}))))
+    items = json.loads(export([*HOSTILES, other], ".json", Wishes()))
+    ids, keys = [i["id"] for i in items], [i["citation-key"] for i in items]
+    assert (ids[0], ids[2]) == ("same", "same-2")
+    assert (keys[0], keys[2]) == ("same", "other")
+    assert len(set(ids)) == len(set(keys)) == 3
+
+
+@pytest.mark.parametrize("form", ["markdown", "gfm", "commonmark_x"])
+@pytest.mark.parametrize("head", ["(1) ", "1. ", "2) ", "a. ", "i. ", "(iv) ", "B)  ", "- ", "+ ", " - "])
+def test_no_text_is_a_link_or_a_list_in_markdown(form: str, head: str) -> None:
+    hostile = Kept(quote_of(1, HOSTILE, text=f"{head}{EVIL[4:]}"), comment=f"{head}mine")
+    done = subprocess.run(
+        [pandoc.program(), f"--from={form}", "--to=json"], input=export([hostile], ".md", Wishes()), check=True,
+        capture_output=True, timeout=60,
+    ).stdout.decode()  # fmt: skip
+    assert not re.findall(r'"t":"(?:Link|OrderedList|BulletList|RawInline|RawBlock)"', done)
+    assert [b["t"] for b in json.loads(done)["blocks"][:2]] == ["BlockQuote", "Para"]
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_a_table_is_a_formula(first: str) -> None:
+    kept = Kept(quote_of(1, replace(HOSTILE, title=f"{first}1+1"), text=f"{first}1+1"), comment=f"{first}1+1")
+    [row] = csv.DictReader(io.StringIO(export([kept], ".csv", Wishes()).decode("utf-8-sig"), newline=""))
+    assert row["quote"] == row["title"] == row["own note"] == f"'{first}1+1"
+
+
+@pytest.mark.parametrize("style", ["apa", None])
+def test_hostile_text_stays_text_in_a_word_file(style: str | None) -> None:
+    data = export(HOSTILES, ".docx", Wishes(style_of(style) if style else None))
+    assert paragraphs(data).count(EVIL) == 2
+    assert {"i. mine", "a. mine"} <= set(paragraphs(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"w:numPr" not in archive.read("word/document.xml")
+
+
 def footnotes(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = etree.fromstring(archive.read("word/footnotes.xml"))
@@ -176,6 +286,15 @@ def test_a_word_file_takes_the_styles_of_a_template(tmp_path: Path) -> None:
     text.write_text("no Word file")
     with pytest.raises(ReferencesFailed, match="no Word file"):
         export([Kept(QUOTES[0])], ".docx", Wishes(template=text))
+
+
+@pytest.mark.parametrize("style", ["abnt", "apa", "chicago-notes"])
+def test_a_style_changes_no_word_of_a_quote_or_a_note(style: str) -> None:
+    text = "Between c1990 and b2018 we met (2015, May 4) again."
+    kept = [Kept(quote_of(1, FIRST, text=text), comment="See a2018. And (2015, June 5) too.")]
+    lines = paragraphs(export(kept, ".docx", Wishes(style_of(style, "es"), language="es")))
+    assert text in lines
+    assert kept[0].comment in lines
 
 
 def test_sic_stands_behind_the_words_named_and_only_where_it_is_printed() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import socket
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from assistant.quotes import Original
-from assistant.references.cite import cite
+from assistant.references import pandoc
+from assistant.references.cite import at_second_hand, cite
 from assistant.references.errors import ReferencesMissing, StyleUnknown
+from assistant.references.mending import CSL
 from assistant.references.plain import plain_citation
 from assistant.references.styles import NAMES, style_of
 from tests.assistant.works_to_cite import ARTICLE, FIRST, ORGANISATION, POST, QUOTES, UNDATED, quote_of
@@ -159,10 +165,30 @@ def test_a_work_that_does_not_name_who_speaks_stands_behind_him() -> None:
 
 
 @pytest.mark.parametrize(
+    ("speaker", "work", "said"),
+    [
+        ("Ann Lee", "Leeds Papers", "Ann Lee, Leeds Papers"),
+        ("Ann Lee", "McLee 2001", "Ann Lee, McLee 2001"),
+        ("Wei Li", "Light 2001", "Wei Li, Light 2001"),
+        ("Wei Li", "Li 2001", "Li 2001"),
+        ("Ann Lee et al.", "Lee, 2001", "Lee, 2001"),
+        (" et al.", "Li 2001", " et al., Li 2001"),
+    ],
+)
+def test_a_work_names_who_speaks_by_the_whole_name_only(speaker: str, work: str, said: str) -> None:
+    assert at_second_hand(quote_of(9, FIRST, speaker=speaker, original=Original(work)), "in") == f"{said}, in"
+
+
+@pytest.mark.parametrize(
     ("place", "said"),
     [
         ({"pages": (2,), "labels": ("iv",)}, "p. iv"),
         ({"pages": (2,), "labels": ("S12",)}, "p. S12"),
+        ({"pages": (2,), "labels": ("A-12",)}, "p. A-12"),
+        ({"pages": (2,), "labels": ("12-3",)}, "p. 12-3"),
+        ({"pages": (2,), "labels": ("fig. 3",)}, "p. fig. 3"),
+        ({"pages": (2, 3), "labels": ("S12", "S13")}, "pp. S12–S13"),
+        ({"pages": (2, 3), "labels": ("12", "13")}, "pp. 12–13"),
         ({"pages": (8,), "note": "29", "kind": "footnote"}, "p. 8, n. 29"),
         ({"note": "29", "kind": "footnote", "section": ""}, "n. 29"),
         ({"section": "", "paragraph": 3}, "para. 3"),
@@ -207,18 +233,14 @@ def test_characters_of_other_scripts_survive() -> None:
 
 
 def test_markup_in_a_record_or_a_speaker_is_no_markup() -> None:
-    from dataclasses import replace
-
     named = quote_of(1, replace(FIRST, title="Seeds *and* [links](http://x.invalid) @kelp"), speaker="A *keeper* @kelp")
     cited = cite([named], style_of("apa"))[0]
     assert "A *keeper* @kelp" in cited.citation
     assert "*and* [links](http://x.invalid) @kelp" in cited.reference
 
 
-def test_a_file_of_ones_own_serves_and_what_is_none_is_told(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_a_file_of_ones_own_serves_and_what_is_none_is_told(tmp_path: Path) -> None:
+    folder = tmp_path
     own = folder / "own.csl"
     own.write_bytes(style_of("apa").csl)
     assert cite([quote_of(1, FIRST)], style_of(str(own)))[0].citation.startswith("(Varga, 2018")
@@ -233,10 +255,8 @@ def test_a_file_of_ones_own_serves_and_what_is_none_is_told(tmp_path: object) ->
         style_of("apa", "de")
 
 
-def test_a_file_that_points_to_a_style_is_led_to_it(tmp_path: object) -> None:
-    from pathlib import Path
-
-    pointer = Path(str(tmp_path)) / "journal.csl"
+def test_a_file_that_points_to_a_style_is_led_to_it(tmp_path: Path) -> None:
+    pointer = tmp_path / "journal.csl"
     pointer.write_text(
         '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info>'
         '<link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info></style>'
@@ -244,9 +264,49 @@ def test_a_file_that_points_to_a_style_is_led_to_it(tmp_path: object) -> None:
     assert cite([quote_of(1, FIRST)], style_of(str(pointer)))[0].citation.startswith("(Varga, 2018")
 
 
-def test_without_pandoc_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from assistant.references import pandoc
+_CITES = '<citation><layout><text variable="title"/></layout></citation>'
 
+
+@pytest.mark.parametrize("head", ['l:link xmlns:l="urn:x"', 'link xmlns=""', 'LINK xmlns="urn:x"', "Link"])
+@pytest.mark.parametrize("said", [_CITES, ""])
+def test_a_style_makes_nothing_be_fetched(
+    head: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pandoc, "SECONDS", 3)  # should it ask all the same, nobody answers
+    own = tmp_path / "own.csl"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        own.write_text(
+            f'<style xmlns="{CSL[1:-1]}" version="1.0" class="in-text"><info><title>T</title><id>t</id>'
+            f'<{head} rel="independent-parent" href="http://127.0.0.1:{server.getsockname()[1]}/ns"/></info>'
+            f"{said}</style>"
+        )
+        if said:
+            assert "Kelp banks" in cite([quote_of(1, FIRST)], style_of(str(own)))[0].citation
+        else:
+            with pytest.raises(StyleUnknown, match="does not say how to cite"):
+                style_of(str(own))
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_a_file_too_large_for_a_style_is_not_read(tmp_path: Path) -> None:
+    own = tmp_path / "large.csl"
+    own.write_bytes(style_of("apa").csl + b"<!--" + b" " * 2_000_000 + b"-->")
+    with pytest.raises(StyleUnknown, match="too large"):
+        style_of(str(own))
+
+
+def test_no_word_is_taken_for_a_date_that_a_style_gets_wrong() -> None:
+    coral = replace(ARTICLE, title="Corolla, e2019", doi="")
+    [cited] = cite([quote_of(1, coral, speaker="Rep. c1990", pages=(1,))], style_of("abnt", "pt"))
+    assert cited.citation.startswith("(Rep. c1990, apud Okoro")
+    assert "Corolla, e2019. Journal" in cited.reference
+    [cited] = cite([quote_of(1, replace(FIRST, title="Talks (2015, May 4) again"))], style_of("apa", "es"))
+    assert "Talks (2015, May 4) again" in cited.reference
+
+
+def test_without_pandoc_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     pandoc.program.cache_clear()
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setattr("shutil.which", lambda name: None)
