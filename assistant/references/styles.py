@@ -13,7 +13,6 @@ from pathlib import Path
 from lxml import etree
 
 from assistant.references.errors import ReferencesMissing, StyleUnknown
-from assistant.references.mending import CSL, mend
 from assistant.references.pandoc import INSTALL
 
 LANGUAGES = {"en": "en-US", "es": "es-ES", "fr": "fr-FR", "pt": "pt-BR", "ar": "ar"}
@@ -27,6 +26,8 @@ _FILES = {
 _ISO = {"fr": "iso690-author-date-fr", "pt": "iso690-author-date-pt-br"}
 _NO_DATE = {"es": "[sin fecha]", "ar": "[دون تاريخ]"}
 _MOST_BYTES = 2_000_000
+CSL = "{http://purl.org/net/xbiblio/csl}"
+_BEFORE_MONTH = {"es": " de ", "pt": " de "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def style_of(name: str, language: str = "en") -> Style:
         file = _packaged(parent.rstrip("/").rsplit("/", 1)[-1])
         root = _read(file)
     _without_links(root, file)
-    mend(root, name, language)
+    _mended(root, name, language)
     if name == "iso690" and language in _NO_DATE:
         _reworded(root, _NO_DATE[language])
     return Style(name, language, etree.tostring(root, encoding="utf-8"), root.get("class") == "note")
@@ -76,6 +77,38 @@ def _without_links(root: etree._Element, file: Path) -> None:
         parent = element.getparent()
         if parent is not None and etree.QName(element).localname.lower() == "link":
             parent.remove(element)
+
+
+def _mended(root: etree._Element, style: str, language: str) -> None:
+    """Put right in place what the files of two styles get wrong, in the style itself, so that no other word is touched.
+
+    ABNT's gives day and month as one date and the year as another, so that the letter that tells works of one year
+    apart falls between them ("b2018"); APA's sets the day behind the month in every language ("2015, mayo 4").
+    """
+    if style == "abnt":
+        _year_in_the_date(root)
+    elif style == "apa" and language != "en":
+        _day_first(root, _BEFORE_MONTH.get(language, " "))
+
+
+def _year_in_the_date(root: etree._Element) -> None:
+    for group in root.iterfind(f"{CSL}macro[@name='issued']//{CSL}group"):
+        choose, year = group.find(f"{CSL}choose"), group.find(f"{CSL}date")
+        whole = choose.find(f"{CSL}if/{CSL}date") if choose is not None else None
+        if choose is None or year is None or whole is None:
+            continue
+        etree.SubElement(whole, f"{CSL}date-part", name="year")
+        etree.SubElement(choose, f"{CSL}else").append(year)
+
+
+def _day_first(root: etree._Element, between: str) -> None:
+    for date in root.iterfind(f"{CSL}macro[@name='date-issued-month-day']/{CSL}date"):
+        day = date.find(f"{CSL}date-part[@name='day']")
+        if day is None:
+            continue
+        day.attrib.pop("prefix", "")
+        day.set("suffix", between)
+        date.insert(0, day)
 
 
 def _reworded(root: etree._Element, no_date: str) -> None:

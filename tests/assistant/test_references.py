@@ -12,9 +12,8 @@ from assistant.quotes import Original
 from assistant.references import pandoc
 from assistant.references.cite import at_second_hand, cite
 from assistant.references.errors import ReferencesMissing, StyleUnknown
-from assistant.references.mending import CSL
 from assistant.references.plain import plain_citation
-from assistant.references.styles import NAMES, style_of
+from assistant.references.styles import CSL, NAMES, style_of
 from tests.assistant.works_to_cite import ARTICLE, FIRST, ORGANISATION, POST, QUOTES, UNDATED, quote_of
 
 _JOURNAL = "Journal of Minor Straits"
