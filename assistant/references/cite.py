@@ -22,7 +22,7 @@ from store.documents import Document
 
 API_VERSION = [1, 23]
 # As what a blog post is cited whose blog is not named, where a style would leave the place of its name open.
-_OF_NO_BLOG = {"abnt": "report", "chicago-notes": "webpage", "chicago-author-date": "webpage"}
+_OF_NO_BLOG = {"abnt": "article-magazine", "chicago-notes": "webpage", "chicago-author-date": "webpage"}
 # Kinds of work that every style tells from the form of the reference.
 SAYS_NOTHING = frozenset({"article", "report", "document", "book chapter"})
 # Pages that a style may write in its own way; every other label stands as it is printed.
@@ -86,6 +86,11 @@ def item_of(document: Document, name: str, style: Style) -> dict[str, Any]:
         del item["genre"]
     if item["type"] == "post-weblog" and "container-title" not in item:
         item["type"] = _OF_NO_BLOG.get(style.name, item["type"])
+    if style.name == "abnt" and item["type"] == "report" and "publisher" not in item:
+        item["type"] = _OF_NO_BLOG["abnt"]  # one without a publisher would lose its date
+    authors = [a.get("literal") for a in item.get("author", ())]
+    if style.name == "apa" and item.get("publisher") and authors == [item["publisher"]]:
+        del item["publisher"]  # who is author and publisher is named once
     return item
 
 
@@ -115,7 +120,12 @@ def at_second_hand(quote: Quote, said: str) -> str:
     """Who is quoted, after which work, and what is `said` for "quoted in"; "" for the author's own words."""
     if quote.author_says:
         return ""
-    work = quote.original.as_cited if quote.original else ""
+    original = quote.original
+    if original and original.authors and original.year and _names(" & ".join(original.authors), quote.speaker):
+        names = f"{original.authors[0]} et al." if len(original.authors) > 2 else " & ".join(original.authors)
+        page = f", p. {original.page}" if original.page else ""
+        return f"{names}, {original.year}{page}, {said}"
+    work = original.as_cited if original else ""
     named = work if work and _names(work, quote.speaker) else ", ".join(filter(None, [quote.speaker, work]))
     return f"{named}, {said}"
 

@@ -17,7 +17,7 @@ def beside_page(locator: Locator, language: str) -> str:
     said = []
     if not pages_of(locator):
         if locator.section:
-            said.append(f"{word('section', language)} {marked(locator.section, language)}")
+            said.append(f"{word('section', language)} {marked(locator.section.rstrip(' :'), language)}")
         if locator.paragraph and locator.kind != "footnote":
             said.append(f"{word('paragraph', language)} {locator.paragraph}")
     if locator.note:

@@ -325,3 +325,25 @@ def test_without_pandoc_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPat
 def test_without_a_style_a_plain_line_says_the_same(record: object, citation: str, reference: str) -> None:
     cited = plain_citation(quote_of(1, record, pages=(9,)))  # type: ignore[arg-type]
     assert (cited.citation, cited.reference) == (citation, reference)
+
+
+def test_a_resolved_original_is_named_as_the_citation_names_works() -> None:
+    original = Original(
+        "Lindqvist, 'Sheds', p. 4", "Lindqvist, B. (1994) Sheds.", "4", "3", authors=("Lindqvist",), year="1994"
+    )
+    told = quote_of(9, FIRST, speaker="Bakar Lindqvist", original=original, pages=(7,))
+    assert cite([told], style_of("apa"))[0].citation == "(Lindqvist, 1994, p. 4, as cited in Varga, 2018, p. 7)"
+
+
+def test_who_is_author_and_publisher_is_named_once_in_apa() -> None:
+    from dataclasses import replace
+
+    own = replace(ORGANISATION, publisher="League of Lamps")
+    assert cite([quote_of(1, own)], style_of("apa"))[0].reference.count("League of Lamps") == 1
+
+
+def test_abnt_keeps_the_date_of_a_post_without_a_blog_and_of_a_report_without_a_publisher() -> None:
+    from dataclasses import replace
+
+    for record in (replace(POST, container="", url=""), replace(FIRST, publisher="")):
+        assert "201" in cite([quote_of(1, record)], style_of("abnt", "pt"))[0].reference
