@@ -66,9 +66,12 @@ def find_quotes(
 
     In the order of sources and places; by topic, best first. Raises StoreError, FilterError.
     """
+    given = bool(search.query.strip())
     search = replace(
         search, query=_readable(search.query)[:MAX_CHARACTERS], speaker=_readable(search.speaker)[:MAX_CHARACTERS]
     )
+    if given and not search.query.strip():
+        return Quotes((), 0)  # nothing was asked that can be looked for
     for attempt in range(ATTEMPTS):
         library.refresh()
         try:

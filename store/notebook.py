@@ -98,7 +98,9 @@ class Notebook:
             elif found is None:
                 connection.execute(sa.insert(_version).values(number=VERSION))
             elif found < VERSION:
-                for statement in (*(FROM_1 if found == 1 else ()), *FROM_2, TO_NOW):
+                there = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(quotes)")}
+                added = [statement for column, statement in FROM_2.items() if column not in there]
+                for statement in (*(FROM_1 if found == 1 else ()), *added, TO_NOW):
                     connection.exec_driver_sql(statement)
         # One that may not be written stays as it is: what it lacks is empty.
         self._lacking = ("tags", "shown") if sealed and found is not None and found < VERSION else ()

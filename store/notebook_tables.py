@@ -64,8 +64,8 @@ FROM_1 = (
     "DROP TABLE corrections",
 )
 # Version 2 kept a quote without its tags and without what was shown of it.
-FROM_2 = (
-    "ALTER TABLE quotes ADD COLUMN tags JSON NOT NULL DEFAULT '[]'",
-    "ALTER TABLE quotes ADD COLUMN shown JSON NOT NULL DEFAULT '{}'",
-)
+FROM_2 = {
+    "tags": "ALTER TABLE quotes ADD COLUMN tags JSON NOT NULL DEFAULT '[]'",
+    "shown": "ALTER TABLE quotes ADD COLUMN shown JSON NOT NULL DEFAULT '{}'",
+}
 TO_NOW = f"UPDATE version SET number = {VERSION}"
