@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.question_lines import BadLine
+from assistant.question_lines import BadLine, objects_in
 from assistant.quotes import Mode
 
 
@@ -22,19 +21,11 @@ class AskedQuery:
 
 def read_queries(lines: Iterable[bytes]) -> Iterator[AskedQuery | BadLine]:
     """What each line searches, or what is wrong with it; empty lines are passed over."""
-    for number, line in enumerate(lines, 1):
-        text = line.decode("utf-8", "replace").removeprefix("\ufeff")
-        if text.strip():
-            yield _read(text, number)
+    for number, asked in objects_in(lines):
+        yield asked if isinstance(asked, BadLine) else _asked(asked, number)
 
 
-def _read(line: str, number: int) -> AskedQuery | BadLine:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return BadLine(str(number), "not_json", f"line {number} is not JSON: {error}")
-    if not isinstance(asked, dict):
-        return BadLine(str(number), "not_an_object", f"line {number} is no object")
+def _asked(asked: dict[str, Any], number: int) -> AskedQuery | BadLine:
     name, query = asked.get("id", str(number)), asked.get("query")
     if not isinstance(query, str) or not query.strip():
         return BadLine(name, "no_query", f'line {number} has no "query"')

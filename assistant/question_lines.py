@@ -22,7 +22,8 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that holds no question: `kind` is not_json, not_an_object, no_question or bad_history."""
+    """A line that holds no question: `kind` is not_json, not_an_object, no_question or bad_history; no_query in a
+    file of searches."""
 
     id: Any
     kind: str
@@ -31,19 +32,27 @@ class BadLine:
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[AskedLine | BadLine]:
     """What each line asks, or what is wrong with it; empty lines are passed over. UTF-8, with or without its mark."""
+    for number, asked in objects_in(lines):
+        yield asked if isinstance(asked, BadLine) else _asked(asked, number)
+
+
+def objects_in(lines: Iterable[bytes]) -> Iterator[tuple[int, dict[str, Any] | BadLine]]:
+    """The JSON object of each line with the line's number, or what is wrong with it; empty lines are passed over."""
     for number, line in enumerate(lines, 1):
         text = line.decode("utf-8", "replace").removeprefix("\ufeff")
         if text.strip():
-            yield _read(text, number)
+            yield number, _object(text, number)
 
 
-def _read(line: str, number: int) -> AskedLine | BadLine:
+def _object(line: str, number: int) -> dict[str, Any] | BadLine:
     try:
-        asked = json.loads(line)
+        found = json.loads(line)
     except (ValueError, RecursionError) as error:
         return BadLine(str(number), "not_json", f"line {number} is not JSON: {error}")
-    if not isinstance(asked, dict):
-        return BadLine(str(number), "not_an_object", f"line {number} is no object")
+    return found if isinstance(found, dict) else BadLine(str(number), "not_an_object", f"line {number} is no object")
+
+
+def _asked(asked: dict[str, Any], number: int) -> AskedLine | BadLine:
     name = asked.get("id", str(number))
     question, history = asked.get("question"), asked.get("history") or []
     if not isinstance(question, str):

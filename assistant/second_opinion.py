@@ -17,6 +17,7 @@ from store.embedder import DEFAULT_MODEL, LIGHT_MODEL, Embedder, Encoder
 
 if TYPE_CHECKING:
     from assistant.candidates import Candidate
+    from assistant.quotes import QuoteSearch
     from store.library import Library
 
 # Sentences that are read a second time; encoding is what this costs (3 ms each, once).
@@ -57,6 +58,12 @@ class SecondReader:
 def second_reader() -> SecondReader:
     """The packaged English model as a second reader. Raises ModelMissing at its first text, where it is damaged."""
     return SecondReader(Embedder.load(LIGHT_MODEL))
+
+
+def reader_for(search: QuoteSearch, library: Library) -> SecondReader | None:
+    """The second reader, where a search has a topic and another model's opinion is to be had."""
+    wanted = search.mode == "topic" and bool(search.query) and has_second_reader(library)
+    return second_reader() if wanted else None
 
 
 def has_second_reader(library: Library) -> bool:

@@ -114,10 +114,9 @@ def wishes_of(arguments: argparse.Namespace) -> Wishes:
 
 def _find(search: QuoteSearch, library: Library) -> Quotes:
     from assistant.quote_search import find_quotes
-    from assistant.second_opinion import has_second_reader, second_reader
+    from assistant.second_opinion import reader_for
 
-    second = second_reader() if search.mode == "topic" and has_second_reader(library) else None
-    return find_quotes(search, library, second=second)
+    return find_quotes(search, library, second=reader_for(search, library))
 
 
 def _show(identity: Any, found: Quotes, wishes: Wishes, *, as_json: bool) -> None:

@@ -152,11 +152,10 @@ def _tell_nobody(text: str) -> None:
 def quotes(search: QuoteSearch) -> Quotes:
     """The quotes of a search, with the second reader where there is one. Raises SscError."""
     from assistant.quote_search import find_quotes
-    from assistant.second_opinion import has_second_reader, second_reader
+    from assistant.second_opinion import reader_for
 
     here = library()
-    second = second_reader() if search.mode == "topic" and search.query and has_second_reader(here) else None
-    return find_quotes(search, here, second=second)
+    return find_quotes(search, here, second=reader_for(search, here))
 
 
 def warm() -> Warmth:

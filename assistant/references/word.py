@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.references import pandoc
-from assistant.references.cite import citation_of, identity, item_of, processed
+from assistant.references.cite import API_VERSION, citation_of, identity, item_of, processed
 from assistant.references.errors import ReferencesFailed
 from assistant.references.exporting import Kept, Wishes, citations
 from assistant.references.sic import SIC, with_sic
@@ -38,7 +38,7 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
         ]
         references = sorted({c.reference for c in said}, key=str.casefold)
         blocks += [heading, *({"t": "Para", "c": pandoc.words(r)} for r in references)]
-        document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
+        document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
         return _to_file(document, arguments)
     items = {identity(k.quote.document): item_of(k.quote.document, identity(k.quote.document), style) for k in kept}
     blocks = []
