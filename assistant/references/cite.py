@@ -17,7 +17,7 @@ from assistant.quotes import Quote
 from assistant.references import pandoc
 from assistant.references.places import beside_page, pages_of
 from assistant.references.styles import Style
-from assistant.references.wording import secondary, word
+from assistant.references.wording import genre, secondary, word
 from store.documents import Document
 
 API_VERSION = [1, 23]
@@ -82,8 +82,8 @@ def identity(document: Document) -> str:
 def item_of(document: Document, name: str, style: Style) -> dict[str, Any]:
     """The CSL-JSON item of a document under a name of this run. One without a title is called by its file's name."""
     item = {"title": Path(document.source).stem} | document.record.to_csl() | {"id": name}
-    if item.get("genre") in SAYS_NOTHING:
-        del item["genre"]
+    if kind := item.pop("genre", ""):
+        item |= {} if kind in SAYS_NOTHING else {"genre": genre(kind, style.name, style.language)}
     if item["type"] == "post-weblog" and "container-title" not in item:
         item["type"] = _OF_NO_BLOG.get(style.name, item["type"])
     if style.name == "abnt" and item["type"] == "report" and "publisher" not in item:

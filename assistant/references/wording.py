@@ -57,6 +57,18 @@ _WORDS = {
         "no_date": "د.ت.",
     },
 }
+# Our words for kinds of work (`store.documents.TYPES`), as a reader's language has them.
+_GENRES = {
+    "policy brief": {
+        "es": "informe de políticas", "fr": "note d’orientation", "pt": "resumo de políticas", "ar": "موجز سياسات",
+    },
+    "blog post": {"es": "entrada de blog", "fr": "billet de blog", "pt": "postagem de blog", "ar": "تدوينة"},
+    "op-ed": {"es": "artículo de opinión", "fr": "tribune", "pt": "artigo de opinião", "ar": "مقال رأي"},
+    "case study": {"es": "estudio de caso", "fr": "étude de cas", "pt": "estudo de caso", "ar": "دراسة حالة"},
+    "speech": {"es": "discurso", "fr": "discours", "pt": "discurso", "ar": "خطاب"},
+}  # fmt: skip
+# Styles that set what kind of work it is as it comes, where a sentence begins.
+_AS_IT_COMES = frozenset({"harvard", "iso690"})
 _MARKS = {"en": ("“", "”"), "es": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”"), "ar": ("«", "»")}
 
 
@@ -69,6 +81,12 @@ def secondary(style: str, language: str) -> str:
 def word(name: str, language: str) -> str:
     """One of "page", "pages", "section", "paragraph", "note", "references", "no_date"."""
     return _WORDS[language][name]
+
+
+def genre(kind: str, style: str, language: str) -> str:
+    """What kind of work it is, in the reader's language; a kind that is not one of our words stays as it is."""
+    said = _GENRES.get(kind, {}).get(language, kind)
+    return said[:1].upper() + said[1:] if style in _AS_IT_COMES else said
 
 
 def marked(text: str, language: str) -> str:
