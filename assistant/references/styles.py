@@ -80,14 +80,15 @@ def _without_links(root: etree._Element, file: Path) -> None:
 
 
 def _mended(root: etree._Element, style: str, language: str) -> None:
-    """Put right in place what the files of two styles get wrong, in the style itself, so that no other word is touched.
+    """Put right in place what the files of styles get wrong, in the style itself, so that no other word is touched.
 
     ABNT's gives day and month as one date and the year as another, so that the letter that tells works of one year
-    apart falls between them ("b2018"); APA's sets the day behind the month in every language ("2015, mayo 4").
+    apart falls between them ("b2018"); those of APA and of Chicago's authors and dates set the day behind the month in
+    every language ("mayo 4"), and Harvard's sets nothing between them.
     """
     if style == "abnt":
         _year_in_the_date(root)
-    elif style == "apa" and language != "en":
+    elif style in ("apa", "chicago-author-date", "harvard") and language != "en":
         _day_first(root, _BEFORE_MONTH.get(language, " "))
 
 
@@ -102,10 +103,12 @@ def _year_in_the_date(root: etree._Element) -> None:
 
 
 def _day_first(root: etree._Element, between: str) -> None:
-    for date in root.iterfind(f"{CSL}macro[@name='date-issued-month-day']/{CSL}date"):
-        day = date.find(f"{CSL}date-part[@name='day']")
-        if day is None:
+    """In every date of a month and a day, the year standing elsewhere."""
+    for date in root.iter(f"{CSL}date"):
+        parts = {part.get("name", ""): part for part in date.iterfind(f"{CSL}date-part")}
+        if set(parts) != {"day", "month"}:
             continue
+        day = parts["day"]
         day.attrib.pop("prefix", "")
         day.set("suffix", between)
         date.insert(0, day)

@@ -153,6 +153,18 @@ def test_words_at_second_hand_say_so(style: str, language: str, said: str) -> No
     assert _spaced(cite([SECOND_HAND], style_of(style, language))[0].citation) == said
 
 
+@pytest.mark.parametrize(
+    ("style", "language", "date"),
+    [
+        ("chicago-author-date", "en", "May 4."), ("chicago-author-date", "es", "4 de mayo."),
+        ("chicago-author-date", "fr", "4 mai."), ("chicago-author-date", "pt", "4 de maio."),
+        ("harvard", "en", "4 May."), ("harvard", "es", "4 de mayo."), ("harvard", "fr", "4 mai."),
+    ],
+)  # fmt: skip
+def test_a_day_stands_with_its_month_as_the_language_has_it(style: str, language: str, date: str) -> None:
+    assert f"Notas del Sur, {date}" in _spaced(cite([quote_of(5, POST)], style_of(style, language))[0].reference)
+
+
 def test_a_speaker_without_a_work_is_named() -> None:
     interviewed = quote_of(9, FIRST, speaker="A keeper of the banks", pages=(7,))
     assert cite([interviewed], style_of("apa"))[0].citation == "(A keeper of the banks, as cited in Varga, 2018, p. 7)"
