@@ -5,6 +5,7 @@ Made by pandoc's own citation processor, all quotes in one run, so that two work
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tempfile
@@ -75,8 +76,10 @@ def processed(blocks: Sequence[dict[str, Any]], items: Sequence[dict[str, Any]],
 
 
 def identity(document: Document) -> str:
-    """By what a document is called within one run."""
-    return f"d{document.id[:16]}"
+    """By what a work is called within one run. Two states of a file that have one record are one work: quotes from
+    before and after a change would else be cited as two works of one year."""
+    described = document.record.to_csl() | {"source": document.source}
+    return f"d{hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()[:16]}"
 
 
 def item_of(document: Document, name: str, style: Style) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.references.cite import SAYS_NOTHING
+from assistant.references.cite import SAYS_NOTHING, identity
 from assistant.references.exporting import Kept
 from assistant.references.keys import citation_keys
 from assistant.references.places import beside_page, pages_of
@@ -27,18 +27,18 @@ class QuotedWork:
 
 def quoted_works(kept: Sequence[Kept], language: str) -> tuple[QuotedWork, ...]:
     """The works in the order in which they are first quoted."""
-    by_id: dict[str, list[Kept]] = {}
+    by_work: dict[str, list[Kept]] = {}
     for one in kept:
-        by_id.setdefault(one.quote.document.id, []).append(one)
-    documents = [own[0].quote.document for own in by_id.values()]
-    keys = citation_keys(documents)
+        by_work.setdefault(identity(one.quote.document), []).append(one)
+    documents = {work: own[0].quote.document for work, own in by_work.items()}
+    keys = citation_keys(list(documents.values()))
     return tuple(
         QuotedWork(
-            document, keys[document.id], _item(document),
-            tuple(note_of(k, language) for k in by_id[document.id]),
-            tuple(dict.fromkeys(tag for k in by_id[document.id] for tag in k.tags)),
+            documents[work], keys[documents[work].id], _item(documents[work]),
+            tuple(note_of(k, language) for k in own),
+            tuple(dict.fromkeys(tag for k in own for tag in k.tags)),
         )
-        for document in documents
+        for work, own in by_work.items()
     )  # fmt: skip
 
 

@@ -82,6 +82,16 @@ def test_what_is_exported_is_read_back_by_ingestion_and_makes_no_other_work(suff
         assert (theirs.doi, plainly(theirs.page), theirs.type) == (mine.doi, plainly(mine.page), mine.type)
 
 
+@pytest.mark.parametrize("suffix", [".bib", ".ris", ".json"])
+def test_quotes_from_before_and_after_a_change_of_a_file_stand_with_one_work(suffix: str, tmp_path: Path) -> None:
+    before = quote_of(1, FIRST)
+    after = replace(before, text="They lend too.", document=replace(before.document, id="ab" * 32))
+    file = tmp_path / f"quotes{suffix}"
+    file.write_bytes(export([Kept(before), Kept(after)], suffix, Wishes()))
+    assert len(references.read_file(file)[0]) == 1
+    assert "They lend too." in file.read_text()
+
+
 @pytest.mark.parametrize(("suffix", "field"), [(".bib", "annotation"), (".ris", "N1"), (".json", "annote")])
 def test_the_quotes_travel_word_for_word_with_their_place(suffix: str, field: str) -> None:
     written = export(KEPT, suffix, Wishes()).decode()

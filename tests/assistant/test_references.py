@@ -165,6 +165,16 @@ def test_a_day_stands_with_its_month_as_the_language_has_it(style: str, language
     assert f"Notas del Sur, {date}" in _spaced(cite([quote_of(5, POST)], style_of(style, language))[0].reference)
 
 
+def test_two_states_of_one_file_are_one_work() -> None:
+    before = quote_of(1, FIRST)
+    after = replace(before, document=replace(before.document, id="ab" * 32))
+    assert [c.citation for c in cite([before, after], style_of("apa"))] == [
+        "(Varga, 2018, sec. “Findings”, para. 2)"
+    ] * 2
+    other = replace(before, document=replace(after.document, source="another.pdf"))
+    assert "2018b" in cite([before, other], style_of("apa"))[1].citation
+
+
 def test_a_speaker_without_a_work_is_named() -> None:
     interviewed = quote_of(9, FIRST, speaker="A keeper of the banks", pages=(7,))
     assert cite([interviewed], style_of("apa"))[0].citation == "(A keeper of the banks, as cited in Varga, 2018, p. 7)"
