@@ -2,7 +2,7 @@
 
 A quotation may leave words out ("…", "[…]") and put words in square brackets: then each piece of it must stand in one
 document, in order. A comma or full stop that the writer set before the closing mark is no difference. What the draft
-says of the place is read from the bracket behind the quotation, or from its note: authors, year and page.
+says of the place is for `draft_places.py` to read.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.quote_search import ATTEMPTS, quote_at, whole_sentences
+from assistant.draft_places import contradicts, said_of
+from assistant.quote_search import ATTEMPTS, quote_around, quote_at, whole_sentences
 from assistant.quotes import Quote
-from assistant.references.places import pages_of
-from store.documents import Document, PagedText
+from store.documents import PagedText
 from store.errors import DocumentUnknown
-from store.words import fold, terms_of, units
+from store.words import terms_of, units
 
 if TYPE_CHECKING:
     from store.hits import PhraseHit
@@ -49,13 +49,6 @@ _DENIES = re.compile(
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _OPENING = re.compile(r"[“«„]|(?<!\S)\"(?=\w)")
 _SHOWN = 80
-# Behind the closing mark: "(Osei 2019, p. 4)", also after a full stop or the mark of a note.
-_BRACKET = re.compile(r"[”’»\"'.,;\s\d⁰¹²³⁴-⁹]{0,6}\((?P<said>[^()]{3,200})\)")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=[a-z]?\b)")
-_PAGES = re.compile(
-    r"(?:\bpp?\.|\bpages?|\bpágs?\.|\bص\.?)\s*(?P<named>\d+(?:\s*[-–]\s*\d+)?)|(?:1[89]|20)\d\d[a-z]?\s*[,:]\s*(?P<bare>\d{1,4}(?:\s*[-–]\s*\d+)?)(?![\w/])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,32 +132,17 @@ def _quotations(draft: PagedText) -> Iterator[tuple[int, int]]:
 
 def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checked:
     text = draft.text[start:end]
-    said = _said_of(draft, start, end, library)
+    said = said_of(draft, start, end, library)
     hits = _standing(text, library)
     if not hits:
         return _not_standing(text, start, end, said, library)
-    right = [hit for hit in hits if not _contradicts(said, hit, library)]
-    quotes = tuple(_sentence(hit, library) for hit in (right or hits)[:3])
+    right = [hit for hit in hits if not contradicts(said, hit, library)]
+    quotes = tuple(quote_around(library, hit) for hit in (right or hits)[:3])
     if right:
         return Checked(text, start, end, said, "exact", quotes)
     return Checked(
         text, start, end, said, "elsewhere", quotes, why=f"It does not stand where the draft says: {said.rstrip(' .')}."
     )
-
-
-def _said_of(draft: PagedText, start: int, end: int, library: Library) -> str:
-    """What the draft says of a quotation's place: its note, or the bracket behind it where that names a work, a year
-    or a page."""
-    note = next((n for n in draft.notes if n.called_at is not None and 0 <= n.called_at - end <= 3), None)
-    if note is not None:
-        block = draft.blocks[note.block]
-        return draft.text[block.start : block.end].strip()
-    found = _BRACKET.match(draft.text, end)
-    if found is None:
-        return ""
-    said = found["said"].strip()
-    told = _YEAR.search(said) or _PAGES.search(said) or any(_is_named(d, said) for d in library.documents())
-    return said if told else ""
 
 
 def _standing(text: str, library: Library) -> list[PhraseHit]:
@@ -221,56 +199,6 @@ def _drops_a_denial(hit: PhraseHit, left_out: Sequence[tuple[int, int]], library
     return any(b - a <= _FEW and _DENIES.search(text[a:b]) for a, b in left_out)
 
 
-def _contradicts(said: str, hit: PhraseHit, library: Library) -> bool:
-    """Whether the place named is another than that of a hit: another work, year or page."""
-    if not said:
-        return False
-    document = library.document(hit.document_id)
-    named = [d for d in library.documents() if _is_named(d, said)]
-    if named and document not in named:
-        return True
-    if not named and _names_the_original(said, hit, library):
-        return False
-    title = document.record.title
-    beside = said.replace(title, " ") if title else said  # a title may hold years of its own
-    years = {int(y) for y in _YEAR.findall(beside)}
-    own = document.record.year
-    if years and own is not None and own not in years:
-        return True
-    pages = _PAGES.search(beside)
-    place = library.paged(hit.document_id).locate(hit.start, hit.end)
-    if pages is None or not pages_of(place):
-        return False
-    return not _page_numbers(pages["named"] or pages["bare"]) & {*place.labels, *map(str, place.pages)}
-
-
-def _page_numbers(text: str) -> set[str]:
-    first, _, last = text.replace("–", "-").partition("-")
-    numbers = [int(n) for n in (first, last) if n.strip().isdigit()]
-    if len(numbers) == 2 and numbers[1] < numbers[0]:  # 123-5
-        shortened = str(numbers[1])
-        numbers[1] = int(str(numbers[0])[: -len(shortened)] + shortened)
-    return {str(n) for n in range(numbers[0], min(numbers[-1], numbers[0] + 200) + 1)} if numbers else set()
-
-
-def _is_named(document: Document, said: str) -> bool:
-    """Whether words name a document: a family name or an organisation among its authors, its publisher, where it
-    appeared, or its title."""
-    record = document.record
-    words = f" {fold(said)} "
-    names = [*(a.family or a.literal for a in record.authors), record.publisher, record.container, record.title]
-    return any(name and f" {fold(name)} " in words for name in names)
-
-
-def _names_the_original(said: str, hit: PhraseHit, library: Library) -> bool:
-    """Whether words name the work from which the document itself takes what it quotes there."""
-    quote = _sentence(hit, library)
-    original = quote.original
-    told = fold(f"{original.as_cited} {original.reference} {quote.speaker}" if original else quote.speaker)
-    names = [fold(name) for name in re.findall(r"[A-ZÀ-Þ][\w’'-]{2,}", said)]
-    return not quote.author_says and any(f" {name} " in f" {told} " for name in names)
-
-
 def _not_standing(text: str, start: int, end: int, said: str, library: Library) -> Checked:
     """What a quotation that stands nowhere is nearest to: the passage that it changes, or nothing."""
     best: tuple[float, str, int, int] | None = None
@@ -320,7 +248,3 @@ def differences(there: str, here: str) -> Iterator[tuple[str, str]]:
             yield "library", "".join(one[a:b])
         if c < d:
             yield "draft", "".join(other[c:d])
-
-
-def _sentence(hit: PhraseHit, library: Library) -> Quote:
-    return quote_at(library, hit.document_id, *whole_sentences(library, hit.document_id, hit.start, hit.end))

@@ -29,6 +29,7 @@ from store.words import fold, terms_of
 
 if TYPE_CHECKING:
     from assistant.candidates import Candidate
+    from store.hits import PhraseHit
     from store.library import Library
     from store.where import Where
 
@@ -252,6 +253,11 @@ def quote_at(library: Library, document_id: str, start: int, end: int) -> Quote:
     """The quote of a span of a document, as it stands. Raises DocumentUnknown."""
     span = _Span(document_id, start, end)
     return _quote(span, _said(span, library), library)
+
+
+def quote_around(library: Library, hit: PhraseHit) -> Quote:
+    """The quote of the whole sentences in which a hit stands. Raises DocumentUnknown."""
+    return quote_at(library, hit.document_id, *whole_sentences(library, hit.document_id, hit.start, hit.end))
 
 
 def _quote(span: _Span, said: Attribution, library: Library) -> Quote:

@@ -142,13 +142,48 @@ def test_a_library_that_changes_meanwhile_is_read_again(island_library: Library)
 
 
 @pytest.mark.parametrize(
-    "place", ["(Achterberg 2021)", "(Okoro and Varga 1999)", "(Quent 2019, p. 3)", "(Marisol Quent, 2019)"]
-)
+    "place",
+    [
+        "(Achterberg 2021)", "(Okoro and Varga 1999)", "(Quent 2019, p. 3)", "(Marisol Quent, 2019)",
+        "(Hollingsworth, 2021)", "(see Hollingsworth and Lim 2021)",
+    ],
+)  # fmt: skip
 def test_another_place_is_told_with_the_right_one(place: str, island_library: Library) -> None:
     checked = only(f"They say “any member may borrow” {place}.", island_library)
     assert checked.verdict == "elsewhere"
     assert place.strip("()") in checked.why
     assert checked.found[0].document.record.authors[0].family == "Okoro"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Achterberg (2019) writes that",
+        "In another text, Marisol Quent (2019, p. 3) says:",
+        "Okoro and Varga (1999) hold that",
+    ],
+)
+def test_who_is_named_with_a_year_before_a_quotation_is_where_it_is_said_to_stand(
+    before: str, island_library: Library
+) -> None:
+    assert only(f"{before} “any member may borrow” there.", island_library).verdict == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Okoro and Varga (2021) write that “any member may borrow” there.",
+        "Achterberg (2019) is one, but Okoro says that “any member may borrow” there.",
+        "Achterberg (2019) writes. Here “any member may borrow” there.",
+        "In Varosha (2019) it is said that “any member may borrow” there.",
+        "Achterberg (2019) writes that “any member may borrow” (Okoro and Varga 2021).",
+        "They say “any member may borrow” (NBKF 2021).",
+        "They say “any member may borrow” (italics ours, 2021).",
+        "They say “any member may borrow” (Section 2, 2021).",
+    ],
+)
+def test_who_is_named_elsewhere_in_a_draft_accuses_nobody(sentence: str, island_library: Library) -> None:
+    assert only(sentence, island_library).verdict == "exact"
 
 
 def test_a_note_says_the_place_too(island_library: Library) -> None:
