@@ -37,6 +37,7 @@ from assistant.terms import NAME_MET, Meeting, QueryTerm
 from assistant.wants import STRICT, Kind, plain
 from assistant.wording import is_advice, is_light
 from store.documents import Block, Document, Sentence
+from store.hits import SentenceVectors
 from store.words import terms_of
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def candidates_of(
     definites: Sequence[Definite] = (),
     language: str,
     passages: int = PASSAGES,
+    sentences: int | None = None,
 ) -> tuple[Candidate, ...]:
     """The candidates for an ask, best first: of the documents `searched` (by id), which pass the filter `where`.
 
@@ -117,7 +119,7 @@ def candidates_of(
     compared (`across_languages.among`); `absent` are its names that the library does not hold as they stand,
     `otherwise` those of them that it holds under other names, with these; `asked_bodies` are the organisations it
     names, in English, `definites` the things that a text may call by their kind; `language` is its own.
-    `passages` are looked at for each vector.
+    `passages` are looked at for each vector. All sentences found are read, or as many as lie nearest (`sentences`).
     """
     foreign = language != "en"
     distinct = list({v.tobytes(): v for v in vectors.values()}.values())
@@ -138,6 +140,8 @@ def candidates_of(
         word_blocks = {(hit.document_id, hit.block) for hit in by_words}
     by_passage = dict.fromkeys(hit.passage.id for hit in by_meaning)
     rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
+    if sentences is not None:
+        rows = _nearest_of(rows, distinct, sentences)
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
     meeting = Meeting(terms)
     own = [i for i, t in enumerate(terms) if t.term in ask.terms]
@@ -147,7 +151,7 @@ def candidates_of(
     advice = frozenset(t.term for t in terms if is_advice(t.term))
     # One that came meanwhile is looked up, and asks the catalogue whether the library has moved.
     documents = {d: searched.get(d) or library.document(d) for d in set(rows.document_ids)}
-    texts = {d: library.paged(d) for d in documents}
+    texts = library.texts(documents)
     # Of few sentences the centroid is hardly more than these themselves, and distance from it says little.
     settled = min(1.0, library.counts()[1] / _SETTLED)
     by_language = {d.record.language[:2] for d in documents.values()}
@@ -292,10 +296,21 @@ class _Scale:
         return (float(self.vector @ row) - self.mean) / self.spread
 
 
+def _nearest_of(rows: SentenceVectors, vectors: Sequence[np.ndarray], limit: int) -> SentenceVectors:
+    """As many sentences as lie nearest to any of the vectors."""
+    if len(rows.sentences) <= limit:
+        return rows
+    cosines = (rows.vectors @ np.stack(vectors).T).max(axis=1)
+    kept = np.flatnonzero(cosines >= np.partition(cosines, -limit)[-limit])
+    return SentenceVectors(
+        tuple(rows.document_ids[i] for i in kept), tuple(rows.sentences[i] for i in kept), rows.vectors[kept]
+    )
+
+
 def _under_headings(blocks: set[tuple[str, int]], library: Library) -> set[tuple[str, int]]:
     """The blocks, and for each heading among them the first blocks that stand under it."""
     found = set(blocks)
-    texts = {document_id: library.paged(document_id) for document_id, _ in blocks}
+    texts = library.texts({document_id for document_id, _ in blocks})
     for document_id, index in blocks:
         all_blocks = texts[document_id].blocks
         if all_blocks[index].kind == "heading":

@@ -39,8 +39,9 @@ Nearer = Callable[[str, str, str], bool]
 _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
 # What nearness in meaning adds to the score of an answer's candidate, for each standard deviation.
 _MEANING = 1.1
-# Passages whose sentences are ranked: one that is worded otherwise lies deeper than one that answers.
-_PASSAGES = 80
+# So many passages are looked at: a sentence that words it otherwise lies deeper than one that answers. Of the sentences
+# found so many are read closely; what lies further off in meaning was never among the first.
+_PASSAGES, _SENTENCES = 80, 160
 _NO_WORD = re.compile(r"\W*")
 # Kinds of block that are not offered to one who asks for quotes on a topic.
 _NO_PROSE = frozenset({"heading", "reference", "caption", "table"})
@@ -124,7 +125,7 @@ def _on_topic(
     """The sentences nearest to a topic, best first. Nearness in meaning counts for more than in an answer: who looks
     for a quote words the thought, not the fact."""
     asked = read_question(query)
-    found = retrieve(asked, library, where, reranker, passages=_PASSAGES)
+    found = retrieve(asked, library, where, reranker, passages=_PASSAGES, sentences=_SENTENCES)
     weighed = [replace(c, score=c.score + _MEANING * c.features.meaning) for f in found for c in f.candidates]
     ranked = sorted(weighed, key=lambda c: (-c.score, c.place))
     ranked = list({c.place: c for c in distinct(ranked, library)}.values())

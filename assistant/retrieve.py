@@ -56,12 +56,13 @@ def retrieve(
     reranker: Reranker | None = None,
     *,
     passages: int = PASSAGES,
+    sentences: int | None = None,
 ) -> tuple[Found, ...]:
     """The candidates for each ask of the question, best first. The embedding model is asked once for all asks and the
     few words that the library lacks.
 
-    `passages` are looked at for their sentences. A `reranker` reads each of the first `RERANKED` with the ask and moves
-    it up or down.
+    `passages` are looked at; all sentences found are read, or as many as lie nearest (`sentences`). A `reranker` reads
+    each of the first `RERANKED` with the ask and moves it up or down.
     """
     if not question.asks:
         return ()
@@ -122,6 +123,7 @@ def retrieve(
             definites=definites_of(ask, long_forms),
             language=question.language,
             passages=passages,
+            sentences=sentences,
         )
         if reranker is not None and candidates:
             candidates = _reranked(ask, candidates, reranker)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.library import Library
 
 # Sentences that are read a second time; encoding is what this costs (3 ms each, once).
-READ = 30
+READ = 10
 # What its cosine weighs, in log-odds.
 _WEIGHT = 8.0
 _KEPT = 20_000

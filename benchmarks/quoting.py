@@ -65,11 +65,16 @@ def fill(library: Library, words: Sequence[str], passages: int) -> None:
     chance = random.Random(0)
     for number in range(passages // A_DOCUMENT):
         paragraphs = [
-            " ".join(f"{' '.join(chance.choices(words, k=22)).capitalize()}." for _ in range(A_PASSAGE))
-            for _ in range(A_DOCUMENT)
+            " ".join(_sentence(chance.choices(words, k=22)) for _ in range(A_PASSAGE)) for _ in range(A_DOCUMENT)
         ]
         reading = make_reading("\n\n".join(paragraphs), f"{number}.txt")
         library.add(reading, data_of(reading), path=f"/{number}.txt")
+
+
+def _sentence(words: Sequence[str]) -> str:
+    """The words as they are written: acronyms keep their capitals."""
+    row = " ".join(words)
+    return f"{row[:1].upper()}{row[1:]}."
 
 
 def measure(library: Library, second: SecondReader) -> None:

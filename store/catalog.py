@@ -17,16 +17,12 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from store import cited, whole, word_index
+from store import whole, word_index
 from store.as_json import record_from_json, record_to_json
 from store.documents import (
-    Block,
     Document,
-    Note,
-    PagedText,
     Reading,
     Record,
-    Run,
 )  # fmt: skip
 from store.errors import DocumentUnknown, LibraryBusy, LibraryUnreadable
 from store.layers import Layers, layers_from_json, layers_to_json
@@ -38,7 +34,6 @@ from store.tables import (
     identities,
     meta,
     metadata,
-    notes,
     passages,
     paths,
     pending,
@@ -46,7 +41,6 @@ from store.tables import (
     sqlite_engine,
     texts,
 )  # fmt: skip
-from store.whole import BLOCK_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,30 +159,6 @@ class Catalog:
         if found is None:
             raise unknown(document_id)
         return str(found)
-
-    def paged(self, connection: sa.Connection, document_id: str) -> PagedText:
-        """The text of a document with its blocks, notes and runs. Raises DocumentUnknown."""
-        number = self.number(connection, document_id)
-        row = connection.execute(sa.select(texts).where(texts.c.document == number)).one()
-        runs = np.frombuffer(row.runs, np.int32).reshape(-1, 4).tolist()
-        own_blocks = connection.execute(
-            sa.select(*(blocks.c[n] for n in BLOCK_COLUMNS))
-            .where(blocks.c.document == number)
-            .order_by(blocks.c.number)
-        )
-        own_notes = connection.execute(
-            sa.select(notes.c.mark, notes.c.called_at, notes.c.block, notes.c.works)
-            .where(notes.c.document == number)
-            .order_by(notes.c.number)
-        )
-        return PagedText(
-            document_id=document_id, raw=row.raw, text=row.text, runs=tuple(Run(*r) for r in runs),
-            blocks=tuple(Block(*b) for b in own_blocks),
-            notes=tuple(Note(n.mark, n.called_at, n.block, tuple(n.works)) for n in own_notes),
-            labels=tuple(row.labels), pages=row.pages, warnings=tuple(row.warnings),
-            works=cited.works_of(connection, number), citations=cited.citations_of(connection, number),
-            quotations=cited.quotations_of(connection, number), printed=cited.printed_of(connection, number),
-        )  # fmt: skip
 
     def insert(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -29,23 +30,21 @@ def insert(connection: sa.Connection, document: int, paged: PagedText) -> None:
     _write(connection, printed_pages, document, [asdict(p) for p in paged.printed])
 
 
-def works_of(connection: sa.Connection, document: int) -> tuple[Work, ...]:
-    """The works that a document names, in their order."""
-    rows = _read(connection, works, document, (*_OF_WORK, "authors"))
-    return tuple(Work(**row | {"authors": tuple(Name.from_csl(a) for a in row["authors"])}) for row in rows)
+def read(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, dict[str, tuple[Any, ...]]]:
+    """Of some documents (row numbers) the works, citations, quotations and printed pages, each in their order."""
+    found: dict[int, dict[str, list[Any]]] = {n: {name: [] for name in _STATEMENTS} for n in numbers}
+    for name, (statement, make) in _STATEMENTS.items():
+        for row in connection.execute(statement, {"numbers": list(numbers)}):
+            found[row[0]][name].append(make(row[1:]))
+    return {number: {name: tuple(rows) for name, rows in own.items()} for number, own in found.items()}
 
 
-def citations_of(connection: sa.Connection, document: int) -> tuple[Citation, ...]:
-    return tuple(Citation(**row) for row in _read(connection, citations, document, _OF_CITATION))
+def _work(row: Sequence[Any]) -> Work:
+    return Work(**dict(zip(_OF_WORK, row, strict=False)), authors=tuple(Name.from_csl(a) for a in row[-1]))
 
 
-def quotations_of(connection: sa.Connection, document: int) -> tuple[Quotation, ...]:
-    rows = _read(connection, quotations, document, _OF_QUOTATION)
-    return tuple(Quotation(**row | {"citations": tuple(row["citations"])}) for row in rows)
-
-
-def printed_of(connection: sa.Connection, document: int) -> tuple[PrintedPage, ...]:
-    return tuple(PrintedPage(**row) for row in _read(connection, printed_pages, document, _OF_PRINTED))
+def _quotation(row: Sequence[Any]) -> Quotation:
+    return Quotation(**dict(zip(_OF_QUOTATION, row, strict=True)) | {"citations": tuple(row[-1])})
 
 
 def _write(connection: sa.Connection, table: sa.Table, document: int, rows: list[dict[str, Any]]) -> None:
@@ -53,6 +52,16 @@ def _write(connection: sa.Connection, table: sa.Table, document: int, rows: list
         connection.execute(sa.insert(table), [{"document": document, "number": i} | r for i, r in enumerate(rows)])
 
 
-def _read(connection: sa.Connection, table: sa.Table, document: int, names: tuple[str, ...]) -> list[dict[str, Any]]:
-    query = sa.select(*(table.c[n] for n in names)).where(table.c.document == document).order_by(table.c.number)
-    return [dict(row) for row in connection.execute(query).mappings()]
+def _statement(table: sa.Table, names: Sequence[str]) -> sa.Select[Any]:
+    """Made once for each table: putting a statement together takes longer than it runs."""
+    among = table.c.document.in_(sa.bindparam("numbers", expanding=True))
+    columns = (table.c[n] for n in ("document", *names))
+    return sa.select(*columns).where(among).order_by(table.c.document, table.c.number)
+
+
+_STATEMENTS: dict[str, tuple[sa.Select[Any], Callable[[Sequence[Any]], Any]]] = {
+    "works": (_statement(works, (*_OF_WORK, "authors")), _work),
+    "citations": (_statement(citations, _OF_CITATION), lambda row: Citation(*row)),
+    "quotations": (_statement(quotations, _OF_QUOTATION), _quotation),
+    "printed": (_statement(printed_pages, _OF_PRINTED), lambda row: PrintedPage(*row)),
+}

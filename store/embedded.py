@@ -6,7 +6,7 @@ Functions over a connection to the catalogue; arrays of vectors are [number of r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import sqlalchemy as sa
@@ -74,9 +74,10 @@ def all_acronyms(connection: sa.Connection) -> tuple[tuple[str, str], ...]:
     return tuple((short, long) for short, long in rows)
 
 
-def signatures(connection: sa.Connection) -> dict[str, bytes]:
-    """The signatures of all documents, by id; b"" of a text too short for one."""
-    rows = connection.execute(sa.select(documents.c.id, documents.c.signature).order_by(documents.c.id))
+def signatures(connection: sa.Connection, ids: Collection[str] | None = None) -> dict[str, bytes]:
+    """The signatures of all documents, or of some, by id; b"" of a text too short for one."""
+    query = sa.select(documents.c.id, documents.c.signature).order_by(documents.c.id)
+    rows = connection.execute(query if ids is None else query.where(documents.c.id.in_(ids)))
     return {id_: signature or b"" for id_, signature in rows}
 
 

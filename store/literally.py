@@ -14,7 +14,7 @@ from store.catalog import Catalog
 from store.hits import PhraseHit
 from store.matching import Wanted
 from store.state import State
-from store.where import Where
+from store.where import EVERYTHING, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,16 @@ def hits(catalog: Catalog, state: State, wanted: Sequence[Wanted], where: Where,
     for block in _blocks(catalog, state, [wanted], where):
         for span in matching.spans(block.text, wanted, language=block.language, whole=whole):
             yield block.hit(span)
+
+
+def stands_so(catalog: Catalog, state: State, text: str, wanted: Sequence[Wanted]) -> bool:
+    """Whether words in a row stand anywhere in just these letters."""
+    for block in _blocks(catalog, state, [wanted], EVERYTHING):
+        if text in block.text:  # a small part of the time that it takes to cut it into words
+            spans = matching.spans(block.text, wanted, language=block.language, whole=True)
+            if any(block.text[start:end] == text for start, end in spans):
+                return True
+    return False
 
 
 def exact_hits(

@@ -16,7 +16,7 @@ def of_document(catalog: Catalog, document_id: str) -> tuple[tuple[str, float], 
         others = likeness.candidates(own, signatures)
         if not others:
             return ()
-        text, *texts = (likeness.of_text(catalog.paged(connection, i).text) for i in (document_id, *others))
+        text, *texts = (likeness.of_text(catalog.text(connection, i)) for i in (document_id, *others))
     return tuple(
         (id_, likeness.similarity(text, other))
         for id_, other in zip(others, texts, strict=True)
@@ -28,9 +28,9 @@ def of_text(catalog: Catalog, text: str, among: Collection[str]) -> tuple[tuple[
     """Those of some documents (five at most) whose text is nearly this one, with their similarity, best first."""
     own = likeness.of_text(text)
     with catalog.reading() as connection:
-        signatures = {i: s for i, s in embedded.signatures(connection).items() if i in among}
+        signatures = embedded.signatures(connection, among)
         likely = likeness.candidates(likeness.signature_of(own), signatures)
-        others = {i: likeness.of_text(catalog.paged(connection, i).text) for i in likely}
+        others = {i: likeness.of_text(catalog.text(connection, i)) for i in likely}
     scored = [(i, likeness.similarity(own, other)) for i, other in others.items() if likeness.are_near(own, other)]
     return tuple(sorted(scored, key=lambda found: (-found[1], found[0])))
 
@@ -41,15 +41,15 @@ def copies(catalog: Catalog, ids: Sequence[str]) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     with catalog.reading() as connection:
-        signatures = embedded.signatures(connection)
+        signatures = embedded.signatures(connection, ids)
         kept: dict[str, bytes] = {}
         for id_ in ids:
             likely = likeness.candidates(signatures.get(id_, b""), kept)
-            text = likeness.of_text(catalog.paged(connection, id_).text) if likely else None
+            text = likeness.of_text(catalog.text(connection, id_)) if likely else None
             first = [
                 i for i in kept
                 if i in likely and text is not None
-                and likeness.are_near(text, likeness.of_text(catalog.paged(connection, i).text))
+                and likeness.are_near(text, likeness.of_text(catalog.text(connection, i)))
             ]  # fmt: skip
             if first:
                 found[id_] = first[0]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
 import numpy as np
 
-from store import embedded, literally, matching, near_texts, word_index, words
+from store import embedded, literally, matching, near_texts, paged_texts, word_index, words
 from store.catalog import Catalog, Entry, unknown
 from store.documents import Document, PagedText, Passage, Sentence
 from store.embedder import Encoder, Vectors
@@ -102,16 +102,28 @@ class Reader:
 
         The text is that of the state last seen by a search or a listing: it does not change in the middle of an answer.
         """
+        return self.texts((document_id,))[document_id]
+
+    def texts(self, ids: Iterable[str]) -> dict[str, PagedText]:
+        """The texts of documents as `paged` gives them, read together. Raises DocumentUnknown."""
         with self._lock:
             state = self._state_read
-        entry = state.entries.get(document_id) if state else None
-        key = document_id, (entry or self.entry(document_id)).edition
+        keys = {i: (i, ((state.entries.get(i) if state else None) or self.entry(i)).edition) for i in ids}
         with self._lock:
-            if key in self._paged:
-                self._paged.move_to_end(key)
-                return self._paged[key]
-        with self._catalog.reading() as connection:
-            paged = self._catalog.paged(connection, document_id)
+            found = {i: self._paged[key] for i, key in keys.items() if key in self._paged}
+            for id_ in found:
+                self._paged.move_to_end(keys[id_])
+        if lacking := [i for i in keys if i not in found]:
+            with self._catalog.reading() as connection:
+                read = paged_texts.paged_texts(connection, lacking)
+            for id_ in lacking:
+                if id_ not in read:
+                    raise unknown(id_)
+                self._keep(keys[id_], read[id_])
+            found |= read
+        return found
+
+    def _keep(self, key: tuple[str, str], paged: PagedText) -> None:
         with self._lock:
             if key not in self._paged:
                 self._paged[key] = paged
@@ -119,7 +131,6 @@ class Reader:
             while self._characters > _PAGED_CHARACTERS and len(self._paged) > 1:
                 _, left = self._paged.popitem(last=False)
                 self._characters -= len(left.text) + len(left.raw)
-        return paged
 
     def alike(self, document_id: str) -> tuple[Document, float] | None:
         """The document whose text is most nearly that of another one, and their similarity; None where none is near.
@@ -206,8 +217,10 @@ class Reader:
 
     def holds(self, text: str, *, as_written: bool = False) -> bool:
         """Whether a word, or words in a row, occur at all; with `as_written` in these letters, great and small."""
-        hits = self._hits(matching.words(text, ()), EVERYTHING, whole=True)
-        return any(not as_written or self.paged(h.document_id).text[h.start : h.end] == text for h in hits)
+        wanted = matching.words(text, ())
+        if as_written:
+            return literally.stands_so(self._catalog, self._state(), text, wanted)
+        return any(True for _ in self._hits(wanted, EVERYTHING, whole=True))
 
     def _hits(self, wanted: Sequence[matching.Wanted], where: Where, *, whole: bool) -> Iterator[PhraseHit]:
         return literally.hits(self._catalog, self._state(), wanted, where, whole=whole)

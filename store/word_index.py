@@ -19,6 +19,8 @@ from store.words import STEMMED_LANGUAGES, is_unspaced, stem, tokens, units
 _TERM_WEIGHT, _STEM_WEIGHT, _UNIT_WEIGHT = 1.0, 0.6, 1.0
 # Terms in more blocks than this share are left out of a ranking that has others: BM25 gives them no weight.
 _COMMON = 0.5
+# Of so many times the blocks wanted the kind and the document are looked up; as a limit -1 is none.
+_LOOKED_UP, _ALL = 4, -1
 
 _CREATE = (
     # The ascii tokenizer takes every character beyond ASCII for a part of a term, as it must: we have cut already.
@@ -101,14 +103,27 @@ def search(
     query = _any_of(connection, terms, languages)
     if not query or limit <= 0 or (documents is not None and not documents):
         return []
+    # To look up what kind of block each of a hundred thousand is takes as long as to score it: only the best are.
+    best = limit * _LOOKED_UP if documents is None else _ALL
+    found = _ranked(connection, query, limit, best, documents)
+    if len(found) < limit and best != _ALL:
+        found = _ranked(connection, query, limit, _ALL, documents)  # fewer match, or many are reference lists
+    return found
+
+
+def _ranked(
+    connection: sa.Connection, query: str, limit: int, best: int, documents: Sequence[str] | None
+) -> list[tuple[str, int, float]]:
+    """What `search` gives, from the `best` blocks of all."""
     among = "AND d.id IN :documents" if documents is not None else ""
     statement = sa.text(
-        f"""SELECT d.id, b.number, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}, {_UNIT_WEIGHT}) AS score
-            FROM block_words JOIN blocks b ON b.id = block_words.rowid JOIN documents d ON d.number = b.document
-            WHERE block_words MATCH :query AND b.kind != 'reference' {among}
-            ORDER BY score DESC, b.id LIMIT :limit"""
+        f"""SELECT d.id, b.number, f.score
+            FROM (SELECT rowid AS id, -bm25(block_words, {_TERM_WEIGHT}, {_STEM_WEIGHT}, {_UNIT_WEIGHT}) AS score
+                  FROM block_words WHERE block_words MATCH :query ORDER BY score DESC, rowid LIMIT :best) f
+              JOIN blocks b ON b.id = f.id JOIN documents d ON d.number = b.document
+            WHERE b.kind != 'reference' {among} ORDER BY f.score DESC, f.id LIMIT :limit"""
     )
-    values: dict[str, object] = {"query": query, "limit": limit}
+    values: dict[str, object] = {"query": query, "limit": limit, "best": best}
     if documents is not None:
         statement = statement.bindparams(sa.bindparam("documents", expanding=True))
         values["documents"] = list(documents)
