@@ -85,6 +85,7 @@ PLACES: dict[str, set[str]] = {
         "store/migration.py",
         "store/notebook.py",
         "store/notebook_tables.py",
+        "store/paged_texts.py",
         "store/tables.py",
         "store/whole.py",
         "store/word_index.py",

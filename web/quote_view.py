@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from assistant.draft_check import CheckedDraft
     from assistant.quotes import Quote
     from assistant.references.cite import Cited
+    from store.notebook import SavedQuote
 
 Json = dict[str, Any]
 
 
-def quote(found: Quote, cited: Cited, saved: Mapping[str, str]) -> Json:
-    """A quote as a card; `saved` are the ids of saved quotes by their keys."""
+def quote(found: Quote, cited: Cited, saved: Mapping[str, SavedQuote]) -> Json:
+    """A quote as a card; `saved` are the saved quotes by their keys, each with one's own note and tags."""
+    mine = saved.get(found.key)
     said = found.to_json()
     text = places.quoted(found.text)
     return {
@@ -39,7 +41,9 @@ def quote(found: Quote, cited: Cited, saved: Mapping[str, str]) -> Json:
             "reference": cited.reference,
             "both": f"{text} {cited.citation}\n\n{cited.reference}",
         },
-        "saved": saved.get(found.key, ""),
+        "saved": mine.id if mine else "",
+        "comment": mine.comment if mine else "",
+        "tags": list(mine.tags) if mine else [],
     }
 
 
@@ -51,11 +55,8 @@ def original(found: Quote) -> Json | None:
 
 
 def saved(one: Collected, shown: Quote, cited: Cited) -> Json:
-    """A saved quote as a card, with its note and tags and what has become of it."""
-    return quote(shown, cited, {shown.key: one.saved.id}) | {
-        "id": one.saved.id,
-        "comment": one.saved.comment,
-        "tags": list(one.saved.tags),
+    """A saved quote as a card, with what has become of it."""
+    return quote(shown, cited, {shown.key: one.saved}) | {
         "standing": quote_words.STANDING.get(one.standing, ""),
         "gone": one.quote is None,
     }

@@ -10,6 +10,7 @@ STYLE_LABEL, LANGUAGE_LABEL, FORMAT_LABEL = "Citation style", "Language of citat
 STYLES = {
     "plain": "Plain line", "apa": "APA", "chicago-notes": "Chicago, notes",
     "chicago-author-date": "Chicago, author-date", "harvard": "Harvard", "abnt": "ABNT", "iso690": "ISO 690",
+    "own": "A style of your own (.csl)",
 }  # fmt: skip
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français", "pt": "Português", "ar": "العربية"}
 FORMATS = {
@@ -18,6 +19,9 @@ FORMATS = {
 }  # fmt: skip
 DOWNLOAD = "Export {n}"
 SIC_LABEL, SIC_HINT = "Misprints, to be followed by [sic]", "words, parted by commas"
+OWN_STYLE, TEMPLATE = "A citation style (.csl)", "A Word file whose styles and margins are taken, if you like"
+CANNOT_CITE = "This style cannot be used: {why}"
+NO_TEMPLATE = "{name} is no Word file."
 NO_STYLES = "Citations in styles and Word files need an extra that is not installed; plain lines are shown. {why}"
 CANNOT_SEARCH = "The search could not be made: {why}"
 CANNOT_EXPORT = "The quotes could not be exported: {why}"

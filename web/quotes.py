@@ -3,7 +3,10 @@ address, what was saved in the notebook: a reload, a second tab or a restart sho
 
 from __future__ import annotations
 
+import tempfile
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -47,7 +50,7 @@ def main() -> None:
 
 def citing() -> Any:
     """The style and language in which quotes are cited, chosen here; plain lines where styles are not installed."""
-    from assistant.references.errors import ReferencesMissing
+    from assistant.references.errors import ReferencesMissing, StyleUnknown
     from assistant.references.exporting import Wishes
     from assistant.references.styles import style_of
 
@@ -62,10 +65,30 @@ def citing() -> Any:
     if style == "plain":
         return Wishes(None, language)
     try:
+        if style == "own":
+            given = st.file_uploader(quote_words.OWN_STYLE, type=["csl"], key="own_style")
+            return Wishes(_style_of_file(given.getvalue(), given.name, language) if given else None, language)
         return Wishes(style_of(style, language), language)
+    except StyleUnknown as error:
+        st.error(plain.markdown(quote_words.CANNOT_CITE.format(why=error)))
+        return Wishes(None, language)
     except ReferencesMissing as error:
         st.warning(plain.markdown(quote_words.NO_STYLES.format(why=error)))
         return Wishes(None, language)
+
+
+def _style_of_file(content: bytes, name: str, language: str) -> Any:
+    """The style that a file of the reader's own defines. Raises StyleUnknown, ReferencesMissing."""
+    from assistant.references.errors import StyleUnknown
+    from assistant.references.styles import style_of
+
+    with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
+        file = Path(folder) / "own.csl"
+        file.write_bytes(content)
+        try:
+            return style_of(str(file), language)
+        except StyleUnknown as error:
+            raise StyleUnknown(str(error).replace(str(file), name)) from error
 
 
 def find(documents: list[Any], wishes: Any) -> None:
@@ -76,7 +99,7 @@ def find(documents: list[Any], wishes: Any) -> None:
     found, cards = None, []
     if any(name != "skip" for name in asked):
         found = services.quotes(search_of(asked))
-        kept = {q.shown.get("key", ""): q.id for q in services.notebook().quotes()}
+        kept = {q.shown.get("key", ""): q for q in services.notebook().quotes()}
         cited = citations([Kept(q) for q in found.quotes], wishes)
         cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, cited, strict=True)]
     skip = _number(asked.get("skip", ""))
@@ -102,9 +125,7 @@ def find(documents: list[Any], wishes: Any) -> None:
         if chosen is not None:
             save(chosen, services.notebook(), services.library())
         st.rerun()
-    if said.remove:
-        services.notebook().delete_quote(str(said.remove))
-        st.rerun()
+    change(said)
     if found and found.quotes:
         export([Kept(q) for q in found.quotes], wishes)
 
@@ -127,15 +148,20 @@ def collection(wishes: Any) -> None:
     if said.tag is not None:
         st.query_params["tag"] = str(said.tag)
         st.rerun()
-    if said.remove:
-        notebook.delete_quote(str(said.remove))
-        st.rerun()
-    if said.annotate:
-        given = [t.strip() for t in str(said.annotate["tags"]).split(",") if t.strip()]
-        notebook.annotate(str(said.annotate["id"]), str(said.annotate["comment"]).strip(), dict.fromkeys(given))
-        st.rerun()
+    change(said)
     if exported:
         export(exported, wishes)
+
+
+def change(said: Any) -> None:
+    """Take a saved quote out, or keep what was written beside it."""
+    if said.remove:
+        services.notebook().delete_quote(str(said.remove))
+        st.rerun()
+    if said.annotate:
+        tags = dict.fromkeys(t.strip() for t in str(said.annotate["tags"]).split(",") if t.strip())
+        services.notebook().annotate(str(said.annotate["id"]), str(said.annotate["comment"]).strip(), tags)
+        st.rerun()
 
 
 def check() -> None:
@@ -162,7 +188,6 @@ def export(kept: list[Any], wishes: Any) -> None:
     from assistant.references import pandoc
     from assistant.references.errors import ReferencesMissing
     from assistant.references.exporting import PRINTED
-    from assistant.references.exporting import export as written
 
     left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
     suffix = left.selectbox(
@@ -171,16 +196,33 @@ def export(kept: list[Any], wishes: Any) -> None:
     if suffix in PRINTED:
         given = middle.text_input(quote_words.SIC_LABEL, placeholder=quote_words.SIC_HINT, key="sic")
         wishes = replace(wishes, sic=tuple(word.strip() for word in given.split(",") if word.strip()))
+    template = None
     if suffix == ".docx":
         try:
             pandoc.program()
         except ReferencesMissing as error:
             st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
             return
+        template = st.file_uploader(quote_words.TEMPLATE, type=["docx"], key="template")
+        if template and not zipfile.is_zipfile(template):
+            st.error(plain.markdown(quote_words.NO_TEMPLATE.format(name=plain.line(template.name))))
+            template = None
     right.download_button(
-        quote_words.DOWNLOAD.format(n=len(kept)), lambda: written(kept, suffix, wishes), key="export",
-        file_name=f"quotes{suffix}", on_click="ignore",
+        quote_words.DOWNLOAD.format(n=len(kept)),
+        lambda: _written(kept, suffix, wishes, template.getvalue() if template else b""),
+        key="export", file_name=f"quotes{suffix}", on_click="ignore",
     )  # fmt: skip
+
+
+def _written(kept: list[Any], suffix: str, wishes: Any, template: bytes) -> bytes:
+    """The quotes as a file, in Word with the styles of a template, if one was given."""
+    from assistant.references.exporting import export as written
+
+    with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
+        if template:
+            wishes = replace(wishes, template=Path(folder) / "template.docx")
+            wishes.template.write_bytes(template)
+        return written(kept, suffix, wishes)
 
 
 def search_of(asked: Json) -> Any:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import docx
 import pytest
+from docx.shared import Mm
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
@@ -72,8 +74,11 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     browsing.picture(page, "quotes-found")
     card.get_by_role("button", name="Save").click()
     expect(card.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    card.get_by_label("A note of your own").fill("written at once")
+    card.get_by_role("button", name="Keep").click()
     page.reload()  # what was searched stands in the address, what was saved in the notebook
     expect(page.locator("article.card").get_by_role("button", name="Remove")).to_be_visible(timeout=30_000)
+    expect(card.get_by_label("A note of your own")).to_have_value("written at once")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Export").click()
     file = tmp_path / waiting.value.suggested_filename
@@ -90,6 +95,44 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     browsing.picture(page, "quotes-saved")
     page.locator("article.card").get_by_role("button", name="Remove").click()
     expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
+
+
+OWN_STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>Ours</title><id>ours</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+<citation><layout prefix="&lt;" suffix="&gt;"><text value="as we cite"/></layout></citation></style>"""
+
+
+def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None:
+    page.get_by_label("A topic, words or a phrase").fill("is tended by eleven villages")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("article.card").first).to_be_visible(timeout=30_000)
+    page.get_by_label("Citation style").click()
+    page.get_by_role("option", name="A style of your own (.csl)").click()
+    broken, style = tmp_path / "broken.csl", tmp_path / "ours.csl"
+    broken.write_text("<style>", encoding="utf-8")
+    style.write_text(OWN_STYLE, encoding="utf-8")
+    uploads = page.get_by_test_id("stFileUploader")
+    of_style = uploads.filter(has_text="A citation style").locator("input[type=file]")
+    of_style.set_input_files(str(broken))
+    expect(page.get_by_text("This style cannot be used: The style broken.csl is not well formed")).to_be_visible(
+        timeout=30_000
+    )
+    page.get_by_role("button", name="Remove broken.csl").click()
+    expect(page.get_by_text("This style cannot be used")).to_have_count(0, timeout=30_000)
+    of_style.set_input_files(str(style))
+    expect(page.locator("article.card .citation").first).to_contain_text("<as we cite", timeout=30_000)
+    template = docx.Document()
+    template.sections[0].page_width = Mm(111)
+    template.save(str(tmp_path / "template.docx"))
+    uploads.filter(has_text="A Word file").locator("input[type=file]").set_input_files(str(tmp_path / "template.docx"))
+    expect(page.get_by_text("template.docx")).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(1000)  # the name is shown before the page has the file
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Export").click()
+    waiting.value.save_as(tmp_path / "quotes.docx")
+    assert docx.Document(str(tmp_path / "quotes.docx")).sections[0].page_width.mm == pytest.approx(111, abs=0.1)
+    browsing.picture(page, "quotes-own-style")
 
 
 def test_markup_of_a_document_is_text(page: Page) -> None:

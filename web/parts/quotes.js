@@ -89,7 +89,7 @@ class Quotes {
 
   // a quote
 
-  card(quote, more = null) {
+  card(quote) {
     const { words } = this;
     const before = el("span", { class: "around", hidden: true, text: quote.before ? `${quote.before} ` : "" });
     const after = el("span", { class: "around", hidden: true, text: quote.after ? ` ${quote.after}` : "" });
@@ -112,7 +112,7 @@ class Quotes {
       quote.differences.map((d) => el("p", { class: "differs", dir: "auto", text: fill(words.differs, { raw: d.raw.trim() || words.none, shown: d.shown.trim() || words.none }) })),
       el("p", { class: "citation", dir: "auto", text: quote.citation }),
       el("p", { class: "citation", dir: "auto", text: quote.reference }),
-      more,
+      quote.saved ? this.notes(quote) : null,
       el("div", { class: "row tools" },
         copyButton(words, words.copy_quote, () => ({ text: quote.copies.quote })),
         copyButton(words, words.copy_reference, () => ({ text: quote.copies.reference })),
@@ -131,7 +131,7 @@ class Quotes {
           ["", ...tags].map((one) => el("button", { type: "button", class: "chip", "aria-pressed": String(one === tag), dir: "auto", text: one || words.all, on: { click: () => this.send("tag", one) } })))
       : null;
     if (!quotes.length && !tags.length) return [el("p", { class: "hint", text: words.none_saved })];
-    return [chips, ...quotes.map((quote) => this.card(quote, this.notes(quote)))].filter(Boolean);
+    return [chips, ...quotes.map((quote) => this.card(quote))].filter(Boolean);
   }
 
   notes(quote) {
@@ -139,7 +139,7 @@ class Quotes {
     const comment = el("textarea", { rows: 2, dir: "auto", "aria-label": words.comment, placeholder: words.comment });
     comment.value = quote.comment;
     const tags = el("input", { type: "text", dir: "auto", value: quote.tags.join(", "), "aria-label": words.tags, placeholder: words.tags });
-    const keep = button(words.keep, { disabled: true, act: () => this.send("annotate", { id: quote.id, comment: comment.value, tags: tags.value }) });
+    const keep = button(words.keep, { disabled: true, act: () => this.send("annotate", { id: quote.saved, comment: comment.value, tags: tags.value }) });
     for (const field of [comment, tags]) field.addEventListener("input", () => { keep.disabled = false; });
     return el("div", { class: "notes" }, comment, el("div", { class: "row" }, tags, keep));
   }
