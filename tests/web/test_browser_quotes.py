@@ -76,6 +76,7 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     expect(card.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
     card.get_by_label("A note of your own").fill("written at once")
     card.get_by_role("button", name="Keep").click()
+    expect(card.get_by_role("button", name="Keep")).to_be_disabled(timeout=20_000)
     page.reload()  # what was searched stands in the address, what was saved in the notebook
     expect(page.locator("article.card").get_by_role("button", name="Remove")).to_be_visible(timeout=30_000)
     expect(card.get_by_label("A note of your own")).to_have_value("written at once")
