@@ -68,12 +68,14 @@ def hits_together(
 ) -> Iterator[tuple[tuple[PhraseHit, ...], ...]]:
     """For each block that holds all of several words or phrases the places of each of them there, in their order."""
     for block in _blocks(catalog, state, parts, where):
-        found = tuple(
-            tuple(block.hit(s) for s in matching.spans(block.text, wanted, language=block.language, whole=True))
-            for wanted in parts
-        )
-        if all(found):
-            yield found
+        found: list[tuple[PhraseHit, ...]] = []
+        for wanted in parts:
+            spans = matching.spans(block.text, wanted, language=block.language, whole=True)
+            found.append(tuple(block.hit(span) for span in spans))
+            if not found[-1]:
+                break
+        else:
+            yield tuple(found)
 
 
 def _blocks(catalog: Catalog, state: State, parts: Sequence[Sequence[Wanted]], where: Where) -> Iterator[_BlockText]:

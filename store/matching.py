@@ -7,6 +7,7 @@ spaces a "word" is characters in a row: nothing says where a word ends, but for 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -120,7 +121,7 @@ def _stretches(text: str, first: Wanted, count: int) -> Iterator[tuple[list[Unit
     enough to cut what stands around the letters of the first word, and behind it as far as the search is long.
     """
     if not first.spaced or first.stems or any(form.isdigit() for form in first.forms):  # a figure may have commas
-        here = list(units(text))
+        here = _whole(text)
         yield here, len(here)
         return
     done = 0
@@ -134,6 +135,12 @@ def _stretches(text: str, first: Wanted, count: int) -> Iterator[tuple[list[Unit
             end = _white(text, min(len(text), end + 20 * count), 1)
             here = _cut(text, start, end)
         yield here, beginnings
+
+
+@functools.lru_cache(maxsize=4)
+def _whole(text: str) -> list[Unit]:
+    """The units of a text, kept for the next of several words that are looked for in it one after the other."""
+    return list(units(text))
 
 
 def _white(text: str, at: int, step: int) -> int:
