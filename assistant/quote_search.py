@@ -41,7 +41,7 @@ _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
 _MEANING = 1.1
 # So many passages are looked at: a sentence that words it otherwise lies deeper than one that answers. Of the sentences
 # found so many are read closely; what lies further off in meaning was never among the first.
-_PASSAGES, _SENTENCES = 80, 160
+_PASSAGES, _SENTENCES = 60, 160
 _NO_WORD = re.compile(r"\W*")
 # Kinds of block that are not offered to one who asks for quotes on a topic.
 _NO_PROSE = frozenset({"heading", "reference", "caption", "table"})
