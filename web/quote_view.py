@@ -85,7 +85,7 @@ def draft(checked: CheckedDraft) -> Json:
 
 def _stands(found: Quote) -> Json:
     said = found.to_json()
-    place = places.place(said["locator"], limit=120)
+    place = f"{places.about(said['document'])} · {places.place(said['locator'], limit=120)}"
     return {"text": found.text, "title": places.title(said["document"]), "place": place}
 
 
