@@ -11,11 +11,11 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store import matching
 from store.matching import Wanted
-from store.words import is_unspaced
+from store.words import ELISIONS, is_unspaced
 
 _DASHES = "-‐‑‒–—―−﹣－⁃"
 _SAME = {c: group for group in ("'‘’‚‛ʼ", '"“”„‟') for c in group}
@@ -33,15 +33,23 @@ _PIECES = re.compile(
     re.DOTALL,
 )
 _DASH = rf"\s*[{_DASHES}](?:\s*[{_DASHES}])*\s*"
+_APOSTROPHE = "['‘’‛ʼ`´]"
+_NOT_BEHIND_APOSTROPHE = "(?:{})".format(
+    "|".join([rf"(?<!\w{_APOSTROPHE})", *(rf"(?<=(?<!\w)(?i:{head}){_APOSTROPHE})" for head in sorted(ELISIONS))])
+)
 # Words parted at a line's end that are tried both whole and with their hyphen; more are all taken to be whole.
 _TRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """One form of an exact phrase: the words by which an index finds its blocks, and the pattern that proves it."""
+    """One form of an exact phrase: the words by which an index finds its blocks, and the pattern that proves it.
 
-    wanted: tuple[Wanted, ...]
+    The words are given as they are, and with the "'s" of possession behind the last one, with which it is one word of
+    the text: "Cuba" stands in "Cuba's".
+    """
+
+    wanted: tuple[tuple[Wanted, ...], ...]
     pattern: re.Pattern[str]
 
 
@@ -60,9 +68,16 @@ def exact(asked: str, *, marks_alike: bool = False) -> tuple[Exact, ...]:
     for chosen in itertools.product(*joins):
         form = "".join(itertools.chain.from_iterable(itertools.zip_longest(parts, chosen, fillvalue="")))
         wanted = matching.phrase(form)
-        if wanted:
-            forms.append(Exact(wanted, re.compile(_pattern(form, marks_alike))))
+        pattern = re.compile(_pattern(form, marks_alike)) if wanted else None
+        forms += [Exact(_found_by(wanted), pattern)] if pattern else []
     return tuple(forms)
+
+
+def _found_by(wanted: tuple[Wanted, ...]) -> tuple[tuple[Wanted, ...], ...]:
+    last = wanted[-1]
+    if not last.spaced:
+        return (wanted,)
+    return wanted, (*wanted[:-1], replace(last, forms=frozenset(f"{form}'s" for form in last.forms)))
 
 
 def exact_spans(text: str, form: Exact) -> Iterator[tuple[int, int]]:
@@ -87,7 +102,7 @@ def _pattern(form: str, marks_alike: bool) -> str:
             parts.append(f"(?:{said}|{_LIGATURES[said]})")
         else:
             parts.append(_ANY_MARK if marks_alike and said in _MARKS else _sign(said))
-    return f"{_edge(form[0], before=True)}{''.join(parts)}{_edge(form[-1], before=False)}"
+    return f"{_edge(form[:2], before=True)}{''.join(parts)}{_edge(form[:-3:-1], before=False)}"
 
 
 def _sign(sign: str) -> str:
@@ -103,11 +118,20 @@ def _space(form: str, start: int, end: int) -> str:
     return r"\s*" if within and "\n" in form[start:end] else r"\s+"
 
 
-def _edge(sign: str, *, before: bool) -> str:
-    """What must not stand beside the phrase: more of the word with which it begins or ends."""
+def _edge(outermost: str, *, before: bool) -> str:
+    """What must not stand beside the phrase: more of the word or of the figure with which it begins or ends. A word
+    reaches over an apostrophe, but for what is elided before it ("l'Afrique") and the "'s" of possession behind it.
+    `outermost` are the two signs at that end, the last one first."""
+    sign = outermost[0]
+    if sign in ".," and outermost[1:].isdigit():
+        return r"(?<!\d)" if before else r"(?!\d)"
     if is_unspaced(sign) or not (sign.isalnum() or sign == "_"):
         return ""
-    return r"(?<!\w)" if before else r"(?![\w\u0300-\u036f])"
+    figure = sign.isdigit()
+    if before:
+        return r"(?<!\w)" + (r"(?<!\d[.,])" if figure else "") + _NOT_BEHIND_APOSTROPHE
+    more = rf"(?![\w\u0300-\u036f])(?!{_APOSTROPHE}(?![sS](?!\w))\w)"
+    return more + (r"(?![.,]\d)" if figure else "")
 
 
 def _letters(found: re.Match[str]) -> str:

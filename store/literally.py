@@ -56,7 +56,8 @@ def exact_hits(
     found = {
         block.hit(span)
         for form in forms
-        for block in _blocks(catalog, state, [form.wanted], where)
+        for wanted in form.wanted
+        for block in _blocks(catalog, state, [wanted], where)
         for span in exact.exact_spans(block.text, form)
     }
     order = {id_: i for i, id_ in enumerate(state.entries)}

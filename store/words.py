@@ -72,9 +72,10 @@ _ARABIC_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]"
 _LETTER = rf"(?:(?![{_UNSPACED}])(?!{_ARABIC_LETTER})(?:[^\W_]|[\u0900-\u0963\u0966-\u0df3]))"
 # A number keeps its inner points and commas; a word its inner apostrophes.
 _UNITS = re.compile(rf"(?P<unspaced>[{_UNSPACED}])|{_ARABIC_LETTER}+|{_LETTER}+(?:(?:'|(?<=\d)[.,](?=\d)){_LETTER}+)*")
-_ELISIONS = frozenset(
+# What French, Italian and Catalan write together with the word behind it.
+ELISIONS = frozenset(
     "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu presqu dell nell sull all dall coll quell un".split()
-)  # French, Italian, Catalan
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ARABIC = re.compile("[\u0621-\u064a]")
 
@@ -132,7 +133,7 @@ def units(text: str) -> Iterator[Unit]:
             continue
         word = match[0]
         head, mark, _ = word.partition("'")
-        if mark and head in _ELISIONS:
+        if mark and head in ELISIONS:
             yield unit(head, start, start + len(head), spaced=True)
             start += len(head) + 1
             word = folded[start:end]
@@ -185,7 +186,7 @@ def terms_of(text: str) -> frozenset[str]:
     found = set()
     for word in set(_ASCII_UNITS.findall(folded)):
         head, mark, rest = word.partition("'")
-        if mark and head in _ELISIONS:
+        if mark and head in ELISIONS:
             found.add(head)
             word = rest
         found.add(bare(word.replace(",", "") if _THOUSANDS.fullmatch(word) else word))

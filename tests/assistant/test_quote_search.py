@@ -12,8 +12,10 @@ from assistant.quote_search import find_quotes, quote_at, raw_of
 from assistant.quotes import Quote, Quotes, QuoteSearch
 from evals.alterations import lies
 from store.documents import PagedText, Run
+from store.exact import exact, exact_spans
 from store.library import Library
 from store.where import Where
+from store.words import units
 
 
 def search(library: Library, query: str = "", **how: object) -> Quotes:
@@ -195,3 +197,22 @@ def test_raw_and_cleaned_words_are_both_kept_where_a_page_parts_a_word() -> None
 def test_a_line_end_is_no_difference() -> None:
     paged = PagedText("d", "one\ntwo", "one two", (Run(0, 0, 3, 1), Run(4, 4, 3, 1)), ())
     assert raw_of(paged, 0, 7) == ((), ())
+
+
+def test_an_exact_phrase_is_found_wherever_it_stands(island_library: Library) -> None:
+    chance = random.Random(5)
+    texts = [island_library.paged(d.id) for d in island_library.documents()]
+    blocks = [(t.document_id, b.start, t.text[b.start : b.end]) for t in texts for b in t.blocks]
+    for _, _, text in chance.choices(blocks, k=150):
+        words = list(units(text))
+        first = chance.randrange(len(words))
+        last = words[min(first + chance.randrange(4), len(words) - 1)]
+        asked = text[words[first].start : last.end].removesuffix("'s").removesuffix("’s")
+        there = {
+            (id_, start + a, start + b)
+            for form in exact(asked)
+            for id_, start, other in blocks
+            for a, b in exact_spans(other, form)
+        }
+        assert {(h.document_id, h.start, h.end) for h in island_library.exactly(asked)} == there
+        assert there

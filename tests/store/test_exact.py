@@ -47,6 +47,19 @@ def test_nothing_else_is_the_same(asked: str) -> None:
     assert found(asked) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "times"),
+    [
+        ("Cuba", "Cuba's doctors left Cuba.", 2), ("for UNDP", "It asked for UNDP’s work.", 1),
+        ("Brien", "O'Brien wrote.", 0), ("don", "They don't.", 0), ("Afrique", "En l'Afrique, l’Afrique.", 2),
+        ("2", "In 2.1 of 2 and 1.2 and 1,2 there are 2.", 2), ("2.1", "In 2.1.", 1), ("1.", "In 1.5 and in 1.", 1),
+        (".5", "In 1.5 and .5 and 2", 1), ("1,200", "Of 1,200.5 or 1,200, or 1,200,000", 1),
+    ],
+)  # fmt: skip
+def test_a_word_or_figure_is_met_whole(asked: str, text: str, times: int) -> None:
+    assert found(asked, text) == [asked] * times
+
+
 def test_a_ligature_of_the_text_is_its_letters() -> None:
     assert found("official efforts", "An o\ufb03cial e\ufb00ort; o\ufb03cial e\ufb00orts.") == [
         "o\ufb03cial e\ufb00orts"
