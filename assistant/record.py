@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 AROUND = 32
 # Of the store, what decides which passages, words and documents are found.
 _SEARCHING = (
-    "acronyms", "arabic", "embedded", "embedder", "han", "likeness", "matching", "reader", "unindexed", "vectors",
-    "vocabulary", "where", "word_index", "words",
+    "acronyms", "arabic", "embedded", "embedder", "han", "likeness", "literally", "matching", "reader", "unindexed",
+    "vectors", "vocabulary", "where", "word_index", "words",
 )  # fmt: skip
 
 

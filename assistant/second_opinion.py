@@ -44,12 +44,10 @@ class SecondReader:
         return bool(mine > theirs)
 
     def _cosines(self, query: str, texts: Sequence[str]) -> np.ndarray:
-        new = [t for t in dict.fromkeys(texts) if t not in self._vectors]
-        if len(self._vectors) + len(new) > _KEPT:
-            self._vectors = {}
-            new = list(dict.fromkeys(texts))
-        known = self._vectors | dict(zip(new, self._model.encode_passages(new), strict=True)) if new else self._vectors
-        self._vectors = known
+        kept = self._vectors  # of one moment: another thread may put another in its place
+        new = [t for t in dict.fromkeys(texts) if t not in kept]
+        known = kept | dict(zip(new, self._model.encode_passages(new), strict=True)) if new else kept
+        self._vectors = known if len(known) <= _KEPT else {}
         cosines: np.ndarray = np.stack([known[t] for t in texts]) @ self._model.encode_query([query])[0]
         return cosines
 

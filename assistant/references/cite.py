@@ -5,7 +5,6 @@ Made by pandoc's own citation processor, all quotes in one run, so that two work
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import tempfile
@@ -43,9 +42,10 @@ def cite(quotes: Sequence[Quote], style: Style) -> tuple[Cited, ...]:
     if not quotes:
         return ()
     # A style of notes gives a work in full at its first mention only; here each quote stands alone.
-    names = [f"{identity(q.document)}{f'-{i}' if style.in_notes else ''}" for i, q in enumerate(quotes)]
+    works = as_works([q.document for q in quotes])
+    names = [f"{identity(work)}{f'-{i}' if style.in_notes else ''}" for i, work in enumerate(works)]
     blocks = [{"t": "Para", "c": [citation_of(q, style, name)]} for q, name in zip(quotes, names, strict=True)]
-    items = {name: item_of(q.document, name, style) for q, name in zip(quotes, names, strict=True)}
+    items = {name: item_of(work, name, style) for work, name in zip(works, names, strict=True)}
     made = processed(blocks, list(items.values()), style)
     entries: dict[str, str] = {}
     shown: list[str] = []
@@ -76,10 +76,27 @@ def processed(blocks: Sequence[dict[str, Any]], items: Sequence[dict[str, Any]],
 
 
 def identity(document: Document) -> str:
-    """By what a work is called within one run. Two states of a file that have one record are one work: quotes from
-    before and after a change would else be cited as two works of one year."""
-    described = document.record.to_csl() | {"source": document.source}
-    return f"d{hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()[:16]}"
+    """By what a work is called within one run; of documents that are one work that of any of them (`as_works`)."""
+    return f"d{document.id[:16]}"
+
+
+def as_works(documents: Sequence[Document]) -> list[Document]:
+    """For each of some documents the one that stands for its work: the last of them that is the same file, or has the
+    same record and source. Two states of a file, or of its record, would else be cited as two works of one year."""
+    of: dict[object, int] = {}
+    work = list(range(len(documents)))
+
+    def root(i: int) -> int:
+        while work[i] != i:
+            i = work[i]
+        return i
+
+    for i, document in enumerate(documents):
+        described = json.dumps(document.record.to_csl(), sort_keys=True), document.source
+        for mark in (document.id, described):
+            work[root(of.setdefault(mark, i))] = i
+            of[mark] = i
+    return [documents[root(i)] for i in range(len(documents))]
 
 
 def item_of(document: Document, name: str, style: Style) -> dict[str, Any]:

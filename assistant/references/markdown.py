@@ -9,7 +9,8 @@ from assistant.references.exporting import Kept, Wishes, citations
 from assistant.references.sic import with_sic
 from assistant.references.wording import word
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+# Two hyphens or three full stops in a row would become a dash or an ellipsis, a word between colons a picture.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^!&@]|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=-)-|(?<=\.)\.)", re.IGNORECASE)
 # Behind what a backslash keeps the head of a line from beginning a list: bullets, numbers, letters, Roman numbers.
 _ITEM = re.compile(r"^ ?(?:(?=[-+])|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)]))", re.IGNORECASE)
 

@@ -18,6 +18,8 @@ from typing import Any
 from assistant.references.errors import ReferencesFailed, ReferencesMissing
 
 SECONDS = 60
+# A style may be made so that its reading never ends; what pandoc needs for a hundred references is a tenth of it.
+_MEMORY = "1G"
 INSTALL = 'Install it: pip install -c constraints.txt -e ".[references]".'
 
 
@@ -41,7 +43,7 @@ def run(document: dict[str, Any], to: str, arguments: Sequence[str]) -> bytes:
 
     Raises ReferencesMissing, ReferencesFailed.
     """
-    command = [program(), "--from=json", f"--to={to}", "--output=-", *arguments]
+    command = [program(), "--from=json", f"--to={to}", "--output=-", *arguments, "+RTS", f"-M{_MEMORY}", "-RTS"]
     try:
         done = subprocess.run(
             command, input=json.dumps(document).encode(), capture_output=True, timeout=SECONDS, check=False

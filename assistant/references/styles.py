@@ -59,6 +59,7 @@ def style_of(name: str, language: str = "en") -> Style:
     if parent:
         file = _packaged(parent.rstrip("/").rsplit("/", 1)[-1])
         root = _read(file)
+        name = next((ours for ours, packaged in _FILES.items() if packaged == file.stem), name)
     _without_links(root, file)
     _mended(root, name, language)
     if name == "iso690" and language in _NO_DATE:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.references import pandoc
-from assistant.references.cite import API_VERSION, citation_of, identity, item_of, processed
+from assistant.references.cite import API_VERSION, as_works, citation_of, identity, item_of, processed
 from assistant.references.errors import ReferencesFailed
 from assistant.references.exporting import Kept, Wishes, citations
 from assistant.references.sic import SIC, with_sic
@@ -40,10 +40,11 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
         blocks += [heading, *({"t": "Para", "c": pandoc.words(r)} for r in references)]
         document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
         return _to_file(document, arguments)
-    items = {identity(k.quote.document): item_of(k.quote.document, identity(k.quote.document), style) for k in kept}
+    works = as_works([k.quote.document for k in kept])
+    items = {identity(work): item_of(work, identity(work), style) for work in works}
     blocks = []
-    for one in kept:
-        cited = citation_of(one.quote, style, identity(one.quote.document))
+    for one, work in zip(kept, works, strict=True):
+        cited = citation_of(one.quote, style, identity(work))
         blocks += _quoted(one, cited if style.in_notes else _note([cited]), wishes)
     return _to_file(processed([*blocks, heading], list(items.values()), style), arguments)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.references.cite import SAYS_NOTHING, identity
+from assistant.references.cite import SAYS_NOTHING, as_works
 from assistant.references.exporting import Kept
 from assistant.references.keys import citation_keys
 from assistant.references.places import beside_page, pages_of
@@ -27,18 +27,16 @@ class QuotedWork:
 
 def quoted_works(kept: Sequence[Kept], language: str) -> tuple[QuotedWork, ...]:
     """The works in the order in which they are first quoted."""
-    by_work: dict[str, list[Kept]] = {}
-    for one in kept:
-        by_work.setdefault(identity(one.quote.document), []).append(one)
-    documents = {work: own[0].quote.document for work, own in by_work.items()}
-    keys = citation_keys(list(documents.values()))
+    by_work: dict[str, tuple[Document, list[Kept]]] = {}
+    for one, work in zip(kept, as_works([k.quote.document for k in kept]), strict=True):
+        by_work.setdefault(work.id, (work, []))[1].append(one)
+    keys = citation_keys([work for work, _ in by_work.values()])
     return tuple(
         QuotedWork(
-            documents[work], keys[documents[work].id], _item(documents[work]),
-            tuple(note_of(k, language) for k in own),
+            work, keys[work.id], _item(work), tuple(note_of(k, language) for k in own),
             tuple(dict.fromkeys(tag for k in own for tag in k.tags)),
         )
-        for work, own in by_work.items()
+        for work, own in by_work.values()
     )  # fmt: skip
 
 

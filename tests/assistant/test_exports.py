@@ -87,7 +87,8 @@ def test_quotes_from_before_and_after_a_change_of_a_file_stand_with_one_work(suf
     before = quote_of(1, FIRST)
     after = replace(before, text="They lend too.", document=replace(before.document, id="ab" * 32))
     file = tmp_path / f"quotes{suffix}"
-    file.write_bytes(export([Kept(before), Kept(after)], suffix, Wishes()))
+    corrected = replace(before, document=replace(before.document, record=replace(FIRST, issued=(2019,))))
+    file.write_bytes(export([Kept(before), Kept(after), Kept(corrected)], suffix, Wishes()))
     assert len(references.read_file(file)[0]) == 1
     assert "They lend too." in file.read_text()
 

@@ -11,7 +11,7 @@ import pytest
 from assistant.quotes import Original
 from assistant.references import pandoc
 from assistant.references.cite import at_second_hand, cite
-from assistant.references.errors import ReferencesMissing, StyleUnknown
+from assistant.references.errors import ReferencesFailed, ReferencesMissing, StyleUnknown
 from assistant.references.plain import plain_citation
 from assistant.references.styles import CSL, NAMES, style_of
 from tests.assistant.works_to_cite import ARTICLE, FIRST, ORGANISATION, POST, QUOTES, UNDATED, quote_of
@@ -171,6 +171,8 @@ def test_two_states_of_one_file_are_one_work() -> None:
     assert [c.citation for c in cite([before, after], style_of("apa"))] == [
         "(Varga, 2018, sec. “Findings”, para. 2)"
     ] * 2
+    corrected = replace(before, document=replace(before.document, record=replace(FIRST, issued=(2019,))))
+    assert [c.citation[:15] for c in cite([before, after, corrected], style_of("apa"))] == ["(Varga, 2019, s"] * 3
     other = replace(before, document=replace(after.document, source="another.pdf"))
     assert "2018b" in cite([before, other], style_of("apa"))[1].citation
 
@@ -283,6 +285,8 @@ def test_a_file_that_points_to_a_style_is_led_to_it(tmp_path: Path) -> None:
         '<link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info></style>'
     )
     assert cite([quote_of(1, FIRST)], style_of(str(pointer)))[0].citation.startswith("(Varga, 2018")
+    led = cite([quote_of(5, POST)], style_of(str(pointer), "es"))[0].reference
+    assert led == cite([quote_of(5, POST)], style_of("apa", "es"))[0].reference
 
 
 _CITES = '<citation><layout><text variable="title"/></layout></citation>'
@@ -369,3 +373,13 @@ def test_abnt_keeps_the_date_of_a_post_without_a_blog_and_of_a_report_without_a_
 
     for record in (replace(POST, container="", url=""), replace(FIRST, publisher="")):
         assert "201" in cite([quote_of(1, record)], style_of("abnt", "pt"))[0].reference
+
+
+def test_a_style_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.csl"
+    endless.write_text(
+        f'<style xmlns="{CSL[1:-1]}" version="1.0" class="in-text"><info><title>T</title><id>t</id></info>'
+        '<macro name="a"><text macro="a"/></macro><citation><layout><text macro="a"/></layout></citation></style>'
+    )
+    with pytest.raises(ReferencesFailed):
+        cite([quote_of(1, FIRST)], style_of(str(endless)))
