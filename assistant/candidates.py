@@ -140,8 +140,6 @@ def candidates_of(
         word_blocks = {(hit.document_id, hit.block) for hit in by_words}
     by_passage = dict.fromkeys(hit.passage.id for hit in by_meaning)
     rows = library.sentences_of(list(by_passage), sorted(_under_headings(word_blocks, library)))
-    if sentences is not None:
-        rows = _nearest_of(rows, distinct, sentences)
     known = frozenset(plain(ask.full).split()) | {t.term for t in terms}
     meeting = Meeting(terms)
     own = [i for i, t in enumerate(terms) if t.term in ask.terms]
@@ -159,6 +157,8 @@ def candidates_of(
     of_language = {code: vectors.get(code, distinct[0]) for code in by_language}
     measured = {code: _Scale.of(library.centroid(code), of_language[code], settled) for code in by_language}
     scales = {d: measured[document.record.language[:2]] for d, document in documents.items()}
+    if sentences is not None:
+        rows = _nearest_of(rows, scales, sentences)
     # A text need not name in every sentence what its title names.
     of_names = frozenset(t for name in ask.names for t in terms_of(name))
     of_names |= {t for term in terms if term.term in of_names for t, s in term.near.items() if s >= NAME_MET}
@@ -296,12 +296,12 @@ class _Scale:
         return (float(self.vector @ row) - self.mean) / self.spread
 
 
-def _nearest_of(rows: SentenceVectors, vectors: Sequence[np.ndarray], limit: int) -> SentenceVectors:
-    """As many sentences as lie nearest to any of the vectors."""
+def _nearest_of(rows: SentenceVectors, scales: Mapping[str, _Scale], limit: int) -> SentenceVectors:
+    """As many sentences as lie nearest, each by the scale of its document's language."""
     if len(rows.sentences) <= limit:
         return rows
-    cosines = (rows.vectors @ np.stack(vectors).T).max(axis=1)
-    kept = np.flatnonzero(cosines >= np.partition(cosines, -limit)[-limit])
+    near = np.array([scales[d].nearness(row) for d, row in zip(rows.document_ids, rows.vectors, strict=True)])
+    kept = np.sort(np.argsort(-near, kind="stable")[:limit])
     return SentenceVectors(
         tuple(rows.document_ids[i] for i in kept), tuple(rows.sentences[i] for i in kept), rows.vectors[kept]
     )

@@ -125,7 +125,8 @@ def _on_topic(
     """The sentences nearest to a topic, best first. Nearness in meaning counts for more than in an answer: who looks
     for a quote words the thought, not the fact."""
     asked = read_question(query)
-    found = retrieve(asked, library, where, reranker, passages=_PASSAGES, sentences=_SENTENCES)
+    picked = bool(search.speaker or search.section or search.kinds)  # of all that there is, after the ranking
+    found = retrieve(asked, library, where, reranker, passages=_PASSAGES, sentences=None if picked else _SENTENCES)
     weighed = [replace(c, score=c.score + _MEANING * c.features.meaning) for f in found for c in f.candidates]
     ranked = sorted(weighed, key=lambda c: (-c.score, c.place))
     ranked = list({c.place: c for c in distinct(ranked, library)}.values())

@@ -237,6 +237,17 @@ def test_no_text_is_a_link_or_a_list_in_markdown(form: str, head: str) -> None:
     assert [b["t"] for b in json.loads(done)["blocks"][:2]] == ["BlockQuote", "Para"]
 
 
+@pytest.mark.parametrize("form", ["markdown", "gfm+smart", "commonmark_x"])
+def test_no_sign_becomes_another_in_markdown(form: str) -> None:
+    text = "It was 10--12, or --- so they say... :crab: and -- no more"
+    data = export([Kept(quote_of(1, FIRST, text=text))], ".md", Wishes())
+    done = subprocess.run(
+        [pandoc.program(), f"--from={form}", "--to=plain", "--wrap=none"], input=data, check=True, capture_output=True,
+        timeout=60,
+    ).stdout.decode()  # fmt: skip
+    assert text in done
+
+
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_of_a_table_is_a_formula(first: str) -> None:
     kept = Kept(quote_of(1, replace(HOSTILE, title=f"{first}1+1"), text=f"{first}1+1"), comment=f"{first}1+1")

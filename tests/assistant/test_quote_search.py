@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -216,3 +217,17 @@ def test_an_exact_phrase_is_found_wherever_it_stands(island_library: Library) ->
         }
         assert {(h.document_id, h.start, h.end) for h in island_library.exactly(asked)} == there
         assert there
+
+
+def test_of_many_sentences_the_nearest_are_ranked(island_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(**more: Any) -> list[Quote]:
+        search = QuoteSearch("who may borrow living seaweed", limit=300, **more)
+        return list(find_quotes(search, island_library).quotes)
+
+    everything, notes = found(), found(kinds=("footnote",))
+    assert len(everything) > 12
+    monkeypatch.setattr("assistant.quote_search._SENTENCES", 12)
+    few = found()
+    assert len(few) <= 12
+    assert few[0].key == everything[0].key
+    assert [q.key for q in found(kinds=("footnote",))] == [q.key for q in notes]  # picked out of all
