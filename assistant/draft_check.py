@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import bisect
 import difflib
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.draft_places import contradicts, said_of
+from assistant.draft_places import contradicts, named_in, said_of
 from assistant.quote_search import ATTEMPTS, quote_around, quote_at, whole_sentences
 from assistant.quotes import Quote
 from store.documents import PagedText
 from store.errors import DocumentUnknown
-from store.words import terms_of, units
+from store.words import fold, terms_of, units
 
 if TYPE_CHECKING:
     from store.hits import PhraseHit
@@ -47,8 +48,12 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
+# A heading, or the one line of a draft, which is taken for one.
+_IN_HEADING = re.compile(r"(?:[“«„]|(?<!\S)\")(?P<said>[^“”«»„\"]+)[”»\"]")
+# What a citation of ours has before the name of a section.
+_OF_CITATION = re.compile(r"\b(?:sec|sect|seç)\.\s[“«„\"]?\s?$|قسم\s[“«„\"]?\s?$")
 _OPENING = re.compile(r"[“«„]|(?<!\S)\"(?=\w)")
-_SHOWN = 80
+_SHOWN, _SHOWN_PLACES = 80, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """The quotations of a draft in order; `short` are those too short to be checked, `unread` the beginnings of those
-    that could not be (no closing mark, over several paragraphs, or very long)."""
+    """The quotations of a draft in order; `short` are titles and those too short to be checked, `unread` the beginnings
+    of those that could not be (no closing mark, over several paragraphs, or very long)."""
 
     checked: tuple[Checked, ...]
     short: tuple[str, ...]
@@ -105,9 +110,10 @@ def check_draft(draft: PagedText, library: Library) -> CheckedDraft:
 def _check(draft: PagedText, library: Library) -> CheckedDraft:
     checked, short = [], []
     spans = list(_quotations(draft))
+    titles = {fold(d.record.title) for d in library.documents()}
     for start, end in spans:
         text = draft.text[start:end]
-        if len(list(units(text))) < WORDS:
+        if len(list(units(text))) < WORDS or fold(text) in titles:
             short.append(text)
         else:
             checked.append(_checked(draft, start, end, library))
@@ -117,17 +123,21 @@ def _check(draft: PagedText, library: Library) -> CheckedDraft:
 def _unread(draft: PagedText, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
     """The beginnings of what opens with a mark and was not read as a quotation."""
     for mark in _OPENING.finditer(draft.text):
-        if not any(start - 1 <= mark.start() < end for start, end in spans):
+        if not any(start - 2 <= mark.start() < end for start, end in spans):
             yield " ".join(draft.text[mark.start() : mark.start() + _SHOWN].split())
 
 
 def _quotations(draft: PagedText) -> Iterator[tuple[int, int]]:
-    """The spans between quotation marks or set apart; of one within another the outer."""
+    """The spans between quotation marks or set apart, those of headings too; of one within another the outer."""
     done = 0
-    for quotation in sorted(draft.quotations, key=lambda q: (q.start, -q.end)):
-        if quotation.end > done:
-            yield quotation.start, quotation.end
-            done = quotation.end
+    found = [(q.start, q.end) for q in draft.quotations]
+    for block in draft.blocks:
+        if block.kind == "heading":
+            found += [m.span("said") for m in _IN_HEADING.finditer(draft.text, block.start, block.end)]
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if end > done and not _OF_CITATION.search(draft.text, max(0, start - 12), start):
+            yield start, end
+            done = end
 
 
 def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checked:
@@ -136,8 +146,9 @@ def _checked(draft: PagedText, start: int, end: int, library: Library) -> Checke
     hits = _standing(text, library)
     if not hits:
         return _not_standing(text, start, end, said, library)
-    right = [hit for hit in hits if not contradicts(said, hit, library)]
-    quotes = tuple(quote_around(library, hit) for hit in (right or hits)[:3])
+    named = named_in(said, library)
+    right = list(itertools.islice((hit for hit in hits if not contradicts(said, named, hit, library)), _SHOWN_PLACES))
+    quotes = tuple(quote_around(library, hit) for hit in (right or hits)[:_SHOWN_PLACES])
     if right:
         return Checked(text, start, end, said, "exact", quotes)
     return Checked(

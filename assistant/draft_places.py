@@ -6,34 +6,64 @@ It is read from the note of the quotation, from the bracket behind it, or from w
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.quote_search import quote_around
 from assistant.references.places import pages_of
 from store.documents import Document, PagedText
-from store.words import fold
+from store.words import fold, units
 
 if TYPE_CHECKING:
     from store.hits import PhraseHit
     from store.library import Library
 
 # Behind the closing mark: "(Osei 2019, p. 4)", also after a full stop or the mark of a note.
-_BRACKET = re.compile(r"[”’»\"'.,;\s\d⁰¹²³⁴-⁹]{0,6}\((?P<said>[^()]{3,200})\)")
-# Before it: "Osei (2019, p. 4) writes that", in the same sentence and with nobody else named in between.
+_BRACKET = re.compile(r"[”’»\"'.,;\s\d⁰¹²³⁴-⁹]{0,6}(?:\((?P<said>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\])")
+_SAYS = "|".join(
+    r"writ\w+ wrote sa(?:y|ys|id) stat(?:e|es|ed) argu\w+ not(?:e|es|ed) observ\w+ conclud\w+ claim\w* f(?:inds?|ound)"
+    r" describ\w+ h(?:old|olds|eld) warn\w* stress\w* suggest\w* report\w* remark\w* explain\w* add(?:s|ed)? insist\w*"
+    r" maintain\w* puts? emphasi[sz]\w+ call(?:s|ed)? speaks? spoke escrib\w+ dic\w+ dijo afirm\w+ sost\w+ señala\w*"
+    r" advierte\w* concluy\w+ écri\w+ dit affirm\w+ souti\w+ soulign\w+ conclu\w* escrev\w+ diz\w*".split()
+)
+_WHEN = r"(?:1[89]|20)\d\d[a-z]?"
+# Before it: "Osei (2019, p. 4) writes that it", "Osei, 2019, claims", "according to Osei (2019),", "Osei (2019):"; and
+# nothing else between.
 _NAMED_BEFORE = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[A-ZÀ-Þ][\w’'.-]*|and|y|et|e|&|al\.?|de|da|do|of|the|for|on))*)\s+"
-    r"\((?P<when>(?:1[89]|20)\d\d[a-z]?[^()]{0,60})\)(?P<between>[^.!?()“”«»\"]{0,80})[“«„\"]?$"
+    r"(?P<according>\b(?:[Aa]ccording to|[Ss]egún|[Ss]elon|[Ss]egundo|[Dd]e acordo com)\s+)?"
+    r"(?P<who>[A-ZÀ-Þ][\w’'.-]*(?:,?\s+(?:[A-ZÀ-Þ][\w’'.-]*|and|y|et|e|&|al\.?|de|da|do|of|the|for|on))*)"
+    rf"(?:\s+\((?P<when>{_WHEN}[^()]{{0,60}})\)|,?\s(?P<bare>{_WHEN}),?)"
+    rf"(?P<between>(?:\s+(?:(?:also|further|rightly)\s+)?(?:{_SAYS})(?:\s+[^\W\dA-ZÀ-Þ]+){{0,5}})?\s*[,:]?)\s*[“«„\"]?$"
+)
+# Behind it: "…”, argues Osei (2019)".
+_NAMED_BEHIND = re.compile(
+    rf"[”’»\"'.,]{{0,3}}\s(?:{_SAYS})\s(?P<who>[A-ZÀ-Þ][^()\[\].;:]{{1,80}}?)\s+\((?P<when>{_WHEN}[^()]{{0,60}})\)"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,}")
-# "Osei 2019", "Osei and Lim (2019"; no acronyms, whose long form may be what the work has.
+# "Osei 2019", "Osei, A. and Lim (2019": names alone, joined as names are.
+_AUTHOR = r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ]\.[ -]?)+|(?: (?:de|da|do|van|von|al|el|bin))? [A-ZÀ-Þ][\w’'-]+)*"
 _OF_SOMEBODY = re.compile(
-    r"(?:see |cf\.? )?(?P<who>[A-ZÀ-Þ][^\W\d_]*[a-zß-ÿ][^\d();:“”]{0,80}?),?\s\(?(?:1[89]|20)\d\d"
+    rf"(?:[Ss]ee |[Cc]f\. |[Aa]s )?(?P<who>{_AUTHOR}(?:(?:, | and | & | y | et | e ){_AUTHOR})*(?: et al\.?)?),?"
+    rf" \(?{_WHEN}\b"
 )
+# Words with a capital that name nobody.
+_NOBODY = frozenset(
+    "ibid ibidem idem op loc emphasis italics translation own interview interviews accessed quoted cited article report"
+    " page section chapter table figure note notes box author authors workshop conversation personal communication"
+    " january february march april may june july august september october november december enero febrero marzo abril"
+    " mayo junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril mai juin juillet aout"
+    " septembre octobre novembre decembre janeiro fevereiro marco maio junho julho setembro outubro dezembro".split()
+)
+# What makes a name a part of a longer one: behind it, and before it.
+_GOES_ON = re.compile(r"\s(?:of |for |on )?(?:the )?[A-ZÀ-Þ][\w’'-]")
+_LEADS_ON = re.compile(r"(?<![\w’'-])(?!(?:See|The|In|La|El|Le|Les|Los|Las)\s)[A-ZÀ-Þ][\w’'-]*\s$")
 # How far back who is named is looked for, and how much of a document tells whose it is, in characters.
 _BACK, _FRONT = 260, 3_000
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=[a-z]?\b)")
+# Not that of "the 2030 Agenda".
+_YEAR = re.compile(r"(?<!Agenda )\b(?:1[89]|20)\d\d(?=[a-z]?\b)(?! [A-ZÀ-Þ][a-zß-ÿ])")
 _PAGES = re.compile(
-    r"(?:\bpp?\.|\bpages?|\bpágs?\.|\bص\.?)\s*(?P<named>\d+(?:\s*[-–]\s*\d+)?)|(?:1[89]|20)\d\d[a-z]?\s*[,:]\s*(?P<bare>\d{1,4}(?:\s*[-–]\s*\d+)?)(?![\w/])",
+    r"(?:\bpp?\.|\bpages?|\bpágs?\.|\bص\.?)\s*(?P<named>\d+(?:\s*[-–]\s*\d+)?)|(?:1[89]|20)\d\d[a-z]?\s*[,:]\s*(?P<bare>\d{1,4}(?:\s*[-–]\s*\d+)?)(?![\w/]|\s+[^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -41,42 +71,57 @@ _PAGES = re.compile(
 def said_of(draft: PagedText, start: int, end: int, library: Library) -> str:
     """What the draft says of a quotation's place: its note; the bracket behind it where that names a work, a year or a
     page; or a work of the library named before it, with its year."""
-    note = next((n for n in draft.notes if n.called_at is not None and 0 <= n.called_at - end <= 3), None)
-    if note is not None:
-        block = draft.blocks[note.block]
-        return draft.text[block.start : block.end].strip()
+    if (noted := _note_called(draft, end)) is not None:
+        return noted
     found = _BRACKET.match(draft.text, end)
-    said = found["said"].strip() if found else ""
+    said = (found["said"] or found["square"]).strip() if found else ""
+    if found and (behind := _note_called(draft, found.end())) is not None:
+        return behind  # the bracket is the source's own
     documents = library.documents()
     by_work = any(_is_named(d, said) for d in documents)
     if not by_work and not _YEAR.search(said):
-        before = _named_before(draft, start)
-        if before and any(_is_named(d, before) for d in documents):
-            return f"{before}, {said}" if _PAGES.search(said) else before
+        beside = _named_beside(draft, start, end)
+        if beside and any(_is_named(d, beside) for d in documents):
+            return f"{beside}, {said}" if _PAGES.search(said) else beside
     return said if by_work or _YEAR.search(said) or _PAGES.search(said) else ""
 
 
-def _named_before(draft: PagedText, start: int) -> str:
-    """ "Osei 2019, p. 4", where that stands before a quotation, in its sentence and with no other name between."""
-    first = max(draft.blocks[draft.block_at(start)].start, start - _BACK)
-    before = _NAMED_BEFORE.search(draft.text[first:start])
-    if before is None or _NAME.search(before["between"]):
+def _note_called(draft: PagedText, end: int) -> str | None:
+    """The note that is called behind a place, None where none is."""
+    note = next((n for n in draft.notes if n.called_at is not None and 0 <= n.called_at - end <= 3), None)
+    return None if note is None else draft.text[draft.blocks[note.block].start : draft.blocks[note.block].end].strip()
+
+
+def _named_beside(draft: PagedText, start: int, end: int) -> str:
+    """ "Osei 2019, p. 4", where that stands before a quotation or behind it, in its sentence and next to it."""
+    block = draft.blocks[draft.block_at(start)]
+    behind = _NAMED_BEHIND.match(draft.text[end : block.end])
+    if behind:
+        return " ".join(f"{behind['who']} {behind['when']}".split())
+    before = _NAMED_BEFORE.search(draft.text[max(block.start, start - _BACK) : start])
+    if before is None or (before["between"].strip() == "," and not before["according"]):
         return ""
-    return " ".join(f"{before['who']} {before['when']}".split())
+    return " ".join(f"{before['who']} {before['when'] or before['bare']}".split())
 
 
-def contradicts(said: str, hit: PhraseHit, library: Library) -> bool:
-    """Whether the place named is another than that of a hit: another work, year or page."""
+def named_in(said: str, library: Library) -> frozenset[str]:
+    """The documents (ids) that are named where a draft says the place of a quotation."""
+    return frozenset(d.id for d in library.documents() if _is_named(d, said)) if said else frozenset()
+
+
+def contradicts(said: str, named: Collection[str], hit: PhraseHit, library: Library) -> bool:
+    """Whether the place said is another than that of a hit: another work than those `named` in it, year or page."""
     if not said:
         return False
     document = library.document(hit.document_id)
-    named = [d for d in library.documents() if _is_named(d, said)]
-    if named and document not in named:
-        return True
-    if not named and _names_the_original(said, hit, library):
-        return False
-    if not named and _is_anothers(said, hit, document, library):
-        return True
+    text = library.paged(document.id).text
+    if re.match(rf"[”’»\"'.,;\s]{{0,4}}[(\[]{re.escape(said)}", text[hit.end : hit.end + len(said) + 8]):
+        return False  # the bracket is the source's own
+    if document.id not in named:
+        if _names_the_original(said, hit, library):
+            return False
+        if named or _is_anothers(said, hit, document, library):
+            return True
     title = document.record.title
     beside = said.replace(title, " ") if title else said  # a title may hold years of its own
     years = {int(y) for y in _YEAR.findall(beside)}
@@ -101,31 +146,70 @@ def _page_numbers(text: str) -> set[str]:
 
 def _is_named(document: Document, said: str) -> bool:
     """Whether words name a document: a family name or an organisation among its authors, its publisher, where it
-    appeared, or its title."""
+    appeared, or its title; not as a part of a longer name ("United Nations" of its Development Programme)."""
     record = document.record
-    words = f" {fold(said)} "
-    names = [*(a.family or a.literal for a in record.authors), record.publisher, record.container, record.title]
-    return any(name and f" {fold(name)} " in words for name in names)
+    persons = [a.family for a in record.authors if a.family]
+    bodies = [*(a.literal for a in record.authors), record.publisher, record.container, record.title]
+    return any(_stands_alone(n, said, before=True) for n in persons) or any(_stands_alone(n, said) for n in bodies)
+
+
+@lru_cache(maxsize=100_000)
+def _terms(name: str) -> tuple[str, ...]:
+    return tuple(u.term for u in units(name))
+
+
+def _stands_alone(name: str, said: str, *, before: bool = False) -> bool:
+    """Whether a name stands in a text and no further part of a name beside it; before a family name a given one may."""
+    terms = _terms(name)
+    if not terms or not set(terms) <= set(_terms(said)):
+        return False
+    found = list(units(said))
+    for i in range(len(found) - len(terms) + 1):
+        run = found[i : i + len(terms)]
+        if tuple(u.term for u in run) != terms:
+            continue
+        ahead, behind = said[: run[0].start], said[run[-1].end :]
+        longer = re.match(r"\s(?:of |for |on )?(?:the )?[A-ZÀ-Þ][\w’'-]", behind) or (
+            not before
+            and re.search(r"[A-ZÀ-Þ][\w’'-]*\s$", ahead)
+            and not re.search(r"(?:^|[.;:]\s|\b(?:See|The|In)\s)\w*\s?$", ahead)
+        )
+        if not longer:
+            return True
+    return False
 
 
 def _names_the_original(said: str, hit: PhraseHit, library: Library) -> bool:
-    """Whether words name the work from which the document itself takes what it quotes there."""
+    """Whether words name the work from which the document itself takes what it quotes there, or somebody whom the
+    sentence names."""
     quote = quote_around(library, hit)
     original = quote.original
-    told = fold(f"{original.as_cited} {original.reference} {quote.speaker}" if original else quote.speaker)
-    names = [fold(name) for name in _NAME.findall(said)]
-    return not quote.author_says and any(f" {name} " in f" {told} " for name in names)
+    told = "" if quote.author_says else quote.speaker
+    if original and not quote.author_says:
+        told += f" {original.as_cited} {original.reference}"
+    if any(f" {fold(name)} " in f" {fold(told)} " for name in _NAME.findall(said)):
+        return True
+    who = _OF_SOMEBODY.match(said)
+    return who is not None and any(f" {fold(n)} " in f" {fold(quote.text)} " for n in _NAME.findall(who["who"]))
 
 
 def _is_anothers(said: str, hit: PhraseHit, document: Document, library: Library) -> bool:
     """Whether a name with a year is given that neither the record nor the first page of a document has, nor the
     paragraph that is quoted."""
     who = _OF_SOMEBODY.match(said)
-    names = [fold(name) for name in _NAME.findall(who["who"])] if who else []
-    if not names:
+    written = _NAME.findall(who["who"]) if who else []
+    names = [fold(name) for name in written]
+    # An acronym's long form may be what the work has.
+    if (
+        not names
+        or all(name.isupper() for name in written)
+        or _NOBODY & {part for name in names for part in name.split()}
+    ):
         return False
     paged, record = library.paged(hit.document_id), document.record
     block = paged.blocks[hit.block]
     whose = [*map(str, record.authors), record.publisher, record.container, record.title, document.source]
     near = fold(" ".join([*whose, paged.text[:_FRONT], paged.text[block.start : block.end]]))
+    if len(names) > 2:
+        names.append("".join(name[0] for name in names))  # "United Nations Development Programme" for UNDP
     return not any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near) for name in names)
