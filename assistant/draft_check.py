@@ -11,7 +11,7 @@ import bisect
 import difflib
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -53,7 +53,7 @@ _IN_HEADING = re.compile(r"(?:[“«„]|(?<!\S)\")(?P<said>[^“”«»„\"]+)
 # What a citation of ours has before the name of a section.
 _OF_CITATION = re.compile(r"\b(?:sec|sect|seç)\.\s[“«„\"]?\s?$|قسم\s[“«„\"]?\s?$")
 _OPENING = re.compile(r"[“«„]|(?<!\S)\"(?=\w)")
-_SHOWN, _SHOWN_PLACES = 80, 3
+_SHOWN, _SHOWN_PLACES, _LONGEST_TITLE = 80, 3, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +110,29 @@ def check_draft(draft: PagedText, library: Library) -> CheckedDraft:
 def _check(draft: PagedText, library: Library) -> CheckedDraft:
     checked, short = [], []
     spans = list(_quotations(draft))
-    titles = {fold(d.record.title) for d in library.documents()}
+    titles = {fold(d.record.title) for d in library.documents() if d.record.title}
     for start, end in spans:
         text = draft.text[start:end]
+        if _names_a_section(draft, start):
+            continue
         if len(list(units(text))) < WORDS or fold(text) in titles:
             short.append(text)
         else:
             checked.append(_checked(draft, start, end, library))
-    return CheckedDraft(tuple(checked), tuple(short), tuple(_unread(draft, spans)))
+    return CheckedDraft(tuple(checked), tuple(short), tuple(_unread(draft, spans, titles)))
 
 
-def _unread(draft: PagedText, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The beginnings of what opens with a mark and was not read as a quotation."""
+def _names_a_section(draft: PagedText, start: int) -> bool:
+    return _OF_CITATION.search(draft.text, max(0, start - 12), start) is not None
+
+
+def _unread(draft: PagedText, spans: Sequence[tuple[int, int]], titles: Collection[str]) -> Iterator[str]:
+    """The beginnings of what opens with a mark and was not read as a quotation, and names no section and no work."""
     for mark in _OPENING.finditer(draft.text):
-        if not any(start - 2 <= mark.start() < end for start, end in spans):
+        if any(start - 2 <= mark.start() < end for start, end in spans) or _names_a_section(draft, mark.end()):
+            continue
+        begins = fold(draft.text[mark.end() : mark.end() + _LONGEST_TITLE])
+        if not any(begins.startswith(title) for title in titles):
             yield " ".join(draft.text[mark.start() : mark.start() + _SHOWN].split())
 
 
@@ -135,7 +144,7 @@ def _quotations(draft: PagedText) -> Iterator[tuple[int, int]]:
         if block.kind == "heading":
             found += [m.span("said") for m in _IN_HEADING.finditer(draft.text, block.start, block.end)]
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if end > done and not _OF_CITATION.search(draft.text, max(0, start - 12), start):
+        if end > done:
             yield start, end
             done = end
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.quote_search import quote_around
 from assistant.references.places import pages_of
+from assistant.references.wording import all_secondary
 from store.documents import Document, PagedText
 from store.words import fold, units
 
@@ -58,6 +59,7 @@ _NOBODY = frozenset(
 # What makes a name a part of a longer one: behind it, and before it.
 _GOES_ON = re.compile(r"\s(?:of |for |on )?(?:the )?[A-ZÀ-Þ][\w’'-]")
 _LEADS_ON = re.compile(r"(?<![\w’'-])(?!(?:See|The|In|La|El|Le|Les|Los|Las)\s)[A-ZÀ-Þ][\w’'-]*\s$")
+_QUOTED_IN = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(all_secondary())))})(?!\w)", re.IGNORECASE)
 # How far back who is named is looked for, and how much of a document tells whose it is, in characters.
 _BACK, _FRONT = 260, 3_000
 # Not that of "the 2030 Agenda".
@@ -106,7 +108,13 @@ def _named_beside(draft: PagedText, start: int, end: int) -> str:
 
 def named_in(said: str, library: Library) -> frozenset[str]:
     """The documents (ids) that are named where a draft says the place of a quotation."""
-    return frozenset(d.id for d in library.documents() if _is_named(d, said)) if said else frozenset()
+    at = _at_hand(said)
+    return frozenset(d.id for d in library.documents() if _is_named(d, at)) if at else frozenset()
+
+
+def _at_hand(said: str) -> str:
+    """Of words at second hand ("Lim 2012, p. 4, quoted in Osei 2019") the work that quotes them."""
+    return _QUOTED_IN.split(said)[-1]
 
 
 def contradicts(said: str, named: Collection[str], hit: PhraseHit, library: Library) -> bool:
@@ -122,8 +130,8 @@ def contradicts(said: str, named: Collection[str], hit: PhraseHit, library: Libr
             return False
         if named or _is_anothers(said, hit, document, library):
             return True
-    title = document.record.title
-    beside = said.replace(title, " ") if title else said  # a title may hold years of its own
+    title, at = document.record.title, _at_hand(said)
+    beside = at.replace(title, " ") if title else at  # a title may hold years of its own
     years = {int(y) for y in _YEAR.findall(beside)}
     own = document.record.year
     if years and own is not None and own not in years:

@@ -78,6 +78,11 @@ def secondary(style: str, language: str) -> str:
     return said.get(style, said[""])
 
 
+def all_secondary() -> frozenset[str]:
+    """ "Quoted in", as any style says it in any language."""
+    return frozenset(said for styles in _SECONDARY.values() for said in styles.values())
+
+
 def word(name: str, language: str) -> str:
     """One of "page", "pages", "section", "paragraph", "note", "references", "no_date"."""
     return _WORDS[language][name]
