@@ -98,6 +98,44 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
 
 
+def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
+    query = page.get_by_label("A topic, words or a phrase")
+    query.fill("orchard Velmora")
+    page.get_by_label("All the words").check()
+    page.get_by_role("button", name="Search").click()
+    first, second = page.locator("article.card").nth(0), page.locator("article.card").nth(1)
+    expect(second).to_be_visible(timeout=30_000)
+    first.get_by_role("button", name="Save").click()
+    expect(first.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    first.get_by_label("A note of your own").fill("half a thought")
+    first.get_by_label("Tags, parted by commas").fill("pears")
+    second.get_by_role("button", name="Save").click()
+    query.fill("mill")
+    query.press("Home")
+    query.press("o")
+    expect(second.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    page.keyboard.type("ld ")  # the page was drawn anew, and the reader types on where he was
+    expect(query).to_have_value("old mill")
+    expect(first.get_by_label("A note of your own")).to_have_value("half a thought")
+    expect(first.get_by_label("Tags, parted by commas")).to_have_value("pears")
+    second.get_by_label("A note of your own").fill("another")
+    first.get_by_role("button", name="Keep").click()
+    expect(first.get_by_role("button", name="Keep")).to_be_disabled(timeout=20_000)
+    expect(first.get_by_label("A note of your own")).to_have_value("half a thought")
+    expect(second.get_by_label("A note of your own")).to_have_value("another")
+    expect(second.get_by_role("button", name="Keep")).to_be_enabled()
+    page.get_by_role("button", name="Search").click()  # what is sent is not kept as typed
+    expect(page.locator("article.card")).to_have_count(1, timeout=30_000)
+    expect(query).to_have_value("old mill")
+    page.get_by_text("Saved", exact=True).click()
+    expect(page.locator("article.card")).to_have_count(2, timeout=20_000)
+    notes = page.get_by_label("A note of your own")
+    assert sorted(note.input_value() for note in notes.all()) == ["another", "half a thought"]
+    for left in (1, 0):
+        page.get_by_role("button", name="Remove").first.click()
+        expect(page.locator("article.card")).to_have_count(left, timeout=20_000)
+
+
 OWN_STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
 <info><title>Ours</title><id>ours</id><updated>2026-01-01T00:00:00+00:00</updated></info>
 <citation><layout prefix="&lt;" suffix="&gt;"><text value="as we cite"/></layout></citation></style>"""
