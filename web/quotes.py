@@ -91,17 +91,33 @@ def _style_of_file(content: bytes, name: str, language: str) -> Any:
             raise StyleUnknown(str(error).replace(str(file), name)) from error
 
 
+def cited(kept: list[Any], wishes: Any) -> tuple[tuple[Any, ...], Any]:
+    """The citations of quotes, and the wishes that could be met: a style that passed as one may still be refused when
+    it is used, which is told, and plain lines take its place; the search and the quotes do not hang on it."""
+    from assistant.references.errors import ReferencesFailed, ReferencesMissing
+    from assistant.references.exporting import citations
+
+    try:
+        return citations(kept, wishes), wishes
+    except ReferencesFailed as error:
+        st.error(plain.markdown(quote_words.CANNOT_CITE.format(why=error)))
+    except ReferencesMissing as error:
+        st.warning(plain.markdown(quote_words.NO_STYLES.format(why=error)))
+    wishes = replace(wishes, style=None)
+    return citations(kept, wishes), wishes
+
+
 def find(documents: list[Any], wishes: Any) -> None:
     from assistant.collection import save
-    from assistant.references.exporting import Kept, citations
+    from assistant.references.exporting import Kept
 
     asked = {name: st.query_params[name] for name in ASKED if name in st.query_params}
     found, cards = None, []
     if any(name != "skip" for name in asked):
         found = services.quotes(search_of(asked))
         kept = {q.shown.get("key", ""): q for q in services.notebook().quotes()}
-        cited = citations([Kept(q) for q in found.quotes], wishes)
-        cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, cited, strict=True)]
+        lines, wishes = cited([Kept(q) for q in found.quotes], wishes)
+        cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, lines, strict=True)]
     skip = _number(asked.get("skip", ""))
     said = parts.quotes(
         {
@@ -132,15 +148,14 @@ def find(documents: list[Any], wishes: Any) -> None:
 
 def collection(wishes: Any) -> None:
     from assistant.collection import as_it_was, collected, kept
-    from assistant.references.exporting import citations
 
     notebook = services.notebook()
     tag = st.query_params.get("tag", "")
     everything = collected(notebook, services.library())
     found = [one for one in everything if not tag or tag in one.saved.tags]
     exported = kept(found)
-    cited = citations(exported, wishes)
-    cards = [quote_view.saved(o, o.quote or as_it_was(o.saved), c) for o, c in zip(found, cited, strict=True)]
+    lines, wishes = cited(exported, wishes)
+    cards = [quote_view.saved(o, o.quote or as_it_was(o.saved), c) for o, c in zip(found, lines, strict=True)]
     tags = sorted({t for one in everything for t in one.saved.tags}, key=str.casefold)
     said = parts.quotes(
         {"mode": "saved", "quotes": cards, "tags": tags, "tag": tag, "total": len(found), "words": quote_words.UI}

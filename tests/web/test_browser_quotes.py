@@ -174,6 +174,42 @@ def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None
     browsing.picture(page, "quotes-own-style")
 
 
+REFUSED_STYLE = OWN_STYLE[: OWN_STYLE.index("<citation>")] + "<citation/></style>"
+
+
+def test_a_style_that_is_refused_leaves_the_page(page: Page, tmp_path: Path) -> None:
+    query = page.get_by_label("A topic, words or a phrase")
+    query.fill("is tended by eleven villages")
+    page.get_by_label("Exact phrase").check()
+    page.get_by_role("button", name="Search").click()
+    card = page.locator("article.card")
+    expect(card.locator(".citation").first).not_to_be_empty(timeout=30_000)
+    plainly = card.locator(".citation").all_text_contents()
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    page.get_by_label("Citation style").click()
+    page.get_by_role("option", name="A style of your own (.csl)").click()
+    style = tmp_path / "refused.csl"
+    style.write_text(REFUSED_STYLE, encoding="utf-8")
+    uploads = page.get_by_test_id("stFileUploader")
+    uploads.filter(has_text="A citation style").locator("input[type=file]").set_input_files(str(style))
+    told = page.get_by_text("This style cannot be used")
+    expect(told).to_be_visible(timeout=30_000)
+    expect(query).to_be_visible()
+    assert card.locator(".citation").all_text_contents() == plainly
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Export").click()
+    waiting.value.save_as(tmp_path / "refused.docx")
+    assert TENDED in [p.text for p in docx.Document(str(tmp_path / "refused.docx")).paragraphs]
+    page.get_by_text("Saved", exact=True).click()
+    expect(query).to_have_count(0, timeout=20_000)  # the other tab is drawn
+    expect(told).to_be_visible()
+    assert card.locator(".citation").all_text_contents() == plainly
+    card.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
+
+
 def test_markup_of_a_document_is_text(page: Page) -> None:
     page.get_by_label("A topic, words or a phrase").fill("ferry")
     page.get_by_label("All the words").check()
