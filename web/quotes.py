@@ -4,7 +4,6 @@ address, what was saved in the notebook: a reload, a second tab or a restart sho
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -201,8 +200,9 @@ def check() -> None:
 def export(kept: list[Any], wishes: Any) -> None:
     """A format and the button that hands the quotes over in it."""
     from assistant.references import pandoc
-    from assistant.references.errors import ReferencesMissing
+    from assistant.references.errors import ReferencesFailed, ReferencesMissing
     from assistant.references.exporting import PRINTED
+    from assistant.references.word import check_template
 
     left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
     suffix = left.selectbox(
@@ -219,8 +219,11 @@ def export(kept: list[Any], wishes: Any) -> None:
             st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
             return
         template = st.file_uploader(quote_words.TEMPLATE, type=["docx"], key="template")
-        if template and not zipfile.is_zipfile(template):
-            st.error(plain.markdown(quote_words.NO_TEMPLATE.format(name=plain.line(template.name))))
+        try:
+            if template:
+                check_template(template, plain.line(template.name))
+        except ReferencesFailed as error:  # told here: an error while the file is made would be seen by nobody
+            st.error(plain.markdown(quote_words.NO_TEMPLATE.format(why=error)))
             template = None
     right.download_button(
         quote_words.DOWNLOAD.format(n=len(kept)),

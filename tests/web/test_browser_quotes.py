@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -160,10 +161,22 @@ def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None
     expect(page.get_by_text("This style cannot be used")).to_have_count(0, timeout=30_000)
     of_style.set_input_files(str(style))
     expect(page.locator("article.card .citation").first).to_contain_text("<as we cite", timeout=30_000)
+    of_word = uploads.filter(has_text="A Word file").locator("input[type=file]")
+    with zipfile.ZipFile(tmp_path / "zipped.docx", "w") as zipped:
+        zipped.writestr("word/document.xml", "<a/>")
+        zipped.writestr("word/styles.xml", "<a")
+    of_word.set_input_files(str(tmp_path / "zipped.docx"))
+    expect(page.get_by_text("This template is not used: The template zipped.docx is a broken Word file")).to_be_visible(
+        timeout=30_000
+    )
+    with page.expect_download():  # without it
+        page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Remove zipped.docx").click()
+    expect(page.get_by_text("This template is not used")).to_have_count(0, timeout=30_000)
     template = docx.Document()
     template.sections[0].page_width = Mm(111)
     template.save(str(tmp_path / "template.docx"))
-    uploads.filter(has_text="A Word file").locator("input[type=file]").set_input_files(str(tmp_path / "template.docx"))
+    of_word.set_input_files(str(tmp_path / "template.docx"))
     expect(page.get_by_text("template.docx")).to_be_visible(timeout=30_000)
     page.wait_for_timeout(1000)  # the name is shown before the page has the file
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
