@@ -107,14 +107,17 @@ def cited(kept: list[Any], wishes: Any) -> tuple[tuple[Any, ...], Any]:
 
 
 def find(documents: list[Any], wishes: Any) -> None:
-    from assistant.collection import save
+    from assistant.collection import collected, save
     from assistant.references.exporting import Kept
 
     asked = {name: st.query_params[name] for name in ASKED if name in st.query_params}
     found, cards = None, []
     if any(name != "skip" for name in asked):
         found = services.quotes(search_of(asked))
-        kept = {q.shown.get("key", ""): q for q in services.notebook().quotes()}
+        # By where they stand now, which is not where they were saved if their document was read anew since; the latest
+        # of two in one place, which is the one that `save` takes too.
+        saved = collected(services.notebook(), services.library())
+        kept = {one.quote.key: one.saved for one in reversed(saved) if one.quote}
         lines, wishes = cited([Kept(q) for q in found.quotes], wishes)
         cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, lines, strict=True)]
     skip = _number(asked.get("skip", ""))

@@ -137,6 +137,29 @@ def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
         expect(page.locator("article.card")).to_have_count(left, timeout=20_000)
 
 
+def test_a_saved_quote_that_moved_is_not_saved_again(
+    page: Page, address: str, folder: Path, embedder: Embedder
+) -> None:
+    mill = folder / "mill.md"
+    text = "# The mill\n\n{}The wheel of Brellin turns by night. Its flour is weighed at dawn.\n"
+    mill.write_text(text.format(""), encoding="utf-8")
+    ingest_into(folder / "library", mill, embedder)
+    page.goto(f"{address}/quotes?tab=find&q=wheel+of+Brellin&how=exact")
+    card = page.locator("article.card")
+    card.get_by_role("button", name="Save").click(timeout=30_000)
+    card.get_by_label("A note of your own").fill("by night")
+    card.get_by_role("button", name="Keep").click()
+    expect(card.get_by_role("button", name="Keep")).to_be_disabled(timeout=20_000)
+    mill.write_text(text.format("It was built of oak. "), encoding="utf-8")
+    ingest_into(folder / "library", mill, embedder)
+    page.reload()
+    expect(card).to_have_count(1, timeout=30_000)
+    expect(card.get_by_role("button", name="Remove")).to_be_visible()
+    expect(card.get_by_label("A note of your own")).to_have_value("by night")
+    card.get_by_role("button", name="Remove").click()
+    expect(card.get_by_role("button", name="Save")).to_be_visible(timeout=20_000)
+
+
 OWN_STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
 <info><title>Ours</title><id>ours</id><updated>2026-01-01T00:00:00+00:00</updated></info>
 <citation><layout prefix="&lt;" suffix="&gt;"><text value="as we cite"/></layout></citation></style>"""
