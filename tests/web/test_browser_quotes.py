@@ -101,6 +101,8 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
 
 def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
     query = page.get_by_label("A topic, words or a phrase")
+    expect(query).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     query.fill("orchard Velmora")
     page.get_by_label("All the words").check()
     page.get_by_role("button", name="Search").click()
