@@ -45,7 +45,8 @@ class Collected:
 
 
 def save(quote: Quote, notebook: Notebook, library: Library, *, comment: str = "", tags: Sequence[str] = ()) -> str:
-    """Keep a quote; its id. One that is kept already gets the note and the tags, and keeps its id.
+    """Keep a quote; its id. One that is kept already gets the note and the tags, and keeps its id, also where it was
+    kept from another state of its document and its words have moved here.
 
     Raises DocumentUnknown, NotebookUnreadable, TextUnclean.
     """
@@ -53,10 +54,10 @@ def save(quote: Quote, notebook: Notebook, library: Library, *, comment: str = "
     if start is None or end is None:
         raise ValueError("A quote without a place cannot be kept.")
     tags = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-    same = [
-        s for s in notebook.quotes()
-        if (s.document_id, s.start, s.text) == (quote.document.id, start, quote.text)
-    ]  # fmt: skip
+    alike = [s for s in notebook.quotes() if s.text == quote.text]
+    here = quote.document.id, start
+    now = [_found(s, library) for s in alike]
+    same = [c.saved for c in now if c.quote and (c.quote.document.id, c.quote.locator.start) == here]
     if same:
         notebook.annotate(same[0].id, comment or same[0].comment, dict.fromkeys([*same[0].tags, *tags]))
         return same[0].id

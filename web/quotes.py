@@ -4,7 +4,6 @@ address, what was saved in the notebook: a reload, a second tab or a restart sho
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -91,17 +90,36 @@ def _style_of_file(content: bytes, name: str, language: str) -> Any:
             raise StyleUnknown(str(error).replace(str(file), name)) from error
 
 
+def cited(kept: list[Any], wishes: Any) -> tuple[tuple[Any, ...], Any]:
+    """The citations of quotes, and the wishes that could be met: a style that passed as one may still be refused when
+    it is used, which is told, and plain lines take its place; the search and the quotes do not hang on it."""
+    from assistant.references.errors import ReferencesFailed, ReferencesMissing
+    from assistant.references.exporting import citations
+
+    try:
+        return citations(kept, wishes), wishes
+    except ReferencesFailed as error:
+        st.error(plain.markdown(quote_words.CANNOT_CITE.format(why=error)))
+    except ReferencesMissing as error:
+        st.warning(plain.markdown(quote_words.NO_STYLES.format(why=error)))
+    wishes = replace(wishes, style=None)
+    return citations(kept, wishes), wishes
+
+
 def find(documents: list[Any], wishes: Any) -> None:
-    from assistant.collection import save
-    from assistant.references.exporting import Kept, citations
+    from assistant.collection import collected, save
+    from assistant.references.exporting import Kept
 
     asked = {name: st.query_params[name] for name in ASKED if name in st.query_params}
     found, cards = None, []
     if any(name != "skip" for name in asked):
         found = services.quotes(search_of(asked))
-        kept = {q.shown.get("key", ""): q for q in services.notebook().quotes()}
-        cited = citations([Kept(q) for q in found.quotes], wishes)
-        cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, cited, strict=True)]
+        # By where they stand now, which is not where they were saved if their document was read anew since; the latest
+        # of two in one place, which is the one that `save` takes too.
+        saved = collected(services.notebook(), services.library())
+        kept = {one.quote.key: one.saved for one in reversed(saved) if one.quote}
+        lines, wishes = cited([Kept(q) for q in found.quotes], wishes)
+        cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, lines, strict=True)]
     skip = _number(asked.get("skip", ""))
     said = parts.quotes(
         {
@@ -132,15 +150,14 @@ def find(documents: list[Any], wishes: Any) -> None:
 
 def collection(wishes: Any) -> None:
     from assistant.collection import as_it_was, collected, kept
-    from assistant.references.exporting import citations
 
     notebook = services.notebook()
     tag = st.query_params.get("tag", "")
     everything = collected(notebook, services.library())
     found = [one for one in everything if not tag or tag in one.saved.tags]
     exported = kept(found)
-    cited = citations(exported, wishes)
-    cards = [quote_view.saved(o, o.quote or as_it_was(o.saved), c) for o, c in zip(found, cited, strict=True)]
+    lines, wishes = cited(exported, wishes)
+    cards = [quote_view.saved(o, o.quote or as_it_was(o.saved), c) for o, c in zip(found, lines, strict=True)]
     tags = sorted({t for one in everything for t in one.saved.tags}, key=str.casefold)
     said = parts.quotes(
         {"mode": "saved", "quotes": cards, "tags": tags, "tag": tag, "total": len(found), "words": quote_words.UI}
@@ -186,8 +203,9 @@ def check() -> None:
 def export(kept: list[Any], wishes: Any) -> None:
     """A format and the button that hands the quotes over in it."""
     from assistant.references import pandoc
-    from assistant.references.errors import ReferencesMissing
+    from assistant.references.errors import ReferencesFailed, ReferencesMissing
     from assistant.references.exporting import PRINTED
+    from assistant.references.word import check_template
 
     left, middle, right = st.columns([2, 3, 2], vertical_alignment="bottom")
     suffix = left.selectbox(
@@ -204,8 +222,11 @@ def export(kept: list[Any], wishes: Any) -> None:
             st.warning(plain.markdown(quote_words.CANNOT_EXPORT.format(why=error)))
             return
         template = st.file_uploader(quote_words.TEMPLATE, type=["docx"], key="template")
-        if template and not zipfile.is_zipfile(template):
-            st.error(plain.markdown(quote_words.NO_TEMPLATE.format(name=plain.line(template.name))))
+        try:
+            if template:
+                check_template(template, plain.line(template.name))
+        except ReferencesFailed as error:  # told here: an error while the file is made would be seen by nobody
+            st.error(plain.markdown(quote_words.NO_TEMPLATE.format(why=error)))
             template = None
     right.download_button(
         quote_words.DOWNLOAD.format(n=len(kept)),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+from lxml import etree
 
 from assistant.references import pandoc
 from assistant.references.cite import API_VERSION, as_works, citation_of, identity, item_of, processed
@@ -17,6 +20,9 @@ from assistant.references.sic import SIC, with_sic
 from assistant.references.wording import word
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+# What makes a zip a Word file, and how long a part of one may be: a short file may unpack to any length.
+_PARTS = ("word/document.xml", "word/styles.xml")
+_MOST_BYTES = 50_000_000
 
 
 def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
@@ -26,8 +32,7 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
     """
     arguments = []
     if wishes.template is not None:
-        if not zipfile.is_zipfile(wishes.template):
-            raise ReferencesFailed(f"The template {wishes.template} is no Word file (.docx).")
+        check_template(wishes.template, str(wishes.template))
         arguments.append(f"--reference-doc={wishes.template}")
     heading = {"t": "Header", "c": [1, ["", [], []], pandoc.words(word("references", wishes.language))]}
     style = wishes.style
@@ -47,6 +52,37 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
         cited = citation_of(one.quote, style, identity(work))
         blocks += _quoted(one, cited if style.in_notes else _note([cited]), wishes)
     return _to_file(processed([*blocks, heading], list(items.values()), style), arguments)
+
+
+def check_template(template: Path | IO[bytes], name: str) -> None:
+    """Whether a file can be a template; `name` is what it is called in what is told.
+
+    Pandoc takes a zip without the parts of a Word file for an empty template, and refuses one whose parts are broken in
+    words that do not help. Raises ReferencesFailed.
+    """
+    try:
+        if not zipfile.is_zipfile(template):
+            raise ReferencesFailed(f"The template {name} is no Word file (.docx).")
+        with zipfile.ZipFile(template) as opened:
+            parts = opened.namelist()
+            if missing := [part for part in _PARTS if part not in parts]:
+                raise ReferencesFailed(f"The template {name} is no Word file (.docx): it has no {missing[0]}.")
+            for part in parts:
+                if part.startswith("word/") and part.endswith((".xml", ".rels")):
+                    _check_part(opened, part, name)
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise ReferencesFailed(f"The template {name} cannot be read ({error}).") from error
+
+
+def _check_part(opened: zipfile.ZipFile, part: str, name: str) -> None:
+    with opened.open(part) as file:
+        content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise ReferencesFailed(f"The template {name} is too large: its part {part} is.")
+    try:
+        etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as error:
+        raise ReferencesFailed(f"The template {name} is a broken Word file: {part} is not well formed.") from error
 
 
 def _to_file(document: dict[str, Any], arguments: Sequence[str]) -> bytes:

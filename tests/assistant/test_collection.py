@@ -80,6 +80,26 @@ def test_words_that_moved_are_found_again(folder: Path) -> None:
     assert state(folder) == [("moved", "What is lent comes back twice.")]
 
 
+def test_words_that_moved_are_kept_once(folder: Path) -> None:
+    saved(folder)
+    read_again(folder, BRIEF.replace("Villages lend", "Once more: villages of the coast lend"))
+    with opened(folder) as library, Notebook.open(folder / "library") as notebook:
+        quote = the("comes back twice", library)
+        before = notebook.quotes()
+        assert save(quote, notebook, library, tags=["again"]) == before[0].id
+        (one,) = collected(notebook, library)
+    assert (one.saved.comment, one.saved.tags) == ("for the note", ("seed", "Kelp", "again"))
+    assert one.quote is not None
+    assert one.quote.key == quote.key
+
+
+def test_the_same_words_in_another_place_are_another_quote(folder: Path) -> None:
+    read_again(folder, BRIEF + "\nFarmers lend tools too. What is lent comes back twice. All of them know it.\n")
+    with opened(folder) as library, Notebook.open(folder / "library") as notebook:
+        first, second = find_quotes(QuoteSearch("comes back twice", "exact"), library).quotes
+        assert save(first, notebook, library) != save(second, notebook, library)
+
+
 def test_words_that_changed_are_flagged_and_not_lost(folder: Path) -> None:
     saved(folder)
     read_again(folder, BRIEF.replace("comes back twice", "comes back thrice"))

@@ -310,6 +310,43 @@ def test_a_word_file_takes_the_styles_of_a_template(tmp_path: Path) -> None:
         export([Kept(QUOTES[0])], ".docx", Wishes(template=text))
 
 
+WORDML = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DOCUMENT = {"word/document.xml": f"<w:document {WORDML}/>"}
+STYLES = {"word/styles.xml": f"<w:styles {WORDML}/>"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"content.xml": "<a/>"}, "no Word file .*word/document.xml"),
+        (DOCUMENT, "no Word file .*word/styles.xml"),
+        (DOCUMENT | {"word/styles.xml": "<w:styles"}, "broken Word file: word/styles.xml"),
+        ({"word/document.xml": "no XML"} | STYLES, "broken Word file: word/document.xml"),
+        (DOCUMENT | STYLES | {"word/_rels/document.xml.rels": "<a"}, "broken Word file: word/_rels"),
+    ],
+)
+def test_a_template_that_is_no_word_file_is_told_before_pandoc_is_asked(
+    parts: dict[str, str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = tmp_path / "own.docx"
+    with zipfile.ZipFile(template, "w") as written:
+        for name, content in parts.items():
+            written.writestr(name, content)
+    monkeypatch.setattr(pandoc, "run", lambda *_: pytest.fail("pandoc was asked"))
+    with pytest.raises(ReferencesFailed, match=told):
+        export([Kept(QUOTES[0])], ".docx", Wishes(template=template))
+
+
+def test_a_template_with_a_damaged_part_is_told(tmp_path: Path) -> None:
+    template = tmp_path / "own.docx"
+    with zipfile.ZipFile(template, "w") as written:
+        for name, content in (DOCUMENT | STYLES).items():
+            written.writestr(name, content)
+    template.write_bytes(template.read_bytes().replace(b"<w:styles", b"<w:stylEs"))
+    with pytest.raises(ReferencesFailed, match="cannot be read"):
+        export([Kept(QUOTES[0])], ".docx", Wishes(template=template))
+
+
 @pytest.mark.parametrize("style", ["abnt", "apa", "chicago-notes"])
 def test_a_style_changes_no_word_of_a_quote_or_a_note(style: str) -> None:
     text = "Between c1990 and b2018 we met (2015, May 4) again."

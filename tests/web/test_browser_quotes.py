@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,6 +99,69 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
 
 
+def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
+    query = page.get_by_label("A topic, words or a phrase")
+    expect(query).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    query.fill("orchard Velmora")
+    page.get_by_label("All the words").check()
+    page.get_by_role("button", name="Search").click()
+    first, second = page.locator("article.card").nth(0), page.locator("article.card").nth(1)
+    expect(second).to_be_visible(timeout=30_000)
+    first.get_by_role("button", name="Save").click()
+    expect(first.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    first.get_by_label("A note of your own").fill("half a thought")
+    first.get_by_label("Tags, parted by commas").fill("pears")
+    second.get_by_role("button", name="Save").click()
+    query.fill("mill")
+    query.press("Home")
+    query.press("o")
+    expect(second.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    page.keyboard.type("ld ")  # the page was drawn anew, and the reader types on where he was
+    expect(query).to_have_value("old mill")
+    expect(first.get_by_label("A note of your own")).to_have_value("half a thought")
+    expect(first.get_by_label("Tags, parted by commas")).to_have_value("pears")
+    second.get_by_label("A note of your own").fill("another")
+    first.get_by_role("button", name="Keep").click()
+    expect(first.get_by_role("button", name="Keep")).to_be_disabled(timeout=20_000)
+    expect(first.get_by_label("A note of your own")).to_have_value("half a thought")
+    expect(second.get_by_label("A note of your own")).to_have_value("another")
+    expect(second.get_by_role("button", name="Keep")).to_be_enabled()
+    page.get_by_role("button", name="Search").click()  # what is sent is not kept as typed
+    expect(page.locator("article.card")).to_have_count(1, timeout=30_000)
+    expect(query).to_have_value("old mill")
+    page.get_by_text("Saved", exact=True).click()
+    expect(page.locator("article.card")).to_have_count(2, timeout=20_000)
+    notes = page.get_by_label("A note of your own")
+    assert sorted(note.input_value() for note in notes.all()) == ["another", "half a thought"]
+    for left in (1, 0):
+        page.get_by_role("button", name="Remove").first.click()
+        expect(page.locator("article.card")).to_have_count(left, timeout=20_000)
+
+
+def test_a_saved_quote_that_moved_is_not_saved_again(
+    page: Page, address: str, folder: Path, embedder: Embedder
+) -> None:
+    mill = folder / "mill.md"
+    text = "# The mill\n\n{}The wheel of Brellin turns by night. Its flour is weighed at dawn.\n"
+    mill.write_text(text.format(""), encoding="utf-8")
+    ingest_into(folder / "library", mill, embedder)
+    page.goto(f"{address}/quotes?tab=find&q=wheel+of+Brellin&how=exact")
+    card = page.locator("article.card")
+    card.get_by_role("button", name="Save").click(timeout=30_000)
+    card.get_by_label("A note of your own").fill("by night")
+    card.get_by_role("button", name="Keep").click()
+    expect(card.get_by_role("button", name="Keep")).to_be_disabled(timeout=20_000)
+    mill.write_text(text.format("It was built of oak. "), encoding="utf-8")
+    ingest_into(folder / "library", mill, embedder)
+    page.reload()
+    expect(card).to_have_count(1, timeout=30_000)
+    expect(card.get_by_role("button", name="Remove")).to_be_visible()
+    expect(card.get_by_label("A note of your own")).to_have_value("by night")
+    card.get_by_role("button", name="Remove").click()
+    expect(card.get_by_role("button", name="Save")).to_be_visible(timeout=20_000)
+
+
 OWN_STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
 <info><title>Ours</title><id>ours</id><updated>2026-01-01T00:00:00+00:00</updated></info>
 <citation><layout prefix="&lt;" suffix="&gt;"><text value="as we cite"/></layout></citation></style>"""
@@ -122,10 +186,22 @@ def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None
     expect(page.get_by_text("This style cannot be used")).to_have_count(0, timeout=30_000)
     of_style.set_input_files(str(style))
     expect(page.locator("article.card .citation").first).to_contain_text("<as we cite", timeout=30_000)
+    of_word = uploads.filter(has_text="A Word file").locator("input[type=file]")
+    with zipfile.ZipFile(tmp_path / "zipped.docx", "w") as zipped:
+        zipped.writestr("word/document.xml", "<a/>")
+        zipped.writestr("word/styles.xml", "<a")
+    of_word.set_input_files(str(tmp_path / "zipped.docx"))
+    expect(page.get_by_text("This template is not used: The template zipped.docx is a broken Word file")).to_be_visible(
+        timeout=30_000
+    )
+    with page.expect_download():  # without it
+        page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Remove zipped.docx").click()
+    expect(page.get_by_text("This template is not used")).to_have_count(0, timeout=30_000)
     template = docx.Document()
     template.sections[0].page_width = Mm(111)
     template.save(str(tmp_path / "template.docx"))
-    uploads.filter(has_text="A Word file").locator("input[type=file]").set_input_files(str(tmp_path / "template.docx"))
+    of_word.set_input_files(str(tmp_path / "template.docx"))
     expect(page.get_by_text("template.docx")).to_be_visible(timeout=30_000)
     page.wait_for_timeout(1000)  # the name is shown before the page has the file
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
@@ -134,6 +210,42 @@ def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None
     waiting.value.save_as(tmp_path / "quotes.docx")
     assert docx.Document(str(tmp_path / "quotes.docx")).sections[0].page_width.mm == pytest.approx(111, abs=0.1)
     browsing.picture(page, "quotes-own-style")
+
+
+REFUSED_STYLE = OWN_STYLE[: OWN_STYLE.index("<citation>")] + "<citation/></style>"
+
+
+def test_a_style_that_is_refused_leaves_the_page(page: Page, tmp_path: Path) -> None:
+    query = page.get_by_label("A topic, words or a phrase")
+    query.fill("is tended by eleven villages")
+    page.get_by_label("Exact phrase").check()
+    page.get_by_role("button", name="Search").click()
+    card = page.locator("article.card")
+    expect(card.locator(".citation").first).not_to_be_empty(timeout=30_000)
+    plainly = card.locator(".citation").all_text_contents()
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_role("button", name="Remove")).to_be_visible(timeout=20_000)
+    page.get_by_label("Citation style").click()
+    page.get_by_role("option", name="A style of your own (.csl)").click()
+    style = tmp_path / "refused.csl"
+    style.write_text(REFUSED_STYLE, encoding="utf-8")
+    uploads = page.get_by_test_id("stFileUploader")
+    uploads.filter(has_text="A citation style").locator("input[type=file]").set_input_files(str(style))
+    told = page.get_by_text("This style cannot be used")
+    expect(told).to_be_visible(timeout=30_000)
+    expect(query).to_be_visible()
+    assert card.locator(".citation").all_text_contents() == plainly
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Export").click()
+    waiting.value.save_as(tmp_path / "refused.docx")
+    assert TENDED in [p.text for p in docx.Document(str(tmp_path / "refused.docx")).paragraphs]
+    page.get_by_text("Saved", exact=True).click()
+    expect(query).to_have_count(0, timeout=20_000)  # the other tab is drawn
+    expect(told).to_be_visible()
+    assert card.locator(".citation").all_text_contents() == plainly
+    card.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
 
 
 def test_markup_of_a_document_is_text(page: Page) -> None:

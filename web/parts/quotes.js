@@ -1,14 +1,19 @@
 /* The Quotes page: the search with its filters, quotes as cards, the saved ones with notes and tags, and a draft that
-   was checked. What is chosen goes back to Python; what is typed stays here until it is sent. */
+   was checked. What is chosen goes back to Python; what is typed stays here until it is sent, also when the page is
+   drawn anew meanwhile. */
 
 const FIELDS = ["q", "how", "speaker", "section", "kind", "author", "type", "from", "to", "language", "document"];
 const FILTERS = FIELDS.slice(2);
 const quotesOf = new WeakMap();
+// What was typed and not sent, by field. It outlives the elements, which are made anew with every change of the data,
+// and the whole part, which goes when another tab of the page is looked at.
+const typed = new Map();
 
 class Quotes {
   constructor(root) {
     this.body = el("div", { class: "quotes" });
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
+    this.body.addEventListener("input", ({ target }) => this.remember(target));
     root.append(this.body, this.live);
   }
 
@@ -17,11 +22,51 @@ class Quotes {
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
+    const reading = this.reading();
     this.data = data;
     this.words = data.words;
     if (data.mode === "draft") this.body.replaceChildren(...this.draft(data.draft));
     else if (data.mode === "saved") this.body.replaceChildren(...this.saved());
     else this.body.replaceChildren(this.form(), ...this.results());
+    this.readOn(reading);
+  }
+
+  // what is being typed
+
+  /** Mark a field as one whose value is kept until it is sent, and put in it what was typed before. */
+  kept(field, name, value) {
+    field.dataset.field = name;
+    field.dataset.given = value;
+    field.value = typed.has(name) ? typed.get(name) : value;
+    return field;
+  }
+
+  remember({ dataset, value }) {
+    if (!dataset.field) return;
+    if (value.trim() === dataset.given) typed.delete(dataset.field);
+    else typed.set(dataset.field, value);
+  }
+
+  forget(begin) {
+    for (const name of [...typed.keys()]) if (name.startsWith(begin)) typed.delete(name);
+  }
+
+  /** The field in which the reader is, and where in it; it may be typed in right now. */
+  reading() {
+    const field = this.body.getRootNode().activeElement;
+    if (!field?.dataset.field || !this.body.contains(field)) return null;
+    const { selectionStart: start, selectionEnd: end, scrollTop } = field;
+    return { name: field.dataset.field, value: field.value, start, end, scrollTop };
+  }
+
+  readOn(reading) {
+    if (!reading) return;
+    const fields = [...this.body.querySelectorAll("[data-field]")].filter(({ dataset }) => dataset.field === reading.name);
+    const field = fields.find(({ type, value }) => type !== "radio" || value === reading.value);
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    if (typeof reading.start === "number") field.setSelectionRange(reading.start, reading.end); // a list of choices has none
+    field.scrollTop = reading.scrollTop;
   }
 
   // searching
@@ -32,21 +77,24 @@ class Quotes {
     this.fields = {};
     const input = (name, label, attributes = {}) =>
       el("label", { class: `field ${name}` }, el("span", { text: label }),
-        (this.fields[name] = el("input", { type: "text", value: asked[name] || "", dir: "auto", ...attributes })));
+        (this.fields[name] = this.kept(el("input", { type: "text", dir: "auto", ...attributes }), `asked ${name}`, asked[name] || "")));
     const select = (name, label, options) => {
       const field = el("select", {}, el("option", { value: "", text: words.any }),
-        options.map(([value, text]) => el("option", { value, text, selected: value === asked[name] })));
-      this.fields[name] = field;
+        options.map(([value, text]) => el("option", { value, text })));
+      this.fields[name] = this.kept(field, `asked ${name}`, asked[name] || "");
+      if (field.selectedIndex < 0) field.value = ""; // a choice that is no longer there
       return el("label", { class: `field ${name}` }, el("span", { text: label }), field);
     };
+    const way = typed.get("asked how") || asked.how || "topic";
     const how = el("fieldset", { class: "how" }, el("legend", { class: "hidden", text: words.how }),
       ["topic", "words", "exact"].map((name) => el("label", {},
-        el("input", { type: "radio", name: "how", value: name, checked: (asked.how || "topic") === name }), el("span", { text: words[name] }))));
+        el("input", { type: "radio", name: "how", value: name, checked: way === name, "data-field": "asked how", "data-given": asked.how || "topic" }),
+        el("span", { text: words[name] }))));
     this.how = how;
-    const query = el("input", { type: "search", class: "query", value: asked.q || "", dir: "auto", placeholder: words.query, "aria-label": words.query });
-    this.fields.q = query;
+    const query = el("input", { type: "search", class: "query", dir: "auto", placeholder: words.query, "aria-label": words.query });
+    this.fields.q = this.kept(query, "asked q", asked.q || "");
     const pairs = (list) => list.map((value) => [value, value]);
-    const filters = el("details", { class: "filters", open: FILTERS.some((name) => asked[name]) },
+    const filters = el("details", { class: "filters", open: this.filters?.open || FILTERS.some((name) => asked[name] || typed.get(`asked ${name}`)) },
       el("summary", { text: words.filters }),
       el("div", { class: "grid" },
         input("speaker", words.speaker), input("author", words.author), input("section", words.section),
@@ -54,9 +102,12 @@ class Quotes {
         select("language", words.language, pairs(choices.languages)),
         input("from", words.from, { inputmode: "numeric", maxlength: 4 }), input("to", words.to, { inputmode: "numeric", maxlength: 4 }),
         select("document", words.document, choices.documents)));
+    this.filters = filters;
     const form = el("form", { class: "search", role: "search", on: { submit: (event) => {
       event.preventDefault();
-      this.send("search", this.asked());
+      const sent = this.asked();
+      this.forget("asked ");
+      this.send("search", sent);
     } } },
       el("div", { class: "row" }, query, el("button", { type: "submit", class: "button go" }, icon("search"), el("span", { text: words.search }))),
       how, filters);
@@ -118,7 +169,10 @@ class Quotes {
         copyButton(words, words.copy_reference, () => ({ text: quote.copies.reference })),
         copyButton(words, words.copy_both, () => ({ text: quote.copies.both })),
         quote.saved
-          ? button(words.remove, { cls: "button saved", glyph: "close", act: () => this.send("remove", quote.saved) })
+          ? button(words.remove, { cls: "button saved", glyph: "close", act: () => {
+              this.forget(`note ${quote.saved} `);
+              this.send("remove", quote.saved);
+            } })
           : button(words.save, { glyph: "plus", act: () => this.send("save", quote.key) }),
         around));
   }
@@ -136,10 +190,15 @@ class Quotes {
 
   notes(quote) {
     const { words } = this;
-    const comment = el("textarea", { rows: 2, dir: "auto", "aria-label": words.comment, placeholder: words.comment });
-    comment.value = quote.comment;
-    const tags = el("input", { type: "text", dir: "auto", value: quote.tags.join(", "), "aria-label": words.tags, placeholder: words.tags });
-    const keep = button(words.keep, { disabled: true, act: () => this.send("annotate", { id: quote.saved, comment: comment.value, tags: tags.value }) });
+    // By the saved quote's own id: one place may stand in the notebook twice.
+    const note = `note ${quote.saved} `;
+    const comment = this.kept(el("textarea", { rows: 2, dir: "auto", "aria-label": words.comment, placeholder: words.comment }), `${note}comment`, quote.comment);
+    const tags = this.kept(el("input", { type: "text", dir: "auto", "aria-label": words.tags, placeholder: words.tags }), `${note}tags`, quote.tags.join(", "));
+    const unsent = typed.has(`${note}comment`) || typed.has(`${note}tags`);
+    const keep = button(words.keep, { disabled: !unsent, act: () => {
+      this.forget(note);
+      this.send("annotate", { id: quote.saved, comment: comment.value, tags: tags.value });
+    } });
     for (const field of [comment, tags]) field.addEventListener("input", () => { keep.disabled = false; });
     return el("div", { class: "notes" }, comment, el("div", { class: "row" }, tags, keep));
   }
