@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Nearer = Callable[[str, str, str], bool]
 
 _QUOTED = re.compile(r"[\"“”„‟]([^\"“”„‟]+)[\"“”„‟]")
+_MARKED = re.compile(r"[“”„«»\"]|(?<!\w)[‘'](?=\w)")
 # What nearness in meaning adds to the score of an answer's candidate, for each standard deviation.
 _MEANING = 1.1
 # So many passages are looked at: a sentence that words it otherwise lies deeper than one that answers. Of the sentences
@@ -272,7 +273,15 @@ def _quote(span: _Span, said: Attribution, library: Library) -> Quote:
         document=library.document(span.document_id), speaker=said.speaker, author_says=said.author_says,
         original=original_of(paged, said.original, said.cited), raw=raw, differences=differences, before=before,
         after=after, matches=tuple((a - span.start, b - span.start) for a, b in span.matches), score=span.score,
+        reported=not said.author_says and not _is_quoted(paged, span.start, span.end),
     )  # fmt: skip
+
+
+def _is_quoted(paged: PagedText, start: int, end: int) -> bool:
+    """Whether any words of a span stand between quotation marks or set apart."""
+    if paged.blocks[paged.block_of(start, end)].kind == "quote":
+        return True
+    return any(q.start < end and q.end > start for q in paged.quotations) or bool(_MARKED.search(paged.text[start:end]))
 
 
 def raw_of(paged: PagedText, start: int, end: int) -> tuple[tuple[str, ...], tuple[Difference, ...]]:

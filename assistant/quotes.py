@@ -79,6 +79,7 @@ class Quote:
     before, after  the sentences around them in the same paragraph, "" where there is none
     matches      the spans of `text` that met a search by words or phrase
     speaker      is always a name; `author_says` is true when it is the document's author
+    reported     what another says is told in the author's words: none of it stands between marks or set apart
     score        comparable within one search by topic; 1 elsewhere
     """
 
@@ -95,6 +96,7 @@ class Quote:
     after: str = ""
     matches: tuple[tuple[int, int], ...] = ()
     score: float = 1.0
+    reported: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The quote as an object of `ssc quotes --json`, without its citation."""
@@ -104,6 +106,7 @@ class Quote:
             "text": self.text,
             "speaker": self.speaker,
             "author_says": self.author_says,
+            "reported": self.reported,
             "original": original
             and {
                 "as_cited": original.as_cited,
@@ -138,6 +141,7 @@ def quote_from_json(said: dict[str, Any], record: Record) -> Quote:
     document, place, original = said["document"], said["locator"], said["original"]
     return Quote(
         key=said["key"], text=said["text"], speaker=said["speaker"], author_says=said["author_says"],
+        reported=said.get("reported", False),
         locator=Locator(document["id"], **place | {"pages": tuple(place["pages"]), "labels": tuple(place["labels"])}),
         document=Document(document["id"], document["source"], record),
         original=Original(**original | {"authors": tuple(original["authors"])}) if original else None,

@@ -45,7 +45,8 @@ def _quote(one: Mapping[str, Any]) -> list[str]:
     if not one["author_says"]:
         original = one["original"]
         after = f", {original['as_cited']}" if original else ""
-        lines.append(wrapped(f"says {one['speaker']}{after}", "  "))
+        told = " (told in the author’s words)" if one.get("reported") else ""
+        lines.append(wrapped(f"says {one['speaker']}{after}{told}", "  "))
         if original and (original["reference"] or original["why"]):
             told = original["reference"] or f"no full reference: {original['why']}"
             lines.append(wrapped(told, "    "))

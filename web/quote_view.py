@@ -29,6 +29,7 @@ def quote(found: Quote, cited: Cited, saved: Mapping[str, SavedQuote]) -> Json:
         "before": found.before,
         "after": found.after,
         "speaker": "" if found.author_says else places.isolated(found.speaker),
+        "reported": found.reported,
         "original": original(found),
         "title": places.title(said["document"]),
         "about": places.about(said["document"]),

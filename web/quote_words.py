@@ -70,6 +70,7 @@ UI: dict[str, str] = {
     "context": "Show the sentences around it",
     "no_context": "Hide the sentences around it",
     "original": "after",
+    "reported": "told in the author’s words",
     "unresolved": "no full reference:",
     "differs": "In the file: “{raw}” for “{shown}”",
     "none": "nothing",

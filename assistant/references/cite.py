@@ -137,8 +137,9 @@ def citation_of(quote: Quote, style: Style, name: str) -> dict[str, Any]:
 
 
 def at_second_hand(quote: Quote, said: str) -> str:
-    """Who is quoted, after which work, and what is `said` for "quoted in"; "" for the author's own words."""
-    if quote.author_says:
+    """Who is quoted, after which work, and what is `said` for "quoted in"; "" for the author's own words, in which he
+    may report what another says."""
+    if quote.author_says or quote.reported:
         return ""
     original = quote.original
     if original and original.authors and original.year and _names(" & ".join(original.authors), quote.speaker):

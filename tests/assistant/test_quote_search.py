@@ -5,18 +5,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.quote_search import find_quotes, quote_at, raw_of
 from assistant.quotes import Quote, Quotes, QuoteSearch
+from assistant.references.plain import plain_citation
 from evals.alterations import lies
+from ingest.job import ingest
 from store.documents import PagedText, Run
 from store.exact import exact, exact_spans
 from store.library import Library
 from store.where import Where
 from store.words import units
+from tests.fakes import HashingEncoder
 
 
 def search(library: Library, query: str = "", **how: object) -> Quotes:
@@ -231,3 +235,35 @@ def test_of_many_sentences_the_nearest_are_ranked(island_library: Library, monke
     assert len(few) <= 12
     assert few[0].key == everything[0].key
     assert [q.key for q in found(kinds=("footnote",))] == [q.key for q in notes]  # picked out of all
+
+
+@pytest.fixture
+def ferries(tmp_path: Path) -> Iterator[Library]:
+    (tmp_path / "a.md").write_text(
+        "# Ferries\n\nBy Ama Osei, 2019\n\nThe Harbour Board argues that salt from the north is dear. The"
+        " Harbour Board says that “salt from the south is cheap”.\n\n## References\n\nFerry, F. (2001). *Ferry, ferry, ferry*. Ferry.\n"
+    )
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder()) as library:
+        ingest([tmp_path / "a.md"], library)
+        yield library
+
+
+def test_what_is_told_in_the_authors_words_is_not_cited_as_quoted(ferries: Library) -> None:
+    def cited(phrase: str) -> tuple[str, bool, str]:
+        (quote,) = find_quotes(QuoteSearch(phrase, "exact"), ferries).quotes
+        return quote.speaker, quote.reported, plain_citation(quote, "en").citation
+
+    told, quoted = cited("from the north"), cited("from the south")
+    assert (told[:2], quoted[:2]) == (("Harbour Board", True), ("Harbour Board", False))
+    assert "quoted in" not in told[2]
+    assert "Harbour Board, quoted in" in quoted[2]
+
+
+def test_blocks_of_the_text_are_found_behind_any_number_of_references(
+    ferries: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.word_index._LOOKED_UP", 1)
+    paged = ferries.paged(ferries.documents()[0].id)
+    assert "reference" in {b.kind for b in paged.blocks}
+    (hit,) = ferries.by_words(["ferry", "ferries"], 1)
+    assert paged.blocks[hit.block].kind != "reference"

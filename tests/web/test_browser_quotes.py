@@ -59,6 +59,12 @@ def page(address: str) -> Iterator[Page]:
     ear.heard_nothing()
 
 
+def settled(page: Page) -> None:
+    """Wait until the page is drawn: in one that is being drawn anew a click may come to nothing."""
+    page.wait_for_timeout(300)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+
+
 def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     page.get_by_label("A topic, words or a phrase").fill("is tended by eleven villages")
     page.get_by_label("Exact phrase").check()
@@ -102,7 +108,7 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
 def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
     query = page.get_by_label("A topic, words or a phrase")
     expect(query).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    settled(page)
     query.fill("orchard Velmora")
     page.get_by_label("All the words").check()
     page.get_by_role("button", name="Search").click()
@@ -122,6 +128,7 @@ def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
     expect(first.get_by_label("A note of your own")).to_have_value("half a thought")
     expect(first.get_by_label("Tags, parted by commas")).to_have_value("pears")
     second.get_by_label("A note of your own").fill("another")
+    settled(page)
     first.get_by_role("button", name="Keep").click()
     expect(first.get_by_role("button", name="Keep")).to_be_disabled(timeout=20_000)
     expect(first.get_by_label("A note of your own")).to_have_value("half a thought")
@@ -135,6 +142,7 @@ def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
     notes = page.get_by_label("A note of your own")
     assert sorted(note.input_value() for note in notes.all()) == ["another", "half a thought"]
     for left in (1, 0):
+        settled(page)
         page.get_by_role("button", name="Remove").first.click()
         expect(page.locator("article.card")).to_have_count(left, timeout=20_000)
 
@@ -233,9 +241,9 @@ def test_a_style_that_is_refused_leaves_the_page(page: Page, tmp_path: Path) -> 
     uploads.filter(has_text="A citation style").locator("input[type=file]").set_input_files(str(style))
     told = page.get_by_text("This style cannot be used")
     expect(told).to_be_visible(timeout=30_000)
+    settled(page)
     expect(query).to_be_visible()
     assert card.locator(".citation").all_text_contents() == plainly
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Export").click()
     waiting.value.save_as(tmp_path / "refused.docx")
@@ -243,6 +251,7 @@ def test_a_style_that_is_refused_leaves_the_page(page: Page, tmp_path: Path) -> 
     page.get_by_text("Saved", exact=True).click()
     expect(query).to_have_count(0, timeout=20_000)  # the other tab is drawn
     expect(told).to_be_visible()
+    settled(page)
     assert card.locator(".citation").all_text_contents() == plainly
     card.get_by_role("button", name="Remove").click()
     expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)

@@ -30,6 +30,27 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
+/** Make `nodes` the children of `parent`. Those that stay are not touched: a click that has begun on one is not lost,
+    nor is the focus in it. */
+function put(parent, nodes) {
+  const stay = new Set(nodes);
+  let at = parent.firstChild;
+  for (const node of nodes) {
+    while (at && !stay.has(at)) {
+      const gone = at;
+      at = at.nextSibling;
+      gone.remove();
+    }
+    if (at === node) at = at.nextSibling;
+    else parent.insertBefore(node, at);
+  }
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+}
+
 function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" })) {

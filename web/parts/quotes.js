@@ -25,10 +25,20 @@ class Quotes {
     const reading = this.reading();
     this.data = data;
     this.words = data.words;
-    if (data.mode === "draft") this.body.replaceChildren(...this.draft(data.draft));
-    else if (data.mode === "saved") this.body.replaceChildren(...this.saved());
-    else this.body.replaceChildren(this.form(), ...this.results());
+    this.before = this.made || new Map();
+    this.made = new Map();
+    const form = () => this.same("form", [data.asked, data.choices], () => this.form());
+    put(this.body, data.mode === "draft" ? this.draft(data.draft) : data.mode === "saved" ? this.saved() : [form(), ...this.results()]);
     this.readOn(reading);
+  }
+
+  /** What was made before of the same data, or is made now. */
+  same(name, data, make) {
+    const text = JSON.stringify([this.data.mode, data]);
+    const before = this.before.get(name);
+    const one = before?.text === text ? before : { text, node: make() };
+    this.made.set(name, one);
+    return one.node;
   }
 
   // what is being typed
@@ -129,7 +139,7 @@ class Quotes {
     const move = (to) => this.send("search", { ...asked, skip: to });
     return [
       el("p", { class: "count", role: "status", text: count }),
-      ...quotes.map((quote) => this.card(quote)),
+      ...quotes.map((quote) => this.same(quote.key, quote, () => this.card(quote))),
       total > page || skip
         ? el("div", { class: "row pages" },
             button(words.previous, { glyph: "previous", disabled: skip === 0, act: () => move(Math.max(skip - page, 0)) }),
@@ -156,7 +166,8 @@ class Quotes {
       quote.standing ? el("p", { class: "standing", text: quote.standing }) : null,
       el("blockquote", { dir: "auto" }, before, el("span", { class: "said" }, marked(quote.text, quote.marks)), after),
       quote.speaker ? el("p", { class: "speaker" }, el("b", { dir: "auto", text: quote.speaker }),
-        original ? el("span", { dir: "auto", text: `, ${words.original} ${original.as_cited}` }) : null) : null,
+        original ? el("span", { dir: "auto", text: `, ${words.original} ${original.as_cited}` }) : null,
+        quote.reported ? el("span", { text: ` · ${words.reported}` }) : null) : null,
       original?.reference ? el("p", { class: "original", dir: "auto", text: original.reference }) : null,
       original && !original.reference && original.why ? el("p", { class: "original", text: `${words.unresolved} ${original.why}` }) : null,
       el("p", { class: "from" }, el("span", { class: "title", dir: "auto", text: quote.title }), el("span", { text: ` ${quote.about} · ${quote.place}` })),
@@ -185,7 +196,7 @@ class Quotes {
           ["", ...tags].map((one) => el("button", { type: "button", class: "chip", "aria-pressed": String(one === tag), dir: "auto", text: one || words.all, on: { click: () => this.send("tag", one) } })))
       : null;
     if (!quotes.length && !tags.length) return [el("p", { class: "hint", text: words.none_saved })];
-    return [chips, ...quotes.map((quote) => this.card(quote))].filter(Boolean);
+    return [chips, ...quotes.map((quote) => this.same(quote.saved, quote, () => this.card(quote)))].filter(Boolean);
   }
 
   notes(quote) {
