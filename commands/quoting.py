@@ -64,6 +64,8 @@ def _count(text: str) -> int:
 
 
 def _quotes(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from assistant.filters import resolved
+
     if arguments.file is not None:
         if arguments.query or arguments.export or arguments.save:
             raise UsageError("--file goes without a query, --export and --save.")
@@ -74,10 +76,13 @@ def _quotes(arguments: argparse.Namespace, chosen: Settings) -> int:
     wishes = wishes_of(arguments)
     with open_library(chosen) as library:
         found = _find(search, library)
+        filtered_out = not found.total and not library.documents(resolved(search.where, library))
         _save(arguments, found.quotes, library, chosen)
     if arguments.export:
         export_to(arguments.export, found.quotes, wishes)
     _show(None, found, wishes, as_json=arguments.json)
+    if filtered_out:
+        print("No document of the library passes the filter.", file=sys.stderr)
     return DONE
 
 

@@ -240,8 +240,9 @@ def test_of_many_sentences_the_nearest_are_ranked(island_library: Library, monke
 @pytest.fixture
 def ferries(tmp_path: Path) -> Iterator[Library]:
     (tmp_path / "a.md").write_text(
-        "# Ferries\n\nBy Ama Osei, 2019\n\nThe Harbour Board argues that salt from the north is dear. The"
-        " Harbour Board says that “salt from the south is cheap”.\n\n## References\n\nFerry, F. (2001). *Ferry, ferry, ferry*. Ferry.\n"
+        "# Ferries\n\nBy Ama Osei, 2019\n\nThe Harbour Board argues that salt from the north is dear. The Harbour Board"
+        " says that “salt from the south is cheap”."
+        "\n\n## References\n\nFerry, F. (2001). *Ferry, ferry, ferry*. Ferry.\n"
     )
     with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder()) as library:
         ingest([tmp_path / "a.md"], library)

@@ -71,6 +71,12 @@ def test_words_filters_and_paging(ssc: Ssc, islands_chosen: Path) -> None:
     assert ssc("quotes", "--speaker", "Nobody Such", "--json").json["total"] == 0
 
 
+def test_a_filter_that_nothing_passes_is_told(ssc: Ssc, islands_chosen: Path) -> None:
+    done = ssc("quotes", "boats", "--where", "source=nowhere.txt")
+    assert (done.code, done.err.strip()) == (0, "No document of the library passes the filter.")
+    assert ssc("quotes", "--exact", "no such words anywhere").err.strip() == ""
+
+
 def test_what_a_person_sees(ssc: Ssc, islands_chosen: Path) -> None:
     shown = ssc("quotes", "--exact", "any member may borrow").out
     assert shown.startswith("“A kelp bank is a shared store")
