@@ -50,6 +50,7 @@ PLACES: dict[str, set[str]] = {
     "langchain_openai": {"assistant/model.py"},
     "lxml": {
         "assistant/references/styles.py",
+        "assistant/references/word.py",
         "ingest/docx/__init__.py",
         "ingest/docx/chunks.py",
         "ingest/docx/package.py",
