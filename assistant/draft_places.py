@@ -1,6 +1,6 @@
 """What a draft says of the place of a quotation (who wrote it, when, on which page), and whether it stands there.
 
-It is read from the note of the quotation, from the bracket behind it, or from who is named with a year before it.
+It is read from the note of the quotation, from the bracket behind it, or from who is named with a year beside it.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ _NAMED_BEHIND = re.compile(
     rf"[”’»\"'.,]{{0,3}}\s(?:{_SAYS})\s(?P<who>[A-ZÀ-Þ][^()\[\].;:]{{1,80}}?)\s+\((?P<when>{_WHEN}[^()]{{0,60}})\)"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,}")
-# "Osei 2019", "Osei, A. and Lim (2019": names alone, joined as names are.
-_AUTHOR = r"[A-ZÀ-Þ][\w’'-]+(?:,? (?:[A-ZÀ-Þ]\.[ -]?)+|(?: (?:de|da|do|van|von|al|el|bin))? [A-ZÀ-Þ][\w’'-]+)*"
+# "Osei 2019", "Osei, A. and Lim (2019": names alone, joined as names are. Every space begins another turn of the loop:
+# a row of initials could else be read in ever so many ways.
+_AUTHOR = r"[A-ZÀ-Þ][\w’'-]+(?:,? [A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*|(?: (?:de|da|do|van|von|al|el|bin))? [A-ZÀ-Þ][\w’'-]+)*"
 _OF_SOMEBODY = re.compile(
     rf"(?:[Ss]ee |[Cc]f\. |[Aa]s )?(?P<who>{_AUTHOR}(?:(?:, | and | & | y | et | e ){_AUTHOR})*(?: et al\.?)?),?"
     rf" \(?{_WHEN}\b"
@@ -72,7 +73,7 @@ _PAGES = re.compile(
 
 def said_of(draft: PagedText, start: int, end: int, library: Library) -> str:
     """What the draft says of a quotation's place: its note; the bracket behind it where that names a work, a year or a
-    page; or a work of the library named before it, with its year."""
+    page; or a work of the library that is named beside it, with its year."""
     if (noted := _note_called(draft, end)) is not None:
         return noted
     found = _BRACKET.match(draft.text, end)
@@ -121,9 +122,8 @@ def contradicts(said: str, named: Collection[str], hit: PhraseHit, library: Libr
     """Whether the place said is another than that of a hit: another work than those `named` in it, year or page."""
     if not said:
         return False
-    document = library.document(hit.document_id)
-    text = library.paged(document.id).text
-    if re.match(rf"[”’»\"'.,;\s]{{0,4}}[(\[]{re.escape(said)}", text[hit.end : hit.end + len(said) + 8]):
+    document, paged = library.document(hit.document_id), library.paged(hit.document_id)
+    if re.match(rf"[”’»\"'.,;\s]{{0,4}}[(\[]{re.escape(said)}", paged.text[hit.end : hit.end + len(said) + 8]):
         return False  # the bracket is the source's own
     if document.id not in named:
         if _names_the_original(said, hit, library):
@@ -137,7 +137,7 @@ def contradicts(said: str, named: Collection[str], hit: PhraseHit, library: Libr
     if years and own is not None and own not in years:
         return True
     pages = _PAGES.search(beside)
-    place = library.paged(hit.document_id).locate(hit.start, hit.end)
+    place = paged.locate(hit.start, hit.end)
     if pages is None or not pages_of(place):
         return False
     return not _page_numbers(pages["named"] or pages["bare"]) & {*place.labels, *map(str, place.pages)}
@@ -176,13 +176,8 @@ def _stands_alone(name: str, said: str, *, before: bool = False) -> bool:
         run = found[i : i + len(terms)]
         if tuple(u.term for u in run) != terms:
             continue
-        ahead, behind = said[: run[0].start], said[run[-1].end :]
-        longer = re.match(r"\s(?:of |for |on )?(?:the )?[A-ZÀ-Þ][\w’'-]", behind) or (
-            not before
-            and re.search(r"[A-ZÀ-Þ][\w’'-]*\s$", ahead)
-            and not re.search(r"(?:^|[.;:]\s|\b(?:See|The|In)\s)\w*\s?$", ahead)
-        )
-        if not longer:
+        leads_on = not before and _LEADS_ON.search(said[: run[0].start])
+        if not leads_on and not _GOES_ON.match(said[run[-1].end :]):
             return True
     return False
 

@@ -216,6 +216,25 @@ def test_a_bracket_that_the_source_has_there_is_the_sources(tmp_path: Path) -> N
         assert only("It says “carry salt and seed between the islands” (Modi 2011).", library).verdict == "exact"
 
 
+def test_a_name_within_a_longer_one_names_nobody(tmp_path: Path) -> None:
+    for name, by, text in (
+        ("a", "UNDP", "The ferries of UNDP carry salt and seed."),
+        ("b", "United Nations", "Nothing else."),
+    ):
+        (tmp_path / f"{name}.md").write_text(f"---\nauthor: {by}\ndate: 2019\n---\n\n# Work {name}\n\n{text}\n")
+    with Library.open(tmp_path / "library", create=True, embedder=HashingEncoder()) as library:
+        ingest([tmp_path / "a.md", tmp_path / "b.md"], library)
+        said = "It says “carry salt and seed” ({})."
+        longer = only(said.format("United Nations Development Programme 2019"), library)
+        assert (longer.verdict, only(said.format("United Nations 2019"), library).verdict) == ("exact", "elsewhere")
+
+
+@pytest.mark.timeout(20)
+def test_a_row_of_initials_is_read_in_no_time(island_library: Library) -> None:
+    row = "A. " * 60
+    assert only(f"It says “any member may borrow” (Aa {row}2021 x).", island_library).verdict
+
+
 def test_a_note_says_the_place_too(island_library: Library) -> None:
     text = "They say “any member may borrow”.[^1]\n\n[^1]: Quent 2019.\n"
     checked = only(text, island_library)
