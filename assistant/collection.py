@@ -44,9 +44,11 @@ class Collected:
     quote: Quote | None
 
 
-def save(quote: Quote, notebook: Notebook, library: Library, *, comment: str = "", tags: Sequence[str] = ()) -> str:
-    """Keep a quote; its id. One that is kept already gets the note and the tags, and keeps its id, also where it was
-    kept from another state of its document and its words have moved here.
+def save(
+    quote: Quote, notebook: Notebook, library: Library, *, comment: str = "", tags: Sequence[str] = (), owner: str = ""
+) -> str:
+    """Keep a quote for an owner; its id. One that is kept already gets the note and the tags, and keeps its id, also
+    where it was kept from another state of its document and its words have moved here.
 
     Raises DocumentUnknown, NotebookUnreadable, TextUnclean.
     """
@@ -54,7 +56,7 @@ def save(quote: Quote, notebook: Notebook, library: Library, *, comment: str = "
     if start is None or end is None:
         raise ValueError("A quote without a place cannot be kept.")
     tags = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-    alike = [s for s in notebook.quotes() if s.text == quote.text]
+    alike = [s for s in notebook.quotes(owner) if s.text == quote.text]
     here = quote.document.id, start
     now = [_found(s, library) for s in alike]
     same = [c.saved for c in now if c.quote and (c.quote.document.id, c.quote.locator.start) == here]
@@ -73,15 +75,20 @@ def save(quote: Quote, notebook: Notebook, library: Library, *, comment: str = "
             comment=comment.strip(),
             tags=tags,
             shown=quote.to_json() | {"kept_record": record_to_json(quote.document.record)},
+            owner=owner,
         )
     )
 
 
-def collected(notebook: Notebook, library: Library, tags: Sequence[str] = ()) -> tuple[Collected, ...]:
-    """The saved quotes, the latest first, with what has become of each; with `tags` those that have all of them."""
+def collected(
+    notebook: Notebook, library: Library, tags: Sequence[str] = (), owner: str | None = None
+) -> tuple[Collected, ...]:
+    """The saved quotes of an owner (None: of all), the latest first, with what has become of each; with `tags` those
+    that have all of them."""
     library.refresh()
     wanted = {fold(tag) for tag in tags}
-    return tuple(_found(saved, library) for saved in notebook.quotes() if wanted <= {fold(tag) for tag in saved.tags})
+    mine = notebook.quotes(owner)
+    return tuple(_found(saved, library) for saved in mine if wanted <= {fold(tag) for tag in saved.tags})
 
 
 def _found(saved: SavedQuote, library: Library) -> Collected:

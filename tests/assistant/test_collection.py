@@ -153,6 +153,7 @@ def test_a_notebook_of_the_version_before_keeps_its_quotes(tmp_path: Path) -> No
     with sqlite3.connect(tmp_path / "notebook.sqlite") as old:
         old.execute("ALTER TABLE quotes DROP COLUMN tags")
         old.execute("ALTER TABLE quotes DROP COLUMN shown")
+        old.execute("ALTER TABLE quotes DROP COLUMN owner")
         old.execute("UPDATE version SET number = 2")
         old.execute("INSERT INTO quotes VALUES ('q1', 'd', 'a.txt', 'words', '', '', 0, 'mine', '2026-01-01')")
     with Notebook.open(tmp_path) as notebook:
@@ -171,9 +172,10 @@ def test_a_notebook_of_the_version_before_that_may_not_be_written_is_shown(
     with sqlite3.connect(tmp_path / "notebook.sqlite") as old:
         old.execute("ALTER TABLE quotes DROP COLUMN tags")
         old.execute("ALTER TABLE quotes DROP COLUMN shown")
+        old.execute("ALTER TABLE quotes DROP COLUMN owner")
         old.execute("UPDATE version SET number = 2")
         old.execute("INSERT INTO quotes VALUES ('q1', 'd', 'a.txt', 'words', '', '', 0, 'mine', '2026-01-01')")
-    monkeypatch.setattr("store.notebook.is_read_only", lambda file: True)
+    monkeypatch.setattr("store.notebook.file.is_read_only", lambda file: True)
     with Notebook.open(tmp_path) as notebook:
         (one,) = notebook.quotes()
     assert (one.text, one.tags) == ("words", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-VERSION = 3
+VERSION = 4
 
 notebook = sa.MetaData()
 version = sa.Table("version", notebook, sa.Column("number", sa.Integer, primary_key=True))
@@ -14,6 +14,8 @@ threads = sa.Table(
     sa.Column("title", sa.String, nullable=False),
     sa.Column("created", sa.String, nullable=False),
     sa.Column("touched", sa.Integer, nullable=False),
+    sa.Column("owner", sa.String, nullable=False, server_default=""),
+    sa.Column("shared", sa.String, nullable=False, server_default=""),  # the name it is shared under; "": it is not
 )  # fmt: skip
 turns = sa.Table(
     "turns", notebook,
@@ -37,6 +39,7 @@ quotes = sa.Table(
     sa.Column("saved", sa.String, nullable=False),
     sa.Column("tags", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("shown", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("owner", sa.String, nullable=False, server_default=""),
 )  # fmt: skip
 feedback = sa.Table(
     "feedback", notebook,
@@ -46,6 +49,7 @@ feedback = sa.Table(
     sa.Column("key", sa.String, nullable=False),
     sa.Column("comment", sa.Text, nullable=False),
     sa.Column("given", sa.String, nullable=False),
+    sa.Column("owner", sa.String, nullable=False, server_default=""),
 )  # fmt: skip
 corrections = sa.Table(
     "record_corrections", notebook,
@@ -57,15 +61,26 @@ corrections = sa.Table(
     sa.Column("identity", sa.String, nullable=False),
     sa.Column("document_id", sa.String, nullable=False),
 )  # fmt: skip
+dossiers = sa.Table(
+    "dossiers", notebook,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("owner", sa.String, nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("created", sa.String, nullable=False),
+    sa.Column("touched", sa.Integer, nullable=False),
+)  # fmt: skip
 # Version 1 knew a corrected document by its source alone.
 FROM_1 = (
     "INSERT INTO record_corrections (source, field, value, made, identity, document_id) "
     "SELECT source, field, value, made, '', '' FROM corrections",
     "DROP TABLE corrections",
 )
-# Version 2 kept a quote without its tags and without what was shown of it.
-FROM_2 = {
-    "tags": "ALTER TABLE quotes ADD COLUMN tags JSON NOT NULL DEFAULT '[]'",
-    "shown": "ALTER TABLE quotes ADD COLUMN shown JSON NOT NULL DEFAULT '{}'",
+# What earlier versions did not keep: a quote's tags and what was shown of it (2), whose a thing is and the name that a
+# thread is shared under (3).
+ADDED = {
+    "quotes": {"tags": "'[]'", "shown": "'{}'", "owner": "''"},
+    "threads": {"owner": "''", "shared": "''"},
+    "feedback": {"owner": "''"},
 }
 TO_NOW = f"UPDATE version SET number = {VERSION}"

@@ -1,0 +1,173 @@
+"""Conversations: threads with their turns, each kept as the JSON that its answer was shown as.
+
+A thread is its owner's alone; `owner` None asks for everybody's, as the terminal does. Shared, it can also be read
+under a second name that cannot be guessed, until that is taken back.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from store.errors import NotebookUnknown
+from store.notebook.file import NotebookFile, must_exist, next_touch, no_such, now, of_owner
+from store.notebook.tables import feedback as _feedback
+from store.notebook.tables import threads as _threads
+from store.notebook.tables import turns as _turns
+from store.validation import check_clean
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A conversation. `created` is ISO 8601 in UTC, as are all times here; `shared` is the name that it is shared
+    under, "" where it is not."""
+
+    id: str
+    title: str
+    created: str
+    owner: str = ""
+    shared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer, as JSON was when it was shown."""
+
+    question: str
+    answer: dict[str, Any]
+    asked: str
+
+
+class Threads(NotebookFile):
+    """The notebook's conversations."""
+
+    def create_thread(self, title: str, owner: str = "") -> str:
+        """Begin a thread; its id, which cannot be guessed."""
+        check_clean(title, "the title")
+        identity = secrets.token_hex(16)
+        with self._writing() as connection:
+            row = {"id": identity, "title": title, "created": now(), "owner": owner}
+            connection.execute(sa.insert(_threads).values(**row, touched=next_touch(connection, _threads)))
+        return identity
+
+    def threads(self, owner: str | None = None) -> tuple[Thread, ...]:
+        """The threads of an owner, or all, the one last written in first."""
+        with self._reading() as connection:
+            rows = connection.execute(self._select().order_by(_threads.c.touched.desc()))
+            return tuple(t for t in (Thread(*row) for row in rows) if owner is None or t.owner == owner)
+
+    def thread(self, thread: str, owner: str | None = None) -> Thread:
+        """Raises NotebookUnknown, also where it is not the owner's."""
+        with self._reading() as connection:
+            row = connection.execute(self._select().where(_threads.c.id == thread)).first()
+        found = Thread(*row) if row else None
+        if found is None or owner not in (None, found.owner):
+            raise no_such(thread)
+        return found
+
+    def found_in(self, words: str, owner: str | None = None) -> tuple[Thread, ...]:
+        """The threads of which the title, or a question or answer in them, holds all the words; the last written in
+        first. Upper and lower case are the same."""
+        wanted = words.casefold().split()
+        found = []
+        for thread in self.threads(owner):
+            with self._reading() as connection:
+                rows = connection.execute(
+                    sa.select(_turns.c.question, _turns.c.answer).where(_turns.c.thread == thread.id)
+                )
+                said = "\n".join([thread.title, *(f"{q}\n{a.get('text', '')}" for q, a in rows)]).casefold()
+            if all(word in said for word in wanted):
+                found.append(thread)
+        return tuple(found)
+
+    def rename(self, thread: str, title: str, owner: str | None = None) -> None:
+        """Raises NotebookUnknown."""
+        check_clean(title, "the title")
+        self._change(thread, owner, title=title)
+
+    def share(self, thread: str, owner: str | None = None) -> str:
+        """Let a thread be read by whoever has the name that is returned; the same one until it is taken back. Raises
+        NotebookUnknown."""
+        shared = self.thread(thread, owner).shared or secrets.token_urlsafe(24)
+        self._change(thread, owner, shared=shared)
+        return shared
+
+    def unshare(self, thread: str, owner: str | None = None) -> None:
+        """Take the name back: nothing is found under it from now on. Raises NotebookUnknown."""
+        self._change(thread, owner, shared="")
+
+    def shared(self, name: str) -> Thread:
+        """The thread that is shared under a name. Raises NotebookUnknown."""
+        with self._reading() as connection:
+            where = self._column(_threads, "shared") == name
+            row = connection.execute(self._select().where(where)).first() if name else None
+        if row is None:
+            raise no_such(name)
+        return Thread(*row)
+
+    def delete(self, thread: str | None, owner: str | None = None) -> None:
+        """Delete a thread with its turns and what was said of their answers: nothing of it stays in the file.
+
+        None: the answers that stand in no thread. Raises NotebookUnknown.
+        """
+        if thread is not None:
+            self.thread(thread, owner)
+        with self._writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in pages that are free
+            own = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_not_distinct_from(thread))
+            others = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_distinct_from(thread))
+            connection.execute(
+                sa.delete(_feedback).where(_feedback.c.answer_id.in_(own), _feedback.c.answer_id.not_in(others))
+            )
+            if thread is None:
+                connection.execute(sa.delete(_turns).where(_turns.c.thread.is_(None)))
+            else:
+                must_exist(connection.execute(sa.delete(_threads).where(_threads.c.id == thread)), thread)
+        self._forget_for_good()
+
+    def add_turn(self, thread: str | None, question: str, answer: dict[str, Any]) -> None:
+        """Keep an answer (`answer["id"]` names it), in a thread or, with None, in none. Raises NotebookUnknown."""
+        check_clean(question, "the question")
+        with self._writing() as connection:
+            if thread is not None:
+                moved = sa.update(_threads).where(_threads.c.id == thread)
+                must_exist(connection.execute(moved.values(touched=next_touch(connection, _threads))), thread)
+            connection.execute(
+                sa.insert(_turns).values(
+                    thread=thread, answer_id=str(answer.get("id", "")), question=question, answer=answer, asked=now()
+                )
+            )
+
+    def turns(self, thread: str | None, owner: str | None = None) -> tuple[Turn, ...]:
+        """The turns of a thread, or with None those that stand in none, in order. Raises NotebookUnknown."""
+        if thread is not None:
+            self.thread(thread, owner)
+        with self._reading() as connection:
+            rows = connection.execute(
+                _SELECT_TURN.where(_turns.c.thread.is_not_distinct_from(thread)).order_by(_turns.c.number)
+            )
+            return tuple(Turn(*row) for row in rows)
+
+    def answer(self, answer_id: str) -> dict[str, Any]:
+        """The answer of this id as it was shown, the latest if there are several. Raises NotebookUnknown."""
+        with self._reading() as connection:
+            query = _SELECT_TURN.where(_turns.c.answer_id == answer_id).order_by(_turns.c.number.desc())
+            row = connection.execute(query).first()
+        if row is None:
+            raise NotebookUnknown(f"The notebook {self.file} has no answer {answer_id!r}.")
+        return Turn(*row).answer
+
+    def _select(self) -> sa.Select[Any]:
+        plain = (_threads.c.id, _threads.c.title, _threads.c.created)
+        return sa.select(*plain, self._column(_threads, "owner"), self._column(_threads, "shared"))
+
+    def _change(self, thread: str, owner: str | None, **values: Any) -> None:
+        with self._writing() as connection:
+            where = (_threads.c.id == thread, *of_owner(_threads, owner))
+            must_exist(connection.execute(sa.update(_threads).where(*where).values(**values)), thread)
+
+
+_SELECT_TURN = sa.select(_turns.c.question, _turns.c.answer, _turns.c.asked)

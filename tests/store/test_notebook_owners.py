@@ -1,0 +1,135 @@
+"""Whose a thing in the notebook is, what is shared on purpose, dossiers; also in a notebook of an earlier version."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.errors import NotebookUnknown
+from store.notebook import Feedback, Notebook, SavedQuote
+
+ANSWER: dict[str, Any] = {"id": "a1", "text": "“The Müller fund paid.” [1]"}
+QUOTE = SavedQuote("d" * 64, "brief.txt", "paid for clinics", "The fund ", ".", 9)
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Iterator[Notebook]:
+    with Notebook.open(tmp_path / "library") as notebook:
+        yield notebook
+
+
+def test_a_thread_is_its_owners_alone(notebook: Notebook) -> None:
+    thread = notebook.create_thread("Mine", "ana")
+    notebook.add_turn(thread, "Who paid?", ANSWER)
+    assert [t.id for t in notebook.threads("ana")] == [thread] == [t.id for t in notebook.threads()]
+    assert notebook.threads("ben") == notebook.threads("") == ()
+    assert len(notebook.turns(thread, "ana")) == 1
+    for attempt in (
+        lambda: notebook.turns(thread, "ben"), lambda: notebook.rename(thread, "x", "ben"),
+        lambda: notebook.delete(thread, "ben"), lambda: notebook.share(thread, "ben"),
+        lambda: notebook.unshare(thread, ""), lambda: notebook.thread(thread, ""),
+    ):  # fmt: skip
+        with pytest.raises(NotebookUnknown):
+            attempt()
+    assert notebook.thread(thread, "ana").title == "Mine"
+
+
+def test_what_is_shared_is_read_under_its_own_name_until_it_is_taken_back(notebook: Notebook) -> None:
+    thread = notebook.create_thread("Mine", "ana")
+    other = notebook.create_thread("Kept back", "ana")
+    name = notebook.share(thread, "ana")
+    assert len(name) >= 20
+    assert name != thread
+    assert notebook.share(thread, "ana") == name
+    assert notebook.shared(name).id == thread
+    assert notebook.thread(other).shared == ""
+    notebook.unshare(thread, "ana")
+    for gone in (name, "", thread):
+        with pytest.raises(NotebookUnknown):
+            notebook.shared(gone)
+    assert notebook.share(thread, "ana") != name
+
+
+def test_threads_are_found_by_the_words_in_them(notebook: Notebook) -> None:
+    first, second = notebook.create_thread("Seed banks", "ana"), notebook.create_thread("Railways", "ana")
+    notebook.add_turn(first, "Who paid?", ANSWER)
+    assert [t.id for t in notebook.found_in("MÜLLER paid", "ana")] == [first]
+    assert [t.id for t in notebook.found_in("rail")] == [second]
+    assert notebook.found_in("müller", "ben") == ()
+    assert notebook.found_in("müller railways") == ()
+
+
+def test_quotes_and_feedback_are_their_owners(notebook: Notebook) -> None:
+    from dataclasses import replace
+
+    kept = notebook.save_quote(replace(QUOTE, owner="ana"))
+    assert notebook.quotes("ben") == ()
+    assert [q.owner for q in notebook.quotes("ana")] == ["ana"]
+    for attempt in (lambda: notebook.delete_quote(kept, "ben"), lambda: notebook.annotate(kept, "x", (), "ben")):
+        with pytest.raises(NotebookUnknown):
+            attempt()
+    notebook.add_feedback(Feedback("a1", "right", owner="ana"))
+    notebook.add_feedback(Feedback("a1", "missing", comment="the year", owner="ana"))
+    notebook.add_feedback(Feedback("a1", "right", owner="ben"))
+    assert [(f.owner, f.verdict) for f in notebook.feedback("a1")] == [("ana", "missing"), ("ben", "right")]
+    assert [f.comment for f in notebook.feedback(owner="ana")] == ["the year"]
+
+
+def test_dossiers_lose_no_change_of_two_made_at_once(notebook: Notebook) -> None:
+    dossier = notebook.create_dossier("Seeds", {"parts": []}, "ana")
+    with pytest.raises(NotebookUnknown):
+        notebook.dossier(dossier, "ben")
+
+    def add(n: int) -> None:
+        notebook.change_dossier(dossier, lambda content: {"parts": [*content["parts"], n]}, "ana")
+
+    threads = [threading.Thread(target=add, args=(n,)) for n in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(notebook.dossier(dossier).content["parts"]) == list(range(8))
+    notebook.change_dossier(dossier, lambda content: content, title="Seeds and rails")
+    second = notebook.create_dossier("Rails", {}, "ana")
+    assert [d.title for d in notebook.dossiers("ana")] == ["Rails", "Seeds and rails"]
+    with pytest.raises(NotebookUnknown):
+        notebook.change_dossier(second, dict, "ben")
+    with pytest.raises(NotebookUnknown):
+        notebook.delete_dossier(second, "ben")
+    notebook.delete_dossier(dossier, "ana")
+    assert [d.id for d in notebook.dossiers()] == [second]
+
+
+def test_a_notebook_of_the_version_before_opens_with_all_that_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Notebook.open(tmp_path) as notebook:
+        thread = notebook.create_thread("Kept")
+        notebook.add_turn(thread, "Who paid?", ANSWER)
+        notebook.save_quote(QUOTE)
+        notebook.add_feedback(Feedback("a1", "right"))
+    with sqlite3.connect(tmp_path / "notebook.sqlite") as old:
+        for table, column in (("threads", "owner"), ("threads", "shared"), ("quotes", "owner"), ("feedback", "owner")):
+            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        old.execute("DROP TABLE dossiers")
+        old.execute("UPDATE version SET number = 3")
+
+    def all_there(notebook: Notebook) -> None:
+        assert [t.title for t in notebook.threads("")] == ["Kept"]
+        assert len(notebook.turns(thread, "")) == len(notebook.quotes("")) == len(notebook.feedback(owner="")) == 1
+        assert notebook.dossiers() == ()
+
+    with monkeypatch.context() as patch:  # first one that may not be written
+        patch.setattr("store.notebook.file.is_read_only", lambda file: True)
+        with Notebook.open(tmp_path) as notebook:
+            all_there(notebook)
+            with pytest.raises(NotebookUnknown):
+                notebook.shared("anything")
+    with Notebook.open(tmp_path) as notebook:
+        all_there(notebook)
+        assert notebook.shared(notebook.share(thread)).id == thread
