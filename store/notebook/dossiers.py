@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
 
-from store.notebook.file import NotebookFile, must_exist, next_touch, no_such, now, of_owner
+from store.notebook.file import NotebookFile, must_exist, next_touch, no_such, now
 from store.notebook.tables import dossiers as _dossiers
 from store.validation import check_clean
 
@@ -45,15 +45,13 @@ class Dossiers(NotebookFile):
         if not self._has(_dossiers):
             return ()
         with self._reading() as connection:
-            query = _SELECT.where(*of_owner(_dossiers, owner)).order_by(_dossiers.c.touched.desc())
+            query = _SELECT.where(*self._of(_dossiers, owner)).order_by(_dossiers.c.touched.desc())
             return tuple(KeptDossier(*row) for row in connection.execute(query))
 
     def dossier(self, dossier: str, owner: str | None = None) -> KeptDossier:
         """Raises NotebookUnknown."""
-        found = next((d for d in self.dossiers(owner) if d.id == dossier), None)
-        if found is None:
-            raise no_such(dossier)
-        return found
+        with self._reading() as connection:
+            return self._one_dossier(connection, dossier, owner)
 
     def change_dossier(
         self, dossier: str, change: Callable[[Json], Json], owner: str | None = None, *, title: str | None = None
@@ -62,25 +60,27 @@ class Dossiers(NotebookFile):
         tabs, none is lost. Raises NotebookUnknown."""
         if title is not None:
             check_clean(title, "the title")
-        where = (_dossiers.c.id == dossier, *of_owner(_dossiers, owner))
         with self._writing() as connection:
-            row = connection.execute(_SELECT.where(*where)).first()
-            if row is None:
-                raise no_such(dossier)
-            found = KeptDossier(*row)
+            found = self._one_dossier(connection, dossier, owner)
             values: Json = {"content": change(found.content), "title": found.title if title is None else title}
             touched = next_touch(connection, _dossiers)
-            connection.execute(sa.update(_dossiers).where(*where).values(**values, touched=touched))
+            changed = sa.update(_dossiers).where(_dossiers.c.id == dossier)
+            connection.execute(changed.values(**values, touched=touched))
 
     def delete_dossier(self, dossier: str, owner: str | None = None) -> None:
         """Nothing of it stays in the file. Raises NotebookUnknown."""
         with self._writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            where = (_dossiers.c.id == dossier, *of_owner(_dossiers, owner))
+            where = (_dossiers.c.id == dossier, *self._of(_dossiers, owner))
             must_exist(connection.execute(sa.delete(_dossiers).where(*where)), dossier)
         self._forget_for_good()
 
+    def _one_dossier(self, connection: sa.Connection, dossier: str, owner: str | None) -> KeptDossier:
+        where = (_dossiers.c.id == dossier, *self._of(_dossiers, owner))
+        row = connection.execute(_SELECT.where(*where)).first() if self._has(_dossiers) else None
+        if row is None:
+            raise no_such(dossier)
+        return KeptDossier(*row)
 
-_SELECT = sa.select(
-    _dossiers.c.id, _dossiers.c.title, _dossiers.c.owner, _dossiers.c.content, _dossiers.c.created
-)  # fmt: skip
+
+_SELECT = sa.select(*(_dossiers.c[f.name] for f in fields(KeptDossier)))

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.schema import CreateColumn
 
 from store.errors import LibraryBusy, NotebookUnknown, NotebookUnreadable, SchemaTooNew
 from store.notebook.tables import ADDED, FROM_1, TO_NOW, VERSION
@@ -30,7 +32,7 @@ class NotebookFile:
         self.file = file
         self._engine = sqlite_engine(file)
         sealed = is_read_only(file)
-        self._lacking: set[tuple[str, str]] = set()
+        self._lacking: frozenset[sa.Column[Any]] = frozenset()
         with self._reading() if sealed else self._writing() as connection:
             if not sealed:
                 all_tables.create_all(connection)
@@ -38,12 +40,11 @@ class NotebookFile:
             if found is None and not sealed:
                 connection.execute(sa.insert(_version).values(number=VERSION))
             elif found is not None and found < VERSION:
-                lacking = [(t, c) for t, columns in ADDED.items() for c in columns if c not in _columns(connection, t)]
+                lacking = _lacking(connection)
                 if sealed:  # one that may not be written stays as it is: what it lacks is empty
-                    self._lacking = {*lacking, *((t.name, "") for t in _missing(connection))}
+                    self._lacking = lacking
                 else:
-                    added = [f"ALTER TABLE {t} ADD COLUMN {c} {_type(t, c)} NOT NULL DEFAULT {ADDED[t][c]}"
-                             for t, c in lacking]  # fmt: skip
+                    added = (f"ALTER TABLE {c.table.name} ADD COLUMN {_defined(c)}" for c in lacking)
                     for statement in (*(FROM_1 if found == 1 else ()), *added, TO_NOW):
                         connection.exec_driver_sql(statement)
         if found is not None and found > VERSION:
@@ -80,13 +81,17 @@ class NotebookFile:
 
     def _has(self, table: sa.Table) -> bool:
         """Whether the file has this table; only one of an earlier version that may not be written lacks any."""
-        return (table.name, "") not in self._lacking
+        return not self._lacking.issuperset(table.c)
 
-    def _column(self, table: sa.Table, name: str) -> sa.ColumnElement[Any]:
+    def _column(self, column: sa.Column[Any]) -> sa.ColumnElement[Any]:
         """A column, or what it holds where the file lacks it."""
-        if (table.name, name) not in self._lacking:
-            return table.c[name]
-        return sa.literal_column(ADDED[table.name][name], table.c[name].type).label(name)
+        if column not in self._lacking:
+            return column
+        return sa.literal_column(f"'{_default(column)}'", column.type).label(column.name)
+
+    def _of(self, table: sa.Table, owner: str | None) -> tuple[sa.ColumnElement[bool], ...]:
+        """The condition that a row is an owner's; none where it is asked for nobody's sake."""
+        return () if owner is None else (self._column(table.c.owner) == owner,)
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -129,11 +134,6 @@ def next_touch(connection: sa.Connection, table: sa.Table) -> int:
     return int(connection.scalar(sa.select(sa.func.max(table.c.touched))) or 0) + 1
 
 
-def of_owner(table: sa.Table, owner: str | None) -> tuple[sa.ColumnElement[bool], ...]:
-    """The condition that a row is an owner's; none where it is asked for nobody's sake."""
-    return () if owner is None else (table.c.owner == owner,)
-
-
 def must_exist(result: sa.CursorResult[Any], identity: str) -> None:
     if result.rowcount == 0:
         raise no_such(identity)
@@ -143,14 +143,20 @@ def no_such(identity: str) -> NotebookUnknown:
     return NotebookUnknown(f"The notebook has nothing of the id {identity!r}; it may have been deleted.")
 
 
-def _columns(connection: sa.Connection, table: str) -> set[str]:
-    return {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")}
+def _lacking(connection: sa.Connection) -> frozenset[sa.Column[Any]]:
+    """What a file of an earlier version lacks: columns that were added, and all those of tables that were."""
+    there = {
+        table: {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        for table in all_tables.sorted_tables
+    }
+    new = (c for table, columns in there.items() if not columns for c in table.c)
+    return frozenset((*new, *(c for c in ADDED if c.name not in there[c.table])))
 
 
-def _missing(connection: sa.Connection) -> list[sa.Table]:
-    there = set(sa.inspect(connection).get_table_names())
-    return [table for name, table in all_tables.tables.items() if name not in there]
+def _defined(column: sa.Column[Any]) -> str:
+    return str(CreateColumn(column).compile(dialect=sqlite.dialect()))
 
 
-def _type(table: str, column: str) -> str:
-    return str(all_tables.tables[table].c[column].type)
+def _default(column: sa.Column[Any]) -> str:
+    default = column.server_default
+    return str(default.arg) if isinstance(default, sa.DefaultClause) else ""

@@ -40,11 +40,11 @@ class Judgements(NotebookFile):
     def feedback(self, answer_id: str | None = None, owner: str | None = None) -> tuple[Feedback, ...]:
         """The feedback on an answer, or all, in order; with `owner` that of one reader."""
         with self._reading() as connection:
-            columns = (self._column(_feedback, f.name) for f in fields(Feedback))
-            query = sa.select(*columns).select_from(_feedback).order_by(_feedback.c.number)
+            columns = (self._column(_feedback.c[f.name]) for f in fields(Feedback))
+            query = sa.select(*columns).select_from(_feedback).where(*self._of(_feedback, owner))
             if answer_id is not None:
                 query = query.where(_feedback.c.answer_id == answer_id)
-            return tuple(f for f in (Feedback(*row) for row in connection.execute(query)) if owner in (None, f.owner))
+            return tuple(Feedback(*row) for row in connection.execute(query.order_by(_feedback.c.number)))
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction, in the place of earlier ones of the same field."""

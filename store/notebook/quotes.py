@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from store.notebook.file import NotebookFile, must_exist, now, of_owner
+from store.notebook.file import NotebookFile, must_exist, now
 from store.notebook.tables import quotes as _quotes
 from store.validation import check_clean
 
@@ -52,23 +52,20 @@ class SavedQuotes(NotebookFile):
     def quotes(self, owner: str | None = None) -> tuple[SavedQuote, ...]:
         """The saved quotes, the latest first."""
         with self._reading() as connection:
-            columns = [self._column(_quotes, f.name) for f in fields(SavedQuote)]
-            rows = connection.execute(
-                sa.select(*columns).select_from(_quotes).order_by(sa.literal_column("rowid").desc())
-            )
-            found = (SavedQuote(*row) for row in rows)
-            return tuple(replace(q, tags=tuple(q.tags)) for q in found if owner is None or q.owner == owner)
+            query = sa.select(*(self._column(_quotes.c[f.name]) for f in fields(SavedQuote))).select_from(_quotes)
+            latest = query.where(*self._of(_quotes, owner)).order_by(sa.literal_column("rowid").desc())
+            return tuple(replace(q, tags=tuple(q.tags)) for q in (SavedQuote(*r) for r in connection.execute(latest)))
 
     def annotate(self, quote: str, comment: str, tags: Iterable[str], owner: str | None = None) -> None:
         """Put another note and other tags in the place of a saved quote's. Raises NotebookUnknown."""
         tags = list(tags)
         check_clean("\n".join([comment, *tags]), "the note and tags")
         with self._writing() as connection:
-            where = (_quotes.c.id == quote, *of_owner(_quotes, owner))
+            where = (_quotes.c.id == quote, *self._of(_quotes, owner))
             must_exist(connection.execute(sa.update(_quotes).where(*where).values(comment=comment, tags=tags)), quote)
 
     def delete_quote(self, quote: str, owner: str | None = None) -> None:
         """Raises NotebookUnknown."""
         with self._writing() as connection:
-            where = (_quotes.c.id == quote, *of_owner(_quotes, owner))
+            where = (_quotes.c.id == quote, *self._of(_quotes, owner))
             must_exist(connection.execute(sa.delete(_quotes).where(*where)), quote)

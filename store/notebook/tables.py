@@ -78,9 +78,5 @@ FROM_1 = (
 )
 # What earlier versions did not keep: a quote's tags and what was shown of it (2), whose a thing is and the name that a
 # thread is shared under (3).
-ADDED = {
-    "quotes": {"tags": "'[]'", "shown": "'{}'", "owner": "''"},
-    "threads": {"owner": "''", "shared": "''"},
-    "feedback": {"owner": "''"},
-}
+ADDED = (quotes.c.tags, quotes.c.shown, quotes.c.owner, threads.c.owner, threads.c.shared, feedback.c.owner)
 TO_NOW = f"UPDATE version SET number = {VERSION}"

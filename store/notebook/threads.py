@@ -7,13 +7,13 @@ under a second name that cannot be guessed, until that is taken back.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
 
 from store.errors import NotebookUnknown
-from store.notebook.file import NotebookFile, must_exist, next_touch, no_such, now, of_owner
+from store.notebook.file import NotebookFile, must_exist, next_touch, no_such, now
 from store.notebook.tables import feedback as _feedback
 from store.notebook.tables import threads as _threads
 from store.notebook.tables import turns as _turns
@@ -56,32 +56,27 @@ class Threads(NotebookFile):
     def threads(self, owner: str | None = None) -> tuple[Thread, ...]:
         """The threads of an owner, or all, the one last written in first."""
         with self._reading() as connection:
-            rows = connection.execute(self._select().order_by(_threads.c.touched.desc()))
-            return tuple(t for t in (Thread(*row) for row in rows) if owner is None or t.owner == owner)
+            query = self._select().where(*self._of(_threads, owner)).order_by(_threads.c.touched.desc())
+            return tuple(Thread(*row) for row in connection.execute(query))
 
     def thread(self, thread: str, owner: str | None = None) -> Thread:
         """Raises NotebookUnknown, also where it is not the owner's."""
         with self._reading() as connection:
-            row = connection.execute(self._select().where(_threads.c.id == thread)).first()
-        found = Thread(*row) if row else None
-        if found is None or owner not in (None, found.owner):
-            raise no_such(thread)
-        return found
+            return self._one(connection, thread, owner)
 
     def found_in(self, words: str, owner: str | None = None) -> tuple[Thread, ...]:
         """The threads of which the title, or a question or answer in them, holds all the words; the last written in
         first. Upper and lower case are the same."""
+        threads = self.threads(owner)
+        said = {thread.id: [thread.title] for thread in threads}
+        with self._reading() as connection:
+            turns = sa.select(_turns.c.thread, _turns.c.question, _turns.c.answer).order_by(_turns.c.number)
+            for thread, question, answer in connection.execute(turns):
+                if thread in said:
+                    said[thread] += [question, answer.get("text", "")]
         wanted = words.casefold().split()
-        found = []
-        for thread in self.threads(owner):
-            with self._reading() as connection:
-                rows = connection.execute(
-                    sa.select(_turns.c.question, _turns.c.answer).where(_turns.c.thread == thread.id)
-                )
-                said = "\n".join([thread.title, *(f"{q}\n{a.get('text', '')}" for q, a in rows)]).casefold()
-            if all(word in said for word in wanted):
-                found.append(thread)
-        return tuple(found)
+        texts = {thread: "\n".join(lines).casefold() for thread, lines in said.items()}
+        return tuple(thread for thread in threads if all(word in texts[thread.id] for word in wanted))
 
     def rename(self, thread: str, title: str, owner: str | None = None) -> None:
         """Raises NotebookUnknown."""
@@ -91,8 +86,9 @@ class Threads(NotebookFile):
     def share(self, thread: str, owner: str | None = None) -> str:
         """Let a thread be read by whoever has the name that is returned; the same one until it is taken back. Raises
         NotebookUnknown."""
-        shared = self.thread(thread, owner).shared or secrets.token_urlsafe(24)
-        self._change(thread, owner, shared=shared)
+        with self._writing() as connection:  # looked up within: of two that share it at once, both get the same name
+            shared = self._one(connection, thread, owner).shared or secrets.token_urlsafe(24)
+            connection.execute(sa.update(_threads).where(_threads.c.id == thread).values(shared=shared))
         return shared
 
     def unshare(self, thread: str, owner: str | None = None) -> None:
@@ -102,7 +98,7 @@ class Threads(NotebookFile):
     def shared(self, name: str) -> Thread:
         """The thread that is shared under a name. Raises NotebookUnknown."""
         with self._reading() as connection:
-            where = self._column(_threads, "shared") == name
+            where = self._column(_threads.c.shared) == name
             row = connection.execute(self._select().where(where)).first() if name else None
         if row is None:
             raise no_such(name)
@@ -113,9 +109,9 @@ class Threads(NotebookFile):
 
         None: the answers that stand in no thread. Raises NotebookUnknown.
         """
-        if thread is not None:
-            self.thread(thread, owner)
         with self._writing() as connection:
+            if thread is not None:
+                self._one(connection, thread, owner)
             connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in pages that are free
             own = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_not_distinct_from(thread))
             others = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_distinct_from(thread))
@@ -125,7 +121,7 @@ class Threads(NotebookFile):
             if thread is None:
                 connection.execute(sa.delete(_turns).where(_turns.c.thread.is_(None)))
             else:
-                must_exist(connection.execute(sa.delete(_threads).where(_threads.c.id == thread)), thread)
+                connection.execute(sa.delete(_threads).where(_threads.c.id == thread))
         self._forget_for_good()
 
     def add_turn(self, thread: str | None, question: str, answer: dict[str, Any]) -> None:
@@ -143,9 +139,9 @@ class Threads(NotebookFile):
 
     def turns(self, thread: str | None, owner: str | None = None) -> tuple[Turn, ...]:
         """The turns of a thread, or with None those that stand in none, in order. Raises NotebookUnknown."""
-        if thread is not None:
-            self.thread(thread, owner)
         with self._reading() as connection:
+            if thread is not None:
+                self._one(connection, thread, owner)
             rows = connection.execute(
                 _SELECT_TURN.where(_turns.c.thread.is_not_distinct_from(thread)).order_by(_turns.c.number)
             )
@@ -161,12 +157,17 @@ class Threads(NotebookFile):
         return Turn(*row).answer
 
     def _select(self) -> sa.Select[Any]:
-        plain = (_threads.c.id, _threads.c.title, _threads.c.created)
-        return sa.select(*plain, self._column(_threads, "owner"), self._column(_threads, "shared"))
+        return sa.select(*(self._column(_threads.c[f.name]) for f in fields(Thread))).select_from(_threads)
+
+    def _one(self, connection: sa.Connection, thread: str, owner: str | None) -> Thread:
+        row = connection.execute(self._select().where(_threads.c.id == thread, *self._of(_threads, owner))).first()
+        if row is None:
+            raise no_such(thread)
+        return Thread(*row)
 
     def _change(self, thread: str, owner: str | None, **values: Any) -> None:
         with self._writing() as connection:
-            where = (_threads.c.id == thread, *of_owner(_threads, owner))
+            where = (_threads.c.id == thread, *self._of(_threads, owner))
             must_exist(connection.execute(sa.update(_threads).where(*where).values(**values)), thread)
 
 

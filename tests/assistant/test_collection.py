@@ -145,6 +145,16 @@ def test_tags_choose(folder: Path) -> None:
         assert collected(notebook, library, ["seed", "tide"]) == ()
 
 
+def test_a_quote_is_saved_for_one_owner_and_once_for_each(folder: Path) -> None:
+    with opened(folder) as library, Notebook.open(folder / "library") as notebook:
+        quote = the("comes back twice", library)
+        first, again, other = (save(quote, notebook, library, owner=o) for o in ("ana", "ana", "ben"))
+        assert first == again != other
+        assert [c.saved.id for c in collected(notebook, library, owner="ana")] == [first]
+        assert {c.saved.id for c in collected(notebook, library)} == {first, other}
+        assert collected(notebook, library, owner="") == ()
+
+
 def test_a_notebook_of_the_version_before_keeps_its_quotes(tmp_path: Path) -> None:
     import sqlite3
 

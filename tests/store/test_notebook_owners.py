@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,13 @@ def test_what_is_shared_is_read_under_its_own_name_until_it_is_taken_back(notebo
     assert notebook.share(thread, "ana") != name
 
 
+def test_of_two_that_share_a_thread_at_once_both_get_the_name_it_is_found_under(notebook: Notebook) -> None:
+    thread = notebook.create_thread("Mine")
+    with ThreadPoolExecutor(8) as pool:
+        names = set(pool.map(lambda _: notebook.share(thread), range(8)))
+    assert names == {notebook.thread(thread).shared}
+
+
 def test_threads_are_found_by_the_words_in_them(notebook: Notebook) -> None:
     first, second = notebook.create_thread("Seed banks", "ana"), notebook.create_thread("Railways", "ana")
     notebook.add_turn(first, "Who paid?", ANSWER)
@@ -65,8 +73,6 @@ def test_threads_are_found_by_the_words_in_them(notebook: Notebook) -> None:
 
 
 def test_quotes_and_feedback_are_their_owners(notebook: Notebook) -> None:
-    from dataclasses import replace
-
     kept = notebook.save_quote(replace(QUOTE, owner="ana"))
     assert notebook.quotes("ben") == ()
     assert [q.owner for q in notebook.quotes("ana")] == ["ana"]
@@ -88,11 +94,8 @@ def test_dossiers_lose_no_change_of_two_made_at_once(notebook: Notebook) -> None
     def add(n: int) -> None:
         notebook.change_dossier(dossier, lambda content: {"parts": [*content["parts"], n]}, "ana")
 
-    threads = [threading.Thread(target=add, args=(n,)) for n in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, range(8)))
     assert sorted(notebook.dossier(dossier).content["parts"]) == list(range(8))
     notebook.change_dossier(dossier, lambda content: content, title="Seeds and rails")
     second = notebook.create_dossier("Rails", {}, "ana")
@@ -130,6 +133,8 @@ def test_a_notebook_of_the_version_before_opens_with_all_that_is_in_it(
             all_there(notebook)
             with pytest.raises(NotebookUnknown):
                 notebook.shared("anything")
+            with pytest.raises(NotebookUnknown):
+                notebook.dossier("anything")
     with Notebook.open(tmp_path) as notebook:
         all_there(notebook)
         assert notebook.shared(notebook.share(thread)).id == thread
