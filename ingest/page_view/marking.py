@@ -18,6 +18,8 @@ RUN = 3
 _SHARE = 0.6
 # Boxes on one line overlap by at least so much of the lower one's height.
 _SAME_LINE = 0.5
+# One letter to be marked may stand on a page ten thousand times.
+_MOST_PLACES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,13 @@ class Box:
 Letter = tuple[str, Box | None]
 
 
-def marked(letters: Sequence[Letter], words: str, near: float = 0.0) -> tuple[Box, ...]:
+def marked(
+    letters: Sequence[Letter], words: str, near: float = 0.0, *, before: str = "", after: str = ""
+) -> tuple[Box, ...]:
     """The boxes of the lines on which `words` stand among the `letters` of a page, in the order of reading.
 
-    Of several places the one next to the share `near` (0 to 1) of the page's letters counts. () where they do not stand
-    on the page.
+    Of several places the one counts that has most of `before` and `after` beside it, then the one next to the share
+    `near` (0 to 1) of the page's letters. () where they do not stand on the page.
     """
     page, origins = _plain(char for char, _ in letters)
     wanted, _ = _plain(words)
@@ -45,12 +49,23 @@ def marked(letters: Sequence[Letter], words: str, near: float = 0.0) -> tuple[Bo
         return ()
     starts = [found.start() for found in re.finditer(f"(?={re.escape(wanted)})", page)]
     if starts:
-        start = min(starts, key=lambda at: abs(at / len(page) - near))
+        (ahead, _), (behind, _) = _plain(before), _plain(after)
+
+        def fit(at: int) -> tuple[int, float]:
+            shared = _alike(ahead[::-1], page[:at][::-1]) + _alike(behind, page[at + len(wanted) :])
+            return shared, -abs(at / len(page) - near)
+
+        start = max(starts[:_MOST_PLACES], key=fit)
         spans = [(start, start + len(wanted))]
     else:
         spans = _runs(page, words)
     boxes = [letters[i][1] for a, b in spans for i in dict.fromkeys(origins[a:b])]
     return _lines([box for box in boxes if box is not None])
+
+
+def _alike(a: str, b: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _plain(chars: object) -> tuple[str, list[int]]:
