@@ -11,7 +11,7 @@ import atexit
 import concurrent.futures
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from ingest.page_view.child import DONE, READY, Start, Task
 from ingest.page_view.drawing import PageView
@@ -22,12 +22,12 @@ from ingest.worker.process import ChildProcess
 from store.errors import SscError
 
 COLUMNS = 1200
-LIMITS = Limits(seconds=10.0, memory=700_000_000)
+LIMITS = Limits(seconds=8.0, memory=700_000_000)
 _CHILDREN = 2
 # Starting is no part of a page's time.
 _START_SECONDS = 60.0
 # Whoever asks waits no longer than this for pages that others have asked for before.
-_WAIT = 30.0
+_WAIT = 20.0
 _IDLE = 600.0  # seconds, after which a child that is not needed ends
 
 
@@ -62,9 +62,13 @@ class Drawers:
             child.close()
         self._alive.clear()
 
+    def begin(self, task: Task) -> Future[PageView]:
+        """The page as a picture, when it is drawn; `result` raises PageViewError."""
+        return self._threads.submit(self._drawn, task)
+
     def view(self, task: Task) -> PageView:
         """The page as a picture. Raises PageViewError."""
-        asked = self._threads.submit(self._drawn, task)
+        asked = self.begin(task)
         try:
             return asked.result(_WAIT + self.limits.seconds)
         except concurrent.futures.TimeoutError:
@@ -136,13 +140,22 @@ _shared: list[Drawers] = []
 _sharing = threading.Lock()
 
 
+def begin(data: bytes, number: int, pieces: Sequence[Piece] = (), columns: int = COLUMNS) -> Future[PageView]:
+    """`page_view` for those who do not want to wait; `result` raises PageViewError."""
+    return _drawers().begin(Task(data, number, tuple(pieces), columns))
+
+
 def page_view(data: bytes, number: int, pieces: Sequence[Piece] = (), columns: int = COLUMNS) -> PageView:
     """Page `number` (from 1) of a PDF file as a picture, with the boxes of the pieces on it (`pieces.pieces_on`).
 
     Raises PageViewError.
     """
+    return _drawers().view(Task(data, number, tuple(pieces), columns))
+
+
+def _drawers() -> Drawers:
     with _sharing:
         if not _shared:
             _shared.append(Drawers())
             atexit.register(_shared[0].close)
-    return _shared[0].view(Task(data, number, tuple(pieces), columns))
+        return _shared[0]
