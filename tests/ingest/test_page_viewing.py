@@ -22,7 +22,7 @@ from store.documents import Block, PagedText, Run
 from tests.ingest.conftest import SHARED
 from tests.ingest.drawn import Drawn, column, pdf
 from tests.ingest.fakes import count_tokens
-from tests.ingest.test_page_view import page
+from tests.ingest.test_page_view import _rotated, page
 
 HOSTILE, FILES = SHARED / "hostile", SHARED / "files"
 BANK = "The kelp bank lends seaweed to nine islands."
@@ -42,6 +42,15 @@ def test_a_page_and_the_boxes_of_its_words() -> None:
     (box,) = view.boxes
     assert 0.27 < box.top < box.bottom < 0.3
     assert view.letters == sum(c.isalnum() for c in BANK) + 4
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_the_boxes_of_a_turned_page_are_turned(drawers: Drawers, turned: int) -> None:
+    data = _rotated(pdf([[Drawn(72, 700, BANK)]]), turned)
+    view = drawers.view(Task(data, 1, (Piece("lends seaweed to nine islands"),), 600))
+    (box,) = view.boxes
+    along, across = (box.bottom - box.top) * view.height, (box.right - box.left) * view.width
+    assert along > 5 * across if turned != 180 else across > 5 * along
 
 
 def test_children_are_few_and_stay(drawers: Drawers) -> None:

@@ -13,6 +13,7 @@ class Asking {
     this.contexts = new Map();
     this.outlines = new Map();
     this.sizes = new Map();
+    this.counts = new Map();
     this.saved = new Map();
     this.count = 0;
     this.open = null; // the question that waits for its answer
@@ -89,6 +90,7 @@ class Asking {
     if (looked.page?.image) {
       this.pages.set(this.place(looked, looked.page.number), looked.page);
       this.sizes.set(looked.document, [looked.page.width, looked.page.height]);
+      this.counts.set(looked.document, looked.page.pages);
       while (this.pages.size > PAGES_KEPT) this.pages.delete(this.pages.keys().next().value);
     }
     if (this.open?.key === looked.key) {

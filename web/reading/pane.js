@@ -244,7 +244,7 @@ class Pane {
     else parts = [error, inText()];
     this.body.replaceChildren(...[
       citation.about ? el("p", { class: "pane-about" }, el("span", { text: citation.about })) : null,
-      citation.record ? null : el("p", { class: "pane-place", text: citation.place }),
+      citation.record || (this.way === "page" && !error) ? null : el("p", { class: "pane-place", text: citation.place }),
       citation.note ? note(citation.note) : null,
       ...parts,
     ].filter(Boolean));
@@ -260,21 +260,19 @@ class Pane {
       : null;
     const away = on ? null : el("p", { class: "pane-note" }, el("span", { text: `${words.elsewhere} ` }),
       button(words.back, { cls: "button quiet", glyph: "previous", "data-act": "back", act: () => this.toPage(sight.pages[0]) }));
-    if (error) return [several, this.pageRow(page), error, inText()];
+    if (error) return [this.pageRow(page), several, error, inText()];
     const missed = page && on && !page.boxes.length;
     return [
-      several, away,
+      this.pageRow(page), several, away,
       missed ? note(page.letters ? words.not_found : words.no_letters) : null,
       missed ? inText() : null,
-      this.pageRow(page),
       page ? sightOf(page, citation, words, { large }) : blankOf(this.asking.sizes.get(sight.document), words, { large }),
     ];
   }
 
   pageRow(page) {
     const { words } = this;
-    const all = page?.pages ?? this.pages?.get(this.citation.sight.document);
-    if (page) (this.pages ||= new Map()).set(this.citation.sight.document, page.pages);
+    const all = page?.pages ?? this.asking.counts.get(this.citation.sight.document);
     const place = page ? fill(words.of_pages, { place: page.place, all: page.pages }) : fill(words.page_number, { n: this.page });
     return el("div", { class: "leaf" },
       button("", { cls: "button quiet", glyph: "previous", "aria-label": words.page_before, "data-act": "page before", disabled: this.page <= 1, act: () => this.toPage(this.page - 1) }),
