@@ -191,8 +191,9 @@ HELP = """
 ## What it does
 
 You ask a question; the assistant searches the documents of this library and answers with sentences that stand in
-them. Each sentence carries a number. The number opens the source: the words, marked, in the text around them, with
-page, section or note.
+them. Each sentence carries a number. The number opens the source beside it: the words, marked, on the printed page of
+a PDF, or in the text around them, with page, section or note. From there a quote can be copied or saved, and the rest
+of the document read.
 
 The documents speak, not the assistant. A sentence marked **quoted** stands in the source letter by letter; that is
 all the mark claims. Whether the source is right, and whether it fits your case, is for you to judge. The line under
