@@ -56,13 +56,9 @@ def save(
     if start is None or end is None:
         raise ValueError("A quote without a place cannot be kept.")
     tags = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
-    alike = [s for s in notebook.quotes(owner) if s.text == quote.text]
-    here = quote.document.id, start
-    now = [_found(s, library) for s in alike]
-    same = [c.saved for c in now if c.quote and (c.quote.document.id, c.quote.locator.start) == here]
-    if same:
-        notebook.annotate(same[0].id, comment or same[0].comment, dict.fromkeys([*same[0].tags, *tags]))
-        return same[0].id
+    if same := saved_as(quote.text, quote.document.id, start, notebook, library, owner):
+        notebook.annotate(same.id, comment or same.comment, dict.fromkeys([*same.tags, *tags]))
+        return same.id
     before, after = words_around(library.paged(quote.document.id).text, start, end)
     return notebook.save_quote(
         SavedQuote(
@@ -78,6 +74,16 @@ def save(
             owner=owner,
         )
     )
+
+
+def saved_as(
+    text: str, document_id: str, start: int, notebook: Notebook, library: Library, owner: str | None = None
+) -> SavedQuote | None:
+    """The quote of these words at this place, as the library is now, that an owner saved (None: anybody), the latest of
+    several; None where they were not saved. Raises NotebookUnreadable."""
+    now = [_found(s, library) for s in notebook.quotes(owner) if s.text == text]
+    here = document_id, start
+    return next((c.saved for c in now if c.quote and (c.quote.document.id, c.quote.locator.start) == here), None)
 
 
 def collected(

@@ -116,6 +116,7 @@ TYPES_ONLY: dict[str, set[str]] = {
         "ingest/docx/runs.py",
         "ingest/docx/styles.py",
     },
+    "PIL": {"ingest/ocr/rendering.py"},  # pypdfium2 makes the pictures
     "langchain_core": {"assistant/assistant.py", "assistant/model.py"},
     "sqlalchemy": {"store/care.py", "store/library.py"},
 }

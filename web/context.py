@@ -5,6 +5,7 @@ Text is handed on in pieces, each marked or not, because offsets here count code
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from store.documents import Block, PagedText
@@ -35,9 +36,14 @@ def around(paged: PagedText, start: int, end: int) -> Json:
         shown += [neighbour(paged, b) for b in blocks[last + 1 : last + 1 + BESIDE] if _beside(b)]
     while shown[-1]["kind"] == "heading" and not shown[-1]["own"]:
         shown.pop()  # a heading without what it heads
-    notes = [_note(paged, n.mark, n.block) for n in paged.notes if _called_in(n.called_at, marked)][:NOTES]
+    notes = notes_called(paged, marked, NOTES)
     section = "" if any(b["kind"] == "heading" for b in shown) else blocks[first].section
     return {"section": section, "blocks": shown, "notes": notes}
+
+
+def notes_called(paged: PagedText, blocks: Sequence[Block], limit: int) -> list[Json]:
+    """The notes that are called in these blocks, each with its mark; no more than `limit`."""
+    return [_note(paged, n.mark, n.block) for n in paged.notes if _called_in(n.called_at, blocks)][:limit]
 
 
 def own(text: str, start: int, end: int, kind: str, mark_start: int, mark_end: int, item: str = "") -> Json:
@@ -68,7 +74,7 @@ def _calling(paged: PagedText, block: int) -> Block | None:
     return None if at is None else paged.blocks[paged.block_at(at)]
 
 
-def _called_in(at: int | None, blocks: tuple[Block, ...]) -> bool:
+def _called_in(at: int | None, blocks: Sequence[Block]) -> bool:
     return at is not None and any(b.start <= at <= b.end and b.kind != "footnote" for b in blocks)
 
 

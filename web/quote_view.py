@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from web import places, quote_words
+from web import places, quote_words, view
 
 if TYPE_CHECKING:
     from assistant.collection import Collected
@@ -42,6 +42,7 @@ def quote(found: Quote, cited: Cited, saved: Mapping[str, SavedQuote]) -> Json:
             "reference": cited.reference,
             "both": f"{text} {cited.citation}\n\n{cited.reference}",
         },
+        "sight": view.sight(found.document, (found.locator.start, found.locator.end), found.locator.pages),
         "saved": mine.id if mine else "",
         "comment": mine.comment if mine else "",
         "tags": list(mine.tags) if mine else [],
@@ -60,6 +61,7 @@ def saved(one: Collected, shown: Quote, cited: Cited) -> Json:
     return quote(shown, cited, {shown.key: one.saved}) | {
         "standing": quote_words.STANDING.get(one.standing, ""),
         "gone": one.quote is None,
+        **({} if one.quote else {"sight": None}),
     }
 
 

@@ -67,6 +67,7 @@ UI: dict[str, str] = {
     "save": "Save",
     "saved": "Saved",
     "remove": "Remove",
+    "read": "Read in the source",
     "context": "Show the sentences around it",
     "no_context": "Hide the sentences around it",
     "original": "after",

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from store.errors import SscError
-from web import chrome, parts, plain, quote_view, quote_words, services, words
+from web import chrome, parts, plain, quote_view, quote_words, reading, services, words
 
 Json = dict[str, Any]
 PAGE = 10
@@ -133,6 +133,7 @@ def find(documents: list[Any], wishes: Any) -> None:
             "words": quote_words.UI,
         }
     )
+    reading.draw(refresh=True)
     if said.search is not None:
         st.query_params.from_dict(
             {"tab": "find"} | {k: str(v) for k, v in said.search.items() if k in ASKED and str(v).strip()}
@@ -162,6 +163,7 @@ def collection(wishes: Any) -> None:
     said = parts.quotes(
         {"mode": "saved", "quotes": cards, "tags": tags, "tag": tag, "total": len(found), "words": quote_words.UI}
     )
+    reading.draw(refresh=True)
     if said.tag is not None:
         st.query_params["tag"] = str(said.tag)
         st.rerun()

@@ -16,7 +16,7 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing
-from web import suggest, words
+from web import page_views, suggest, words
 from web.background import Background, Warmth
 
 if TYPE_CHECKING:
@@ -156,6 +156,12 @@ def quotes(search: QuoteSearch) -> Quotes:
 
     here = library()
     return find_quotes(search, here, second=reader_for(search, here))
+
+
+def page_view(document_id: str, number: int, start: int, end: int) -> Json | None:
+    """Page `number` (from 1) of a document as a picture with the span [start, end) marked (`page_views.view`); None
+    while it is being drawn: ask again. Raises SscError."""
+    return page_views.view(library(), document_id, number, start, end)
 
 
 def warm() -> Warmth:

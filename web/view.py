@@ -34,7 +34,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
     states = {e["key"]: _state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
-    citations = [citation(e, numbers[e["key"]], *states[e["key"]], texts) for e in cited]
+    citations = [citation(e, numbers[e["key"]], *states[e["key"]], shelf, texts) for e in cited]
     said = [key for s in answer["statements"] for key in s["citations"]]
     gone = frozenset(key for key, (found, _) in states.items() if found and found.gone)
     return {
@@ -175,13 +175,16 @@ def held(said: Json, numbers: Mapping[str, int]) -> Json:
     }
 
 
-def citation(evidence: Json, n: int, found: Standing | None, why: str, texts: Callable[[], Texts]) -> Json:
+def citation(
+    evidence: Json, n: int, found: Standing | None, why: str, shelf: Mapping[str, Document], texts: Callable[[], Texts]
+) -> Json:
     """One citation with all that the popover and the reading pane show: what has become of it (None: that cannot be
     told, and `why` says the reason)."""
     document, locator = evidence["document"], evidence["locator"]
     record = locator["kind"] == RECORD
     span = found.span if found else None
-    around = context.around(texts().paged(document["id"]), *span) if span else None
+    paged = texts().paged(document["id"]) if span else None
+    around = context.around(paged, *span) if paged and span else None
     block = {"kind": "body", "own": True, "pieces": [[evidence["quote"], not record]]}
     alone = {"section": locator["section"], "blocks": [block], "notes": []}
     return {
@@ -198,7 +201,18 @@ def citation(evidence: Json, n: int, found: Standing | None, why: str, texts: Ca
         "withdrawn": bool(found and found.gone),
         "note": why or (_note(found.state, record=record) if found else ""),
         "context": around or alone,
+        "sight": sight(shelf.get(document["id"]), span, paged.pages_of(*span)) if paged and span else None,
     }
+
+
+def sight(document: Document | None, span: tuple[int | None, int | None], pages: Sequence[int]) -> Json | None:
+    """Where the reading pane can look: a span of a document and the pages on which it stands. `pictured`: the pages can
+    be shown as they are printed. None for what has no place."""
+    start, end = span
+    if document is None or start is None or end is None:
+        return None
+    pictured = document.format == "pdf" and bool(pages)
+    return {"document": document.id, "start": start, "end": end, "pages": list(pages), "pictured": pictured}
 
 
 def _state(

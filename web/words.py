@@ -52,20 +52,12 @@ UI: dict[str, str] = {
     "copy": "Copy with references",
     "copied": "Copied",
     "copy_failed": "The browser did not allow copying",
-    "copy_quote": "Copy quote",
-    "copy_reference": "Copy reference",
-    "previous": "Previous",
-    "next": "Next",
-    "close": "Close the reading pane",
     "citation": "Citation {n}: {place}",
-    "of": "Citation {n} of {all}",
-    "pane": "Reading pane",
     "not_in_library": "Not in the library:",
     "withheld_one": "One sentence was held back: its source does not bear it out",
     "withheld_many": "{n} sentences were held back: their sources do not bear them out",
     "nearest_title": "The nearest passages",
     "tries_title": "What may help",
-    "notes": "Notes called here",
     "suggestions": SUGGESTIONS_TITLE,
     "copy_command": "Copy command",
     "withdrawn": "withdrawn",
@@ -199,8 +191,9 @@ HELP = """
 ## What it does
 
 You ask a question; the assistant searches the documents of this library and answers with sentences that stand in
-them. Each sentence carries a number. The number opens the source: the words, marked, in the text around them, with
-page, section or note.
+them. Each sentence carries a number. The number opens the source beside it: the words, marked, on the printed page of
+a PDF, or in the text around them, with page, section or note. From there a quote can be copied or saved, and the rest
+of the document read.
 
 The documents speak, not the assistant. A sentence marked **quoted** stands in the source letter by letter; that is
 all the mark claims. Whether the source is right, and whether it fits your case, is for you to judge. The line under

@@ -1,4 +1,4 @@
-"""PDF pages as grey pictures, by pypdfium2, with bounds on what may be drawn.
+"""PDF pages as pictures and the places of their letters, by pypdfium2, with bounds on what may be drawn.
 
 A page of any size is drawn with at most `MOST_PIXELS`: posters come out coarse. Annotations and form fields are drawn
 as a reader sees them; no script is run.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import SscError
 
 if TYPE_CHECKING:
+    import PIL.Image
     import pypdfium2
 
 DPI = 200
@@ -27,6 +28,10 @@ _SLIMMEST = 12
 _MOST_UNPACKED = 150_000_000
 _MOST_OBJECTS = 2_000
 _IMAGE = 3
+# Of a page no more characters are looked at; a page of small print has 10,000.
+MOST_LETTERS = 60_000
+# Places on a page are told in such parts of its width and height.
+_FINE = 100_000
 
 
 class RenderError(SscError):
@@ -54,6 +59,43 @@ class Pages:
 
     def picture(self, number: int, turned: int = 0) -> Picture:
         """Page `number` (from 1) as shown, then turned clockwise by 0, 90, 180 or 270 degrees. Raises RenderError."""
+        with self._page(number) as page:
+            scale = _scale(*page.get_size())
+            _check_pictures(page)
+            bitmap = page.render(scale=scale, rotation=turned, grayscale=True, may_draw_forms=False)
+            try:
+                return _copied(bitmap, scale)
+            finally:
+                bitmap.close()
+
+    def coloured(self, number: int, columns: int) -> PIL.Image.Image:
+        """Page `number` as shown, so many pixels wide where `MOST_PIXELS` allow it. Raises RenderError."""
+        with self._page(number) as page:
+            width, height = page.get_size()
+            _check_pictures(page)
+            scale = min(columns / width, math.sqrt(MOST_PIXELS / (width * height)))
+            bitmap = page.render(scale=scale, may_draw_forms=False)
+            try:
+                picture: PIL.Image.Image = bitmap.to_pil().convert("RGB")
+                return picture
+            finally:
+                bitmap.close()
+
+    def letters(self, number: int) -> list[tuple[str, tuple[float, float, float, float] | None]]:
+        """The characters of page `number` in the order of the file, each with its box in shares of the page as shown:
+        left, top, right, bottom; None where it takes no room. Raises RenderError."""
+        import pypdfium2.raw as raw
+
+        with self._page(number) as page:
+            text = page.get_textpage()
+            try:
+                count = min(text.count_chars(), MOST_LETTERS)
+                return [(chr(raw.FPDFText_GetUnicode(text, i)), _box(page, text, i)) for i in range(count)]
+            finally:
+                text.close()
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
         import pypdfium2
 
         if not 1 <= number <= len(self._document):
@@ -63,18 +105,31 @@ class Pages:
         except pypdfium2.PdfiumError as error:
             raise RenderError(f"it cannot be opened ({error})") from error
         try:
-            width, height = page.get_size()
-            scale = _scale(width, height)
-            _check_pictures(page)
-            bitmap = page.render(scale=scale, rotation=turned, grayscale=True, may_draw_forms=False)
-            try:
-                return _copied(bitmap, scale)
-            finally:
-                bitmap.close()
+            _scale(*page.get_size())
+            yield page
         except pypdfium2.PdfiumError as error:
             raise RenderError(f"it cannot be drawn ({error})") from error
         finally:
             page.close()
+
+
+def _box(page: Any, text: Any, index: int) -> tuple[float, float, float, float] | None:
+    """Where a character stands on the page as it is shown, turned and cropped."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    left, bottom, right, top = text.get_charbox(index)
+    if right <= left or top <= bottom:
+        return None
+    places = []
+    for x, y in ((left, top), (right, bottom)):
+        across, down = ctypes.c_int(), ctypes.c_int()
+        raw.FPDF_PageToDevice(page, 0, 0, _FINE, _FINE, 0, x, y, across, down)
+        places.append((across.value / _FINE, down.value / _FINE))
+    (a, b), (c, d) = places
+    box = min(a, c), min(b, d), max(a, c), max(b, d)
+    return box if box[2] > 0 and box[3] > 0 and box[0] < 1 and box[1] < 1 else None
 
 
 @contextmanager

@@ -6,7 +6,6 @@ the readers. It dies with the process that started it. Memory is limited on Linu
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import signal
@@ -19,6 +18,7 @@ from typing import IO, Any, Protocol
 
 from ingest.errors import ReadError, in_a_line
 from ingest.worker import frames
+from ingest.worker.confined import Room, confined
 from ingest.worker.limits import Limits
 from store.documents import Reading
 from store.errors import SscError
@@ -26,11 +26,6 @@ from store.errors import SscError
 log = logging.getLogger(__name__)
 
 CountTokens = Callable[[list[str]], list[int]]
-# An alarm of the system's ends a reading that the other process did not end in time.
-_GRACE = 5.0
-# Memory that stays in use after a file would fail a later one: above this the process makes room for another.
-_KEPT = 500_000_000
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
 class Read(Protocol):
@@ -64,11 +59,9 @@ TOLD = b"t"
 
 def main() -> None:
     """Read what comes on standard input, answer on standard output, until the other end is closed."""
-    _die_with(int(sys.argv[1]))
-    _leave_no_core()
-    commands, answers = _private_pipes()
+    commands, answers = confined(int(sys.argv[1]))
     start: Start = _told(commands)
-    room = _Room(start.limits)
+    room = Room(start.limits)
     while not room.is_used_up():
         frames.send(answers, READY)
         task, window = _told(commands)
@@ -140,70 +133,3 @@ def ran_out_of_memory(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-class _Room:
-    """The limits of one file, as a context; they are set anew for each."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-        self.begun_with = _data_bytes()
-
-    def __enter__(self) -> None:
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, self.limits.seconds + _GRACE)
-        if used := _data_bytes():
-            _limit_data(used + self.limits.memory)
-
-    def __exit__(self, *_: object) -> None:
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-    def is_used_up(self) -> bool:
-        return _data_bytes() - self.begun_with > min(_KEPT, self.limits.memory // 3)
-
-
-def _data_bytes() -> int:
-    """The private writable memory of this process (what RLIMIT_DATA counts); 0 where that is not known."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmData:")), 0)
-
-
-def _limit_data(most: int) -> None:
-    import resource  # not on Windows
-
-    # Not RLIMIT_AS: programs that reserve address space which they never use (pandoc: a terabyte) would not start.
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _leave_no_core() -> None:
-    """A process that breaks off writes no image of its memory to the disk."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _die_with(parent: int) -> None:
-    """Let the system kill this process when the one that started it ends, however it ends (Linux)."""
-    if sys.platform == "linux":
-        system = ctypes.CDLL(None)
-        system.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        # What it started stays among its children when what stood in between has ended: its memory counts.
-        system.prctl(_PR_SET_CHILD_SUBREAPER, 1)
-        if os.getppid() != parent:
-            os._exit(0)  # it ended before
-
-
-def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """Standard input and output, kept for the messages: what a library prints or asks for goes nowhere."""
-    commands, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return commands, answers

@@ -1,4 +1,4 @@
-"""One reading process, from the side of the process that started it."""
+"""A process that works for this one, from the side of this one; the kind that reads."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from ingest.worker.frames import Frame
 from ingest.worker.limits import Limits
 
 # The modules are found where this process found them, wherever it was started.
-_CODE = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from ingest.worker.child import main; main()"
+_CODE = (
+    "import importlib, json, sys; sys.path[:] = json.loads(sys.argv[2]); importlib.import_module(sys.argv[3]).main()"
+)
 _ENDING = 5.0  # seconds from the closing of its output to its end
 _ASKED_EVERY = 0.05
 ALARM = "signal SIGALRM"
@@ -28,19 +30,19 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _SINGLE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-class ReadingProcess:
-    """A process that was started and told how to read. It has a process group of its own: what the terminal sends to
-    this one (Ctrl-C) does not reach it, and it is ended with all that it started itself."""
+class ChildProcess:
+    """A process that was started to run `main` of a module, and its first message. It has a process group of its own:
+    what the terminal sends to this one (Ctrl-C) does not reach it, and it is ended with all that it started itself."""
 
-    def __init__(self, read: Read, limits: Limits) -> None:
+    def __init__(self, module: str, start: Any) -> None:
         group: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _CODE, str(os.getpid()), json.dumps(sys.path)],
+            [sys.executable, "-c", _CODE, str(os.getpid()), json.dumps(sys.path), module],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_SINGLE | os.environ, **group,
         )  # fmt: skip
         # Once it has ended and that was asked for, its number may be given to another: nobody asks while it is killed.
         self._asking = threading.Lock()
-        self.tell(Start(read, limits))
+        self.tell(start)
 
     def tell(self, value: Any) -> None:
         """Send a value; that the process does not live to read it is noticed at the answer."""
@@ -98,6 +100,13 @@ class ReadingProcess:
     def memory(self) -> int:
         """The bytes that it and all that it started have in memory; 0 where the system does not tell (Linux does)."""
         return sum(_resident(pid) for pid in _family(self._process.pid))
+
+
+class ReadingProcess(ChildProcess):
+    """A process that was told how to read."""
+
+    def __init__(self, read: Read, limits: Limits) -> None:
+        super().__init__("ingest.worker.child", Start(read, limits))
 
 
 def _resident(pid: int) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest.progress.last_run import LastRun
 from tests.web import fakes, invented
-from web import services, suggest
+from web import page_views, services, suggest
+
+WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 
 
 @dataclass
@@ -17,8 +19,21 @@ class World:
     library: fakes.FakeLibrary = field(default_factory=invented.library)
     notebook: fakes.FakeNotebook = field(default_factory=fakes.FakeNotebook)
     pause: float = 0.0
+    pictures: bool = False  # documents with pages are PDF files, whose pages hold no letters
     last_run: LastRun | None = None
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
+
+    def __post_init__(self) -> None:
+        if self.pictures:
+            self.library.held = [(replace(d, format="pdf") if p.pages else d, p) for d, p in self.library.held]
+
+    def page_view(self, document_id: str, number: int, start: int, end: int) -> dict[str, Any] | None:
+        """A page that is a picture: one white dot."""
+        paged = self.library.paged(document_id)
+        return {
+            "number": number, "place": page_views.place(paged, number), "pages": paged.pages, "image": WHITE,
+            "width": 210, "height": 297, "boxes": [], "letters": 0, "on": number in paged.pages_of(start, end),
+        }  # fmt: skip
 
     def functions(self) -> dict[str, Any]:
         """The functions of `web.services` over this world."""
@@ -33,6 +48,7 @@ class World:
             ),
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
+            "page_view": self.page_view,
         }
 
 

@@ -17,6 +17,7 @@ from assistant.conversation import Earlier
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import NotebookUnknown, StoreError
+from store.notebook import SavedQuote
 
 Held = Callable[[str], None]
 Step = Callable[[str, int], None]
@@ -114,6 +115,9 @@ class FakeNotebook:
 
     def add_turn(self, thread: str, question: str, answer: dict[str, Any]) -> None:
         self._get(thread)[1].append(FakeTurn(question, answer))
+
+    def quotes(self) -> tuple[SavedQuote, ...]:
+        return ()
 
     def rename(self, thread: str, title: str) -> None:
         held, turns = self._get(thread)

@@ -16,5 +16,7 @@ from tests.web import fake_services, fakes  # noqa: E402
 if os.environ.get("SSC_EMPTY"):
     fake_services.install(library=fakes.FakeLibrary())
 else:
-    fake_services.install(pause=float(os.environ.get("SSC_PAUSE", "0.3")))
+    fake_services.install(
+        pause=float(os.environ.get("SSC_PAUSE", "0.3")), pictures=bool(os.environ.get("SSC_PICTURES"))
+    )
 app.main()

@@ -21,12 +21,14 @@ def test_no_script_parses_markup_or_calls_out(script: Path) -> None:
 
 
 def test_every_word_of_the_component_is_used() -> None:
-    from web import words
+    from web import reading_words, words
 
     scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.js"))
     files = [ROOT / "app.py", *(ROOT / "web").rglob("*.py")]
     python = "".join(path.read_text(encoding="utf-8") for path in files)
     unused = [k for k in words.UI if not re.search(rf"words\.{k}\b", scripts) and f'UI["{k}"]' not in python]
     assert unused == []
+    unused = [k for k in reading_words.UI if not re.search(rf"words\.{k}\b|\bcount: \"{k}\"|count = \"{k}\"", scripts)]
+    assert unused == ["as_page", "as_text"]  # by the names of the two ways to look
     constants = [name for name in vars(words) if name.isupper() and len(re.findall(rf"\b{name}\b", python)) < 2]
     assert constants == []

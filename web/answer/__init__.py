@@ -1,4 +1,4 @@
-"""The component that draws answers and the reading pane. Plain data in; a suggested question comes back.
+"""The component that draws answers, with the reading pane beside it. Plain data in; a suggested question comes back.
 
 Its script and style lie beside this file in parts, joined here: Streamlit takes one script and one style sheet.
 """
@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from web import words
+from web import reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -23,8 +23,11 @@ def _joined(*files: Path) -> str:
 
 _component = st.components.v2.component(
     "ssc_answers",
-    js=_joined(_PARTS / "dom.js", *(_HERE / f"{name}.js" for name in ("popover", "pane", "turn", "main"))),
-    css=_joined(_PARTS / "base.css", _HERE / "answer.css", _HERE / "pane.css"),
+    js=_joined(
+        *(_PARTS / f"{name}.js" for name in ("dom", "reader")),
+        *(_HERE / f"{name}.js" for name in ("popover", "turn", "main")),
+    ),
+    css=_joined(_PARTS / "base.css", _HERE / "answer.css"),
 )
 
 
@@ -42,4 +45,5 @@ def draw(
     """
     data = {"thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI}
     chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
+    reading.draw()
     return chosen.suggestion or None

@@ -11,8 +11,8 @@ class View {
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
     root.append(this.shown, this.live);
     this.popover = new Popover(root);
-    this.pane = new Pane(root, {
-      onShow: (turn, n) => this.light(turn, n),
+    this.reader = new Reader({
+      onShow: (id, n) => this.light(id, n),
       onClose: () => {
         closedByReader = true;
         this.light(null, null);
@@ -53,12 +53,12 @@ class View {
   beside(data, before) {
     const last = data.turns.at(-1);
     if (!last || data.pending.length) {
-      if (!last && this.pane.isOpen) this.pane.leave();
+      if (!last) this.reader.leave();
       return;
     }
     const fresh = !before.has(last.id);
-    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.pane.open(last, last.citations[0].n, this.words);
-    else if (this.pane.isOpen && !this.turns.has(this.pane.turn.id)) this.pane.leave();
+    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.reader.open(last.id, last.citations, last.citations[0].n);
+    else if (this.reader.shown && !this.turns.has(this.reader.shown)) this.reader.leave();
   }
 
   reach(node, first) {
@@ -69,11 +69,11 @@ class View {
   open(turn, n, from, byKeyboard) {
     closedByReader = false;
     this.popover.hide();
-    this.pane.open(turn, n, this.words, { focus: byKeyboard, from });
+    this.reader.open(turn.id, turn.citations, n, { focus: byKeyboard, from });
   }
 
-  light(turn, n) {
-    for (const drawn of this.turns.values()) drawn.light(turn && drawn.turn.id === turn.id ? n : null);
+  light(id, n) {
+    for (const drawn of this.turns.values()) drawn.light(drawn.turn.id === id ? n : null);
   }
 
   welcome(welcome) {
@@ -98,5 +98,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
   const view = views.get(parentElement);
   view.draw(data, setTriggerValue);
-  return () => view.pane.leave();
+  return () => view.reader.leave();
 }

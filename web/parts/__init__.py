@@ -14,7 +14,7 @@ def _component(name: str) -> Any:
     def joined(*files: str) -> str:
         return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files)
 
-    script, style = joined("dom.js", f"{name}.js"), joined("base.css", f"{name}.css")
+    script, style = joined("dom.js", "reader.js", f"{name}.js"), joined("base.css", f"{name}.css")
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
 

@@ -14,6 +14,8 @@ const ICONS = {
   plus: "M12 5v14M5 12h14",
   quoted: "M6 7h4v5c0 2.5-1.3 4-3.5 4.6M14 7h4v5c0 2.5-1.3 4-3.5 4.6",
   arrow: "M5 12h14M13 6l6 6-6 6",
+  list: "M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h12",
+  source: "M6 4h9l4 4v12H6zM9 12h7M9 16h7",
   search: "M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15.5 15.5L20 20",
 };
 

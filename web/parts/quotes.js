@@ -14,6 +14,7 @@ class Quotes {
     this.body = el("div", { class: "quotes" });
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
     this.body.addEventListener("input", ({ target }) => this.remember(target));
+    this.reader = new Reader({ onShow: (id, n) => this.light(n), onClose: () => this.light(null) });
     root.append(this.body, this.live);
   }
 
@@ -30,6 +31,28 @@ class Quotes {
     const form = () => this.same("form", [data.asked, data.choices], () => this.form());
     put(this.body, data.mode === "draft" ? this.draft(data.draft) : data.mode === "saved" ? this.saved() : [form(), ...this.results()]);
     this.readOn(reading);
+    if (this.reader.shown && !data.quotes?.some(({ key }) => key === this.lit)) this.reader.leave();
+  }
+
+  /** Show which card the pane has open (null: none). */
+  light(n) {
+    this.lit = n === null ? null : this.readable()[n - 1]?.key;
+    for (const node of this.body.querySelectorAll("article.card")) node.classList.toggle("on", Boolean(this.lit) && node.dataset.key === this.lit);
+  }
+
+  readable() {
+    return (this.data.quotes || []).filter(({ sight }) => sight);
+  }
+
+  /** Open a card's quote in its source, among the others on the page. */
+  read(quote, from, focus) {
+    const all = this.readable();
+    const citations = all.map((one, i) => ({
+      n: i + 1, title: one.title, about: one.about, place: one.place, quote: one.text, quoted: one.copies.quote,
+      reference: one.copies.reference, note: one.standing || "", context: null, sight: one.sight, saved: Boolean(one.saved),
+    }));
+    const n = all.findIndex(({ key }) => key === quote.key) + 1;
+    this.reader.open("quotes", citations, n, { focus, from, count: "of_quotes" });
   }
 
   /** What was made before of the same data, or is made now. */
@@ -185,6 +208,9 @@ class Quotes {
               this.send("remove", quote.saved);
             } })
           : button(words.save, { glyph: "plus", act: () => this.send("save", quote.key) }),
+        quote.sight
+          ? button(words.read, { cls: "button quiet", glyph: "source", act: (event) => this.read(quote, event.currentTarget, event.detail === 0) })
+          : null,
         around));
   }
 
@@ -250,5 +276,7 @@ function marked(text, spans) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   if (!quotesOf.has(parentElement)) quotesOf.set(parentElement, new Quotes(parentElement));
-  quotesOf.get(parentElement).draw(data, setTriggerValue);
+  const quotes = quotesOf.get(parentElement);
+  quotes.draw(data, setTriggerValue);
+  return () => quotes.reader.leave();
 }

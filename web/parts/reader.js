@@ -1,0 +1,32 @@
+/* How a component opens the reading pane, which is a component of its own on the same page. What was asked for waits
+   here until the pane is there. */
+
+const WIDE = window.matchMedia("(min-width: 1200px)");
+const READING = (window.sscReading ||= { pane: null, wanted: null });
+
+class Reader {
+  /** `onShow(id, n)`: citation `n` of what was opened as `id` is shown; `onClose`: the reader closed the pane. */
+  constructor({ onShow, onClose }) {
+    this.onShow = onShow;
+    this.onClose = onClose;
+  }
+
+  /** Open citation `n` of `citations`. `focus`: move there, for whoever came by keyboard; `from`: where to go back to;
+      `count`: the name of our words that count them. */
+  open(id, citations, n, { focus = false, from = null, count = "of" } = {}) {
+    READING.wanted = { owner: this, id, citations, n, focus, from: from || READING.wanted?.from || null, count };
+    READING.pane?.open(READING.wanted);
+  }
+
+  /** What of ours is open, by its id. */
+  get shown() {
+    return READING.wanted?.owner === this ? READING.wanted.id : null;
+  }
+
+  /** Close it without a word, where it is ours. */
+  leave() {
+    if (READING.wanted?.owner !== this) return;
+    READING.wanted = null;
+    READING.pane?.leave();
+  }
+}

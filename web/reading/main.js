@@ -1,0 +1,15 @@
+/* The door of the pane: one for the page, which whoever has a `Reader` opens. */
+
+const panes = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  if (!panes.has(parentElement)) panes.set(parentElement, new Pane(parentElement));
+  const pane = panes.get(parentElement);
+  pane.draw(data, setTriggerValue);
+  READING.pane = pane;
+  if (READING.wanted && !pane.isOpen) pane.open(READING.wanted);
+  return () => {
+    pane.leave();
+    if (READING.pane === pane) READING.pane = null;
+  };
+}
