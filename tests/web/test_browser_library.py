@@ -32,7 +32,8 @@ LIGHT = "all-MiniLM-L6-v2"
 EVIL_NAME = "<img src=x onerror=hacked=1>![n](http:··evil.invalid·n.png).md"
 EVIL = """# <script>window.hacked=1</script> ![t](http://evil.invalid/t.png) [go](http://evil.invalid/)
 
-The lighthouse of Quorn is lit with rapeseed oil by the ferrymen. <img src="http://evil.invalid/x.png" onerror="hacked=1">
+The lighthouse of Quorn is lit with rapeseed oil by the ferrymen.
+<img src="http://evil.invalid/x.png" onerror="hacked=1">
 """
 BAND = "# La banda de Ostrava\n\n*2011*\n\nLa banda de los mineros ensaya los lunes en la escuela vieja del pueblo."
 
@@ -87,7 +88,7 @@ def settled(page: Page) -> None:
 def upload(page: Page, *files: tuple[str, str]) -> None:
     payload: Any = [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files]
     page.locator("input[type=file]").set_input_files(payload)
-    expect(page.get_by_test_id("stFileUploaderFile")).to_have_count(len(files), timeout=20_000)
+    expect(page.get_by_test_id("stFileChip")).to_have_count(len(files), timeout=20_000)
     settled(page)
     page.get_by_role("button", name="Add to the library").click()
 
