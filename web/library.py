@@ -72,7 +72,8 @@ def _documents(entries: tuple[Entry, ...]) -> None:
     if said.filter is not None:
         _filter(said.filter)
     if said.open:
-        document_page.go(str(said.open))
+        _filter(said.open["asked"])
+        document_page.go(str(said.open["id"]))
     if said.dismiss:
         st.session_state.pop(document_page.TOLD, None)
         st.rerun()

@@ -29,8 +29,8 @@ pytestmark = [
 
 WIDE, NARROW = {"width": 1600, "height": 900}, {"width": 380, "height": 800}
 LIGHT = "all-MiniLM-L6-v2"
-EVIL_NAME = "<img src=x onerror=hacked=1>![n](http:··evil.invalid·n.png).md"
-EVIL = """# <script>window.hacked=1</script> ![t](http://evil.invalid/t.png) [go](http://evil.invalid/)
+EVIL_NAME = "<img src=x onerror=hacked=1>![n](http:··evil.invalid·n.png).txt"
+EVIL = """<script>window.hacked=1</script> ![t](http://evil.invalid/t.png) [go](http://evil.invalid/)
 
 The lighthouse of Quorn is lit with rapeseed oil by the ferrymen.
 <img src="http://evil.invalid/x.png" onerror="hacked=1">
@@ -117,7 +117,7 @@ def test_upload_and_ask(visit: Callable[..., Page], folder: Path) -> None:
     expect(page.get_by_role("heading", name="The library is empty")).to_be_visible(timeout=30_000)
     settled(page)
     browsing.picture(page, "shelf-empty")
-    upload(page, ("../orchard.md", ORCHARD), (EVIL_NAME, EVIL), ("banda.txt", BAND), ("banda.pdf", BAND))
+    upload(page, ("../orchard.md", ORCHARD), (EVIL_NAME, EVIL), ("banda.md", BAND), ("banda.pdf", BAND))
     alert = page.get_by_role("alert").filter(has_text="Not taken")
     expect(alert).to_contain_text("banda.pdf is named .pdf but is no PDF.", timeout=20_000)
     page.reload()  # what reads is a process of its own
@@ -127,7 +127,7 @@ def test_upload_and_ask(visit: Callable[..., Page], folder: Path) -> None:
     settled(page)
     browsing.picture(page, "shelf-table-wide-light")
     assert sorted(p.name for p in (folder / "library" / FOLDER).iterdir()) == sorted(
-        [EVIL_NAME, "banda.txt", "orchard.md"]
+        [EVIL_NAME, "banda.md", "orchard.md"]
     )
     page.get_by_role("link", name="Ask", exact=True).click()
     browsing.ask(page, "How many tonnes of pears did the orchard of Velmora yield in 2019?")
@@ -177,6 +177,7 @@ def test_filter_sort_and_find_by_keyboard(visit: Callable[..., Page]) -> None:
 def test_correct_a_field_and_take_it_back(visit: Callable[..., Page], folder: Path) -> None:
     page = visit("/library?q=banda", WIDE, dark=True)
     page.locator("tbody tr").get_by_role("button").click(timeout=30_000)
+    expect(page.locator(".document h1")).to_be_visible(timeout=30_000)
     before = title(page)
     page.get_by_role("button", name="Correct: Date").click()
     field = page.get_by_role("textbox", name="Date")
@@ -198,7 +199,7 @@ def test_correct_a_field_and_take_it_back(visit: Callable[..., Page], folder: Pa
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "<b>Banda</b> ![x](http://evil.invalid/c.png)", timeout=20_000
     )
-    (told,) = [d for d in documents(folder) if d["source"] == "banda.txt"]
+    (told,) = [d for d in documents(folder) if d["source"] == "banda.md"]
     assert told["record"]["issued"] == {"date-parts": [[2012, 5, 13]]}
     assert told["record"]["title"].startswith("<b>Banda</b>")
     settled(page)
@@ -221,15 +222,15 @@ def test_figures_lead_to_their_documents(visit: Callable[..., Page]) -> None:
 
 def test_the_narrow_page(visit: Callable[..., Page]) -> None:
     page = visit("/library", NARROW, dark=True)
-    page.get_by_role("button", name="<script>").click(timeout=30_000)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>window.hacked=1</script>", timeout=20_000)
+    page.locator("tbody tr").get_by_role("button", name="hacked").click(timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(EVIL_NAME, timeout=20_000)
     expect(page.locator("dl").last).to_contain_text(EVIL_NAME)
     for name in ("record", "text"):
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
         browsing.picture(page, f"shelf-{name}-narrow-dark")
         page.get_by_role("button", name="Text", exact=True).click()
-    expect(page.locator(".page")).to_contain_text("rapeseed oil", timeout=20_000)
+    expect(page.locator(".page")).to_contain_text("<script>window.hacked=1</script>", timeout=20_000)
     page = visit("/library?tab=add", NARROW)
     expect(page.get_by_role("button", name="Add to the library")).to_be_visible(timeout=30_000)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

@@ -32,7 +32,7 @@ def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], 
 
 
 def shelf(data: dict[str, Any]) -> Any:
-    """The table of documents; returns what was done in this run: open (an id), filter, dismiss."""
+    """The table of documents; returns what was done in this run: open (id, and the filters), filter, dismiss."""
     return _shelf(key="shelf", data=data, **_events("open", "filter", "dismiss"))
 
 

@@ -156,11 +156,18 @@ class Shelf {
 
   row(d) {
     const { columns, words } = this.data;
-    const opener = button(d.title, { cls: "opener", dir: "auto", title: words.open, act: () => this.send("open", d.id) });
+    const opener = button(d.title, { cls: "opener", dir: "auto", title: words.open, act: () => this.open(d.id) });
     return el("tr", {}, columns.map(({ key, name, number }) => {
       const text = key === "title" ? null : shown(d[key]);
       return el(key === "title" ? "th" : "td", { class: `${key}${number ? " number" : ""}${text === NOTHING ? " nothing" : ""}`, "data-name": name, scope: key === "title" ? "row" : null, dir: "auto", text }, key === "title" ? opener : null);
     }));
+  }
+
+  /** Two events one after the other would be one too many: the filters go with the document. */
+  open(id) {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.send("open", { id, asked: { ...this.asked } });
   }
 
   sort(key, number) {
