@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -13,7 +14,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.progress.last_run import LastRun
+from ingest.progress import last_run
+from ingest.progress.last_run import LastRun, Recorder
 from ingest.progress.report import Report
 from ingest.record import edits
 from ingest.sources import Failure
@@ -269,3 +271,24 @@ def test_an_empty_text_is_one_empty_part() -> None:
 def test_rows_of_thousands_of_documents_are_small() -> None:
     made = [entry(n, title="A title of some words", authors=(Name("Osei", "Ama"),)) for n in range(2_000)]
     assert len(json.dumps(shelf_view.rows(made))) < 800_000
+
+
+def test_an_upload_that_could_not_be_read_is_deleted_and_no_other_file(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "_choice", services.Choice(tmp_path))
+    bad = intake.put(tmp_path / intake.FOLDER, "bad.pdf", b"%PDF-1.7 broken")
+    good = intake.put(tmp_path / intake.FOLDER, "good.md", b"# Good")
+    own = tmp_path / "bad.pdf"
+    own.write_bytes(b"of a folder that was named")
+    failed = Report(failed=[Failure("bad.pdf", "is damaged.")])
+    paths = [str(bad), str(good), str(own)]
+    monkeypatch.setattr(services, "last_run", lambda: last_run.read(tmp_path))
+    Recorder(tmp_path, {}).end(failed, interrupted=True)
+    services._has_ended(paths, os.getpid())
+    assert bad.exists(), "it was broken off"
+    Recorder(tmp_path, {}).end(failed, interrupted=False)
+    services._has_ended(paths, os.getpid() + 1)
+    assert bad.exists(), "the report is another's"
+    services._has_ended(paths, os.getpid())
+    assert [p.exists() for p in (bad, good, own)] == [False, True, True]
