@@ -98,6 +98,8 @@ def test_a_link_in_the_folder_is_not_written_through(tmp_path: Path) -> None:
     (path,) = take([Given("a.md", b"theirs")], tmp_path, Limits()).files
     assert path.name == "a (2).md"
     assert outside.read_text() == "mine"
+    (path,) = take([Given("a.md", b"mine")], tmp_path, Limits()).files
+    assert not path.is_symlink(), "nor taken for the same file"
 
 
 @pytest.mark.parametrize(
