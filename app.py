@@ -23,7 +23,7 @@ def main() -> None:
     services.configure(
         services.Choice(
             chosen.library, chosen.embedding, chosen.model, chosen.model_url, chosen.model_seconds, chosen.checker,
-            chosen.reranker,
+            chosen.reranker, chosen.curating, chosen.upload_mb, chosen.upload_total_mb, chosen.upload_files,
         )
     )  # fmt: skip
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)

@@ -37,6 +37,10 @@ class Settings:
     seconds    how long the reading of one file may take (SSC_SECONDS)
     memory     how many GB of memory it may take (SSC_MEMORY)
     workers    how many processes read files (SSC_WORKERS); None: one less than there are cores
+    curating   "on" or "off": whether documents may be added, removed and corrected on the page (SSC_CURATING)
+    upload_mb  how many MB a file may have that is uploaded on the page (SSC_UPLOAD_MB)
+    upload_total_mb  how many MB the files may have that are uploaded at once, together (SSC_UPLOAD_TOTAL_MB)
+    upload_files     how many files may be uploaded at once (SSC_UPLOAD_FILES)
     """
 
     library: Path = Path("library")
@@ -49,11 +53,16 @@ class Settings:
     seconds: float = 60.0
     memory: float = 1.5
     workers: int | None = None
+    curating: str = "on"
+    upload_mb: float = 100.0
+    upload_total_mb: float = 500.0
+    upload_files: int = 50
 
 
 NAMES = tuple(f.name for f in fields(Settings))
 _VARIABLES = {f.name: f"SSC_{f.name.upper()}" for f in fields(Settings)}
-_NUMBERS = ("seconds", "memory", "workers", "model_seconds")
+_NUMBERS = ("seconds", "memory", "workers", "model_seconds", "upload_mb", "upload_total_mb", "upload_files")
+LARGEST_MB = 256  # larger files are not read, wherever they come from
 
 
 def load(folder: Path | None = None, **flags: str | Path | float | None) -> Settings:
@@ -91,13 +100,21 @@ def _from_file(settings: Settings, file: Path) -> Settings:
 
 def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
     match name:
-        case "seconds" | "memory" | "model_seconds":
+        case "seconds" | "memory" | "model_seconds" | "upload_total_mb":
             return _put(settings, name, _number(value, where, above=0))
-        case "workers":
-            count = _number(value, where, above=-1)
+        case "upload_mb":
+            if (size := _number(value, where, above=0)) > LARGEST_MB:
+                raise SettingsError(f"{where}: {value} is too much; files of more than {LARGEST_MB} MB are not read.")
+            return replace(settings, upload_mb=size)
+        case "workers" | "upload_files":
+            count = _number(value, where, above=-1 if name == "workers" else 0)
             if count != int(count):
                 raise SettingsError(f"{where}: {value} is no whole number.")
-            return replace(settings, workers=int(count))
+            return _put(settings, name, int(count))
+        case "curating":
+            if value not in ("on", "off"):
+                raise SettingsError(f"{where}: {value!r} is neither 'on' nor 'off'.")
+            return replace(settings, curating=value)
         case "library":
             return replace(settings, library=Path(value))
         case _:

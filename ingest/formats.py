@@ -62,28 +62,20 @@ _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _UNSEEN = re.compile("[\U000e0020-\U000e007e]{4,}")
 
 
-def draft_of(data: bytes, source: str) -> Draft:
-    """Read a file with the reader that its content asks for. Raises ReadError where none can."""
-    draft = _read(data, source)
-    if len(draft.raw) > LONGEST:
-        raise ReadError(source, f"holds more than {LONGEST:,} characters of text; divide it.")
-    return replace(draft, warnings=(*draft.warnings, *_disguises(draft.raw)))
+def kind_of(data: bytes, source: str) -> str:
+    """What a file is by its content: "pdf", "docx" (a package that may be one), "html", "markdown" or "text".
 
-
-def _read(data: bytes, source: str) -> Draft:
+    The name decides between kinds of text alone. Raises ReadError where it is surely nothing that can be read.
+    """
     if not data:
         raise ReadError(source, "is empty.")
     if len(data) > LARGEST:
         raise ReadError(source, f"is larger than {LARGEST >> 20} MB.")
     suffix = PurePosixPath(source).suffix.lower()
     if b"%PDF-" in data[:_PDF_WITHIN] and not _reads_as_text(data, suffix):
-        from ingest.pdf import read_pdf
-
-        return read_pdf(data, source)
+        return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from ingest.docx import read_docx
-
-        return read_docx(data, source)
+        return "docx"
     if data.startswith(_OLE):
         raise ReadError(
             source, "is an encrypted Office file or an old .doc. Take the password off, or save it as DOCX."
@@ -95,16 +87,40 @@ def _read(data: bytes, source: str) -> Draft:
     if suffix == ".pdf":
         raise ReadError(source, "is named .pdf but is no PDF.")
     if (suffix in _HTML or _MARKUP.match(data[:8192])) and _tagged(data):
-        from ingest.html import read_html
+        return "html"
+    return "markdown" if suffix in _MARKDOWN else "text"
 
-        return read_html(data, source)
-    if suffix in _MARKDOWN:
-        from ingest.markdown import read_markdown
 
-        return read_markdown(data, source)
-    from ingest.text import read_text
+def draft_of(data: bytes, source: str) -> Draft:
+    """Read a file with the reader that its content asks for. Raises ReadError where none can."""
+    draft = _read(data, source)
+    if len(draft.raw) > LONGEST:
+        raise ReadError(source, f"holds more than {LONGEST:,} characters of text; divide it.")
+    return replace(draft, warnings=(*draft.warnings, *_disguises(draft.raw)))
 
-    return read_text(data, source)
+
+def _read(data: bytes, source: str) -> Draft:
+    match kind_of(data, source):
+        case "pdf":
+            from ingest.pdf import read_pdf
+
+            return read_pdf(data, source)
+        case "docx":
+            from ingest.docx import read_docx
+
+            return read_docx(data, source)
+        case "html":
+            from ingest.html import read_html
+
+            return read_html(data, source)
+        case "markdown":
+            from ingest.markdown import read_markdown
+
+            return read_markdown(data, source)
+        case _:
+            from ingest.text import read_text
+
+            return read_text(data, source)
 
 
 def _reads_as_text(data: bytes, suffix: str) -> bool:

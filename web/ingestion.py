@@ -1,6 +1,7 @@
 """What the Library page says of the last ingestion, or of the one under way in another process.
 
-It reads the report file that the job keeps in the library's folder; it starts nothing. File names become Markdown that
+It reads the report file that the job keeps in the library's folder; it starts nothing, but ends what the page began
+where somebody wants that. File names become Markdown that
 shows their characters and nothing else.
 """
 
@@ -20,11 +21,13 @@ _RUNNING = "ingestion running"
 
 def show() -> None:
     """The line of the last ingestion, and what is to be known of single files; while one runs, how far it is."""
-    run = services.last_run()
-    if run is None:
-        return
-    if run.state() == "running":
+    run, work = services.last_run(), services.work()
+    if work.busy or (run is not None and run.state() == "running"):
         _progress()
+        return
+    if work.failed:
+        st.error(plain.markdown(words.INGESTION_FAILED.format(why=work.failed)))
+    if run is None:
         return
     st.html(f'<p class="ssc-counts">{line(run)}</p>')
     if remarks := list(_remarks(run)):
@@ -35,10 +38,18 @@ def show() -> None:
 @st.fragment(run_every=2.0)
 def _progress() -> None:
     """How far it is, looked up every other second; the page is drawn anew when documents came or it has ended."""
-    run = services.last_run()
-    running = run is not None and run.state() == "running"
-    if run is not None and running:
+    run, work = services.last_run(), services.work()
+    reads = run is not None and run.state() == "running"
+    running = reads or work.busy
+    if run is not None and reads and run.progress and run.progress.total:
         st.html(f'<p class="ssc-counts" role="status">{line(run)}</p>')
+        st.progress(min((run.progress.done + run.progress.part) / run.progress.total, 1.0))
+    elif running:
+        st.html(f'<p class="ssc-counts" role="status">{words.INGESTION_BEGINS}</p>')
+    if work.waiting and (reads or work.process):
+        st.html(f'<p class="ssc-counts">{words.INGESTION_WAITS.format(n=work.waiting)}</p>')
+    if work.process and services.curating() and st.button(words.INGESTION_STOP):
+        services.stop()
     written = len(run.report["added"]) + len(run.report["changed"]) if run else 0
     seen = (running, written)
     if st.session_state.get(_RUNNING, seen) != seen:

@@ -1,61 +1,107 @@
-"""The Library page: what documents there are, and what is known of each. Drawn by a component, as text."""
+"""The Library page: what documents there are, figures of them, adding to them; or one document of them.
+
+Which of these, and how the table is filtered, stands in the address: a reload shows the same. What comes from documents
+is drawn by components of ours, as text.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from store import record_lines
-from store.documents import Document
+from store.catalog import Entry
 from store.errors import SscError
-from web import answer, chrome, ingestion, parts, services, words
+from web import adding, answer, chrome, document_page, figures, ingestion, parts, services, shelf_view, words
+from web import library_words as own
+
+TAB = "tab"
 
 
 def main() -> None:
     try:
         shelf = services.shelf()
-        rows = [row(document) for document in shelf.values()]
+        entries = services.entries()
     except SscError as error:
         chrome.fail(words.NO_LIBRARY.format(why=error))
-    if not rows:
-        steps = [list(step) for step in words.EMPTY_LIBRARY_STEPS]
-        empty = {
-            "title": words.EMPTY_LIBRARY_TITLE,
-            "text": words.EMPTY_LIBRARY_TEXT,
-            "steps": steps,
-            "suggestions": [],
-        }
-        answer.draw(thread="", turns=[], welcome=empty)
-        ingestion.show()
+    if chosen := st.query_params.get(document_page.DOCUMENT):
+        document_page.show(chosen, shelf)
         return
-    st.title(words.LIBRARY_TITLE, anchor=False)
+    if not entries:
+        answer.draw(thread="", turns=[], welcome=words.empty_library())
+        ingestion.show()
+        adding.show()
+        return
+    st.title(own.TITLE, anchor=False)
     ingestion.show()
-    rows.sort(key=lambda r: str(r["title"]).casefold())
-    parts.shelf(rows, [dict(column) for column in words.COLUMNS], words.SHELF)
+    match _tab():
+        case "figures":
+            _figures(entries)
+        case "add":
+            adding.show()
+        case _:
+            _documents(entries)
 
 
-def row(document: Document) -> dict[str, Any]:
-    """What the table shows of a document; `record` are the lines that open below it."""
-    item, whence = document.record.to_csl(), document.record.whence()
-    entry = services.library().entry(document.id)
-    return {
-        "title": document.record.title or document.source,
-        "authors": ", ".join(str(name) for name in document.record.authors),
-        "year": document.record.year,
-        "type": document.record.type,
-        "pages": entry.pages or None,
-        "passages": entry.passages,
-        "record": [
-            {
-                "name": words.RECORD_FIELDS.get(key, key),
-                "value": value or words.EMPTY_FIELD,
-                "where": words.WHENCE[where],
-            }
-            for key, value, where in record_lines.lines(item, whence)
-        ]
-        + [{"name": words.REMARK, "value": warning, "where": ""} for warning in document.warnings],
-    }
+def _tab() -> str:
+    """The part of the page that is looked at."""
+    tabs = {name: title for name, title in own.TABS.items() if name != "add" or services.curating()}
+    at = st.query_params.get(TAB, "documents")
+    # One key for each state of the address, so that another part can be turned to from within the page.
+    tab = st.segmented_control(
+        own.TITLE, list(tabs), format_func=tabs.__getitem__, default=at if at in tabs else "documents",
+        key=f"library tab {st.session_state.get(TAB, 0)}", label_visibility="collapsed",
+    )  # fmt: skip
+    if tab and tab != "documents":
+        st.query_params[TAB] = tab
+    else:
+        st.query_params.pop(TAB, None)
+    return tab or "documents"
+
+
+def _documents(entries: tuple[Entry, ...]) -> None:
+    rows = shelf_view.rows(entries)
+    said = parts.shelf(
+        {
+            "documents": rows,
+            "columns": [dict(column) for column in own.COLUMNS],
+            "choices": shelf_view.choices(rows),
+            "asked": shelf_view.asked(st.query_params.to_dict()),
+            "told": st.session_state.get(document_page.TOLD),
+            "words": own.SHELF,
+        }
+    )
+    if said.filter is not None:
+        _filter(said.filter)
+    if said.open:
+        _filter(said.open["asked"])
+        document_page.go(str(said.open["id"]))
+    if said.dismiss:
+        st.session_state.pop(document_page.TOLD, None)
+        st.rerun()
+
+
+def _figures(entries: tuple[Entry, ...]) -> None:
+    said = parts.figures(
+        {
+            "charts": figures.charts(entries),
+            "unread": figures.unread(services.last_run()),
+            "remarked": figures.remarked(entries),
+            "counted": own.COUNTED,
+            "words": own.FIGURES,
+        }
+    )
+    if said.filter is not None:
+        _filter(said.filter)
+        st.query_params.pop(TAB, None)
+        st.session_state[TAB] = st.session_state.get(TAB, 0) + 1
+        st.rerun()
+    if said.open:
+        document_page.go(str(said.open))
+
+
+def _filter(chosen: dict[str, str]) -> None:
+    """Keep the filters in the address; the table itself has them already."""
+    kept = {k: v for k, v in st.query_params.to_dict().items() if k not in shelf_view.ASKED}
+    st.query_params.from_dict(kept | shelf_view.asked({k: str(v) for k, v in chosen.items()}))
 
 
 main()

@@ -6,9 +6,11 @@ Nothing heavy is imported before it is needed: the page can be read and typed in
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +18,25 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing
-from web import page_views, suggest, words
+from web import page_views, people, suggest, words
 from web.background import Background, Warmth
+from web.intake import FOLDER as UPLOADS
+from web.intake import Given, Limits, Taken, discard
+from web.intake import take as take_files
+from web.jobs import Jobs, Work
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.conversation import Earlier
     from assistant.quotes import Quotes, QuoteSearch
     from ingest.progress.last_run import LastRun
+    from store.catalog import Entry
     from store.library import Library
     from store.notebook import Notebook
 
 Json = dict[str, Any]
 Step = Callable[[str, int], None]
+_DOOR = Path(__file__).resolve().parents[1] / "cli.py"
 TRIED = 10  # suggested questions that are tried, to find some that the library answers
 
 
@@ -43,6 +51,10 @@ class Choice:
     model_seconds: float = 60.0
     checker: str = "packaged"
     reranker: str = ""
+    curating: str = "on"
+    upload_mb: float = 100.0
+    upload_total_mb: float = 500.0
+    upload_files: int = 50
 
 
 _lock = threading.Lock()
@@ -94,6 +106,19 @@ def shelf() -> Mapping[str, Document]:
         return _shelves[generation]
 
 
+def entries() -> tuple[Entry, ...]:
+    """The documents that are in the library now, with their sizes, by source. Raises SscError."""
+    try:
+        return library().entries()
+    except LibraryMissing:
+        return ()
+
+
+def near(document_id: str) -> tuple[Document, float] | None:
+    """The document whose text is most nearly the same, and the share in common. Raises SscError."""
+    return library().alike(document_id)
+
+
 def counts() -> tuple[int, int]:
     """How many documents and passages there are. Raises SscError."""
     try:
@@ -107,6 +132,92 @@ def last_run() -> LastRun | None:
     from ingest.progress import last_run as file
 
     return file.read(_choice.folder)
+
+
+def curating() -> bool:
+    """Whether whoever is at the page may add, remove and correct documents."""
+    return _choice.curating == "on" and people.current().curator
+
+
+def limits() -> Limits:
+    """How much may be uploaded at once."""
+    return Limits(_choice.upload_mb, _choice.upload_total_mb, _choice.upload_files)
+
+
+def take(given: Sequence[Given]) -> Taken:
+    """Keep uploaded files in the library's folder and have them read. Raises OSError."""
+    taken = take_files(given, _choice.folder.resolve(), limits())
+    ingest(taken.files)
+    return taken
+
+
+def ingest(paths: Sequence[Path]) -> None:
+    """Have files and folders read by a process of its own, after those that are being read."""
+    _jobs.add(paths)
+
+
+def work() -> Work:
+    """What is being read at the behest of the page, and what waits for it."""
+    return _jobs.look()
+
+
+def stop() -> None:
+    """End the reading that the page began."""
+    _jobs.stop()
+
+
+def remove(document_id: str) -> bool:
+    """Take a document out of the library, with its file if it was uploaded; whether it was there. Raises SscError."""
+    here = library()
+    document = shelf().get(document_id)
+    gone = bool(here.remove([document_id]))
+    if document is not None:
+        discard(_choice.folder, document.paths)
+    return gone
+
+
+def correct(document_id: str, field: str, value: str | None) -> None:
+    """Put a field of a document's record right, as it is typed; None takes a correction back. Raises SscError."""
+    from ingest.record import edits
+    from store import records
+
+    changes = edits.read([], [field]) if value is None else edits.read([f"{field}={value}"])
+    records.correct(library(), document_id, changes)
+
+
+def added(document_id: str) -> datetime | None:
+    """Since when the library has a document's file; None where that is not known."""
+    try:
+        return datetime.fromtimestamp(library().originals.path(document_id).stat().st_mtime).astimezone()
+    except OSError:
+        return None
+
+
+def is_upload(path: str) -> bool:
+    """Whether a file was uploaded to this library."""
+    return Path(path).parent == (_choice.folder / UPLOADS).resolve()
+
+
+def _command(paths: Sequence[str]) -> list[str]:
+    return [sys.executable, str(_DOOR), "ingest", "--json", "--library", str(_choice.folder), *paths]
+
+
+def _others_read() -> bool:
+    run = last_run()
+    return run is not None and run.state() == "running"
+
+
+def _has_ended(paths: Sequence[str], process: int) -> None:
+    """Drop the uploads that could not be read: they are told, and would be tried again with every reading."""
+    run = last_run()
+    if run is None or run.process != process or run.state() != "done":
+        return
+    failed = {one["source"] for one in run.report["failed"]}
+    kept = {path for document in shelf().values() for path in document.paths}
+    discard(_choice.folder, (path for path in paths if Path(path).name in failed), kept)
+
+
+_jobs = Jobs(_command, _others_read, _has_ended)
 
 
 def ask(

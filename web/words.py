@@ -24,8 +24,8 @@ SUGGESTIONS_TITLE = "For a start"
 
 EMPTY_LIBRARY_TITLE = "The library is empty"
 EMPTY_LIBRARY_TEXT = (
-    "There is nothing to answer from yet. Add documents in a terminal, in the folder of this application; "
-    "this page notices when they are there."
+    "There is nothing to answer from yet. Add documents on the page Library, or in a terminal, in the folder "
+    "of this application; this page notices when they are there."
 )
 EMPTY_LIBRARY_STEPS = (
     ("Try it with the briefs that come with the application", "ssc ingest starter_library"),
@@ -144,26 +144,11 @@ THREADS: dict[str, str] = {
     "new_name": "New name",
 }
 
-LIBRARY_TITLE = "Library"
-SHELF: dict[str, str] = {
-    "find": "Find by title, author, type or year",
-    "record": "What is known of it, and from where",
-    "all": "{n} documents",
-    "some": "{n} of {all} documents",
-}
-RECORD_FIELDS: dict[str, str] = {
-    "title": "Title", "author": "Authors", "issued": "Date", "type": "Type", "container-title": "Published in",
-    "volume": "Volume", "issue": "Issue", "page": "Pages", "publisher": "Publisher", "language": "Language",
-    "license": "Licence", "editor": "Editors", "translator": "Translators", "collection-title": "Series",
-    "number": "Number", "event-title": "Event", "publisher-place": "Place", "note": "Note",
-}  # fmt: skip
-EMPTY_FIELD = "left empty"
-REMARK = "Remark"
-WHENCE: dict[str, str] = {
-    "text": "found in the text", "meta": "from the file’s own metadata", "sidecar": "from a reference manager",
-    "corrected": "corrected by hand", "": "",
-}  # fmt: skip
 INGESTION_RUNS = "Reading documents: {progress}."
+INGESTION_BEGINS = "Reading documents: about to begin."
+INGESTION_WAITS = "More is waiting to be read after it ({n})."
+INGESTION_FAILED = "The documents could not be read: {why}"
+INGESTION_STOP = "Stop reading"
 INGESTION_DONE = "Last reading on {began}: {counts}."
 INGESTION_BROKEN_OFF = (
     "The last reading, on {began}, was broken off: {counts}. What was finished is kept; the same command goes on from "
@@ -176,14 +161,6 @@ INGESTION_COUNTS = {
 INGESTION_REMARKS = "Remarks on single files ({n})"
 NEARLY_THE_SAME = "{source} is nearly the same as {like} ({similarity:.0%} of the text)"
 THE_SAME = "{source} is the same file as {same_as}"
-COLUMNS: tuple[dict[str, str | bool], ...] = (
-    {"key": "title", "name": "Title", "number": False},
-    {"key": "authors", "name": "Authors", "number": False},
-    {"key": "year", "name": "Year", "number": False},
-    {"key": "type", "name": "Type", "number": False},
-    {"key": "pages", "name": "Pages", "number": True},
-    {"key": "passages", "name": "Passages", "number": True},
-)
 
 HELP = """
 # What this is, and what it is not
@@ -233,6 +210,8 @@ purpose.
 
 ## Adding documents
 
-In a terminal: `ssc ingest PATH` for a file or a folder (PDF, HTML, DOCX, Markdown, text). The page notices new
-documents by itself. `ssc remove ID` takes one out; answers given before keep their quotations, marked *withdrawn*.
+On the page **Library**, under *Add documents*, where that is allowed: upload files, or name a folder of the machine
+that serves this page. Or in a terminal: `ssc ingest PATH` for a file or a folder (PDF, HTML, DOCX, Markdown, text).
+The page notices new documents by itself. A document is taken out where its record is shown, or by `ssc remove ID`;
+answers given before keep their quotations, marked *withdrawn*.
 """

@@ -6,12 +6,14 @@ import os
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import settings
 import terminal
+from ingest.formats import LARGEST
 from settings import Settings, SettingsError
 from store.library import Library
 from tests.cli.conftest import Ssc
@@ -46,6 +48,21 @@ def test_numbers_come_from_the_same_places(ssc: Ssc, tmp_path: Path, monkeypatch
     assert (done.code, done.err) == (2, "ssc ingest: --seconds: 'soon' is not a number above 0.\n")
 
 
+def test_what_the_page_may_do_comes_from_the_same_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ssc.toml").write_text('curating = "off"\nupload_mb = 20.5\nupload_files = 3\n')
+    chosen = settings.load()
+    assert (chosen.curating, chosen.upload_mb, chosen.upload_total_mb, chosen.upload_files) == ("off", 20.5, 500.0, 3)
+    monkeypatch.setenv("SSC_CURATING", "on")
+    monkeypatch.setenv("SSC_UPLOAD_TOTAL_MB", "40")
+    assert (settings.load().curating, settings.load().upload_total_mb) == ("on", 40.0)
+
+
+def test_what_may_be_uploaded_the_server_takes_and_the_readers_read() -> None:
+    served = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert served["server"]["maxUploadSize"] >= settings.LARGEST_MB
+    assert settings.LARGEST_MB * 1_000_000 <= LARGEST
+
+
 def test_precedence_at_the_door(
     ssc: Ssc, island_folder: Path, starter_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +92,11 @@ def test_settings_are_frozen() -> None:
         ("workers = -1", "workers: '-1' is not a number of 0 or more"),
         ("workers = 1.5", "workers: 1.5 is no whole number"),
         ("seconds = inf", "not a number"),
+        ("curating = 'maybe'", "curating: 'maybe' is neither 'on' nor 'off'"),
+        ("upload_mb = 300", "upload_mb: 300 is too much; files of more than 256 MB are not read"),
+        ("upload_total_mb = 0", "upload_total_mb: '0' is not a number above 0"),
+        ("upload_files = 0", "upload_files: '0' is not a number above 0"),
+        ("upload_files = 2.5", "upload_files: 2.5 is no whole number"),
         (b"\xff\xfe", "TOML"),
     ],
 )

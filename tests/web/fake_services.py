@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from ingest.progress.last_run import LastRun
+from ingest.record import edits
+from store.corrections import Correction
+from store.layers import Layers
 from tests.web import fakes, invented
 from web import page_views, services, suggest
 
@@ -21,6 +26,9 @@ class World:
     pause: float = 0.0
     pictures: bool = False  # documents with pages are PDF files, whose pages hold no letters
     last_run: LastRun | None = None
+    curating: bool = True
+    ingested: list[Path] = field(default_factory=list)
+    work: services.Work = field(default_factory=services.Work)
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
 
     def __post_init__(self) -> None:
@@ -49,7 +57,29 @@ class World:
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
             "page_view": self.page_view,
+            "entries": lambda: self.library.entries(),
+            "near": lambda document_id: None,
+            "added": lambda document_id: None,
+            "is_upload": lambda path: False,
+            "curating": lambda: self.curating,
+            "work": lambda: self.work,
+            "ingest": self.ingested.extend,
+            "remove": self.remove,
+            "correct": self.correct,
         }
+
+    def remove(self, document_id: str) -> bool:
+        self.library.remove([document_id])
+        return True
+
+    def correct(self, document_id: str, field: str, value: str | None) -> None:
+        """As the library does it, but that a correction taken back leaves the field empty of origins."""
+        changes = edits.read([], [field]) if value is None else edits.read([f"{field}={value}"])
+        made: Sequence[Correction] = [Correction("", n, v) for n, v in changes.items() if v is not None]
+        at = next(i for i, (d, _) in enumerate(self.library.held) if d.id == document_id)
+        document, paged = self.library.held[at]
+        self.library.held[at] = (replace(document, record=Layers(document.record).record(made)), paged)
+        self.library.generation += 1
 
 
 _installed: list[World] = []

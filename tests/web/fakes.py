@@ -74,6 +74,9 @@ class FakeLibrary:
         held, paged = next((d, p) for d, p in self.held if d.id == document_id)
         return Entry(held, "1", 1, paged.pages, len(paged.blocks), len(paged.text.split()))
 
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self.entry(d.id) for d, _ in self.held)
+
     def paged(self, document_id: str) -> PagedText:
         return next(p for d, p in self.held if d.id == document_id)
 

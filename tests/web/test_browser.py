@@ -260,6 +260,13 @@ def test_the_library_and_help_pages(visit: Any) -> None:
     page.get_by_role("link", name="Help", exact=True).click()
     expect(page.get_by_role("heading", name="What leaves the machine")).to_be_visible()
     browsing.picture(page, "wide-light-help")
+    page.get_by_role("link", name="Library", exact=True).click()
+    page.get_by_role("button", name="onerror").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text('onerror="window.hacked=1"')
+    page.get_by_role("button", name="Text", exact=True).click()
+    expect(page.locator(".page")).to_contain_text("<script>window.hacked=1</script>")
+    browsing.picture(page, "wide-light-library-hostile")
+    assert page.evaluate("window.hacked") is None
     narrow = visit(NARROW, dark=True, path="/library")
     expect(narrow.get_by_text("5 documents", exact=True)).to_be_visible(timeout=30_000)
     browsing.picture(narrow, "narrow-dark-library")

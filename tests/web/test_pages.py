@@ -255,10 +255,6 @@ def test_the_library_page_lists_the_documents_as_plain_data(world: World) -> Non
     rows = drawn(at, "ssc_shelf")["documents"]
     assert len(rows) == 5
     assert {r["title"] for r in rows} >= {"The night train", "A seed bank of their own"}
-    for row in rows:
-        fields = {line["name"]: line["value"] for line in row["record"]}
-        assert fields.get("Title", row["title"]) == row["title"]
-        assert all(set(line) == {"name", "value", "where"} for line in row["record"])
     assert not any("evil" in str(getattr(e, "value", "")) for e in at.main)
 
 

@@ -32,3 +32,22 @@ def test_every_word_of_the_component_is_used() -> None:
     assert unused == ["as_page", "as_text"]  # by the names of the two ways to look
     constants = [name for name in vars(words) if name.isupper() and len(re.findall(rf"\b{name}\b", python)) < 2]
     assert constants == []
+
+
+@pytest.mark.parametrize(("table", "script"), [("SHELF", "shelf"), ("DOCUMENT", "document"), ("FIGURES", "figures")])
+def test_every_word_of_the_library_page_is_used(table: str, script: str) -> None:
+    from web import library_words
+
+    drawn = (ROOT / "web" / "parts" / f"{script}.js").read_text(encoding="utf-8")
+    files = [p for p in (ROOT / "web").rglob("*.py") if p.name != "library_words.py"]
+    python = "".join(path.read_text(encoding="utf-8") for path in files)
+    # A view, a filter or a message is named by what it is a word for: in quotation marks.
+    used = r"words\.{0}\b|\"{0}\""
+    unused = [k for k in getattr(library_words, table) if not re.search(used.format(k), drawn + python)]
+    assert unused == []
+    constants = [
+        n
+        for n in vars(library_words)
+        if n.isupper() and not re.search(rf"\b(?:own|words|library_words)\.{n}\b", python)
+    ]
+    assert constants == []

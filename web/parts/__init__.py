@@ -1,4 +1,4 @@
-"""The smaller components: the list of threads in the side bar, the table of documents. Text in, text drawn."""
+"""The smaller components: the threads in the side bar, the documents of the library, quotes. Text in, text drawn."""
 
 from __future__ import annotations
 
@@ -20,22 +20,38 @@ def _component(name: str) -> Any:
 
 _threads = _component("threads")
 _shelf = _component("shelf")
+_document = _component("document")
+_figures = _component("figures")
 _quotes = _component("quotes")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
     """The list of threads ({id, title}); returns what was chosen in this run: create, open, rename or remove."""
     data = {"threads": listed, "current": current, "words": labels, "elsewhere": elsewhere}
-    events = {f"on_{name}_change": lambda: None for name in ("create", "open", "rename", "remove")}
-    return _threads(key="threads", data=data, **events)
+    return _threads(key="threads", data=data, **_events("create", "open", "rename", "remove"))
 
 
-def shelf(documents: list[dict[str, Any]], columns: list[dict[str, Any]], labels: dict[str, str]) -> None:
-    """The table of documents: rows by column key, columns {key, name, number}."""
-    _shelf(key="shelf", data={"documents": documents, "columns": columns, "words": labels})
+def shelf(data: dict[str, Any]) -> Any:
+    """The table of documents; returns what was done in this run: open (id, and the filters), filter, dismiss."""
+    return _shelf(key="shelf", data=data, **_events("open", "filter", "dismiss"))
+
+
+def document(data: dict[str, Any]) -> Any:
+    """One document; returns what was done in this run: close, go, open (an id), correct, reset, remove, dismiss."""
+    events = _events("close", "go", "open", "correct", "reset", "remove", "dismiss")
+    return _document(key="document", data=data, **events)
+
+
+def figures(data: dict[str, Any]) -> Any:
+    """Tables of bars; returns what was chosen in this run: filter, or open (an id)."""
+    return _figures(key="figures", data=data, **_events("filter", "open"))
 
 
 def quotes(data: dict[str, Any]) -> Any:
     """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
-    events = {f"on_{name}_change": lambda: None for name in ("search", "save", "remove", "annotate", "tag")}
-    return _quotes(key="quotes", data=data, **events)
+    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
+
+
+def _events(*names: str) -> dict[str, Any]:
+    """What tells Streamlit which events there are."""
+    return {f"on_{name}_change": lambda: None for name in names}
