@@ -1,4 +1,4 @@
-"""The annex: each passage cited with its place and the text around it, so that no tool is needed to see whence it comes.
+"""The annex: each passage cited with its place and the text around it, so that no tool is needed.
 
 Numbers lead both ways: from a sentence by its footnote to the passage, from the passage to its sentences.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -54,10 +55,9 @@ def dressed(written: bytes) -> bytes:
     return out.getvalue()
 
 
-def _changed(part: bytes, change: object) -> bytes:
+def _changed(part: bytes, change: Callable[[etree._Element], None]) -> bytes:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     root = etree.fromstring(part, parser)
-    assert callable(change)
     change(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 

@@ -83,16 +83,14 @@ def _runs(piece: Words) -> list[tuple[str, str]]:
     if not mark or not inner:
         return [("", _lines(text))]
     at = text.index(inner)
-    return [run for run in (("", _lines(text[:at])), (mark, _lines(inner)), ("", _lines(text[at + len(inner) :]))) if
-            run[1]]
+    return [
+        run for run in (("", _lines(text[:at])), (mark, _lines(inner)), ("", _lines(text[at + len(inner) :]))) if run[1]
+    ]
 
 
 def _lines(text: str) -> str:
     """A text of several lines with hard breaks between, in which every character stands for itself."""
-    lines = text.replace("\r", "&#13;").split("\n") if "\r" not in text else []
-    if not lines:
-        return "\\\n".join(_line(part, first=i == 0) for i, part in enumerate(re.split(r"\r\n|\r|\n", text)))
-    return "\\\n".join(_line(part, first=i == 0) for i, part in enumerate(lines))
+    return "\\\n".join(_line(part, first=i == 0) for i, part in enumerate(re.split(r"\r\n|\r|\n", text)))
 
 
 def _line(text: str, *, first: bool) -> str:

@@ -52,14 +52,18 @@ def place(locator: Json) -> str:
     """All that is known of where words stand: "p. 7 (PDF page 9), § Interviews, ¶ 2, n. 14"; "" for a record."""
     if locator["kind"] == RECORD:
         return ""
-    parts = [_pages(locator)] if locator.get("pages") or locator.get("labels") else []
+    parts = [_pages(locator)] if has_pages(locator) else []
     if locator.get("section"):
-        parts.append(f"§\u00a0{isolated(cut(locator['section'], _LONGEST))}")
+        parts.append(f"§\u00a0{isolated(cut(locator['section'].rstrip(' :'), _LONGEST))}")
     if locator.get("paragraph") and locator["kind"] != "footnote":
         parts.append(f"¶\u00a0{locator['paragraph']}")
     if locator.get("note"):
         parts.append(f"n.\u00a0{locator['note']}")
     return ", ".join(parts)
+
+
+def has_pages(locator: Json) -> bool:
+    return bool(locator.get("pages") or locator.get("labels"))
 
 
 def _pages(locator: Json) -> str:
@@ -95,7 +99,7 @@ def _authors(document: Json) -> str:
 
 
 def attribution(evidence: Json) -> str:
-    """Who says it, how, and when: "Example Institute states, 2021 · figure for 2019"."""
+    """Who says it, how, and when: "Example Institute states, 2021 · figure for 2019"; where is said by `place`."""
     document = evidence["document"]
     if is_record(evidence):
         return words.FROM_RECORDS
@@ -108,8 +112,6 @@ def attribution(evidence: Json) -> str:
         how = "quoted" if is_quoted(evidence) else "reported"
         who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by}"
     line = ", ".join([who, str(document.get("year") or "n.d.")])
-    if where := place(evidence["locator"]):
-        line += f", {where}"
     if evidence.get("original"):
         line += f", after {isolated(cut(str(evidence['original']), _LONGEST))}"
     remarks = [f"figure for {evidence['as_of']}"] if evidence.get("as_of") else []

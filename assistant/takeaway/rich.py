@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from assistant.references.cite import Cited
 from assistant.references.exporting import Wishes
-from assistant.takeaway import words
+from assistant.takeaway import places, words
 from assistant.takeaway.cited import citations_of, cited_in
 from assistant.takeaway.direction import is_right_to_left
 from assistant.takeaway.sheet import Block, Cite, Heading, Piece, Sheet, Words
@@ -53,7 +53,10 @@ def _notes(sheet: Sheet, wishes: Wishes) -> tuple[dict[str, int], list[str]]:
 
 
 def _note(said: Cited, cite: Cite) -> str:
-    return f"{said.reference or said.citation} {cite.beside}".strip()
+    """The reference with the place, which only a footnote's citation has."""
+    where = places.place(cite.evidence["locator"])
+    place = words.PLACE.format(place=where) if where and not places.has_pages(cite.evidence["locator"]) else ""
+    return " ".join(part for part in (said.reference or said.citation, place, cite.beside) if part)
 
 
 def _number(cite: Cite, numbers: Mapping[str, int]) -> str:
@@ -68,7 +71,8 @@ def _block(block: Block, numbers: Mapping[str, int]) -> str:
 
 
 def _element(tag: str, shown: str, text: str) -> str:
-    return f"<{tag}{' dir="rtl"' if is_right_to_left(text) else ''}>{shown}</{tag}>"
+    direction = ' dir="rtl"' if is_right_to_left(text) else ""
+    return f"<{tag}{direction}>{shown}</{tag}>"
 
 
 def _piece(piece: Piece, numbers: Mapping[str, int]) -> str:

@@ -16,6 +16,7 @@ from assistant.takeaway.sheet import Block, Cite, Heading, Paragraph, Piece, Wor
 from assistant.takeaway.values import is_verbatim
 
 Json = dict[str, Any]
+_OF_RECORDS = frozenset({"record", "corrected", "sidecar"})
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Telling:
     found: dict[str, Surroundings | None] = field(default_factory=dict)
     marks: dict[str, None] = field(default_factory=dict)
     _sentences: int = 0
+    _question: str = ""  # told last: of several sentences in a row it is said once
 
     def statement(
         self, text: str, evidence: Sequence[Json], *, support: str, checker: str, verbatim: bool, question: str = ""
@@ -78,20 +80,25 @@ class Telling:
         return [Words(opening), Words(text, verbatim=True, language=language_of(source)), Words(closing)]
 
     def _about(self, mark: str, evidence: Sequence[Json], question: str) -> list[Block]:
-        who = list(dict.fromkeys(places.attribution(e) for e in evidence))
-        if mark in ("record", "corrected", "sidecar"):
-            who = [w for w in who if w != words.FROM_RECORDS]  # the mark says so
+        # Of what comes from a record the mark says whence: no author says it of himself.
+        spoken = [] if mark in _OF_RECORDS else evidence
+        who = list(dict.fromkeys(places.attribution(e) for e in spoken))
         shown: list[Block] = [
             Paragraph((Words(words.MARKS[mark][0], "emphasis"), Words(f" · {'; '.join(who)}" if who else "")), "about")
         ]
-        return [*shown, line(words.IN_ANSWER_TO.format(question=question), "about")] if question else shown
+        if not question or question == self._question:
+            return shown
+        self._question = question
+        return [*shown, line(words.IN_ANSWER_TO.format(question=question), "about")]
 
     def _cite(self, evidence: Json, label: str) -> Cite:
         key = evidence["key"]
         self.passages.setdefault(key, evidence)
         self.cited_by.setdefault(key, []).append(label)
         found = self.surroundings(evidence)
-        said = [words.PLACE.format(place=where)] if (where := places.place(evidence["locator"])) else []
+        # Where there are pages the citation has them alone, and else all that is known of the place.
+        where = places.place(evidence["locator"]) if places.has_pages(evidence["locator"]) else ""
+        said = [words.PLACE.format(place=where)] if where else []
         if not evidence.get("author_says", True):
             said.append(words.SPOKEN.format(who=evidence["speaker"]))
         if original := (found and found.original) or evidence.get("original"):

@@ -5,13 +5,13 @@ What was withheld is counted and not shown: its words are not borne out by what 
 
 from __future__ import annotations
 
+from assistant.references.exporting import Wishes
 from assistant.takeaway import places, words
 from assistant.takeaway.annex import annex_of
 from assistant.takeaway.neighbours import Around
 from assistant.takeaway.sheet import Block, Heading, Paragraph, Sheet, Words, line
 from assistant.takeaway.telling import Telling
 from assistant.takeaway.values import Asked, Json, Thread
-from assistant.references.exporting import Wishes
 
 
 def thread_sheet(thread: Thread, wishes: Wishes, around: Around | None = None, *, annex: bool = False) -> Sheet:

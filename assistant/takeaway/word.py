@@ -20,7 +20,7 @@ from assistant.takeaway.cited import citations_of, cited_in, kept, of_record, re
 from assistant.takeaway.direction import without_isolates
 from assistant.takeaway.dressing import dressed
 from assistant.takeaway.markdown import footnote
-from assistant.takeaway.sheet import Block, Cite, Heading, Paragraph, Piece, Role, Sheet, Words
+from assistant.takeaway.sheet import Block, Cite, Heading, Piece, Role, Sheet
 
 Node = dict[str, Any]
 # Styles of the file, which a template may define; what it does not define gets a look of ours (`dressing`).

@@ -49,7 +49,8 @@ RECORD_CHANGED = "The document’s record has changed since; this is what it sai
 ANNEX = "Annex: the passages cited"
 ANNEX_ABOUT = (
     "Each passage that is cited stands here with the text around it; the words cited are set off. The number of a "
-    "sentence (S1, S2…) leads from a passage to the sentences that rest on it, the footnote of a sentence to its passage."
+    "sentence (S1, S2…) leads from a passage to the sentences that rest on it, the footnote of a sentence to its "
+    "passage."
 )
 PASSAGE = "Passage {n}"
 CITED_BY = "Cited by: {items}."
