@@ -9,7 +9,7 @@ from assistant.references.exporting import Wishes
 from assistant.takeaway import places, words
 from assistant.takeaway.cited import citations_of, of_record
 from assistant.takeaway.neighbours import Neighbour
-from assistant.takeaway.sheet import Block, Heading, Json, Paragraph, Piece, Words, line
+from assistant.takeaway.sheet import Block, Heading, Json, Look, Paragraph, Piece, Words, line
 from assistant.takeaway.telling import Telling, gone, language_of
 
 
@@ -54,7 +54,7 @@ def _passage(evidence: Json, telling: Telling) -> list[Block]:
 
 def _block(block: Neighbour, language: str) -> Paragraph:
     pieces: list[Piece] = [Words(f"{block.item} ")] if block.item else []
-    look = "strong" if block.kind == "heading" and not block.cited else ""
+    look: Look = "strong" if block.kind == "heading" and not block.cited else ""
     pieces += [Words(block.before, look, verbatim=True, language=language)] if block.before else []
     pieces += _cited(block.cited, language) if block.cited else ()
     pieces += [Words(block.after, verbatim=True, language=language)] if block.after else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from assistant.quotes import Original, Quote
@@ -22,22 +23,15 @@ _PLAIN = {
 
 def record_of(item: Mapping[str, Any]) -> Record:
     """The record of a CSL-JSON item that `Record.to_csl` made: what it does not name is kept as it is."""
-    genre = item.get("genre")
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     issued = tuple(parts[0]) if parts[0] and all(isinstance(p, int) for p in parts[0]) else ()
-    record = Record(
-        authors=tuple(Name.from_csl(a) for a in item.get("author", ())), issued=issued,
-        type=next((kind for kind in get_args(DocumentType) if kind == genre), "document"),
-        **{name: str(item[key]) for key, name in _PLAIN.items() if item.get(key)},
-    )  # fmt: skip
+    plain = {name: str(item[key]) for key, name in _PLAIN.items() if item.get(key)}
+    kind = next((kind for kind in get_args(DocumentType) if kind == item.get("genre")), "document")
+    authors = tuple(Name.from_csl(a) for a in item.get("author", ()))
+    record = replace(Record(authors=authors, issued=issued, type=kind), **plain)  # type: ignore[arg-type]
     made = record.to_csl()
     extra = {key: value for key, value in item.items() if made.get(key) != value}
-    if not extra:
-        return record
-    return Record(
-        **{name: getattr(record, name) for name in ("authors", "issued", "type", *_PLAIN.values())},
-        extra=json.dumps(extra, ensure_ascii=False),
-    )
+    return replace(record, extra=json.dumps(extra, ensure_ascii=False)) if extra else record
 
 
 def quote_of(evidence: Json) -> Quote:

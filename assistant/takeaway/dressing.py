@@ -82,23 +82,27 @@ def _set_bidi(paragraph: etree._Element) -> None:
 
 
 def _set_runs(run: etree._Element) -> None:
-    """Part a run where the direction of its text turns."""
-    text = run.find(f"{W}t")
-    if text is None or not text.text or run.findall(f"{W}t") != [text]:
+    """Part a run where the direction of its text turns. What is no text (a soft hyphen) goes with what is before."""
+    if not any(right for text in run.iterfind(f"{W}t") for _, right in segments(text.text or "")):
         return
-    pieces = segments(text.text)
-    if not any(right for _, right in pieces):
-        return
-    for piece, right in pieces:
-        part = copy.deepcopy(run)
-        part.tail = None
-        said = part.find(f"{W}t")
-        assert said is not None
-        said.text = piece
-        said.set(_SPACE, "preserve")
-        if right:
-            _set_rtl(part)
-        run.addprevious(part)
+    properties, before = run.find(f"{W}rPr"), False
+    for child in list(run):
+        if child is properties:
+            continue
+        for piece, right in segments(child.text or "") if child.tag == f"{W}t" else [("", before)]:
+            part = etree.Element(f"{W}r")
+            if properties is not None:
+                part.append(copy.deepcopy(properties))
+            said = copy.deepcopy(child)
+            said.tail = None
+            if piece:
+                said.text = piece
+                said.set(_SPACE, "preserve")
+            part.append(said)
+            if right:
+                _set_rtl(part)
+            run.addprevious(part)
+            before = right
     parent = run.getparent()
     assert parent is not None
     parent.remove(run)

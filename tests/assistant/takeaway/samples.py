@@ -81,7 +81,7 @@ class Docx:
         return [text_of(p) for p in self.paragraphs(style)]
 
     def quoted(self) -> list[str]:
-        """The words set as a source's in each statement; a line break, which has no style, is one of theirs."""
+        """The words set as a source's in each statement; line breaks and soft hyphens, which have no style, are theirs."""
         found = ["".join(text_of(r) for r in p.iter(f"{W}r") if _is_quoted(r)) for p in self.paragraphs("Statement")]
         return [words for words in found if words]
 
@@ -99,7 +99,8 @@ class Docx:
 
 def _is_quoted(run: Any) -> bool:
     style = run.find(f"{W}rPr/{W}rStyle")
-    return run.find(f"{W}br") is not None or (style is not None and style.get(f"{W}val") == "QuotedWords")
+    bare = any(run.find(f"{W}{tag}") is not None for tag in ("br", "softHyphen", "noBreakHyphen"))
+    return bare or (style is not None and style.get(f"{W}val") == "QuotedWords")
 
 
 def _style(paragraph: Any) -> str:
@@ -108,7 +109,8 @@ def _style(paragraph: Any) -> str:
 
 
 def text_of(element: Any) -> str:
-    return "".join("\n" if e.tag == f"{W}br" else e.text or "" for e in element.iter(f"{W}t", f"{W}br"))
+    signs = {f"{W}br": "\n", f"{W}softHyphen": "\u00ad", f"{W}noBreakHyphen": "\u2011"}
+    return "".join(signs.get(e.tag, e.text or "") for e in element.iter(f"{W}t", *signs))
 
 
 def drawn(markdown: str) -> tuple[list[str], set[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Statement
@@ -133,7 +133,8 @@ def test_citations_follow_the_style(name: str) -> None:
     assert "14" in second
     assert len(read.lines("Bibliography")) == 2
     assert read.leads_out() == []
-    assert "https://doi.org/10.5555/straits.2019.3" in " ".join(read.lines("Bibliography"))
+    if name != "abnt":  # which gives no address of an article with pages
+        assert "https://doi.org/10.5555/straits.2019.3" in " ".join(read.lines("Bibliography"))
 
 
 def test_a_template_lends_its_styles(tmp_path: Path) -> None:
@@ -179,8 +180,11 @@ def test_words_in_quotation_marks_are_those_of_the_source_in_markdown(words: str
     assert odd == set()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(  # pandoc runs for each: nothing is made smaller
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.generate]
+)
 @given(st.lists(TEXTS, min_size=20, max_size=40, unique=True))
+@example(["\u00ad", "ا\u00adب c\u00add", "a\u2011b", "\n- ", "\u2028x", "ا\nب", "\u200fx\u200e"])
 def test_words_in_quotation_marks_are_those_of_the_source_in_word(texts: list[str]) -> None:
     found = [evidence(f"key{n:05}", words) for n, words in enumerate(texts)]
     read = Docx(written(thread(quoting(*found)), ".docx"))
