@@ -19,6 +19,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXTS = ("word/document.xml", "word/footnotes.xml")
 _STYLES = "word/styles.xml"
+# Stands for a soft hyphen that ends a word, which pandoc would lose. It is no character of any text, by Unicode's word.
+SOFT_HYPHEN = "\U0001fffe"
 # What may stand before the sign of direction, in the order that the format prescribes.
 _BEFORE_BIDI = frozenset(
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -63,6 +65,8 @@ def _changed(part: bytes, change: Callable[[etree._Element], None]) -> bytes:
 
 
 def _directed(root: etree._Element) -> None:
+    for said in root.iter(f"{W}t"):
+        said.text = (said.text or "").replace(SOFT_HYPHEN, "\u00ad")
     for paragraph in root.iter(f"{W}p"):
         text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
         if is_right_to_left(text):

@@ -18,7 +18,7 @@ from assistant.references.word import of_template, to_file
 from assistant.takeaway import words
 from assistant.takeaway.cited import citations_of, cited_in, kept, of_record, references
 from assistant.takeaway.direction import without_isolates
-from assistant.takeaway.dressing import dressed
+from assistant.takeaway.dressing import SOFT_HYPHEN, dressed
 from assistant.takeaway.markdown import footnote
 from assistant.takeaway.sheet import Block, Cite, Heading, Piece, Role, Sheet
 
@@ -30,7 +30,8 @@ _STYLES: dict[Role, str] = {
 }  # fmt: skip
 QUOTED = "Quoted Words"
 # What XML cannot hold.
-_UNBEARABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNBEARABLE = re.compile(f"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|{SOFT_HYPHEN}")
+_SOFT_AT_END = re.compile("\u00ad+(?= |$)")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -126,7 +127,8 @@ def _text(text: str) -> list[Node]:
     found: list[Node] = []
     for i, one in enumerate(re.split("\r\n|\r|\n", text)):
         found += [{"t": "LineBreak"}] if i else []
-        found += pandoc.words(_UNBEARABLE.sub("\ufffd", one))
+        bearable = _UNBEARABLE.sub("\ufffd", one)
+        found += pandoc.words(_SOFT_AT_END.sub(lambda m: SOFT_HYPHEN * len(m[0]), bearable))
     return found
 
 
@@ -143,7 +145,10 @@ def _harmless(nodes: Sequence[Any]) -> list[Any]:
         elif node.get("t") in ("RawInline", "Code", "Math"):
             made += _text(str(node["c"][1]))
         elif node.get("t") == "Str":
-            made.append({"t": "Str", "c": _UNBEARABLE.sub("\ufffd", node["c"])})
+            # A placeholder of ours stays; of what the processor took from a record nothing unbearable does.
+            made.append(
+                {"t": "Str", "c": _UNBEARABLE.sub(lambda m: m[0] if m[0] == SOFT_HYPHEN else "\ufffd", node["c"])}
+            )
         elif isinstance(node.get("c"), list):
             made.append(node | {"c": _harmless(node["c"])})
         else:

@@ -81,7 +81,7 @@ class Docx:
         return [text_of(p) for p in self.paragraphs(style)]
 
     def quoted(self) -> list[str]:
-        """The words set as a source's in each statement; line breaks and soft hyphens, which have no style, are theirs."""
+        """The words set as a source's in each statement, with what has no style of its own (line breaks)."""
         found = ["".join(text_of(r) for r in p.iter(f"{W}r") if _is_quoted(r)) for p in self.paragraphs("Statement")]
         return [words for words in found if words]
 

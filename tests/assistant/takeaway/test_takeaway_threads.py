@@ -11,12 +11,15 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Statement
+from assistant.references.cite import Cited
 from assistant.references.exporting import Wishes
 from assistant.references.styles import style_of
 from assistant.standing import State
 from assistant.takeaway import places
 from assistant.takeaway.errors import FormatUnknown, NothingCited
+from assistant.takeaway.markdown import _note
 from assistant.takeaway.neighbours import Surroundings
+from assistant.takeaway.sheet import Cite
 from assistant.takeaway.writing import plain, rich, written
 from ingest import references
 from store.documents import Name, Record
@@ -184,7 +187,18 @@ def test_words_in_quotation_marks_are_those_of_the_source_in_markdown(words: str
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.generate]
 )
 @given(st.lists(TEXTS, min_size=20, max_size=40, unique=True))
-@example(["\u00ad", "ا\u00adب c\u00add", "a\u2011b", "\n- ", "\u2028x", "ا\nب", "\u200fx\u200e"])
+@example(
+    [
+        "\u00ad",
+        "x\u00ad\u00ad y\u00ad\nz\u00ad",
+        "ا\u00adب c\u00add",
+        "a\u2011b",
+        "\n- ",
+        "\u2028x",
+        "ا\nب",
+        "\u200fx\u200e",
+    ]
+)
 def test_words_in_quotation_marks_are_those_of_the_source_in_word(texts: list[str]) -> None:
     found = [evidence(f"key{n:05}", words) for n, words in enumerate(texts)]
     read = Docx(written(thread(quoting(*found)), ".docx"))
@@ -199,6 +213,12 @@ def test_no_title_or_name_becomes_markup_in_markdown(title: str, name: str) -> N
     record = Record(title=title, authors=(Name(literal=name),), type="report")
     found = evidence("nastynas", "We lend.", record, source=title, place={"pages": (), "labels": (), "section": title})
     assert drawn(written(thread(quoting(found), title=title), ".md", annex=True).decode())[1] == set()
+
+
+def test_a_footnote_is_no_address_of_a_link_where_footnotes_are_not_known() -> None:
+    """CommonMark takes "[^1]: word" and "[^1]: word (title)" for the address of a link."""
+    for cited in ("x.", "evil.invalid", 'evil.invalid "title"', "evil.invalid (title)"):
+        assert drawn(f"a[^1]\n\n[^1]: {_note(Cited(cited, ''), Cite({}))}\n")[1] == set()
 
 
 def test_what_xml_cannot_hold_is_shown_as_such() -> None:
