@@ -141,6 +141,16 @@ def test_bold_words_in_markdown_are_those_cited_whatever_stands_beside_them(
     assert odd == set()
 
 
+@pytest.mark.parametrize("beside", ["a\n===", "a\n---", "a\n- b", "a\n\n    b", "> a\n# b"])
+def test_a_neighbour_of_several_lines_in_markdown_is_one_paragraph(beside: str) -> None:
+    blocks = (Neighbour("body", beside), Neighbour("body", "", SEED.quote))
+    said = written(DOSSIER, ".md", None, lambda e: Surroundings(State.STANDS, blocks)).decode()
+    lines, odd = drawn(said)
+    assert beside in lines
+    assert odd == set()
+    assert re.search(r"^> [=-]+$", said, re.MULTILINE) is None  # it would make a heading of the line above
+
+
 def test_what_stands_in_a_library_is_shown_with_its_neighbours(island_library: Library) -> None:
     quote = find_quotes(QuoteSearch("school boats", limit=1), island_library).quotes[0]
     paged = island_library.paged(quote.document.id)

@@ -176,8 +176,6 @@ def test_nothing_in_a_source_becomes_markup(style: str | None) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
-@example("a\n===\nb")
-@example("a\n  \t- b\n\n---\nc")
 def test_words_in_quotation_marks_are_those_of_the_source_in_markdown(words: str) -> None:
     lines, odd = drawn(written(thread(quoting(evidence("nastynas", words))), ".md").decode())
     opening, closing = places.marks_for(words)
