@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.references.exporting import Wishes
     from store.library import Library
 
-_STYLES = "apa, chicago-notes, chicago-author-date, harvard, abnt, iso690, or a file that ends in .csl"
+STYLES = "apa, chicago-notes, chicago-author-date, harvard, abnt, iso690, or a file that ends in .csl"
 
 
 def add(command: AddCommand) -> None:
@@ -50,7 +50,7 @@ def add(command: AddCommand) -> None:
 
 def add_style(sub: argparse.ArgumentParser) -> None:
     """The arguments that say how quotes are cited and written to a file."""
-    sub.add_argument("--style", metavar="STYLE", help=f"how they are cited: {_STYLES}; else a plain line")
+    sub.add_argument("--style", metavar="STYLE", help=f"how they are cited: {STYLES}; else a plain line")
     sub.add_argument("--language", default="en", metavar="CODE", help="language of citations: en, es, fr, pt or ar")
     sub.add_argument("--export", metavar="FILE", help="write them to a file: .bib, .ris, .json, .docx, .md or .csv")
     sub.add_argument("--template", metavar="FILE", help="a Word file whose styles the .docx takes")

@@ -1,15 +1,19 @@
-"""`ssc threads`: the conversations that the notebook keeps, listed, shown as they were, deleted."""
+"""`ssc threads`: the conversations that the notebook keeps, listed, shown as they were, taken away, deleted."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands.door import DONE, AddCommand, UsageError, open_library, write
+from commands.quoting import STYLES
 from settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.takeaway.neighbours import Around
     from store.notebook import Notebook, Thread, Turn
 
 # Stands for the answers that `ssc ask` gave outside of any thread.
@@ -19,10 +23,11 @@ _SHORTEST = 6
 
 
 def add(command: AddCommand) -> None:
-    sub = command("threads", _list, "List the conversations, show one as it was, or delete one.")
-    actions = sub.add_subparsers(dest="action", metavar="show | delete")
+    sub = command("threads", _list, "List the conversations, show, export or delete one.")
+    actions = sub.add_subparsers(dest="action", metavar="show | export | delete")
     for name, run, text in (
         ("show", _show, "show a conversation with its answers as they were given"),
+        ("export", _export, "write a conversation to a file, with footnotes and references"),
         ("delete", _delete, "delete a conversation with its answers"),
     ):
         one = actions.add_parser(name, help=text, description=f"{text.capitalize()}.")
@@ -30,6 +35,18 @@ def add(command: AddCommand) -> None:
         one.add_argument("thread", metavar="ID", help=f'an id, or the beginning of one; "{TERMINAL}": those in none')
         one.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
         one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
+        if name == "export":
+            _add_export(one)
+
+
+def _add_export(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--to", required=True, metavar="FILE", help="its name ends in .docx, .md, or .bib or .ris for the works cited"
+    )
+    sub.add_argument("--style", metavar="STYLE", help=f"how sources are cited: {STYLES}; else a plain line")
+    sub.add_argument("--language", default="en", metavar="CODE", help="language of citations: en, es, fr, pt or ar")
+    sub.add_argument("--template", metavar="FILE", help="a Word file whose styles the .docx takes")
+    sub.add_argument("--annex", action="store_true", help="show each passage cited with the text around it")
 
 
 def open_notebook(chosen: Settings) -> Notebook:
@@ -108,6 +125,52 @@ def _states(turns: tuple[Turn, ...], chosen: Settings) -> list[dict[str, str]]:
         print(terminal.harmless(f"ssc: whether the sources still stand cannot be told. {error}"), file=sys.stderr)
         return [{} for _ in turns]
     return [{key: str(one.state) for key, one in states.items() if one.gone} for states in found]
+
+
+def _export(arguments: argparse.Namespace, chosen: Settings) -> int:
+    from assistant.references.exporting import Wishes
+    from assistant.references.styles import LANGUAGES, style_of
+    from assistant.takeaway.values import Asked, Thread
+    from assistant.takeaway.writing import written
+
+    if arguments.language not in LANGUAGES:
+        raise UsageError(f"--language {arguments.language!r} is none of {', '.join(LANGUAGES)}.")
+    style = style_of(arguments.style, arguments.language) if arguments.style else None
+    wishes = Wishes(style, arguments.language, template=Path(arguments.template) if arguments.template else None)
+    with open_notebook(chosen) as notebook:
+        found = None if arguments.thread == TERMINAL else find_thread(notebook, arguments.thread)
+        turns = notebook.turns(found.id if found else None)
+    thread = Thread(found.title if found else _TITLE, tuple(Asked(t.question, t.answer, t.asked) for t in turns))
+    file = Path(arguments.to)
+    with ExitStack() as opened:
+        around = _around(chosen, opened) if file.suffix.lower() in (".docx", ".md") else None
+        content = written(thread, file.suffix, wishes, around, annex=arguments.annex)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"--to {arguments.to}: cannot be written ({error.strerror or error}).") from error
+    if arguments.json:
+        write({"written": arguments.to, "thread": found.id if found else TERMINAL, "questions": len(turns)})
+    else:
+        import terminal
+
+        count = "1 question" if len(turns) == 1 else f"{len(turns)} questions"
+        print(terminal.harmless(f"Written to {arguments.to}: {count}."))
+    return DONE
+
+
+def _around(chosen: Settings, opened: ExitStack) -> Around | None:
+    """What looks up the sources; None, with a line that says so, where the library cannot be opened."""
+    from assistant.takeaway.neighbours import in_library
+    from store.errors import SscError
+
+    try:
+        return in_library(opened.enter_context(open_library(chosen)))
+    except SscError as error:
+        import terminal
+
+        print(terminal.harmless(f"ssc: whether the sources still stand cannot be told. {error}"), file=sys.stderr)
+        return None
 
 
 def _delete(arguments: argparse.Namespace, chosen: Settings) -> int:

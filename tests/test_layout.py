@@ -51,6 +51,7 @@ PLACES: dict[str, set[str]] = {
     "lxml": {
         "assistant/references/styles.py",
         "assistant/references/word.py",
+        "assistant/takeaway/dressing.py",  # the direction of what pandoc wrote, run by run
         "ingest/docx/__init__.py",
         "ingest/docx/chunks.py",
         "ingest/docx/package.py",

@@ -21,18 +21,22 @@ def markdown(kept: Sequence[Kept], wishes: Wishes) -> bytes:
     lines: list[str] = []
     for i, one in enumerate(kept, start=1):
         pieces = with_sic(one.quote.text, wishes.sic)
-        text = "".join("*[sic]*" if own else _escaped(piece) for piece, own in pieces)
+        text = "".join("*[sic]*" if own else escaped(piece) for piece, own in pieces)
         lines += [f"> {text}[^{i}]", ""]
         if one.comment:
-            lines += [_escaped(one.comment), ""]
-    lines += [f"[^{i}]: {_escaped(cited.citation)}" for i, cited in enumerate(said, start=1)]
+            lines += [escaped(one.comment), ""]
+    lines += [f"[^{i}]: {escaped(cited.citation)}" for i, cited in enumerate(said, start=1)]
     references = sorted({cited.reference for cited in said if cited.reference}, key=str.casefold)
     lines += ["", f"## {word('references', wishes.language)}", ""]
-    lines += [line for reference in references for line in (_escaped(reference), "")]
+    lines += [line for reference in references for line in (escaped(reference), "")]
     return "\n".join(lines).encode()
 
 
-def _escaped(text: str) -> str:
-    """A text of which nothing is markup, nor an address that would be made a link."""
-    line = _MARKUP.sub(r"\\\1", re.sub(r"\s+", " ", text))
-    return _ITEM.sub(r"\g<0>\\", line)
+def escaped(text: str) -> str:
+    """A text on one line of which nothing is markup, nor an address that would be made a link."""
+    return literal(re.sub(r"\s+", " ", text))
+
+
+def literal(line: str) -> str:
+    """The same of a line whose white space stays as it is."""
+    return _ITEM.sub(r"\g<0>\\", _MARKUP.sub(r"\\\1", line))

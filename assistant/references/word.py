@@ -30,10 +30,7 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
 
     Raises ReferencesMissing, ReferencesFailed (also where the template is no Word file).
     """
-    arguments = []
-    if wishes.template is not None:
-        check_template(wishes.template, str(wishes.template))
-        arguments.append(f"--reference-doc={wishes.template}")
+    arguments = of_template(wishes.template)
     heading = {"t": "Header", "c": [1, ["", [], []], pandoc.words(word("references", wishes.language))]}
     style = wishes.style
     if style is None:
@@ -44,14 +41,22 @@ def word_file(kept: Sequence[Kept], wishes: Wishes) -> bytes:
         references = sorted({c.reference for c in said}, key=str.casefold)
         blocks += [heading, *({"t": "Para", "c": pandoc.words(r)} for r in references)]
         document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
-        return _to_file(document, arguments)
+        return to_file(document, arguments)
     works = as_works([k.quote.document for k in kept])
     items = {identity(work): item_of(work, identity(work), style) for work in works}
     blocks = []
     for one, work in zip(kept, works, strict=True):
         cited = citation_of(one.quote, style, identity(work))
         blocks += _quoted(one, cited if style.in_notes else _note([cited]), wishes)
-    return _to_file(processed([*blocks, heading], list(items.values()), style), arguments)
+    return to_file(processed([*blocks, heading], list(items.values()), style), arguments)
+
+
+def of_template(template: Path | None) -> list[str]:
+    """Pandoc's arguments for a template, none for none. Raises ReferencesFailed where it is no Word file."""
+    if template is None:
+        return []
+    check_template(template, str(template))
+    return [f"--reference-doc={template}"]
 
 
 def check_template(template: Path | IO[bytes], name: str) -> None:
@@ -85,9 +90,10 @@ def _check_part(opened: zipfile.ZipFile, part: str, name: str) -> None:
         raise ReferencesFailed(f"The template {name} is a broken Word file: {part} is not well formed.") from error
 
 
-def _to_file(document: dict[str, Any], arguments: Sequence[str]) -> bytes:
+def to_file(document: dict[str, Any], arguments: Sequence[str]) -> bytes:
+    """A document (pandoc's JSON) as a .docx. Raises ReferencesMissing, ReferencesFailed."""
     with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
-        file = Path(folder) / "quotes.docx"
+        file = Path(folder) / "written.docx"
         pandoc.run(document, "docx", [f"--output={file}", *arguments])
         return file.read_bytes()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,63 @@ def test_a_citation_whose_document_left_is_marked(ssc: Ssc) -> None:
     assert "[withdrawn: the document has left the library]" in out
 
 
+@pytest.mark.parametrize("suffix", [".md", ".docx", ".bib", ".ris"])
+def test_a_thread_is_written_to_a_file(ssc: Ssc, tmp_path: Path, suffix: str) -> None:
+    thread = begin(ssc)
+    answer = ssc("ask", PUPILS, "--thread", thread, "--json").json
+    file = tmp_path / f"thread{suffix}"
+    done = ssc("threads", "export", thread[:8], "--to", file, "--json")
+    assert done.json == {"written": str(file), "thread": thread, "questions": 2}
+    if suffix == ".docx":
+        with zipfile.ZipFile(file) as opened:
+            said = opened.read("word/document.xml").decode()
+            assert "footnoteReference" in said
+    else:
+        said = file.read_text(encoding="utf-8")
+    if suffix in (".md", ".docx"):
+        assert answer["statements"][0]["text"] in said
+        assert "The school boats of Perrimoor" in said or "school boats" in said
+    else:
+        assert answer["evidence"][0]["document"]["title"] in said
+    assert f"Written to {file}: 2 questions." in ssc("threads", "export", thread, "--to", file).out
+
+
+def test_an_annex_shows_the_passages_and_what_left(ssc: Ssc, tmp_path: Path) -> None:
+    thread = begin(ssc)
+    answer = ssc("ask", PUPILS, "--thread", thread, "--json").json
+    file = tmp_path / "thread.md"
+    assert ssc("threads", "export", thread, "--to", file, "--annex", "--style", "apa").code == 0
+    assert "### Passage 1" in file.read_text()
+    ssc("remove", answer["evidence"][0]["document"]["source"])
+    ssc("threads", "export", thread, "--to", file, "--annex")
+    assert "The document has left the library since" in file.read_text()
+    assert answer["statements"][0]["text"] in file.read_text()
+
+
+def test_where_the_library_cannot_be_opened_the_thread_is_written(ssc: Ssc, own: Path, tmp_path: Path) -> None:
+    thread = begin(ssc)
+    (own / "catalog.sqlite").unlink()
+    done = ssc("threads", "export", thread, "--to", tmp_path / "thread.md", "--annex")
+    assert done.code == 0
+    assert done.err.count("\n") == 1
+    assert "school boats" in (tmp_path / "thread.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        ("--to", "thread.odt"), ("--to", "thread"), ("--to", "nowhere/thread.md"), (),
+        ("--to", "thread.docx", "--style", "nobody"), ("--to", "thread.docx", "--template", "nobody.docx"),
+        ("--to", "thread.md", "--language", "xx"), ("--to", "thread.json"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_written_is_said(ssc: Ssc, wishes: tuple[str, ...]) -> None:
+    done = ssc("threads", "export", begin(ssc), *wishes)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.strip()
+    assert done.err.count("\n") == 1 or not wishes  # argparse shows the usage too
+
+
 def test_deleting(ssc: Ssc, own: Path) -> None:
     thread = begin(ssc)
     kept = ssc("ask", PUPILS, "--json").json["id"]
@@ -90,7 +148,8 @@ def test_deleting(ssc: Ssc, own: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ("threads", "show", "nobody"), ("threads", "delete", "nobody"), ("threads", "delete", ""),
+        ("threads", "show", "nobody"), ("threads", "export", "nobody", "--to", "x.md"),
+        ("threads", "delete", "nobody"), ("threads", "delete", ""),
         ("ask", PUPILS, "--thread", "nobody"), ("ask", PUPILS, "--thread", ""),
         ("ask", PUPILS, "--thread", "new", "--after", "Why?"), ("ask", "--file", "-", "--thread", "new"),
     ],
