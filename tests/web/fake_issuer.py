@@ -24,6 +24,10 @@ CLIENT, SECRET = "library-page", "invented-client-secret"
 Json = dict[str, Any]
 
 
+def _key() -> RSAKey:
+    return RSAKey.generate_key(2048, {"kid": "one", "use": "sig"})
+
+
 @dataclass
 class Issuer:
     """people: the claims of each, by `sub`; `address`: where it is; `asked`: the paths that were asked for."""
@@ -31,8 +35,8 @@ class Issuer:
     people: Mapping[str, Json]
     address: str = ""
     asked: list[str] = field(default_factory=list)
-    signing: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
-    published: RSAKey | None = None  # another key than it signs with: nobody can sign in
+    signing: RSAKey = field(default_factory=_key)
+    forged: bool = False  # tokens are signed with a key that is not the published one
     codes: dict[str, Json] = field(default_factory=dict)
 
     def metadata(self) -> Json:
@@ -45,7 +49,7 @@ class Issuer:
         }  # fmt: skip
 
     def keys(self) -> Json:
-        return {"keys": [(self.published or self.signing).as_dict(private=False) | {"kid": "one", "use": "sig"}]}
+        return {"keys": [self.signing.as_dict(private=False)]}
 
     def choose(self, query: Mapping[str, str]) -> str:
         """The page on which one says who one is."""
@@ -73,7 +77,7 @@ class Issuer:
         now = int(time.time())
         claims = {"iss": self.address, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": sent["nonce"]}
         claims |= {"sub": sent["sub"], **self.people[sent["sub"]]}
-        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.signing)
+        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims, _key() if self.forged else self.signing)
         return {"access_token": secrets.token_urlsafe(8), "token_type": "Bearer", "id_token": signed, "expires_in": 300}
 
 
