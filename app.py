@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from web import chrome, services, words
+from web import chrome, entrance, services, words
 
 ROOT = Path(__file__).resolve().parent
 
@@ -24,6 +24,7 @@ def main() -> None:
         services.Choice(
             chosen.library, chosen.embedding, chosen.model, chosen.model_url, chosen.model_seconds, chosen.checker,
             chosen.reranker, chosen.curating, chosen.upload_mb, chosen.upload_total_mb, chosen.upload_files,
+            chosen.curators, chosen.open_to, chosen.sign_in_hours,
         )
     )  # fmt: skip
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)
@@ -31,7 +32,9 @@ def main() -> None:
     shelf = st.Page(ROOT / "web" / "library.py", title=words.LIBRARY_PAGE, url_path="library")
     about = st.Page(ROOT / "web" / "help.py", title=words.HELP_PAGE, url_path="help")
     page = st.navigation([ask, quotes, shelf, about], position="hidden")
+    person = entrance.guard()  # nothing of the library is drawn before
     chrome.sidebar(ask, quotes, shelf, about, current=page)
+    entrance.account(person)
     page.run()
 
 

@@ -127,6 +127,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("file", metavar="FILE")
     sub = command("app", _app, "Serve the page in the browser.")
     sub.add_argument("--port", type=int, default=8501)
+    sub.add_argument("--address", default="127.0.0.1", help="where it is served (default: to this machine alone)")
+    sub.add_argument(
+        "--open-to",
+        choices=("localhost", "network"),
+        help="who is let in where no sign-in is set up (default: localhost)",
+    )
     sub.add_argument("--no-browser", action="store_true", help="do not open a browser")
     return parser
 
@@ -338,12 +344,23 @@ def _app(arguments: argparse.Namespace, chosen: Settings) -> int:
         raise UsageError(f"{chosen.library} is no folder. Name a library's folder with --library.")
     from web import serving
 
-    if why := serving.unusable(arguments.port):
-        raise UsageError(f"--port {arguments.port} cannot be used ({why}). Name another.")
-    print(f"Serving on http://{serving.ADDRESS}:{arguments.port} (stop with Ctrl+C)", file=sys.stderr)
+    address, environment = str(arguments.address), settings.environment(chosen)  # before the folder is left
+    if why := serving.unusable(arguments.port, address):
+        raise UsageError(f"--port {arguments.port} cannot be used on {address} ({why}). Name another.")
+    if not serving.is_loopback(address) and not serving.people_sign_in():
+        if chosen.open_to != "network":
+            raise UsageError(
+                f"--address {address} lets others reach the page, and no sign-in is set up. Set one up (README, "
+                "“Signing in”), or let everybody in to read, and to see all that was asked, with --open-to network."
+            )
+        print(
+            f"No sign-in is set up: whoever reaches {address} may read this library and what was asked of it, ask, and "
+            "delete threads. Documents are added, removed and corrected from this machine alone.", file=sys.stderr,
+        )  # fmt: skip
+    print(f"Serving on http://{serving.in_url(address)}:{arguments.port} (stop with Ctrl+C)", file=sys.stderr)
     sys.stdout.flush()
     sys.stderr.flush()
-    serving.serve(chosen.library, chosen.embedding, arguments.port, browser=not arguments.no_browser)
+    serving.serve(environment, arguments.port, browser=not arguments.no_browser, address=address)
 
 
 if __name__ == "__main__":

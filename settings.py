@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import math
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -41,6 +42,11 @@ class Settings:
     upload_mb  how many MB a file may have that is uploaded on the page (SSC_UPLOAD_MB)
     upload_total_mb  how many MB the files may have that are uploaded at once, together (SSC_UPLOAD_TOTAL_MB)
     upload_files     how many files may be uploaded at once (SSC_UPLOAD_FILES)
+    curators   who may do so where people sign in: e-mail addresses that the issuer has verified, or claim:NAME=VALUE,
+               parted by commas; "": nobody (SSC_CURATORS)
+    open_to    who is let in where nobody signs in: "localhost", this machine alone, or "network", whoever reaches the
+               page, to read (SSC_OPEN_TO)
+    sign_in_hours  after how many hours one has to sign in again (SSC_SIGN_IN_HOURS)
     """
 
     library: Path = Path("library")
@@ -57,11 +63,25 @@ class Settings:
     upload_mb: float = 100.0
     upload_total_mb: float = 500.0
     upload_files: int = 50
+    curators: str = ""
+    open_to: str = "localhost"
+    sign_in_hours: float = 12.0
 
 
 NAMES = tuple(f.name for f in fields(Settings))
 _VARIABLES = {f.name: f"SSC_{f.name.upper()}" for f in fields(Settings)}
-_NUMBERS = ("seconds", "memory", "workers", "model_seconds", "upload_mb", "upload_total_mb", "upload_files")
+_NUMBERS = (
+    "seconds",
+    "memory",
+    "workers",
+    "model_seconds",
+    "upload_mb",
+    "upload_total_mb",
+    "upload_files",
+    "sign_in_hours",
+)
+_EITHER = {"curating": ("on", "off"), "open_to": ("localhost", "network")}
+_CURATOR = re.compile(r"claim:[^=]*[^=\s][^=]*=\s*\S.*|(?!claim:)[^@\s]+@[^@\s]+")
 LARGEST_MB = 256  # larger files are not read, wherever they come from
 
 
@@ -83,6 +103,13 @@ def load(folder: Path | None = None, **flags: str | Path | float | None) -> Sett
     return settings
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """The settings as variables of the environment, for a process that is started in another folder: what was said in
+    `ssc.toml` here holds there too."""
+    values = {name: getattr(settings, name) for name in NAMES} | {"library": settings.library.resolve()}
+    return {_VARIABLES[name]: str(value) for name, value in values.items() if value is not None}
+
+
 def _from_file(settings: Settings, file: Path) -> Settings:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -100,7 +127,7 @@ def _from_file(settings: Settings, file: Path) -> Settings:
 
 def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
     match name:
-        case "seconds" | "memory" | "model_seconds" | "upload_total_mb":
+        case "seconds" | "memory" | "model_seconds" | "upload_total_mb" | "sign_in_hours":
             return _put(settings, name, _number(value, where, above=0))
         case "upload_mb":
             if (size := _number(value, where, above=0)) > LARGEST_MB:
@@ -111,10 +138,16 @@ def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
             if count != int(count):
                 raise SettingsError(f"{where}: {value} is no whole number.")
             return _put(settings, name, int(count))
-        case "curating":
-            if value not in ("on", "off"):
-                raise SettingsError(f"{where}: {value!r} is neither 'on' nor 'off'.")
-            return replace(settings, curating=value)
+        case "curating" | "open_to":
+            one, other = _EITHER[name]
+            if value not in (one, other):
+                raise SettingsError(f"{where}: {value!r} is neither {one!r} nor {other!r}.")
+            return _put(settings, name, value)
+        case "curators":
+            for entry in filter(None, (one.strip() for one in value.split(","))):
+                if not _CURATOR.fullmatch(entry):
+                    raise SettingsError(f"{where}: {entry!r} is neither an e-mail address nor claim:NAME=VALUE.")
+            return replace(settings, curators=value)
         case "library":
             return replace(settings, library=Path(value))
         case _:

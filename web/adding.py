@@ -12,6 +12,7 @@ import streamlit as st
 
 from web import library_words as own
 from web import plain, services
+from web.errors import NotAllowed
 from web.intake import Given
 
 _ROUND = "uploads taken"  # a new field for files after each time that some were taken
@@ -52,6 +53,8 @@ def _upload(given: Sequence[Given], turn: int) -> None:
     said: list[tuple[str, str]] = []
     try:
         taken = services.take(given)
+    except NotAllowed as error:
+        said.append(("error", str(error)))
     except OSError as error:
         said.append(("error", plain.markdown(own.CANNOT_STORE.format(why=error.strerror or error))))
     else:
@@ -73,8 +76,11 @@ def _folder(path: str) -> None:
     except (OSError, RuntimeError, ValueError):
         there = False
     if there:
-        services.ingest([where])
-        said = ("info", own.BEGUN_FOLDER)
+        try:
+            services.ingest([where])
+            said = ("info", own.BEGUN_FOLDER)
+        except NotAllowed as error:
+            said = ("error", str(error))
     else:
         said = ("error", plain.markdown(own.NO_SUCH_FOLDER.format(path=path)))
     st.session_state[_SAID] = [said]

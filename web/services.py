@@ -18,8 +18,9 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing
-from web import page_views, people, suggest, words
+from web import page_views, people, sign_in_words, suggest, words
 from web.background import Background, Warmth
+from web.errors import NotAllowed
 from web.intake import FOLDER as UPLOADS
 from web.intake import Given, Limits, Taken, discard
 from web.intake import take as take_files
@@ -55,6 +56,9 @@ class Choice:
     upload_mb: float = 100.0
     upload_total_mb: float = 500.0
     upload_files: int = 50
+    curators: str = ""
+    open_to: str = "localhost"
+    sign_in_hours: float = 12.0
 
 
 _lock = threading.Lock()
@@ -66,6 +70,7 @@ def configure(choice: Choice) -> None:
     """Take the settings; the door calls this at every run, before any page."""
     global _choice
     _choice = choice
+    people.configure(people.Rules(choice.curators, choice.open_to, choice.sign_in_hours))
 
 
 def library() -> Library:
@@ -139,20 +144,29 @@ def curating() -> bool:
     return _choice.curating == "on" and people.current().curator
 
 
+def _curators_only() -> None:
+    """Raises NotAllowed. Where it is done, not only where it is offered: whoever is not shown a button can still send
+    what it sends."""
+    if not curating():
+        raise NotAllowed(sign_in_words.NO_CURATOR if _choice.curating == "on" else sign_in_words.TURNED_OFF)
+
+
 def limits() -> Limits:
     """How much may be uploaded at once."""
     return Limits(_choice.upload_mb, _choice.upload_total_mb, _choice.upload_files)
 
 
 def take(given: Sequence[Given]) -> Taken:
-    """Keep uploaded files in the library's folder and have them read. Raises OSError."""
+    """Keep uploaded files in the library's folder and have them read. Raises NotAllowed, OSError."""
+    _curators_only()
     taken = take_files(given, _choice.folder.resolve(), limits())
     ingest(taken.files)
     return taken
 
 
 def ingest(paths: Sequence[Path]) -> None:
-    """Have files and folders read by a process of its own, after those that are being read."""
+    """Have files and folders read by a process of its own, after those that are being read. Raises NotAllowed."""
+    _curators_only()
     _jobs.add(paths)
 
 
@@ -162,12 +176,16 @@ def work() -> Work:
 
 
 def stop() -> None:
-    """End the reading that the page began."""
+    """End the reading that the page began. Raises NotAllowed."""
+    _curators_only()
     _jobs.stop()
 
 
 def remove(document_id: str) -> bool:
-    """Take a document out of the library, with its file if it was uploaded; whether it was there. Raises SscError."""
+    """Take a document out of the library, with its file if it was uploaded; whether it was there.
+
+    Raises NotAllowed, SscError."""
+    _curators_only()
     here = library()
     document = shelf().get(document_id)
     gone = bool(here.remove([document_id]))
@@ -177,7 +195,10 @@ def remove(document_id: str) -> bool:
 
 
 def correct(document_id: str, field: str, value: str | None) -> None:
-    """Put a field of a document's record right, as it is typed; None takes a correction back. Raises SscError."""
+    """Put a field of a document's record right, as it is typed; None takes a correction back.
+
+    Raises NotAllowed, SscError."""
+    _curators_only()
     from ingest.record import edits
     from store import records
 

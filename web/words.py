@@ -204,9 +204,9 @@ when they do not. Read the source before you rest on one that is weakly checked.
 
 ## What leaves the machine
 
-Nothing. Documents, questions, answers and threads stay in the library’s folder. There are no accounts, no tracking
-and no calls to other servers. Only a chat model that runs elsewhere would change that, and it must be set up on
-purpose.
+Nothing. Documents, questions, answers and threads stay in the library’s folder. There is no tracking, and no other
+server is called. Only a chat model that runs elsewhere would change that, and it must be set up on purpose. Where
+people sign in, the service that they sign in with learns that they came here, and nothing else.
 
 ## Adding documents
 

@@ -7,12 +7,15 @@ import socket
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 import settings
 import terminal
+from commands.door import UsageError
 from ingest.formats import LARGEST
 from settings import Settings, SettingsError
 from store.library import Library
@@ -57,6 +60,31 @@ def test_what_the_page_may_do_comes_from_the_same_places(tmp_path: Path, monkeyp
     assert (settings.load().curating, settings.load().upload_total_mb) == ("on", 40.0)
 
 
+def test_who_may_come_in_comes_from_the_same_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (Settings().curators, Settings().open_to, Settings().sign_in_hours) == ("", "localhost", 12.0)
+    (tmp_path / "ssc.toml").write_text('curators = "ana@x.org, claim:realm.roles=a=b"\nsign_in_hours = 1\n')
+    monkeypatch.setenv("SSC_OPEN_TO", "network")
+    chosen = settings.load()
+    assert (chosen.curators, chosen.open_to) == ("ana@x.org, claim:realm.roles=a=b", "network")
+    assert (chosen.sign_in_hours, settings.load(open_to="localhost").open_to) == (1.0, "localhost")
+
+
+def test_what_was_said_here_holds_for_a_process_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ssc.toml").write_text(
+        'library = "here"\ncurating = "off"\ncurators = "ana@x.org"\nopen_to = "network"\nupload_mb = 2\nworkers = 0\n'
+    )
+    chosen = settings.load()
+    environment = settings.environment(chosen)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "ssc.toml").write_text('curating = "on"\n')
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert settings.load() == replace(chosen, library=tmp_path / "here")
+
+
 def test_what_may_be_uploaded_the_server_takes_and_the_readers_read() -> None:
     served = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert served["server"]["maxUploadSize"] >= settings.LARGEST_MB
@@ -93,6 +121,12 @@ def test_settings_are_frozen() -> None:
         ("workers = 1.5", "workers: 1.5 is no whole number"),
         ("seconds = inf", "not a number"),
         ("curating = 'maybe'", "curating: 'maybe' is neither 'on' nor 'off'"),
+        ("open_to = 'all'", "open_to: 'all' is neither 'localhost' nor 'network'"),
+        ("curators = 'ana'", "curators: 'ana' is neither an e-mail address nor claim:NAME=VALUE"),
+        ("curators = 'ana@x.org, claim:=x'", "'claim:=x' is neither"),
+        ("curators = 'claim:role='", "'claim:role=' is neither"),
+        ("curators = 'claim:a@b.org'", "'claim:a@b.org' is neither"),
+        ("sign_in_hours = 0", "sign_in_hours: '0' is not a number above 0"),
         ("upload_mb = 300", "upload_mb: 300 is too much; files of more than 256 MB are not read"),
         ("upload_total_mb = 0", "upload_total_mb: '0' is not a number above 0"),
         ("upload_files = 0", "upload_files: '0' is not a number above 0"),
@@ -227,6 +261,34 @@ def test_the_page_wants_a_free_port_and_a_folder(ssc: Ssc, tmp_path: Path) -> No
         assert port in ssc("app", "--port", port).err
     (tmp_path / "file").touch()
     assert "no folder" in ssc("app", "--library", tmp_path / "file").err
+
+
+def test_others_are_let_in_by_a_sign_in_or_on_purpose(
+    ssc: Ssc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from web import serving
+
+    served: list[str] = []
+
+    def serve(environment: object, port: int, *, browser: bool, address: str) -> NoReturn:
+        served.append(address)
+        raise UsageError("served")  # as it would end: it takes the place of this process
+
+    monkeypatch.setattr(serving, "unusable", lambda port, address: "")
+    monkeypatch.setattr(serving, "serve", serve)
+    monkeypatch.setattr(serving, "people_sign_in", lambda: False)
+    done = ssc("app", "--address", "0.0.0.0")
+    assert (done.code, done.out, served) == (2, "", [])
+    assert "no sign-in is set up" in done.err
+    assert done.err.count("\n") == 1
+    done = ssc("app", "--address", "0.0.0.0", "--open-to", "network")
+    assert served == ["0.0.0.0"]
+    assert "whoever reaches 0.0.0.0 may read this library" in done.err
+    for address in ("127.0.0.1", "localhost", "::1"):
+        assert "sign-in" not in ssc("app", "--address", address).err
+    monkeypatch.setattr(serving, "people_sign_in", lambda: True)
+    assert "No sign-in" not in ssc("app", "--address", "192.0.2.1").err
+    assert served == ["0.0.0.0", "127.0.0.1", "localhost", "::1", "192.0.2.1"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -1,4 +1,5 @@
-"""The smaller components: the threads in the side bar, the documents of the library, quotes. Text in, text drawn."""
+"""The smaller components: the threads in the side bar, the documents of the library, quotes, the way in. Text in, text
+drawn."""
 
 from __future__ import annotations
 
@@ -10,11 +11,11 @@ import streamlit as st
 _HERE = Path(__file__).parent
 
 
-def _component(name: str) -> Any:
+def _component(name: str, *more: str) -> Any:
     def joined(*files: str) -> str:
         return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files)
 
-    script, style = joined("dom.js", "reader.js", f"{name}.js"), joined("base.css", f"{name}.css")
+    script, style = joined("dom.js", "reader.js", *more, f"{name}.js"), joined("base.css", f"{name}.css")
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
 
@@ -23,6 +24,8 @@ _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
 _quotes = _component("quotes")
+_entrance = _component("entrance", "way_back.js")
+_account = _component("account", "way_back.js")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
@@ -50,6 +53,16 @@ def figures(data: dict[str, Any]) -> Any:
 def quotes(data: dict[str, Any]) -> Any:
     """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
     return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
+
+
+def entrance(data: dict[str, Any]) -> Any:
+    """The page for whoever has to sign in; returns what was chosen in this run: enter (a provider's name)."""
+    return _entrance(key="way in", data=data, **_events("enter"))
+
+
+def account(data: dict[str, Any]) -> Any:
+    """Who is signed in; returns what was done in this run: out."""
+    return _account(key="way out", data=data, **_events("out"))
 
 
 def _events(*names: str) -> dict[str, Any]:
