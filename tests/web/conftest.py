@@ -18,7 +18,7 @@ from web import people, services  # noqa: E402
 
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    made = World()
+    made = World(person=people.Person())
     for name, function in made.functions().items():
         monkeypatch.setattr(services, name, function)
     monkeypatch.setattr(people, "current", made.current)

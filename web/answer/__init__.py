@@ -37,6 +37,7 @@ def draw(
     turns: list[dict[str, Any]],
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
+    read_only: bool = False,
 ) -> str | None:
     """Draw a thread; returns the suggested question that was chosen in this run, if any.
 
