@@ -65,6 +65,9 @@ class FakeLibrary:
     def documents(self) -> tuple[Document, ...]:
         return tuple(d for d, _ in self.held)
 
+    def refresh(self) -> None:
+        """It is always as it is."""
+
     def counts(self) -> tuple[int, int]:
         return len(self.held), sum(len(p.blocks) for _, p in self.held)
 

@@ -171,6 +171,7 @@ def test_a_shared_thread_is_read_by_its_address_until_that_is_taken_back(visit: 
     settled(reader)
     assert reader.locator(".turn").inner_text() == owner.locator(".turn").inner_text()
     expect(reader.get_by_role("note")).to_contain_text("to be read")
+    expect(reader.get_by_role("note")).to_be_in_viewport(ratio=1)  # it begins at the beginning
     expect(reader.get_by_role("textbox")).to_have_count(0)
     expect(threads(reader).get_by_role("link")).to_have_count(0)
     for hidden in (own.partition("=")[2], "ana-of-the-ministry"):
