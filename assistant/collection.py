@@ -57,7 +57,7 @@ def save(
         raise ValueError("A quote without a place cannot be kept.")
     tags = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
     if same := saved_as(quote.text, quote.document.id, start, notebook, library, owner):
-        notebook.annotate(same.id, comment or same.comment, dict.fromkeys([*same.tags, *tags]))
+        notebook.annotate(same.id, comment or same.comment, dict.fromkeys([*same.tags, *tags]), owner)
         return same.id
     before, after = words_around(library.paged(quote.document.id).text, start, end)
     return notebook.save_quote(

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, plain, services, view, words
+from web import answer, chrome, people, plain, services, shared, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -23,9 +23,11 @@ def main() -> None:
         shelf = services.shelf()
     except SscError as error:
         chrome.fail(words.NO_LIBRARY.format(why=error))
+    if shared.shown(shelf):
+        return
     thread = st.query_params.get(chrome.THREAD, "")
     try:
-        turns = services.notebook().turns(thread) if thread else ()
+        turns = services.notebook().turns(thread, people.current().id) if thread else ()
     except NotebookUnknown:
         st.session_state[chrome.THREAD] = ""
         missing()
@@ -94,9 +96,10 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
     try:
         tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
-        history = [earlier_of(t.answer) for t in notebook.turns(thread)] if thread else []
+        owner = people.current().id
+        history = [earlier_of(t.answer) for t in notebook.turns(thread, owner)] if thread else []
         found = services.ask(sent.question, history, tell_step, tell_held)
-        now_in = thread or notebook.create_thread(plain.line(sent.question, 80))
+        now_in = thread or notebook.create_thread(plain.line(sent.question, 80), owner)
         notebook.add_turn(now_in, sent.question, found)
         asked.answered(thread, sent, now_in)
         return now_in

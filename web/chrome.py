@@ -9,11 +9,13 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from store.errors import SscError
-from web import parts, plain, services, words
+from web import parts, people, plain, seeking, services, thread_words, words
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 LOADING = "loading"  # whether the page was last drawn while the search model was loading
-THREAD = "thread"  # the name in the address, and in the session for the way back from another page
+# The names in the address, and in the session for the way back from another page: a thread of one's own, a shared one.
+THREAD, SHARED = "thread", "shared"
+SOUGHT = 5  # threads from which on they can be searched: fewer are seen at a glance
 
 
 def style() -> None:
@@ -30,26 +32,35 @@ def fail(message: str) -> NoReturn:
 def sidebar(ask: Page, *others: Page, current: Page) -> None:
     """Name, pages, threads, counts. What is chosen in the list of threads is done here."""
     on_ask = current is ask
-    thread = st.query_params.get(THREAD, "") if on_ask else str(st.session_state.get(THREAD, ""))
+    shown = st.query_params if on_ask else st.session_state
+    back = {name: str(shown[name]) for name in (SHARED, THREAD) if shown.get(name)}
     with st.sidebar:
         st.html(f'<p class="ssc-name">{words.APP}</p>')
         for page in (ask, *others):
-            back = {THREAD: thread} if page is ask and thread else None
-            st.page_link(page, label=page.title, query_params=back, width="stretch")
-        _threads(ask, thread, on_ask=on_ask)
+            st.page_link(page, label=page.title, query_params=back if page is ask and back else None, width="stretch")
+        _threads(ask, back.get(THREAD, ""), on_ask=on_ask)
         _counts()
 
 
 def _threads(ask: Page, thread: str, *, on_ask: bool) -> None:
+    owner = people.current().id
+    labels = thread_words.THREADS | {"who": thread_words.WHO_SIGNED_IN if owner else thread_words.WHO}
     try:
         notebook = services.notebook()
-        listed = [{"id": t.id, "title": plain.line(t.title)} for t in notebook.threads()]
-        chosen = parts.threads(listed, thread if on_ask else "", words.THREADS, elsewhere=not on_ask)
+        listed = [{"id": t.id, "title": plain.line(t.title), "shared": t.shared} for t in notebook.threads(owner)]
+        current = thread if on_ask else ""
+        chosen = parts.threads(listed, current, labels, elsewhere=not on_ask, seek=len(listed) >= SOUGHT)
+        seeking.draw()
         if chosen.rename:
-            notebook.rename(chosen.rename["id"], plain.line(str(chosen.rename["title"])))
+            notebook.rename(chosen.rename["id"], plain.line(str(chosen.rename["title"])), owner)
+        if chosen.share:
+            notebook.share(str(chosen.share), owner)
+        if chosen.unshare:
+            notebook.unshare(str(chosen.unshare), owner)
+        if chosen.rename or chosen.share or chosen.unshare:
             st.rerun()
         if chosen.remove:
-            notebook.delete(str(chosen.remove))
+            notebook.delete(str(chosen.remove), owner)
             gone = chosen.remove == thread
             go(ask, "" if gone else thread, on_ask=on_ask)
     except SscError as error:
@@ -61,7 +72,7 @@ def _threads(ask: Page, thread: str, *, on_ask: bool) -> None:
 
 def go(ask: Page, thread: str, *, on_ask: bool) -> None:
     """Go to a thread (empty: a new one) and remember it."""
-    st.session_state[THREAD] = thread
+    st.session_state[THREAD], st.session_state[SHARED] = thread, ""
     if not on_ask:
         st.switch_page(ask, query_params={THREAD: thread} if thread else None)
     st.query_params.from_dict({THREAD: thread} if thread else {})

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from store.errors import SscError
-from web import chrome, parts, plain, quote_view, quote_words, reading, services, words
+from web import chrome, parts, people, plain, quote_view, quote_words, reading, services, words
 
 Json = dict[str, Any]
 PAGE = 10
@@ -116,7 +116,7 @@ def find(documents: list[Any], wishes: Any) -> None:
         found = services.quotes(search_of(asked))
         # By where they stand now, which is not where they were saved if their document was read anew since; the latest
         # of two in one place, which is the one that `save` takes too.
-        saved = collected(services.notebook(), services.library())
+        saved = collected(services.notebook(), services.library(), owner=people.current().id)
         kept = {one.quote.key: one.saved for one in reversed(saved) if one.quote}
         lines, wishes = cited([Kept(q) for q in found.quotes], wishes)
         cards = [quote_view.quote(q, c, kept) for q, c in zip(found.quotes, lines, strict=True)]
@@ -142,7 +142,7 @@ def find(documents: list[Any], wishes: Any) -> None:
     if said.save and found:
         chosen = next((q for q in found.quotes if q.key == said.save), None)
         if chosen is not None:
-            save(chosen, services.notebook(), services.library())
+            save(chosen, services.notebook(), services.library(), owner=people.current().id)
         st.rerun()
     change(said)
     if found and found.quotes:
@@ -152,9 +152,8 @@ def find(documents: list[Any], wishes: Any) -> None:
 def collection(wishes: Any) -> None:
     from assistant.collection import as_it_was, collected, kept
 
-    notebook = services.notebook()
     tag = st.query_params.get("tag", "")
-    everything = collected(notebook, services.library())
+    everything = collected(services.notebook(), services.library(), owner=people.current().id)
     found = [one for one in everything if not tag or tag in one.saved.tags]
     exported = kept(found)
     lines, wishes = cited(exported, wishes)
@@ -175,11 +174,12 @@ def collection(wishes: Any) -> None:
 def change(said: Any) -> None:
     """Take a saved quote out, or keep what was written beside it."""
     if said.remove:
-        services.notebook().delete_quote(str(said.remove))
+        services.notebook().delete_quote(str(said.remove), people.current().id)
         st.rerun()
     if said.annotate:
         tags = dict.fromkeys(t.strip() for t in str(said.annotate["tags"]).split(",") if t.strip())
-        services.notebook().annotate(str(said.annotate["id"]), str(said.annotate["comment"]).strip(), tags)
+        comment = str(said.annotate["comment"]).strip()
+        services.notebook().annotate(str(said.annotate["id"]), comment, tags, people.current().id)
         st.rerun()
 
 

@@ -13,7 +13,6 @@ LIBRARY_PAGE = "Library"
 HELP_PAGE = "Help"
 
 ASK_HERE = "Ask about the literature…"
-NEW_THREAD = "New question"
 
 EMPTY_CHAT_TITLE = "What would you like to know?"
 EMPTY_CHAT_TEXT = (
@@ -131,18 +130,6 @@ def library_counts(documents: int, passages: int) -> str:
     first = "One document" if documents == 1 else f"{documents:,} documents"
     return f"{first}, {'one passage' if passages == 1 else f'{passages:,} passages'}"
 
-
-THREADS: dict[str, str] = {
-    "threads": "Threads",
-    "create": NEW_THREAD,
-    "more": "More about “{title}”",
-    "rename": "Rename",
-    "remove": "Delete",
-    "save": "Save",
-    "keep": "Cancel",
-    "sure": "Delete this thread?",
-    "new_name": "New name",
-}
 
 INGESTION_RUNS = "Reading documents: {progress}."
 INGESTION_BEGINS = "Reading documents: about to begin."

@@ -7,6 +7,7 @@ under a second name that cannot be guessed, until that is taken back.
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -66,16 +67,17 @@ class Threads(NotebookFile):
 
     def found_in(self, words: str, owner: str | None = None) -> tuple[Thread, ...]:
         """The threads of which the title, or a question or answer in them, holds all the words; the last written in
-        first. Upper and lower case are the same."""
+        first. Upper and lower case are the same, and letters with and without accents."""
         threads = self.threads(owner)
         said = {thread.id: [thread.title] for thread in threads}
+        text = _turns.c.answer["text"].as_string()  # taken out by the database: whole answers are long
         with self._reading() as connection:
-            turns = sa.select(_turns.c.thread, _turns.c.question, _turns.c.answer).order_by(_turns.c.number)
-            for thread, question, answer in connection.execute(turns):
-                if thread in said:
-                    said[thread] += [question, answer.get("text", "")]
-        wanted = words.casefold().split()
-        texts = {thread: "\n".join(lines).casefold() for thread, lines in said.items()}
+            turns = sa.select(_turns.c.thread, _turns.c.question, text).join(_threads)
+            for thread, question, answer in connection.execute(turns.where(*self._of(_threads, owner))):
+                if thread in said:  # and was not begun since
+                    said[thread] += [question, answer or ""]
+        wanted = _plain(words).split()
+        texts = {thread: _plain("\n".join(lines)) for thread, lines in said.items()}
         return tuple(thread for thread in threads if all(word in texts[thread.id] for word in wanted))
 
     def rename(self, thread: str, title: str, owner: str | None = None) -> None:
@@ -98,11 +100,22 @@ class Threads(NotebookFile):
     def shared(self, name: str) -> Thread:
         """The thread that is shared under a name. Raises NotebookUnknown."""
         with self._reading() as connection:
-            where = self._column(_threads.c.shared) == name
-            row = connection.execute(self._select().where(where)).first() if name else None
-        if row is None:
-            raise no_such(name)
-        return Thread(*row)
+            return self._shared(connection, name)
+
+    def copy_shared(self, name: str, title: str, owner: str = "") -> str:
+        """Put what stands in the thread that is shared under a name into a new one of an owner; its id. Raises
+        NotebookUnknown."""
+        check_clean(title, "the title")
+        identity = secrets.token_hex(16)
+        with self._writing() as connection:
+            original = self._shared(connection, name)
+            row = {"id": identity, "title": title, "created": now(), "owner": owner}
+            connection.execute(sa.insert(_threads).values(**row, touched=next_touch(connection, _threads)))
+            copied = (_turns.c.answer_id, _turns.c.question, _turns.c.answer, _turns.c.asked)
+            turns = sa.select(sa.literal(identity), *copied).where(_turns.c.thread == original.id)
+            names = ["thread", *(column.name for column in copied)]
+            connection.execute(sa.insert(_turns).from_select(names, turns.order_by(_turns.c.number)))
+        return identity
 
     def delete(self, thread: str | None, owner: str | None = None) -> None:
         """Delete a thread with its turns and what was said of their answers: nothing of it stays in the file.
@@ -165,10 +178,24 @@ class Threads(NotebookFile):
             raise no_such(thread)
         return Thread(*row)
 
+    def _shared(self, connection: sa.Connection, name: str) -> Thread:
+        where = self._column(_threads.c.shared) == name
+        row = connection.execute(self._select().where(where)).first() if name else None
+        if row is None:
+            raise no_such(name)
+        return Thread(*row)
+
     def _change(self, thread: str, owner: str | None, **values: Any) -> None:
         with self._writing() as connection:
             where = (_threads.c.id == thread, *self._of(_threads, owner))
             must_exist(connection.execute(sa.update(_threads).where(*where).values(**values)), thread)
+
+
+def _plain(text: str) -> str:
+    """In lower case and without accents."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 _SELECT_TURN = sa.select(_turns.c.question, _turns.c.answer, _turns.c.asked)

@@ -70,6 +70,28 @@ def test_threads_are_found_by_the_words_in_them(notebook: Notebook) -> None:
     assert [t.id for t in notebook.found_in("rail")] == [second]
     assert notebook.found_in("müller", "ben") == ()
     assert notebook.found_in("müller railways") == ()
+    assert [t.id for t in notebook.found_in("muller")] == [first]  # as it is typed without the accent
+    third = notebook.create_thread("Cooperación de los países", "ana")
+    assert [t.id for t in notebook.found_in("cooperacion paises", "ana")] == [third]
+    notebook.add_turn(None, "Asked in no thread", ANSWER | {"text": "Nowhere"})
+    assert notebook.found_in("nowhere") == ()
+
+
+def test_what_is_shared_can_be_taken_into_a_thread_of_ones_own(notebook: Notebook) -> None:
+    thread = notebook.create_thread("Mine", "ana")
+    for question in ("Who paid?", "And who else?"):
+        notebook.add_turn(thread, question, ANSWER)
+    name = notebook.share(thread, "ana")
+    copy = notebook.copy_shared(name, "Taken on", "ben")
+    assert notebook.turns(copy, "ben") == notebook.turns(thread, "ana")
+    assert [(t.title, t.shared) for t in notebook.threads("ben")] == [("Taken on", "")]
+    notebook.add_turn(copy, "And now?", ANSWER)
+    assert len(notebook.turns(thread, "ana")) == 2
+    notebook.unshare(thread, "ana")
+    with pytest.raises(NotebookUnknown):
+        notebook.copy_shared(name, "Again", "ben")
+    notebook.delete(thread, "ana")
+    assert len(notebook.turns(copy, "ben")) == 3
 
 
 def test_quotes_and_feedback_are_their_owners(notebook: Notebook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ if str(ROOT) not in sys.path:  # `tests.web` is imported by the pages that a bro
     sys.path.insert(0, str(ROOT))
 
 from tests.web.fake_services import World  # noqa: E402
-from web import services  # noqa: E402
+from web import people, services  # noqa: E402
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    made = World()
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    made = World(person=people.Person())
     for name, function in made.functions().items():
         monkeypatch.setattr(services, name, function)
-    return made
+    monkeypatch.setattr(people, "current", made.current)
+    yield made
+    made.close()

@@ -1,20 +1,28 @@
-"""Puts the invented library, notebook and assistant in the place of the real ones (`web.services` is made for that)."""
+"""Puts the invented library and assistant in the place of the real ones (`web.services` is made for that). The notebook
+is a real one, in a folder that goes with the world unless it is given."""
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
+
 from ingest.progress.last_run import LastRun
 from ingest.record import edits
 from store.corrections import Correction
 from store.layers import Layers
+from store.notebook import Notebook
 from tests.web import fakes, invented
-from web import page_views, services, suggest
+from web import page_views, people, services, suggest
 
 WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
+COOKIE = "person"
 
 
 @dataclass
@@ -22,7 +30,8 @@ class World:
     """What the page works on in a test."""
 
     library: fakes.FakeLibrary = field(default_factory=invented.library)
-    notebook: fakes.FakeNotebook = field(default_factory=fakes.FakeNotebook)
+    folder: Path | None = None  # of the notebook
+    person: people.Person | None = None  # who is at the page; None: whom the browser's cookie names, else nobody
     pause: float = 0.0
     pictures: bool = False  # documents with pages are PDF files, whose pages hold no letters
     last_run: LastRun | None = None
@@ -32,8 +41,20 @@ class World:
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
 
     def __post_init__(self) -> None:
+        self.passing = None if self.folder else Path(tempfile.mkdtemp(prefix="ssc-"))
+        self.notebook = Notebook.open(self.folder or self.passing or Path())
         if self.pictures:
             self.library.held = [(replace(d, format="pdf") if p.pages else d, p) for d, p in self.library.held]
+
+    def close(self) -> None:
+        """Close the notebook; it goes with the world if it came with it."""
+        self.notebook.close()
+        if self.passing:
+            shutil.rmtree(self.passing)
+
+    def current(self) -> people.Person:
+        """Takes the place of `people.current`."""
+        return self.person or people.Person(st.context.cookies.get(COOKIE, ""))
 
     def page_view(self, document_id: str, number: int, start: int, end: int) -> dict[str, Any] | None:
         """A page that is a picture: one white dot."""
@@ -89,5 +110,7 @@ def install(**values: Any) -> None:
     """Put one world in place for the whole process; a second call changes nothing."""
     if not _installed:
         _installed.append(World(**values))
+        atexit.register(_installed[0].close)
         for name, function in _installed[0].functions().items():
             setattr(services, name, function)
+        people.current = _installed[0].current

@@ -1,23 +1,21 @@
-"""A library, a notebook and an assistant that work without a model: invented documents, real offsets.
+"""A library and an assistant that work without a model: invented documents, real offsets.
 
 The answers are looked up by a word of the question; every quotation is found in the text that the library holds.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.answer import Answer, Evidence, Gap, Statement
 from assistant.conversation import Earlier
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
-from store.errors import NotebookUnknown, StoreError
-from store.notebook import SavedQuote
+from store.errors import StoreError
 
 Held = Callable[[str], None]
 Step = Callable[[str, int], None]
@@ -67,6 +65,9 @@ class FakeLibrary:
     def documents(self) -> tuple[Document, ...]:
         return tuple(d for d, _ in self.held)
 
+    def refresh(self) -> None:
+        """It is always as it is."""
+
     def counts(self) -> tuple[int, int]:
         return len(self.held), sum(len(p.blocks) for _, p in self.held)
 
@@ -84,55 +85,6 @@ class FakeLibrary:
         gone = set(ids)
         self.held = [(d, p) for d, p in self.held if d.id not in gone]
         self.generation += 1
-
-
-@dataclass(frozen=True)
-class FakeThread:
-    id: str
-    title: str
-
-
-@dataclass(frozen=True)
-class FakeTurn:
-    question: str
-    answer: dict[str, Any]
-
-
-@dataclass
-class FakeNotebook:
-    """Threads in memory, the newest first."""
-
-    kept: dict[str, tuple[FakeThread, list[FakeTurn]]] = field(default_factory=dict)
-    ids: Iterable[int] = field(default_factory=lambda: itertools.count(1))
-
-    def create_thread(self, title: str) -> str:
-        identity = f"thread{next(iter(self.ids))}"
-        self.kept[identity] = (FakeThread(identity, title), [])
-        return identity
-
-    def threads(self) -> tuple[FakeThread, ...]:
-        return tuple(thread for thread, _ in reversed(self.kept.values()))
-
-    def turns(self, thread: str) -> tuple[FakeTurn, ...]:
-        return tuple(self._get(thread)[1])
-
-    def add_turn(self, thread: str, question: str, answer: dict[str, Any]) -> None:
-        self._get(thread)[1].append(FakeTurn(question, answer))
-
-    def quotes(self, owner: str | None = None) -> tuple[SavedQuote, ...]:
-        return ()
-
-    def rename(self, thread: str, title: str) -> None:
-        held, turns = self._get(thread)
-        self.kept[thread] = (replace(held, title=title), turns)
-
-    def delete(self, thread: str) -> None:
-        del self.kept[self._get(thread)[0].id]
-
-    def _get(self, thread: str) -> tuple[FakeThread, list[FakeTurn]]:
-        if thread not in self.kept:
-            raise NotebookUnknown(f"There is no thread {thread}.")
-        return self.kept[thread]
 
 
 def evidence(library: FakeLibrary, number: int, quote: str, **more: Any) -> Evidence:

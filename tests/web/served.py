@@ -13,10 +13,11 @@ if str(ROOT) not in sys.path:
 import app  # noqa: E402
 from tests.web import fake_services, fakes  # noqa: E402
 
+_folder = Path(os.environ["SSC_LIBRARY"]) if "SSC_LIBRARY" in os.environ else None
 if os.environ.get("SSC_EMPTY"):
-    fake_services.install(library=fakes.FakeLibrary())
+    fake_services.install(folder=_folder, library=fakes.FakeLibrary())
 else:
     fake_services.install(
-        pause=float(os.environ.get("SSC_PAUSE", "0.3")), pictures=bool(os.environ.get("SSC_PICTURES"))
+        folder=_folder, pause=float(os.environ.get("SSC_PAUSE", "0.3")), pictures=bool(os.environ.get("SSC_PICTURES"))
     )
 app.main()

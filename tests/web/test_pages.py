@@ -236,7 +236,7 @@ def test_a_thread_that_cannot_be_read_is_not_said_to_be_gone(world: World, monke
     at = run()
     data = ask(at, "seed bank")
 
-    def failing(thread: str) -> None:
+    def failing(*_: object) -> None:
         raise NotebookUnreadable("The disk is away.")
 
     with monkeypatch.context() as broken:

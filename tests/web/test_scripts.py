@@ -51,3 +51,15 @@ def test_every_word_of_the_library_page_is_used(table: str, script: str) -> None
         if n.isupper() and not re.search(rf"\b(?:own|words|library_words)\.{n}\b", python)
     ]
     assert constants == []
+
+
+def test_every_word_of_the_threads_is_used() -> None:
+    from web import thread_words
+
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web" / "parts").glob("thread*.js"))
+    dom = (ROOT / "web" / "parts" / "dom.js").read_text(encoding="utf-8")
+    unused = [key for key in thread_words.THREADS if not re.search(rf"words\.{key}\b", scripts + dom)]
+    assert unused == []
+    python = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.py"))
+    constants = [n for n in vars(thread_words) if n.isupper() and not re.search(rf"\bthread_words\.{n}\b", python)]
+    assert constants == []

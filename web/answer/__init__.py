@@ -37,13 +37,18 @@ def draw(
     turns: list[dict[str, Any]],
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
+    read_only: bool = False,
 ) -> str | None:
     """Draw a thread; returns the suggested question that was chosen in this run, if any.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
-    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions.
+    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions. For one who only
+    reads (`read_only`) the page begins at the first question, else at the newest.
     """
-    data = {"thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI}
+    data = {
+        "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI,
+        "read_only": read_only,
+    }  # fmt: skip
     chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
     reading.draw()
     return chosen.suggestion or None

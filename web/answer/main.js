@@ -36,7 +36,7 @@ class View {
     this.shown.replaceChildren(...[data.welcome ? this.welcome(data.welcome) : null, ...nodes, pending].filter(Boolean));
     this.beside(data, before);
     const newest = pending || nodes.at(-1);
-    if (newest && (first || pending || !before.has(data.turns.at(-1)?.id))) this.reach(newest, first);
+    if (newest && !data.read_only && (first || pending || !before.has(data.turns.at(-1)?.id))) this.reach(newest, first);
   }
 
   /** The question that is being answered, and those that wait behind it. */
@@ -49,9 +49,10 @@ class View {
     return turn && JSON.stringify(turn.turn) === JSON.stringify(data) ? turn : new Turn(this, data);
   }
 
-  /** Open the newest answer's first source beside it where there is room, unless the reader closed the pane. */
+  /** Open the first source of the newest answer beside it where there is room, unless the reader closed the pane; where
+      one only reads, of the first answer. */
   beside(data, before) {
-    const last = data.turns.at(-1);
+    const last = data.turns.at(data.read_only ? 0 : -1);
     if (!last || data.pending.length) {
       if (!last) this.reader.leave();
       return;

@@ -12,26 +12,33 @@ _HERE = Path(__file__).parent
 
 
 def _component(name: str, *more: str) -> Any:
+    """A component, of scripts and a style sheet beside this file; `more` scripts come before its own."""
+
     def joined(*files: str) -> str:
         return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files)
 
-    script, style = joined("dom.js", "reader.js", *more, f"{name}.js"), joined("base.css", f"{name}.css")
+    script, style = (
+        joined("dom.js", "reader.js", *(f"{one}.js" for one in (*more, name))),
+        joined("base.css", f"{name}.css"),
+    )
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
 
-_threads = _component("threads")
+_threads = _component("threads", "thread_seek", "thread_share")
 _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
 _quotes = _component("quotes")
-_entrance = _component("entrance", "way_back.js")
-_account = _component("account", "way_back.js")
+_entrance = _component("entrance", "way_back")
+_account = _component("account", "way_back")
 
 
-def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
-    """The list of threads ({id, title}); returns what was chosen in this run: create, open, rename or remove."""
-    data = {"threads": listed, "current": current, "words": labels, "elsewhere": elsewhere}
-    return _threads(key="threads", data=data, **_events("create", "open", "rename", "remove"))
+def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool, seek: bool) -> Any:
+    """The list of threads ({id, title, shared: the name it is shared under or ""}), with a field to search them where
+    `seek` is true; returns what was chosen in this run: create, open, rename, remove, share or unshare."""
+    data = {"threads": listed, "current": current, "words": labels, "elsewhere": elsewhere, "seek": seek}
+    events = _events("create", "open", "rename", "remove", "share", "unshare")
+    return _threads(key="threads", data=data, **events)
 
 
 def shelf(data: dict[str, Any]) -> Any:

@@ -1,33 +1,73 @@
 /* The list of threads in the side bar. A thread is a link (it opens in a new tab as any link does); a plain click
-   goes through Python, which keeps the session. Renaming and deleting happen in place. */
+   goes through Python, which keeps the session. Renaming, sharing and deleting happen in place. */
 
 const lists = new WeakMap();
 
 class Threads {
   constructor(root) {
     this.node = el("nav", {});
-    this.busy = null; // the thread that is being renamed or deleted, and which of the two
+    this.busy = null; // the thread that something is done to, and what
+    this.focus = null; // where the focus goes when Python has answered
     root.append(this.node, el("div", { class: "live hidden", role: "status", "aria-live": "polite" }));
   }
 
   draw(data, send) {
     this.send = send;
+    if (!this.data) this.begin(data.words);
+    const before = this.data;
     this.data = data;
-    const text = JSON.stringify([data, this.busy]);
+    if (before && this.seek.active && JSON.stringify(before.threads) !== JSON.stringify(data.threads)) this.seek.ask();
+    this.show();
+  }
+
+  begin(words) {
+    this.node.setAttribute("aria-label", words.threads);
+    this.create = button(words.create, { cls: "create", glyph: "plus", act: () => this.send("create", true) });
+    this.seek = new Seek(words, () => {
+      this.show();
+      if (!this.seek.waiting) say(this.node.getRootNode(), this.seek.active ? this.says : "");
+    });
+  }
+
+  show() {
+    const { data, seek } = this;
+    const text = JSON.stringify([data, this.busy, seek.state]);
     if (text === this.text) return;
     this.text = text;
-    this.node.setAttribute("aria-label", data.words.threads);
-    this.node.replaceChildren(
-      button(data.words.create, { cls: "create", glyph: "plus", act: () => this.send("create", true) }),
-      ...(data.threads.length ? [el("h2", { text: data.words.threads }), el("ul", {}, data.threads.map((thread) => this.item(thread)))] : []));
+    const listed = seek.among(data.threads);
+    this.says = seek.says(listed.length);
+    const head = el("h2", { text: seek.active ? this.says : data.words.threads });
+    put(this.node, [
+      this.create, ...(data.seek || seek.active ? [seek.node] : []),
+      ...(data.threads.length ? [head, el("ul", {}, listed.map((thread) => this.item(thread)))] : []),
+    ]);
+    if (this.focus) this.settle(this.focus);
   }
 
   again(busy, focus) {
     this.busy = busy;
-    this.draw(this.data, this.send);
-    const field = this.node.querySelector(focus || ".first");
-    field?.focus();
-    field?.select?.();
+    this.show();
+    this.settle(focus || ".first");
+  }
+
+  /** Put the focus where the list goes on, and forget that it was to go there. */
+  settle(focus) {
+    const field = this.node.querySelector(`ul ${focus}`);
+    if (!field) return;
+    this.focus = null;
+    field.focus();
+    field.select?.();
+  }
+
+  /** Back to the line of a thread. */
+  back(thread) {
+    this.again(null, `[data-id="${thread.id}"]`);
+  }
+
+  /** Have Python do something to a thread; then the focus goes to `focus`. */
+  ask(what, id, focus) {
+    this.focus = focus;
+    this.send(what, id);
   }
 
   item(thread) {
@@ -35,7 +75,9 @@ class Threads {
     const on = thread.id === this.data.current;
     if (id === thread.id && what === "rename") return el("li", {}, this.rename(thread));
     if (id === thread.id && what === "remove") return el("li", {}, this.remove(thread));
+    if (id === thread.id && what === "share") return el("li", {}, sharing(this, thread));
     const link = el("a", { href: `./?thread=${encodeURIComponent(thread.id)}`, "aria-current": on ? "page" : null, dir: "auto", text: thread.title, title: thread.title });
+    if (thread.shared) link.append(el("span", { class: "hidden", text: `, ${this.data.words.shared}` }));
     link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -43,15 +85,16 @@ class Threads {
     });
     const more = button("", {
       cls: "more", glyph: "more", "aria-label": fill(this.data.words.more, { title: thread.title }), "aria-expanded": String(id === thread.id),
-      "data-id": thread.id, act: () => this.again(id === thread.id ? null : ["menu", thread.id], id === thread.id ? `[data-id="${thread.id}"]` : null),
+      "data-id": thread.id, act: () => (id === thread.id ? this.back(thread) : this.again(["menu", thread.id])),
     });
-    return el("li", { class: on ? "on" : null }, el("div", { class: "line" }, link, more), id === thread.id ? this.menu(thread) : null);
+    return el("li", { class: on ? "on" : null }, el("div", { class: "line" }, link, thread.shared ? icon("share") : null, more), id === thread.id ? this.menu(thread) : null);
   }
 
   menu(thread) {
     const { words } = this.data;
     return el("div", { class: "menu", on: { keydown: (event) => this.escape(event, thread) } },
       button(words.rename, { cls: "button quiet first", act: () => this.again(["rename", thread.id]) }),
+      button(words.share, { cls: "button quiet", act: () => this.again(["share", thread.id]) }),
       button(words.remove, { cls: "button quiet", act: () => this.again(["remove", thread.id]) }));
   }
 
@@ -62,11 +105,11 @@ class Threads {
       const title = field.value.trim();
       this.busy = null;
       if (title && title !== thread.title) this.send("rename", { id: thread.id, title });
-      this.again(null, `[data-id="${thread.id}"]`);
+      this.back(thread);
     };
     return el("form", { class: "edit", on: { keydown: (event) => this.escape(event, thread), submit: (event) => { event.preventDefault(); save(); } } },
       field, el("div", { class: "menu" }, el("button", { class: "button quiet", type: "submit", text: words.save }),
-        button(words.keep, { cls: "button quiet", act: () => this.again(null, `[data-id="${thread.id}"]`) })));
+        button(words.keep, { cls: "button quiet", act: () => this.back(thread) })));
   }
 
   remove(thread) {
@@ -75,13 +118,13 @@ class Threads {
       el("p", {}, `${words.sure} `, el("b", { dir: "auto", text: thread.title })),
       el("div", { class: "menu" },
         button(words.remove, { cls: "button quiet danger first", act: () => { this.busy = null; this.send("remove", thread.id); } }),
-        button(words.keep, { cls: "button quiet", act: () => this.again(null, `[data-id="${thread.id}"]`) })));
+        button(words.keep, { cls: "button quiet", act: () => this.back(thread) })));
   }
 
   escape(event, thread) {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    this.again(null, `[data-id="${thread.id}"]`);
+    this.back(thread);
   }
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from store.documents import PagedText
 from store.errors import SscError
-from web import context, reading_words, sections, services
+from web import context, people, reading_words, sections, services
 
 Json = dict[str, Any]
 
@@ -85,7 +85,8 @@ def keep(asked: Request) -> Json:
     try:
         if _paged(asked) is not None:
             library = services.library()
-            save(quote_at(library, asked.document, asked.start, asked.end), services.notebook(), library)
+            quote = quote_at(library, asked.document, asked.start, asked.end)
+            save(quote, services.notebook(), library, owner=people.current().id)
     except SscError as error:
         return looked(asked) | {"error": reading_words.NOT_KEPT.format(why=error)}
     return looked(asked)
@@ -101,4 +102,5 @@ def _saved(asked: Request, paged: PagedText) -> bool:
     from assistant.collection import saved_as
 
     text = paged.text[asked.start : asked.end]
-    return saved_as(text, asked.document, asked.start, services.notebook(), services.library()) is not None
+    notebook, library, owner = services.notebook(), services.library(), people.current().id
+    return saved_as(text, asked.document, asked.start, notebook, library, owner) is not None
