@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from store.errors import SscError
-from web import parts, plain, services, words
+from web import filters, parts, plain, services, words
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 LOADING = "loading"  # whether the page was last drawn while the search model was loading
@@ -34,7 +34,7 @@ def sidebar(ask: Page, *others: Page, current: Page) -> None:
     with st.sidebar:
         st.html(f'<p class="ssc-name">{words.APP}</p>')
         for page in (ask, *others):
-            back = {THREAD: thread} if page is ask and thread else None
+            back = filters.address(thread) | ({THREAD: thread} if thread else {}) if page is ask else None
             st.page_link(page, label=page.title, query_params=back, width="stretch")
         _threads(ask, thread, on_ask=on_ask)
         _counts()
