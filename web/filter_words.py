@@ -41,6 +41,7 @@ OR = " or "
 MORE = "{n} more"
 SINCE, UNTIL = "from {year}", "until {year}"
 IN_LANGUAGE, BY_AUTHOR, NAMING_COUNTRY = "in {names}", "by {names}", "naming {names}"
+ON = "The filter that was on: {filters}."
 GONE = "a document that has left"
 
 AGAIN = "Ask again without the filter"

@@ -89,10 +89,10 @@ def understood(question: str, answer: Json) -> list[str]:
 
 
 def how(answer: Json, *, documents: int, passages: int, filtered: str = "") -> str:
-    """The line that says how the answer was made, from how many documents; without statements, what was searched, ""
-    where nothing was. `filtered`: the filter that was on, in words."""
+    """The line that says how the answer was made, from how many documents; without statements, what was searched, where
+    nothing was "" or the filter. `filtered`: the filter that was on, in words."""
     if answer["abstained"] and not documents:
-        return ""
+        return filter_words.ON.format(filters=filtered) if filtered else ""
     whole = "the one document" if documents == 1 else f"the {documents:,} documents"
     if filtered:
         whole += f" that {'pass' if documents != 1 else 'passes'} the filter ({filtered})"

@@ -39,7 +39,7 @@ class Bar {
     this.text = text;
     this.data = data;
     this.words = data.words;
-    if (data.lists) this.lists = data.lists;
+    if (data.lists && JSON.stringify(data.lists) !== JSON.stringify(this.lists)) this.lists = data.lists;
     if (!this.asked || data.n >= this.n) {
       this.n = data.n;
       clearTimeout(this.timer);
@@ -113,6 +113,7 @@ class Bar {
     this.panel.hidden = false;
     this.opener.setAttribute("aria-expanded", "true");
     this.made = null;
+    for (const picker of Object.values(this.pickers)) picker.begin();
     this.tell(); // the long lists come when they are wanted
     this.choices();
     this.panel.querySelector("input")?.focus();

@@ -22,32 +22,44 @@ class Picker {
     this.field.placeholder = words[`find_${this.name}`];
     this.field.setAttribute("aria-label", words[`find_${this.name}`]);
     this.words = words;
-    if (all !== this.all) this.plain = all?.map(([, name]) => plainly(name));
-    this.all = all;
+    this.words = words;
     this.on = on;
-    this.rows();
+    if (all !== this.all) {
+      this.all = all;
+      this.plain = all?.map(([, name]) => plainly(name));
+      this.rows();
+    }
+    this.check();
   }
 
+  /** Begin anew: nothing is looked for, and what is on stands first. */
+  begin() {
+    this.field.value = "";
+    this.all = undefined;
+  }
+
+  /** Those that are found. They stay where they are while they are ticked. */
   rows() {
     const { all, on, words } = this;
     const text = this.field.value.trim();
     const wanted = plainly(text).split(/\s+/).filter(Boolean);
-    const known = new Map((all || []).map(([value, ...rest]) => [value, rest]));
-    const chosen = on.map((value) => [value, ...(known.get(value) || [value, ""])]);
+    const known = new Map((all || []).map((one) => [one[0], one]));
     const found = (all || []).filter(([value], i) => !on.includes(value) && wanted.every((word) => this.plain[i].includes(word)));
-    const loose = this.loose && wanted.length && found.length > 1 && !on.includes(text);
-    const rows = [...chosen.map((one) => this.row(one, true)), ...found.slice(0, DRAWN).map((one) => this.row(one, false))];
-    if (loose) rows.splice(chosen.length, 0, this.row([text, fill(words.any_author, { text }), ""], false));
-    const focused = this.list.getRootNode().activeElement?.dataset?.value;
-    this.list.replaceChildren(...rows);
-    if (focused !== undefined) [...this.list.querySelectorAll("input")].find(({ dataset }) => dataset.value === focused)?.focus({ preventScroll: true });
+    const loose = this.loose && wanted.length && found.length > 1 && !on.includes(text) ? [[text, fill(words.any_author, { text }), ""]] : [];
+    const shown = [...on.map((value) => known.get(value) || [value, value, ""]), ...loose, ...found.slice(0, DRAWN)];
+    this.list.replaceChildren(...shown.map((one) => this.row(one)));
+    this.list.scrollTop = 0;
+    this.check();
     const more = found.length - DRAWN;
     this.live.textContent = !all ? words.loading : !found.length && wanted.length ? words.none_found : more > 0 ? fill(words.more, { n: more.toLocaleString("en") }) : "";
   }
 
-  row([value, name, behind], on) {
+  check() {
+    for (const box of this.list.querySelectorAll("input")) box.checked = this.on.includes(box.dataset.value);
+  }
+
+  row([value, name, behind]) {
     const box = el("input", { type: "checkbox", "data-value": value, on: { change: () => this.onPick(value, box.checked) } });
-    box.checked = on;
     return el("li", {}, el("label", { class: "pick" }, box, el("span", { class: "name", dir: "auto", text: name }), behind !== "" ? el("span", { class: "n", text: behind }) : null));
   }
 }
