@@ -98,7 +98,7 @@ class Record:
     def to_json(self) -> dict[str, Any]:
         return {
             "generation": self.generation, "model": self.model, "prompt": self.prompt,
-            "checkers": list(self.checkers), "filters": _filters_to_json(self.filters),
+            "checkers": list(self.checkers), "filters": filters_to_json(self.filters),
             "earlier": [e.to_json() for e in self.earlier], "embedding": self.embedding,
             "fingerprint": self.fingerprint, "code": self.code, "read_by": dict(self.read_by),
             "around": {key: list(words) for key, words in self.around.items()},
@@ -111,7 +111,7 @@ class Record:
         return cls(
             generation=int(item["generation"]), model=str(item["model"]), embedding=str(item["embedding"]),
             fingerprint=str(item["fingerprint"]), code=str(item["code"]), prompt=item.get("prompt"),
-            checkers=tuple(item.get("checkers", ())), filters=_filters_from_json(item.get("filters", {})),
+            checkers=tuple(item.get("checkers", ())), filters=filters_from_json(item.get("filters", {})),
             earlier=tuple(Earlier.from_json(e) for e in item.get("earlier", ())),
             read_by=dict(item.get("read_by", {})),
             around={key: (before, after) for key, (before, after) in item.get("around", {}).items()},
@@ -177,11 +177,13 @@ def code_of_files(root: Path, files: Iterable[Path]) -> str:
     return hashlib.sha256(b"\0".join(part for name, f in named for part in (name, f.read_bytes()))).hexdigest()[:12]
 
 
-def _filters_to_json(where: Where) -> dict[str, Any]:
+def filters_to_json(where: Where) -> dict[str, Any]:
+    """The filters of an answer's record as its JSON keeps them: by field, without those that are off."""
     values = {f.name: getattr(where, f.name) for f in fields(where)}
     return {name: list(value) for name, value in values.items() if value}
 
 
-def _filters_from_json(item: Mapping[str, Any]) -> Where:
+def filters_from_json(item: Mapping[str, Any]) -> Where:
+    """The filters of an answer's record, from its JSON ({"filters": …})."""
     known = {f.name for f in fields(Where)}
     return Where(**{name: tuple(value) for name, value in item.items() if name in known})

@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, people, plain, services, shared, view, words
+from web import answer, chrome, filters, people, plain, services, shared, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -37,11 +37,12 @@ def main() -> None:
     st.session_state[chrome.THREAD] = thread
     body = st.container()
     asked = waiting()
-    typed = " ".join((ask_bar(disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
+    where = filters.current(shelf, thread).where(shelf)
+    typed = " ".join((ask_bar(thread, disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
     if len(typed) > MAX_CHARACTERS:
         asked.notice = words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
     elif typed:
-        asked.add(thread, typed)
+        asked.add(thread, typed, where)
     pending = asked.of(thread)
     with body:
         chosen = answer.draw(
@@ -52,8 +53,11 @@ def main() -> None:
         )
         if asked.notice:
             st.error(plain.markdown(asked.notice))
-    if chosen and not pending:
-        st.session_state[ASKING] = chosen
+    if chosen.suggestion and not pending:
+        st.session_state[ASKING] = chosen.suggestion
+        st.rerun()
+    if again := next((t.question for t in turns if t.answer["id"] == chosen.unfiltered), ""):
+        asked.add(thread, again)
         st.rerun()
     if pending:
         with body:
@@ -66,9 +70,12 @@ def main() -> None:
         st.rerun()
 
 
-def ask_bar(*, disabled: bool = False) -> str | None:
-    """The field to ask in. In a container of ours, because outside one Streamlit would keep scrolling to the end."""
+def ask_bar(thread: str | None = None, *, disabled: bool = False) -> str | None:
+    """The field to ask in, with the filters for a thread. In a container of ours, because outside one Streamlit would
+    keep scrolling to the end."""
     with st.container(key="askbar"):
+        if thread is not None and not disabled:
+            filters.bar(thread)
         return st.chat_input(words.ASK_HERE, disabled=disabled, key="question")
 
 
@@ -98,7 +105,7 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
         owner = people.current().id
         history = [earlier_of(t.answer) for t in notebook.turns(thread, owner)] if thread else []
-        found = services.ask(sent.question, history, tell_step, tell_held)
+        found = services.ask(sent.question, history, tell_step, tell_held, sent.where)
         now_in = thread or notebook.create_thread(plain.line(sent.question, 80), owner)
         notebook.add_turn(now_in, sent.question, found)
         asked.answered(thread, sent, now_in)

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from store.errors import SscError
-from web import parts, people, plain, seeking, services, thread_words, words
+from web import filters, parts, people, plain, seeking, services, thread_words, words
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 LOADING = "loading"  # whether the page was last drawn while the search model was loading
@@ -37,7 +37,8 @@ def sidebar(ask: Page, *others: Page, current: Page) -> None:
     with st.sidebar:
         st.html(f'<p class="ssc-name">{words.APP}</p>')
         for page in (ask, *others):
-            st.page_link(page, label=page.title, query_params=back if page is ask and back else None, width="stretch")
+            kept = filters.address(back.get(THREAD, "")) | back if page is ask else {}
+            st.page_link(page, label=page.title, query_params=kept or None, width="stretch")
         _threads(ask, back.get(THREAD, ""), on_ask=on_ask)
         _counts()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from web import places, quote_words, view
@@ -90,13 +90,3 @@ def _stands(found: Quote) -> Json:
     said = found.to_json()
     place = f"{places.about(said['document'])} · {places.place(said['locator'], limit=120)}"
     return {"text": found.text, "title": places.title(said["document"]), "place": place}
-
-
-def choices(documents: Sequence[Any]) -> Json:
-    """What the filters offer: types, languages and documents of the library."""
-    return {
-        "types": sorted({d.record.type for d in documents}),
-        "languages": sorted({d.record.language for d in documents if d.record.language}),
-        "documents": sorted(([d.source, d.record.title or d.source] for d in documents), key=lambda d: d[1].casefold()),
-        "kinds": list(quote_words.KINDS.items()),
-    }

@@ -4,28 +4,31 @@ address, what was saved in the notebook: a reload, a second tab or a restart sho
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from store.documents import Document
 from store.errors import SscError
-from web import chrome, parts, people, plain, quote_view, quote_words, reading, services, words
+from store.where import Where
+from web import chrome, filters, parts, people, plain, quote_view, quote_words, reading, services, words
 
 Json = dict[str, Any]
 PAGE = 10
-ASKED = ("q", "how", "speaker", "section", "kind", "author", "type", "from", "to", "language", "document", "skip")
+ASKED = ("q", "how", "speaker", "section", "kind", "skip")
 HOW = ("topic", "words", "exact")
 
 
 def main() -> None:
     try:
-        documents = list(services.shelf().values())
+        shelf = services.shelf()
     except SscError as error:
         chrome.fail(words.NO_LIBRARY.format(why=error))
     st.title(quote_words.TITLE, anchor=False)
-    if not documents:
+    if not shelf:
         st.write(words.EMPTY_LIBRARY_TEXT)
         return
     at = st.query_params.get("tab", "find")
@@ -42,7 +45,7 @@ def main() -> None:
         if tab == "saved":
             collection(wishes)
         else:
-            find(documents, wishes)
+            find(shelf, wishes)
     except SscError as error:
         st.error(plain.markdown(quote_words.CANNOT_SEARCH.format(why=error)))
 
@@ -106,14 +109,16 @@ def cited(kept: list[Any], wishes: Any) -> tuple[tuple[Any, ...], Any]:
     return citations(kept, wishes), wishes
 
 
-def find(documents: list[Any], wishes: Any) -> None:
+def find(shelf: Mapping[str, Document], wishes: Any) -> None:
     from assistant.collection import collected, save
     from assistant.references.exporting import Kept
 
     asked = {name: st.query_params[name] for name in ASKED if name in st.query_params}
+    where = filters.current(shelf).where(shelf)
+    filters.bar()
     found, cards = None, []
-    if any(name != "skip" for name in asked):
-        found = services.quotes(search_of(asked))
+    if where or any(name != "skip" for name in asked):
+        found = services.quotes(search_of(asked, where))
         # By where they stand now, which is not where they were saved if their document was read anew since; the latest
         # of two in one place, which is the one that `save` takes too.
         saved = collected(services.notebook(), services.library(), owner=people.current().id)
@@ -125,7 +130,7 @@ def find(documents: list[Any], wishes: Any) -> None:
         {
             "mode": "find",
             "asked": asked,
-            "choices": quote_view.choices(documents),
+            "kinds": list(quote_words.KINDS.items()),
             "quotes": cards,
             "total": found.total if found else None,
             "skip": skip,
@@ -135,9 +140,9 @@ def find(documents: list[Any], wishes: Any) -> None:
     )
     reading.draw(refresh=True)
     if said.search is not None:
-        st.query_params.from_dict(
-            {"tab": "find"} | {k: str(v) for k, v in said.search.items() if k in ASKED and str(v).strip()}
-        )
+        searched = {k: [str(v)] for k, v in said.search.items() if k in ASKED and str(v).strip()}
+        others = {k: st.query_params.get_all(k) for k in st.query_params if k not in ASKED}
+        st.query_params.from_dict(others | searched)
         st.rerun()
     if said.save and found:
         chosen = next((q for q in found.quotes if q.key == said.save), None)
@@ -248,24 +253,16 @@ def _written(kept: list[Any], suffix: str, wishes: Any, template: bytes) -> byte
         return written(kept, suffix, wishes)
 
 
-def search_of(asked: Json) -> Any:
-    """The search that an address describes."""
+def search_of(asked: Json, where: Where) -> Any:
+    """The search that an address describes, in the documents that pass a filter."""
     from assistant.quotes import KINDS, QuoteSearch
-    from store.where import Where
 
-    first, last = _number(asked.get("from", "")), _number(asked.get("to", ""))
     kind = asked.get("kind", "")
     how = asked.get("how", HOW[0])
     return QuoteSearch(
         query=asked.get("q", "")[:2000],
         mode=how if how in HOW else HOW[0],  # type: ignore[arg-type]
-        where=Where(
-            types=(asked["type"],) if asked.get("type") else (),
-            years=(first, last or 9999) if first or last else None,
-            authors=(asked["author"],) if asked.get("author") else (),
-            languages=(asked["language"],) if asked.get("language") else (),
-            sources=(asked["document"],) if asked.get("document") else (),
-        ),
+        where=where,
         speaker=asked.get("speaker", ""),
         section=asked.get("section", ""),
         kinds=(kind,) if kind in KINDS else (),

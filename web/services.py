@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from store.catalog import Entry
     from store.library import Library
     from store.notebook import Notebook
+    from store.where import Where
 
 Json = dict[str, Any]
 Step = Callable[[str, int], None]
@@ -246,13 +247,14 @@ def ask(
     history: Sequence[str | Earlier],
     on_step: Step,
     on_statement: Callable[[str], None] | None = None,
+    where: Where | None = None,
     *,
     model: bool = True,
 ) -> Json:
     """The answer as JSON, with the number of documents that it was looked for in. Raises SscError.
 
-    `on_statement` is told each statement of a chat model that has held, as it is written. Without `model` the sources
-    alone answer.
+    `on_statement` is told each statement of a chat model that has held, as it is written. `where`: only from the
+    documents that pass it. Without `model` the sources alone answer.
     """
     from assistant.assistant import Assistant
     from assistant.errors import ModelError
@@ -263,7 +265,9 @@ def ask(
     except ModelError as error:
         asked, notice = Assistant(here), words.NO_MODEL.format(why=error)
     tell = on_statement or _tell_nobody
-    found = asked.ask(question, history=history, on_step=on_step, on_statement=lambda said: tell(said.text)).to_json()
+    found = asked.ask(
+        question, history=history, where=where, on_step=on_step, on_statement=lambda said: tell(said.text)
+    ).to_json()
     return found | {"notice": notice or found["notice"]}
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from assistant.record import filters_from_json
 from assistant.standing import Standing, State, around_of, standing
 from store.documents import Document, PagedText
 from store.errors import SscError
-from web import context, places, tables, words
+from web import context, filter_words, places, tables, words
+from web.filter_wording import in_words
 
 Json = dict[str, Any]
 EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
@@ -31,6 +33,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     library, and is called only for one of them."""
     numbers = number(answer)
     searched = answer.get("searched", {})
+    where = filters_from_json((answer.get("record") or {}).get("filters", {}))
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
     states = {e["key"]: _state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
@@ -46,10 +49,10 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
             answer,
             documents=searched.get("documents", answer.get("documents", len(shelf))),
             passages=searched.get("passages", 0),
-            filtered=bool((answer.get("record") or {}).get("filters")),
+            filtered=in_words(where, shelf),
         ),
         "abstained": answer["abstained"],
-        "abstention": abstention(answer, numbers) if answer["abstained"] else None,
+        "abstention": abstention(answer, numbers, filtered=bool(where)) if answer["abstained"] else None,
         "statements": tables.merged(
             [statement(s, evidence, numbers) for s in answer["statements"]], answer["statements"], evidence
         ),
@@ -85,14 +88,14 @@ def understood(question: str, answer: Json) -> list[str]:
     return [words.UNDERSTOOD, alone]
 
 
-def how(answer: Json, *, documents: int, passages: int, filtered: bool = False) -> str:
-    """The line that says how the answer was made, from how many documents; without statements, what was searched, ""
-    where nothing was."""
+def how(answer: Json, *, documents: int, passages: int, filtered: str = "") -> str:
+    """The line that says how the answer was made, from how many documents; without statements, what was searched, where
+    nothing was "" or the filter. `filtered`: the filter that was on, in words."""
     if answer["abstained"] and not documents:
-        return ""
+        return filter_words.ON.format(filters=filtered) if filtered else ""
     whole = "the one document" if documents == 1 else f"the {documents:,} documents"
     if filtered:
-        whole += " that pass the filter" if documents != 1 else " that passes the filter"
+        whole += f" that {'pass' if documents != 1 else 'passes'} the filter ({filtered})"
     if answer["abstained"]:
         among = f", {'one passage' if passages == 1 else f'{passages:,} passages'}" if passages else ""
         return f"Looked through {whole} in the library{among}."
@@ -150,8 +153,9 @@ def gap(missing: Json, numbers: Mapping[str, int]) -> Json:
     }
 
 
-def abstention(answer: Json, numbers: Mapping[str, int]) -> Json:
-    """What is said where nothing answers: the reasons, the nearest passages, what may help."""
+def abstention(answer: Json, numbers: Mapping[str, int], *, filtered: bool = False) -> Json:
+    """What is said where nothing answers: the reasons, the nearest passages, what may help; where a filter was on, the
+    offer to ask without it."""
     gaps: Sequence[Json] = answer["gaps"]
     lines = [g["reason"] for g in gaps]
     if len(set(lines)) > 1:  # the same reason for everything is said once
@@ -161,6 +165,7 @@ def abstention(answer: Json, numbers: Mapping[str, int]) -> Json:
         "lines": list(dict.fromkeys(line for line in lines if line)),
         "nearest": numbered((key for g in gaps for key in g["nearest"]), numbers),
         "tries": list(words.ABSTAIN_TRIES),
+        "again": filter_words.AGAIN if filtered else "",
     }
 
 

@@ -14,15 +14,18 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from store.where import EVERYTHING, Where
+
 _KEY = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A question with a number of its own."""
+    """A question with a number of its own, and the documents that it was put to when it was sent."""
 
     number: int
     question: str
+    where: Where = EVERYTHING
 
 
 @dataclass
@@ -44,9 +47,9 @@ class Waiting:
     def of(self, thread: str) -> tuple[Sent, ...]:
         return tuple(self.by_thread.get(thread, ()))
 
-    def add(self, thread: str, question: str) -> None:
+    def add(self, thread: str, question: str, where: Where = EVERYTHING) -> None:
         self.notice = ""
-        self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question))
+        self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where))
 
     def answered(self, thread: str, sent: Sent, now_in: str) -> None:
         """Strike off a question. Where its answer began a thread, those that wait behind it belong to that."""

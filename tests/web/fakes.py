@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.answer import Answer, Evidence, Gap, Statement
 from assistant.conversation import Earlier
+from assistant.record import filters_to_json
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import StoreError
+from store.where import Where
 
 Held = Callable[[str], None]
 Step = Callable[[str, int], None]
@@ -109,16 +111,25 @@ def answer(question: str, history: Sequence[str], statements: Sequence[Statement
 
 @dataclass
 class FakeAssistant:
-    """Answers by `answers` (a word of the question to a function); abstains else. `pause` lets the steps be seen; one
-    who asks "slowly" waits after the last step as well."""
+    """Answers by `answers` (a word of the question to a function); abstains else, and under a filter always. `pause`
+    lets the steps be seen; one who asks "slowly" waits after the last step as well."""
 
     library: FakeLibrary
     answers: dict[str, Callable[[FakeLibrary, str, Sequence[str]], Answer]]
     pause: float = 0.0
 
     def __call__(
-        self, question: str, history: Sequence[str | Earlier], on_step: Step, on_statement: Held | None = None
+        self,
+        question: str,
+        history: Sequence[str | Earlier],
+        on_step: Step,
+        on_statement: Held | None = None,
+        where: Where | None = None,
     ) -> dict[str, Any]:
+        if where:
+            passing = [held for held in self.library.held if where.matches(held[0])]
+            narrow = replace(self, library=FakeLibrary(passing, self.library.generation), answers={})
+            return narrow(question, history, on_step, on_statement) | {"record": {"filters": filters_to_json(where)}}
         searched = {"searched": dict(zip(("documents", "passages"), self.library.counts(), strict=True))}
         before = [h.question if isinstance(h, Earlier) else h for h in history]
         for name, count in (("retrieve", self.library.counts()[1]), ("choose", 57), ("compose", 4)):

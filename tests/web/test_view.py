@@ -91,9 +91,9 @@ def test_how_it_was_made() -> None:
     del old["searched"]
     turn = view.turn("Who?", old | {"documents": 3}, {d.id: d for d in held.documents()}, lambda: held)
     assert turn["how"] == "Looked through the 3 documents in the library."
-    filtered = old | {"searched": {"documents": 1, "passages": 4}, "record": {"filters": {"year": "2019"}}}
+    filtered = old | {"searched": {"documents": 1, "passages": 4}, "record": {"filters": {"years": [2019, 2019]}}}
     turn = view.turn("Who?", filtered, {d.id: d for d in held.documents()}, lambda: held)
-    assert turn["how"] == "Looked through the one document that passes the filter in the library, 4 passages."
+    assert turn["how"] == "Looked through the one document that passes the filter (2019) in the library, 4 passages."
 
 
 def test_marks_and_reasons_of_phrased_statements() -> None:

@@ -1,4 +1,4 @@
-"""The component that draws answers, with the reading pane beside it. Plain data in; a suggested question comes back.
+"""The component that draws answers, with the reading pane beside it. Plain data in; what is chosen comes back.
 
 Its script and style lie beside this file in parts, joined here: Streamlit takes one script and one style sheet.
 """
@@ -38,8 +38,9 @@ def draw(
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
     read_only: bool = False,
-) -> str | None:
-    """Draw a thread; returns the suggested question that was chosen in this run, if any.
+) -> Any:
+    """Draw a thread; returns what was chosen in this run: suggestion (a question), or unfiltered (the id of an answer
+    whose question is to be asked again without its filter).
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions. For one who only
@@ -49,6 +50,6 @@ def draw(
         "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI,
         "read_only": read_only,
     }  # fmt: skip
-    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
+    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None, on_unfiltered_change=lambda: None)
     reading.draw()
-    return chosen.suggestion or None
+    return chosen

@@ -76,10 +76,11 @@ class Turn {
   }
 
   abstention() {
-    const { title, lines, nearest, tries } = this.turn.abstention;
+    const { title, lines, nearest, tries, again } = this.turn.abstention;
     return el("section", { class: "abstention" },
       el("h3", { text: title }),
       lines.map((line) => el("p", { dir: "auto", text: line })),
+      again ? button(again, { cls: "button again", act: () => this.view.send("unfiltered", this.turn.id) }) : null,
       nearest.length
         ? [el("h4", { text: this.words.nearest_title }), el("ul", { class: "nearest" }, nearest.map((n) => this.near(n)))]
         : null,

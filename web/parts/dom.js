@@ -16,6 +16,7 @@ const ICONS = {
   arrow: "M5 12h14M13 6l6 6-6 6",
   list: "M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h12",
   source: "M6 4h9l4 4v12H6zM9 12h7M9 16h7",
+  filter: "M4 6h16M7 12h10M10 18h4",
   search: "M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15.5 15.5L20 20",
   share: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
 };

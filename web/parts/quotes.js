@@ -1,9 +1,8 @@
-/* The Quotes page: the search with its filters, quotes as cards, the saved ones with notes and tags, and a draft that
+/* The Quotes page: the search, quotes as cards, the saved ones with notes and tags, and a draft that
    was checked. What is chosen goes back to Python; what is typed stays here until it is sent, also when the page is
    drawn anew meanwhile. */
 
-const FIELDS = ["q", "how", "speaker", "section", "kind", "author", "type", "from", "to", "language", "document"];
-const FILTERS = FIELDS.slice(2);
+const CLOSER = ["speaker", "section", "kind"];
 const quotesOf = new WeakMap();
 // What was typed and not sent, by field. It outlives the elements, which are made anew with every change of the data,
 // and the whole part, which goes when another tab of the page is looked at.
@@ -28,7 +27,7 @@ class Quotes {
     this.words = data.words;
     this.before = this.made || new Map();
     this.made = new Map();
-    const form = () => this.same("form", [data.asked, data.choices], () => this.form());
+    const form = () => this.same("form", data.asked, () => this.form());
     put(this.body, data.mode === "draft" ? this.draft(data.draft) : data.mode === "saved" ? this.saved() : [form(), ...this.results()]);
     this.readOn(reading);
     if (this.reader.shown && !data.quotes?.some(({ key }) => key === this.lit)) this.reader.leave();
@@ -105,7 +104,7 @@ class Quotes {
   // searching
 
   form() {
-    const { asked, choices } = this.data;
+    const { asked, kinds } = this.data;
     const { words } = this;
     this.fields = {};
     const input = (name, label, attributes = {}) =>
@@ -126,16 +125,10 @@ class Quotes {
     this.how = how;
     const query = el("input", { type: "search", class: "query", dir: "auto", placeholder: words.query, "aria-label": words.query });
     this.fields.q = this.kept(query, "asked q", asked.q || "");
-    const pairs = (list) => list.map((value) => [value, value]);
-    const filters = el("details", { class: "filters", open: this.filters?.open || FILTERS.some((name) => asked[name] || typed.get(`asked ${name}`)) },
-      el("summary", { text: words.filters }),
-      el("div", { class: "grid" },
-        input("speaker", words.speaker), input("author", words.author), input("section", words.section),
-        select("kind", words.kind, choices.kinds), select("type", words.type, pairs(choices.types)),
-        select("language", words.language, pairs(choices.languages)),
-        input("from", words.from, { inputmode: "numeric", maxlength: 4 }), input("to", words.to, { inputmode: "numeric", maxlength: 4 }),
-        select("document", words.document, choices.documents)));
-    this.filters = filters;
+    const closer = el("details", { class: "closer", open: this.closer?.open || CLOSER.some((name) => asked[name] || typed.get(`asked ${name}`)) },
+      el("summary", { text: words.closer }),
+      el("div", { class: "grid" }, input("speaker", words.speaker), input("section", words.section), select("kind", words.kind, kinds)));
+    this.closer = closer;
     const form = el("form", { class: "search", role: "search", on: { submit: (event) => {
       event.preventDefault();
       const sent = this.asked();
@@ -143,7 +136,7 @@ class Quotes {
       this.send("search", sent);
     } } },
       el("div", { class: "row" }, query, el("button", { type: "submit", class: "button go" }, icon("search"), el("span", { text: words.search }))),
-      how, filters);
+      how, closer);
     return form;
   }
 
