@@ -27,8 +27,5 @@ def serve(library: Path, embedding: str, port: int, *, browser: bool) -> NoRetur
     """Serve the page until it is stopped, with a browser opened on it or not. Flush before what was printed."""
     environment = os.environ | {"SSC_LIBRARY": str(library.resolve()), "SSC_EMBEDDING": embedding}
     os.chdir(_ROOT)  # Streamlit reads its settings from .streamlit in the folder it is started in
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(_ROOT / "app.py"), "--server.address", ADDRESS,
-        "--server.port", str(port), "--server.headless", str(not browser).lower(),
-    ]  # fmt: skip
-    os.execve(sys.executable, command, environment)
+    command = [sys.executable, "-m", "web.door", str(_ROOT / "app.py"), "--address", ADDRESS, "--port", str(port)]
+    os.execve(sys.executable, [*command, "--browser"] if browser else command, environment)

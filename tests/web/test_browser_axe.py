@@ -38,7 +38,7 @@ MATTER = states.Matter(
     answered="How long is the TAZARA railway and who paid for it?",
     unanswered="What is the price of bread in Lima?",
     words="technical cooperation among developing countries",
-    title="TAZARA",
+    title="Tazara",
 )
 
 
