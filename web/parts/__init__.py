@@ -1,4 +1,4 @@
-"""The smaller components: the threads in the side bar, the documents of the library, quotes. Text in, text drawn."""
+"""The smaller components: the threads in the side bar, the documents of the library, quotes, help. Text in, text drawn."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import streamlit as st
 _HERE = Path(__file__).parent
 
 
-def _component(name: str) -> Any:
+def _component(name: str, beside: str = "reader") -> Any:
     def joined(*files: str) -> str:
         return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files)
 
-    script, style = joined("dom.js", "reader.js", f"{name}.js"), joined("base.css", f"{name}.css")
+    script, style = joined("dom.js", f"{beside}.js", f"{name}.js"), joined("base.css", f"{name}.css")
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
 
@@ -23,6 +23,8 @@ _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
 _quotes = _component("quotes")
+_tour = _component("tour", "seen")
+_guide = _component("help", "seen")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
@@ -50,6 +52,16 @@ def figures(data: dict[str, Any]) -> Any:
 def quotes(data: dict[str, Any]) -> Any:
     """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
     return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
+
+
+def tour(data: dict[str, Any]) -> None:
+    """The tour of the first visit; draws nothing for a person who has seen it in this browser."""
+    _tour(key="tour", data=data)
+
+
+def guide(data: dict[str, Any]) -> Any:
+    """The Help page; returns what was chosen in this run: again (the tour)."""
+    return _guide(key="guide", data=data, **_events("again"))
 
 
 def _events(*names: str) -> dict[str, Any]:
