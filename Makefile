@@ -56,6 +56,8 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading_speed
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.opening
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

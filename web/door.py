@@ -26,7 +26,9 @@ from streamlit import file_util
 _TOLD = """<script>
       window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/[a-z]*$/, "") };
     </script>"""
-_PAGE = re.compile(r"/[a-z]*")  # our pages lie at the root and have a name of one word; nothing else that is served does
+_PAGE = re.compile(
+    r"/[a-z]*"
+)  # our pages lie at the root and have a name of one word; nothing else that is served does
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

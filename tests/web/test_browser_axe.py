@@ -106,7 +106,9 @@ def _violations(page: Page) -> list[str]:
         page.evaluate(AXE.read_text(encoding="utf-8"))  # past the page's own rules for scripts
     return [
         f"{one['impact']} {one['id']}: {one['help']}\n"
-        + "\n".join(f"    {json.dumps(n['target'])} {n['html'][:160]}\n      {n['failureSummary']}" for n in one["nodes"])
+        + "\n".join(
+            f"    {json.dumps(n['target'])} {n['html'][:160]}\n      {n['failureSummary']}" for n in one["nodes"]
+        )
         for one in page.evaluate(FOUND)
         if one["impact"] in {"moderate", "serious", "critical"}
     ]
