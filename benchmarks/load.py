@@ -85,7 +85,7 @@ def at_once(
             at = (number * 7 + turn * 3) % len(asked)
             try:
                 found, seconds = answered(assistant, asked[at])
-            except Exception as error:  # whatever it is, it is counted
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is counted
                 wrong.append(f"{asked[at][0]}: {error!r}")
                 continue
             took.append(seconds)
@@ -143,7 +143,8 @@ def _late(took: Sequence[float]) -> bool:
 
 def _told(took: Sequence[float]) -> str:
     median, most = 1000 * np.percentile(took, (50, 95))
-    return f"{median:.0f} ms at the median, {most:.0f} at the 95th percentile of {len(took)}, {1000 * max(took):.0f} at most"
+    middle = f"{median:.0f} ms at the median, {most:.0f} at the 95th percentile"
+    return f"{middle}, {1000 * max(took):.0f} at most of {len(took)}"
 
 
 def _seconds(call: Any) -> float:

@@ -3,8 +3,8 @@
     python -m benchmarks.opening [LIBRARY]
 
 LIBRARY is a folder (default: the starter library, read anew). Exit code 1 beyond a limit: 3 s from opening the page of a
-warm server to a field that takes what is typed; 15 s from the start of the server to the first answer, with a line on
-the page that says what is going on meanwhile. Seconds are printed beside the time that importing the embedding library
+warm server to a field that takes what is typed; 15 s from the start of the server to the first answer, with a
+line on the page that says what is going on meanwhile. Seconds are printed beside the time that importing the embedding library
 takes in a process of its own.
 """
 
@@ -23,7 +23,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from ingest.job import ingest
 from store.library import Library
 from tests.web import browsing
-from tests.web.browsing import CHROMIUM, ROOT
+from tests.web.browsing import ROOT
 
 WARM, COLD = 3.0, 15.0  # seconds
 TIMES = 5

@@ -1,8 +1,8 @@
 """The server of the page: Streamlit's, told where it stands. Run by `ssc app` as `python -m web.door SCRIPT`.
 
-A page of Streamlit's does not know at which address its server is: opened as /library it asks for /library/_stcore/health
-first, and tries the address above when that is not found: two errors in the browser's console, and two round trips before
-anything is drawn. It may be told, by a line in the page, and that line is added here.
+A page of Streamlit's does not know at which address its server is: opened as /library it asks for
+/library/_stcore/health first, and tries the address above when that is not found: two errors in the browser's console,
+and two round trips before anything is drawn. It may be told, by a line in the page, and that line is added here.
 """
 
 from __future__ import annotations

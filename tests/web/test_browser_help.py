@@ -1,4 +1,4 @@
-"""Help and the tour of the first visit in a real Chromium: it blocks nothing, and who has dismissed it is left alone."""
+"""Help and the tour of the first visit in a real Chromium: it blocks nothing, and who has ended it is left alone."""
 
 from __future__ import annotations
 

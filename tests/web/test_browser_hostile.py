@@ -4,14 +4,13 @@ from elsewhere. Whatever page shows it, no other host is asked and nothing of it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from ingest.record import edits
 from store import records
@@ -29,13 +28,14 @@ pytestmark = [
 
 RUNS = "window.hacked=1"
 NAME = f"<img src=x onerror={RUNS}>![n](http:··evil.invalid·n.png) [n](http:··evil.invalid).md"
-TITLE = f'Lighthouse <script>{RUNS}</script> ![t](http://evil.invalid/t.png) <img src="http://evil.invalid/t" onerror="{RUNS}">'
+PICTURE = f'<img src="http://evil.invalid/i" onerror="{RUNS}">'
+TITLE = f"Lighthouse <script>{RUNS}</script> ![t](http://evil.invalid/t.png) {PICTURE}"
 AUTHOR = f"{{<b onmouseover={RUNS}>Keeper</b> ![a](http://evil.invalid/a.png) [a](http://evil.invalid/a)}}"
 TEXT = f"""# Lighthouse
 
-The lighthouse of Quorn is lit with rapeseed oil by <script>{RUNS}</script> the ferrymen ![p](http://evil.invalid/p.png).[^1]
+The lighthouse of Quorn is lit with rapeseed oil by <script>{RUNS}</script> the men ![p](http://evil.invalid/p.png).[^1]
 
-## Heading ![h](http://evil.invalid/h.png) <img src="http://evil.invalid/h" onerror="{RUNS}">
+## Heading ![h](http://evil.invalid/h.png) {PICTURE}
 
 Its keeper, <a href="javascript:{RUNS}">Ama Osei</a>, [signs](http://evil.invalid/) for every barrel of oil that arrives.
 
@@ -79,10 +79,12 @@ def page(address: str) -> Iterator[Page]:
 
 # Elements that nothing of ours draws with an address of elsewhere, in the page and in the shadows below it.
 MADE = """() => {
-  const all = (root) => [...root.querySelectorAll("*")].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]);
-  return all(document).filter((node) => ["src", "href", "srcset", "poster", "data"].some((name) =>
-    /evil|javascript:/.test(node.getAttribute(name) || "")) || [...node.attributes].some(({ name }) => name.startsWith("on")))
-    .map((node) => node.outerHTML.slice(0, 200));
+  const all = (root) => [...root.querySelectorAll("*")].flatMap(
+    (node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]);
+  const leads = (node) => ["src", "href", "srcset", "poster", "data"].some(
+    (name) => /evil|javascript:/.test(node.getAttribute(name) || ""));
+  const runs = (node) => [...node.attributes].some(({ name }) => name.startsWith("on"));
+  return all(document).filter((node) => leads(node) || runs(node)).map((node) => node.outerHTML.slice(0, 200));
 }"""
 
 

@@ -1,4 +1,4 @@
-"""The smaller components: the threads in the side bar, the documents of the library, quotes, help. Text in, text drawn."""
+"""The smaller components: the threads in the side bar, the library's documents, quotes, help. Text in, text drawn."""
 
 from __future__ import annotations
 
