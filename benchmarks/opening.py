@@ -2,9 +2,9 @@
 
     python -m benchmarks.opening [LIBRARY]
 
-LIBRARY is a folder (default: the starter library, read anew). Exit code 1 beyond a limit: 3 s from opening the page of a
-warm server to a field that takes what is typed; 15 s from the start of the server to the first answer, with a
-line on the page that says what is going on meanwhile. Seconds are printed beside the time that importing the embedding library
+LIBRARY is a folder (default: the starter library, read anew). Exit code 1 beyond a limit: 3 s from opening the page of
+a warm server to a field that takes what is typed; 15 s from the start of the server to the first answer, with a line on
+the page that says what is going on meanwhile. Seconds are printed beside the time that importing the embedding library
 takes in a process of its own.
 """
 
@@ -55,9 +55,7 @@ def main() -> int:
             cold = time.perf_counter() - began
             opened = [opening(browser.new_context().new_page(), address) for _ in range(TIMES)]
             browser.close()
-    print(
-        f"cold: {typing:.1f} s from the start of the server to typing, {cold:.1f} s to the first answer; limit {COLD:.0f}"
-    )
+    print(f"cold: {typing:.1f} s from the server's start to typing, {cold:.1f} s to the first answer; limit {COLD:.0f}")
     print(f"  said meanwhile: {'; '.join(said) or 'nothing'}")
     print(
         f"warm: {np.median(opened):.2f} s from opening the page to typing, {max(opened):.2f} at most; limit {WARM:.0f}"

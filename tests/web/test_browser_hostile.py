@@ -33,11 +33,11 @@ TITLE = f"Lighthouse <script>{RUNS}</script> ![t](http://evil.invalid/t.png) {PI
 AUTHOR = f"{{<b onmouseover={RUNS}>Keeper</b> ![a](http://evil.invalid/a.png) [a](http://evil.invalid/a)}}"
 TEXT = f"""# Lighthouse
 
-The lighthouse of Quorn is lit with rapeseed oil by <script>{RUNS}</script> the men ![p](http://evil.invalid/p.png).[^1]
+The lighthouse of Quorn is lit with rapeseed oil by <script>{RUNS}</script> men ![p](http://evil.invalid/p.png).[^1]
 
 ## Heading ![h](http://evil.invalid/h.png) {PICTURE}
 
-Its keeper, <a href="javascript:{RUNS}">Ama Osei</a>, [signs](http://evil.invalid/) for every barrel of oil that arrives.
+Its keeper, <a href="javascript:{RUNS}">Ama Osei</a>, [signs](http://evil.invalid/) for every barrel of oil.
 
 [^1]: Osei, A. (2015). *The oil of Quorn* ![f](http://evil.invalid/f.png) <svg onload={RUNS}>. Quorn: Harbour Press.
 """
