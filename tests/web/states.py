@@ -112,7 +112,7 @@ def _library(page: Page, address: str, matter: Matter) -> Iterator[str]:
         settled(page)
         yield f"document-{tab.lower()}"
     at(page, f"{address}/library?tab=figures")
-    expect(page.get_by_role("heading", level=2).first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_test_id("stMain").get_by_role("heading", level=2).first).to_be_visible(timeout=SLOW)
     yield "library-figures"
     at(page, f"{address}/library?tab=add")
     expect(page.locator("input[type=file]")).to_be_attached(timeout=SLOW)
