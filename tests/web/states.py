@@ -53,6 +53,7 @@ def _ask(page: Page, address: str, matter: Matter) -> Iterator[str]:
     at(page, address)
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=SLOW)
     yield "ask-empty"
+    expect(page.locator(".ssc-warming")).to_have_count(0, timeout=4 * SLOW)  # the model is loaded
     browsing.ask(page, matter.answered)
     settled(page)
     yield "ask-answer"
