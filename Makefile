@@ -11,6 +11,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-com
 unexport PYTHONDONTWRITEBYTECODE
 COMPILED := $(BIN)/python -c "import chromadb, sentence_transformers, streamlit.web.cli, trafilatura"
 
+# What judges whether the page can be used by everybody; by npm, which a machine may lack.
+AXE := node_modules/.package-lock.json
+
 PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: app test coverage check lint types benchmarks clean
@@ -23,7 +26,7 @@ app: $(VENV)/.app starter
 starter: $(VENV)/.app
 	@$(BIN)/ssc documents >/dev/null 2>&1 || $(BIN)/ssc ingest starter_library
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(AXE)
 	$(BIN)/python $(PYTEST)
 
 # With a real chat model, the smallest there is: 135 million weights, far too weak to be trusted, which makes it a good
@@ -33,7 +36,7 @@ test-model: $(VENV)/.local $(MODEL)
 	SSC_TEST_MODEL=$(MODEL) $(BIN)/python -m pytest -m model -n0
 
 # Of ingest/, by the whole of the tests; they take twice as long.
-coverage: $(VENV)/.dev
+coverage: $(VENV)/.dev $(AXE)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run $(PYTEST)
 	$(BIN)/coverage combine --quiet
@@ -53,6 +56,8 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading_speed
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.opening
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -78,5 +83,9 @@ $(VENV)/.dev: $(VENV)/.app
 	$(BIN)/python -m pip check
 	@touch $@
 
+$(AXE): package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
+	else echo "There is no npm: the tests of the page by axe-core will be skipped."; fi
+
 clean:
-	rm -rf $(VENV) *.egg-info .pytest_cache .mypy_cache .ruff_cache test-results
+	rm -rf $(VENV) node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache test-results

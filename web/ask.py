@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, filters, people, plain, services, shared, view, words
+from web import answer, chrome, filters, people, plain, services, shared, tour, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -51,6 +51,8 @@ def main() -> None:
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
         )
+        if not turns and not pending:
+            tour.draw()
         if asked.notice:
             st.error(plain.markdown(asked.notice))
     if chosen.suggestion and not pending:

@@ -52,7 +52,7 @@ def serve(environment: Mapping[str, str], port: int, *, browser: bool, address: 
     before what was printed."""
     os.chdir(_ROOT)  # Streamlit reads its settings from .streamlit in the folder it is started in
     command = [
-        sys.executable, "-m", "streamlit", "run", str(_ROOT / "app.py"), "--server.address", address,
-        "--server.port", str(port), "--server.headless", str(not browser).lower(),
+        sys.executable, "-m", "web.door", str(_ROOT / "app.py"), "--address", address, "--port", str(port),
+        *(["--browser"] if browser else []),
     ]  # fmt: skip
     os.execve(sys.executable, command, os.environ | environment)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request, expect
+from playwright.sync_api import Browser, Page, Playwright, Request, Response, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -42,8 +42,7 @@ def serving(folder: Path, entry: Path, environment: Mapping[str, str]) -> Iterat
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (folder / "server.log").open("w", encoding="utf-8")
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
-    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    command = [sys.executable, "-m", "web.door", str(script), "--address", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(
         command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)} | environment, stdout=log, stderr=log
     )
@@ -80,12 +79,17 @@ class Ear:
 
     def listen(self, page: Page) -> None:
         page.on("request", self._heard)
+        page.on("response", self._answered)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _heard(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
             self.strangers.append(request.url)
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.errors.append(f"{response.status} {response.url}")
 
     def heard_nothing(self) -> None:
         assert self.strangers == []

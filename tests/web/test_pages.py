@@ -262,7 +262,10 @@ def test_the_help_page_is_our_own_words(world: World) -> None:
     at = run()
     at.switch_page("web/help.py").run()
     assert not at.exception
-    assert "What leaves the machine" in at.markdown[0].value
+    data = drawn(at, "ssc_help")
+    assert "What leaves the machine" in [part["title"] for part in data["parts"]]
+    marks = next(b["rows"] for part in data["parts"] for b in part["blocks"] if "rows" in b)
+    assert {m for m, _ in marks} == {m for m, _ in words.MARKS.values()}
 
 
 def test_nothing_from_a_document_reaches_a_label(world: World) -> None:

@@ -63,3 +63,15 @@ def test_every_word_of_the_threads_is_used() -> None:
     python = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.py"))
     constants = [n for n in vars(thread_words) if n.isupper() and not re.search(rf"\bthread_words\.{n}\b", python)]
     assert constants == []
+
+
+@pytest.mark.parametrize(("table", "script"), [("HELP_UI", "help"), ("TOUR_UI", "tour")])
+def test_every_word_of_help_and_tour_is_used(table: str, script: str) -> None:
+    from web import help_words
+
+    drawn = (ROOT / "web" / "parts" / f"{script}.js").read_text(encoding="utf-8")
+    assert [k for k in getattr(help_words, table) if not re.search(rf"words\.{k}\b", drawn)] == []
+    python = "".join((ROOT / "web" / f"{name}.py").read_text(encoding="utf-8") for name in ("help", "tour"))
+    within = {"MARKS", "PARTS"}  # used by `parts`
+    constants = {name for name in vars(help_words) if name.isupper()} - within
+    assert [name for name in constants if f"help_words.{name}" not in python] == []

@@ -102,7 +102,7 @@ class Turn {
   }
 
   sources() {
-    return el("section", { class: "sources", "aria-label": this.words.sources },
+    return el("div", { class: "sources" },
       el("h3", { text: this.words.sources }),
       el("ol", {}, this.turn.sources.map((source) => this.card(source))));
   }

@@ -1,5 +1,5 @@
-"""The smaller components: the threads in the side bar, the documents of the library, quotes, the way in. Text in, text
-drawn."""
+"""The smaller components: the threads in the side bar, the documents of the library, quotes, the way in, help. Text in,
+text drawn."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ _figures = _component("figures")
 _quotes = _component("quotes")
 _entrance = _component("entrance", "way_back")
 _account = _component("account", "way_back")
+_tour = _component("tour", "seen")
+_guide = _component("help", "seen")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool, seek: bool) -> Any:
@@ -70,6 +72,16 @@ def entrance(data: dict[str, Any]) -> Any:
 def account(data: dict[str, Any]) -> Any:
     """Who is signed in; returns what was done in this run: out."""
     return _account(key="way out", data=data, **_events("out"))
+
+
+def tour(data: dict[str, Any]) -> None:
+    """The tour of the first visit; draws nothing for a person who has seen it in this browser."""
+    _tour(key="tour", data=data)
+
+
+def guide(data: dict[str, Any]) -> Any:
+    """The Help page; returns what was chosen in this run: again (the tour)."""
+    return _guide(key="guide", data=data, **_events("again"))
 
 
 def _events(*names: str) -> dict[str, Any]:

@@ -81,7 +81,7 @@ class DocumentPart {
       el("span", { class: "value", dir: "auto", text: one.value || words.empty }),
       where ? el("small", { dir: "auto", text: where }) : null,
       one.was ? el("small", { dir: "auto", text: fill(words.was, { value: one.was }) }) : null),
-    data.may ? el("span", { class: "tools" },
+    data.may ? el("dd", { class: "tools" },
       one.corrected ? button(words.take_back, { cls: "button quiet", "aria-label": fill(words.take_back_what, { name: one.name }), act: () => this.send("reset", one.field) }) : null,
       button(words.correct, { cls: "button quiet", "aria-label": fill(words.correct_what, { name: one.name }), "data-of": one.field, act: () => this.edit({ field: one.field, value: one.typed, why: "" }) })) : null);
   }

@@ -1,0 +1,82 @@
+"""The server of the page: Streamlit's, told where it stands. Run by `ssc app` as `python -m web.door SCRIPT`.
+
+A page of Streamlit's does not know at which address its server is: opened as /library it asks for
+/library/_stcore/health first, and tries the address above when that is not found: two errors in the browser's console,
+and two round trips before anything is drawn. It may be told, by a line in the page, and that line is added here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+import webbrowser
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse
+from streamlit import file_util
+
+# Behind a proxy the pages may lie deeper; they lie side by side there, too.
+_TOLD = """<script>
+      window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/[a-z]*$/, "") };
+    </script>"""
+_PAGE = re.compile(
+    r"/[a-z]*"
+)  # our pages lie at the root and have a name of one word; nothing else that is served does
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Served = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+@cache
+def page() -> str:
+    """Streamlit's page with the line that tells it where its server is."""
+    text = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    before, head, after = text.partition("<head>")
+    return f"{before}{head}{_TOLD}{after}"
+
+
+class Told:
+    """Sends the page itself; hands all else on."""
+
+    def __init__(self, app: Served) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} and _PAGE.fullmatch(scope["path"]):
+            response = HTMLResponse(page(), headers={"Cache-Control": "no-cache"})
+            await response(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def main() -> None:
+    """Serve a script until the process is stopped."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("script", type=Path)
+    parser.add_argument("--address", required=True)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--browser", action="store_true", help="open the page in a browser")
+    asked = parser.parse_args()
+
+    @asynccontextmanager
+    async def opening(app: object) -> AsyncIterator[None]:
+        if asked.browser:  # shortly after: the server listens when this is through
+            address = f"http://{asked.address}:{asked.port}"
+            asyncio.get_running_loop().call_later(0.5, webbrowser.open, address)
+        yield
+
+    served = st.App(asked.script.absolute(), middleware=[Middleware(Told)], lifespan=opening)
+    served.run(config={"server.address": asked.address, "server.port": asked.port, "server.headless": True})
+
+
+if __name__ == "__main__":
+    main()
