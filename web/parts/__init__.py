@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,16 @@ import streamlit as st
 _HERE = Path(__file__).parent
 
 
-def _component(name: str) -> Any:
+def _component(name: str, *more: str) -> Any:
+    """The component of a name; `more` names scripts that it has besides those which all of them have."""
+
     def joined(*files: str) -> str:
         return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files)
 
-    script, style = joined("dom.js", "reader.js", f"{name}.js"), joined("base.css", f"{name}.css")
+    script, style = (
+        joined("dom.js", "reader.js", *(f"{one}.js" for one in (*more, name))),
+        joined("base.css", *(f"{one}.css" for one in (*more, name))),
+    )
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
 
@@ -22,7 +28,8 @@ _threads = _component("threads")
 _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
-_quotes = _component("quotes")
+_quotes = _component("quotes", "gather")
+_dossier = _component("dossier")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
@@ -48,8 +55,13 @@ def figures(data: dict[str, Any]) -> Any:
 
 
 def quotes(data: dict[str, Any]) -> Any:
-    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
-    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
+    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate, tag or gather."""
+    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag", "gather"))
+
+
+def dossier(data: dict[str, Any], act: Callable[[], None]) -> Any:
+    """A dossier, or the list of them; `act` is called before the next run when something was done in it."""
+    return _dossier(key="dossier", data=data, on_act_change=act)
 
 
 def _events(*names: str) -> dict[str, Any]:
