@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, plain, services, view, words
+from web import answer, chrome, gathering, plain, services, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -47,6 +47,7 @@ def main() -> None:
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
+            gather=gathering.offer(),
         )
         if asked.notice:
             st.error(plain.markdown(asked.notice))

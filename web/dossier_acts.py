@@ -1,5 +1,5 @@
-"""What the Dossier page's component asks to have done, done in the notebook. It comes from a browser and is checked like
-anything from outside; what goes wrong is told in a line.
+"""What the Dossier page's component asks to have done, done in the notebook. It comes from a browser and is checked
+like anything from outside; what goes wrong is told in a line.
 
 The component sends what was not yet acknowledged again and again, so that of quick clicks none is lost: each act has a
 key, and none is done twice.
@@ -12,11 +12,11 @@ from typing import Any
 
 from assistant.takeaway import keeping
 from assistant.takeaway.errors import DossierUnfit
-from assistant.takeaway.values import Item, Part, to_json
+from assistant.takeaway.values import Dossier, Item, Part, to_json
 from store.errors import SscError
 from store.notebook import Notebook
-from web import places
 from web import dossier_words as own
+from web import places
 
 Json = dict[str, Any]
 Memory = MutableMapping[str, Any]
@@ -106,7 +106,7 @@ def change_of(act: Json) -> keeping.Change | None:
 def _remove(id_: str, notebook: Notebook, owner: str, dossier: str, memory: Memory) -> None:
     taken: list[keeping.Removed] = []
 
-    def change(held: keeping.Dossier) -> keeping.Dossier:
+    def change(held: Dossier) -> Dossier:
         taken.append(keeping.removed(held, id_))
         what = taken[-1].what
         return keeping.without_part(id_)(held) if isinstance(what, Part) else keeping.without_item(id_)(held)

@@ -13,8 +13,8 @@ import streamlit as st
 from assistant.takeaway import keeping
 from assistant.takeaway.values import Dossier, from_json, to_json
 from store.errors import LibraryMissing, SscError
-from web import plain, quote_words, services
 from web import dossier_words as own
+from web import plain, quote_words, services
 
 if TYPE_CHECKING:
     from store.notebook.dossiers import KeptDossier

@@ -11,8 +11,8 @@ from assistant.takeaway.values import Dossier, Item
 from store.documents import Document
 from store.errors import SscError
 from store.notebook.dossiers import KeptDossier
-from web import places, view, words
 from web import dossier_words as own
+from web import places, view, words
 
 Json = dict[str, Any]
 

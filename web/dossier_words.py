@@ -76,14 +76,11 @@ UI: dict[str, str] = {
     "whence_of": "Where from: citation {n}, {place}",
     "withdrawn": "withdrawn",
     "answer_to": "In answer to:",
-    "original": "Original",
     "translation": "Your translation",
     "translate": "Add a translation",
     "into": "Language of the translation",
     "comment": "Your comment",
     "add_comment": "Add a comment",
-    "unsaved": "not saved yet",
-    "open": "Open",
 }
 
 # What is drawn where something can be added to a dossier.

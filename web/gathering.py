@@ -6,7 +6,7 @@ source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,6 +21,7 @@ from web import dossier_view, people, services
 from web import dossier_words as own
 
 Json = dict[str, Any]
+ANSWERS, THREAD = "answers", "thread"  # the answers' component, and the name of its thread in the address
 TOLD = "gathered"  # in the session: what was added last, and where
 
 
@@ -34,12 +35,13 @@ def offer() -> Json | None:
     return {"dossiers": dossier_view.offered(kept), "told": st.session_state.get(TOLD), "words": own.GATHER}
 
 
-def from_thread(said: Any, thread: str) -> None:
-    """Add what the answers' component asks for: statements of an answer in a thread."""
+def from_thread() -> None:
+    """Add what the answers' component asks for: statements of an answer in the thread that is open."""
+    said, thread = st.session_state[ANSWERS].get("gather"), st.query_params.get(THREAD, "")
     add(said, lambda notebook, owner: _statements(said, thread, notebook, owner))
 
 
-def add(said: Any, find: Any) -> None:
+def add(said: Any, find: Callable[[Notebook, str], Sequence[Item]]) -> None:
     """Add the items that `find` gives to the dossier that was chosen, and remember what to tell. Never raises SscError.
 
     `said` is {"key", "dossier", "title", "part", "heading"}: an empty dossier begins one, an empty part means the first

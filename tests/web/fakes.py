@@ -122,6 +122,9 @@ class FakeNotebook:
     def quotes(self) -> tuple[SavedQuote, ...]:
         return ()
 
+    def dossiers(self, owner: str | None = None) -> tuple[()]:
+        return ()
+
     def rename(self, thread: str, title: str) -> None:
         held, turns = self._get(thread)
         self.kept[thread] = (replace(held, title=title), turns)

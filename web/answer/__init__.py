@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from web import reading, words
+from web import gathering, reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -24,10 +24,10 @@ def _joined(*files: Path) -> str:
 _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
-        *(_PARTS / f"{name}.js" for name in ("dom", "reader")),
+        *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather")),
         *(_HERE / f"{name}.js" for name in ("popover", "turn", "main")),
     ),
-    css=_joined(_PARTS / "base.css", _HERE / "answer.css"),
+    css=_joined(_PARTS / "base.css", _PARTS / "gather.css", _HERE / "answer.css"),
 )
 
 
@@ -37,13 +37,18 @@ def draw(
     turns: list[dict[str, Any]],
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
+    gather: dict[str, Any] | None = None,
 ) -> str | None:
     """Draw a thread; returns the suggested question that was chosen in this run, if any.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions.
+    `gather` is that of `web.gathering.offer`, None where nothing is to be added to a dossier.
     """
     data = {"thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI}
-    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
+    data["gather"] = gather
+    chosen = _component(
+        key="answers", data=data, on_suggestion_change=lambda: None, on_gather_change=gathering.from_thread
+    )
     reading.draw()
     return chosen.suggestion or None
