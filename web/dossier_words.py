@@ -73,7 +73,7 @@ UI: dict[str, str] = {
     "undo": "Undo",
     "dismiss": "Close this message",
     "whence": "Where from",
-    "whence_of": "Where from: citation {n}, {place}",
+    "whence_of": "Where from: {place}",
     "withdrawn": "withdrawn",
     "answer_to": "In answer to:",
     "translation": "Your translation",

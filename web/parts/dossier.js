@@ -293,12 +293,15 @@ class ItemView {
     this.item = item;
     this.place = place;
     this.node.dataset.id = item.id;
-    const { translation, into, comment, text, ...rest } = item;
-    const state = JSON.stringify([rest, item.kind === "note" ? null : text]);
+    const { translation, into, comment, text, citations = [], ...rest } = item;
+    // The numbers of citations run through the dossier: another item's coming or going makes no other item of this one.
+    const state = JSON.stringify([rest, item.kind === "note" ? null : text, citations.map((one) => ({ ...one, n: 0 }))]);
     if (state !== this.state) {
       this.state = state;
+      this.where = this.spreading = null;
       this.make(item);
     }
+    citations.forEach(({ n }, i) => this.whence[i].setAttribute("data-n", n));
     for (const [name, field] of this.fields) this.fresh(name, field, item[name]);
     this.spread();
     const where = JSON.stringify([place, item.kind === "note" ? text : null]);
@@ -312,10 +315,11 @@ class ItemView {
   make(item) {
     const { words } = this.page;
     this.fields.clear();
+    this.whence = [];
     this.order = el("div", { class: "tools", role: "group" });
     if (item.kind === "note") {
       this.node.className = "item note";
-      this.node.replaceChildren(el("p", { class: "label", text: words.own_note }), this.field("text", words.own_note), this.order);
+      this.node.replaceChildren(el("p", { class: "label", text: words.own_note }), this.field("text", words.own_note), el("div", { class: "item-foot" }, this.order));
       return;
     }
     this.node.className = `item ${item.support}`;
@@ -333,14 +337,15 @@ class ItemView {
         el("span", { class: "lines" }, item.who.map((line) => el("span", { dir: "auto", text: line })))),
       item.question ? el("p", { class: "asked" }, `${words.answer_to} `, el("bdi", { text: item.question })) : null,
       item.citations.length ? el("ul", { class: "sources" }, item.citations.map((one) => this.source(one))) : null,
-      this.commented, this.more, this.order].filter(Boolean));
+      this.commented, el("div", { class: "item-foot" }, this.more, this.order)].filter(Boolean));
   }
 
   source(citation) {
     const { page } = this;
     const { words } = page;
-    const where = button(words.whence, { cls: "button quiet whence", glyph: "source", "data-n": citation.n, "data-act": `whence ${citation.key}`,
-      "aria-label": fill(words.whence_of, { n: citation.n, place: citation.title }), act: (event) => page.read(citation.n, where, event.detail === 0) });
+    const where = button(words.whence, { cls: "button quiet whence", glyph: "source", "data-act": `whence ${citation.key}`,
+      "aria-label": fill(words.whence_of, { place: citation.title }), act: (event) => page.read(Number(where.dataset.n), where, event.detail === 0) });
+    this.whence.push(where);
     return el("li", { class: citation.withdrawn ? "withdrawn" : null },
       el("p", { class: "source" }, el("b", { dir: "auto", text: citation.title }), citation.record ? null : el("span", { class: "about", text: citation.line }),
         citation.withdrawn ? el("span", { class: "badge", text: words.withdrawn }) : null, where),
@@ -350,7 +355,7 @@ class ItemView {
   // one's own words
 
   field(name, label) {
-    const field = el("textarea", { rows: name === "comment" ? 1 : 2, dir: "auto", "aria-label": label, placeholder: label });
+    const field = el("textarea", { rows: name === "comment" ? 1 : 2, dir: "auto", "aria-label": label, placeholder: label, "data-act": name });
     field.addEventListener("input", () => {
       typed.set(this.named(name), field.value);
       clearTimeout(field.later);
