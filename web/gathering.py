@@ -7,6 +7,7 @@ source.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -72,7 +73,8 @@ def put(said: Json, items: Sequence[Item], notebook: Notebook, owner: str) -> tu
     changes.append(keeping.with_items(items, part))
     change = keeping.one_after_another(changes)
     if not id_:
-        begun = change(keeping.empty(str(said.get("title") or "").strip() or own.NEW_TITLE))
+        bare = keeping.empty(str(said.get("title") or "").strip() or own.NEW_TITLE)
+        begun = change(replace(bare, parts=()) if heading.strip() else bare)
         return notebook.create_dossier(begun.title, to_json(begun), owner), begun.title, part
     notebook.change_dossier(id_, keeping.on_kept(change), owner)
     return id_, notebook.dossier(id_, owner).title, part

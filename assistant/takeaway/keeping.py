@@ -35,7 +35,7 @@ class Removed:
 
 
 def empty(title: str) -> Dossier:
-    """A dossier of that title with nothing in it. Raises DossierUnfit, TextUnclean."""
+    """A dossier of that title, with nothing in it but a place without a heading. Raises DossierUnfit, TextUnclean."""
     return Dossier(_name(title, "title"), (Part("", (), new_id()),))
 
 
@@ -99,14 +99,14 @@ def with_part(heading: str, id_: str = "") -> Change:
 
 
 def with_items(items: Iterable[Item], part: str = "") -> Change:
-    """Put items at the end of a part ("": of the first one, which is made where there is none), each under an id of
-    its own; one that stands in that part already is not put there twice."""
+    """Put items at the end of a part ("": of the one without a heading, which is made in front where there is none),
+    each under an id of its own; one that stands in that part already is not put there twice."""
     new = [replace(item, id=new_id()) for item in items]
 
     def change(dossier: Dossier) -> Dossier:
-        if not dossier.parts:
-            dossier = replace(dossier, parts=(Part("", (), new_id()),))
-        at = _part(dossier, part) if part else 0
+        if not part and all(p.heading for p in dossier.parts):
+            dossier = replace(dossier, parts=(Part("", (), new_id()), *dossier.parts))
+        at = _part(dossier, part or next(p.id for p in dossier.parts if not p.heading))
         there = {_same(item) for item in dossier.parts[at].items if item.kind != "note"}
         added = [item for item in new if item.kind == "note" or _same(item) not in there]
         if sum(len(p.items) for p in dossier.parts) + len(added) > MOST_ITEMS:

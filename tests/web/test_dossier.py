@@ -1,4 +1,4 @@
-"""The Dossier page without a browser: what is asked for is done once, what is drawn is text, what comes in is checked."""
+"""The Dossier page without a browser: what is asked for is done once, what comes in is checked."""
 
 from __future__ import annotations
 
@@ -160,6 +160,11 @@ def test_only_what_is_kept_is_added(notebook: Notebook, world: World, monkeypatc
     assert (again["part"], again["number"]) == (parts[1].id, 2)
     (offered,) = gathering.offer()["dossiers"]  # type: ignore[index]
     assert offered["headings"] == [[parts[1].id, "Who pays"]]
+    begun = add(answer=answer["id"], at=[0], heading="At once")
+    assert [p.heading for p in keeping.read(notebook.dossier(begun["id"]).content).parts] == ["At once"]
+    add(answer=answer["id"], at=[1], dossier=begun["id"])
+    assert [p.heading for p in keeping.read(notebook.dossier(begun["id"]).content).parts] == ["", "At once"]
+    notebook.delete_dossier(begun["id"])
     for wrong in (
         {"answer": "another"},
         {"answer": answer["id"], "at": [99]},

@@ -65,7 +65,10 @@ class Gather {
 
   form(slot) {
     const { words, data } = this;
-    const line = (label, field) => el("label", { class: "gather-field" }, el("span", { text: label }), field);
+    const line = (label, field) => {
+      field.setAttribute("aria-label", label); // or the choices of a list would be read as part of its name
+      return el("label", { class: "gather-field" }, el("span", { text: label }), field);
+    };
     const last = data.dossiers.find(({ id }) => id === gatheredLast?.dossier) || data.dossiers[0];
     const which = el("select", {}, data.dossiers.map(({ id, title }) => el("option", { value: id, text: title })), el("option", { value: "", text: words.new }));
     const title = el("input", { type: "text", dir: "auto", maxlength: 300 });

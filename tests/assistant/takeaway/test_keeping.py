@@ -90,6 +90,7 @@ def test_an_item_is_added_once_under_a_heading() -> None:
     assert keeping.with_items(items, "2")(once) == once
     assert len(keeping.with_items(items, "1")(once).parts[0].items) == 4
     assert [i.text for i in keeping.with_items(items)(Dossier("x")).parts[0].items] == [SEED.quote, KELP.quote]
+    assert [p.heading for p in keeping.with_items(items)(HELD).parts] == ["", "One", "Two"]
     assert len({i.id for i in once.parts[1].items}) == 3
 
 
