@@ -141,7 +141,7 @@ def test_from_two_threads_and_a_quote_to_a_file_that_shows_where_each_sentence_c
     page.keyboard.press("Enter")
     expect(page.locator("li.item .original").last).to_have_text(before[1], timeout=60_000)
     settled(page)
-    expect(down).to_be_focused()
+    expect(pears.get_by_role("button", name="Move up:")).to_be_focused()  # it is the last one: no further down
     shown = items(page)
     box, original = field.bounding_box(), pears.locator(".original").bounding_box()
     assert box
@@ -184,10 +184,11 @@ def exported(page: Page, name: str, folder: Path) -> bytes:
     """What the page hands over in a format."""
     settled(page)
     box = page.get_by_test_id("stExpander")
-    if not box.get_by_label("Format").is_visible():
+    if not box.get_by_test_id("stSelectbox").first.is_visible():
         box.get_by_text("Export this dossier").click()
-    box.get_by_label("Format").click()
-    page.get_by_role("option", name=name).click()
+    choice = box.get_by_test_id("stSelectbox").first
+    choice.locator("input").click()
+    page.get_by_test_id("stSelectboxVirtualDropdown").get_by_text(name).click()
     settled(page)
     with page.expect_download(timeout=60_000) as waiting:
         box.get_by_role("button", name="Export").click()
@@ -242,7 +243,7 @@ def test_headings_notes_and_what_is_taken_out(page: Page, address: str) -> None:
     page.get_by_role("button", name="Keep it").click()
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.get_by_text("The dossier was deleted.")).to_be_visible(timeout=60_000)
+    expect(page.locator(".told").get_by_text("The dossier was deleted.")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("link", name="A small one")).to_have_count(0)
 
 

@@ -62,7 +62,7 @@ class DossierPage {
     if (within.isConnected && !within.disabled) return within.focus({ preventScroll: true });
     const home = id ? this.root.querySelector(`[data-id="${CSS.escape(id)}"]`) : null;
     const again = home && name ? [...home.querySelectorAll("[data-act]")].find((node) => node.dataset.act === name && node.closest("[data-id]") === home) : null;
-    const other = home?.querySelector("button:not(:disabled)");
+    const other = again?.parentElement.querySelector("button:not(:disabled)") || home?.querySelector("button:not(:disabled)");
     (again && !again.disabled ? again : other || this.bar.querySelector("button") || this.root.querySelector("h1"))?.focus({ preventScroll: false });
   }
 
