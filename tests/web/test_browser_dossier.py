@@ -186,10 +186,13 @@ def exported(page: Page, name: str, folder: Path) -> bytes:
     box = page.get_by_test_id("stExpander")
     if not box.get_by_test_id("stSelectbox").first.is_visible():
         box.get_by_text("Export this dossier").click()
-    choice = box.get_by_test_id("stSelectbox").first
-    choice.locator("input").click()
-    page.get_by_test_id("stSelectboxVirtualDropdown").get_by_text(name).click()
-    settled(page)
+        page.wait_for_timeout(1500)  # it unfolds: a list that opens meanwhile closes again
+    choice = box.get_by_label("Format").first
+    if choice.input_value() != name:
+        choice.click()
+        page.get_by_role("option", name=name).click()
+        expect(choice).to_have_value(name)
+        settled(page)
     with page.expect_download(timeout=60_000) as waiting:
         box.get_by_role("button", name="Export").click()
     file = folder / waiting.value.suggested_filename
