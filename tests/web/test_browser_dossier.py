@@ -100,6 +100,8 @@ def items(page: Page) -> list[str]:
 def test_from_two_threads_and_a_quote_to_a_file_that_shows_where_each_sentence_comes_from(
     page: Page, address: str, tmp_path: Path
 ) -> None:
+    expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=60_000)
+    expect(page.locator(".ssc-warming")).to_have_count(0, timeout=180_000)
     settled(page)
     browsing.ask(page, "How many tonnes of pears did the orchard of Velmora yield in 2019?")
     gather(page, page.locator(".statement").first, title=TITLE, heading=HEADING)
