@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from web import chrome, entrance, services, words
+from web import chrome, dossier_words, entrance, services, words
 
 ROOT = Path(__file__).resolve().parent
 
@@ -29,11 +29,12 @@ def main() -> None:
     )  # fmt: skip
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)
     quotes = st.Page(ROOT / "web" / "quotes.py", title=words.QUOTES_PAGE, url_path="quotes")
+    dossier = st.Page(ROOT / "web" / "dossier.py", title=dossier_words.PAGE, url_path="dossier")
     shelf = st.Page(ROOT / "web" / "library.py", title=words.LIBRARY_PAGE, url_path="library")
     about = st.Page(ROOT / "web" / "help.py", title=words.HELP_PAGE, url_path="help")
-    page = st.navigation([ask, quotes, shelf, about], position="hidden")
+    page = st.navigation([ask, quotes, dossier, shelf, about], position="hidden")
     person = entrance.guard()  # nothing of the library is drawn before
-    chrome.sidebar(ask, quotes, shelf, about, current=page)
+    chrome.sidebar(ask, quotes, dossier, shelf, about, current=page)
     entrance.account(person)
     page.run()
 

@@ -13,6 +13,7 @@ from commands.quoting import STYLES
 from settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.references.exporting import Wishes
     from assistant.takeaway.neighbours import Around
     from store.notebook import Notebook, Thread, Turn
 
@@ -36,17 +37,27 @@ def add(command: AddCommand) -> None:
         one.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
         one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
         if name == "export":
-            _add_export(one)
+            add_wishes(one, "its name ends in .docx, .md, or .bib or .ris for the works cited")
+            one.add_argument("--annex", action="store_true", help="show each passage cited with the text around it")
 
 
-def _add_export(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument(
-        "--to", required=True, metavar="FILE", help="its name ends in .docx, .md, or .bib or .ris for the works cited"
-    )
+def add_wishes(sub: argparse.ArgumentParser, names: str) -> None:
+    """What an export is told: the file, how sources are cited. `names` says which formats there are."""
+    sub.add_argument("--to", required=True, metavar="FILE", help=names)
     sub.add_argument("--style", metavar="STYLE", help=f"how sources are cited: {STYLES}; else a plain line")
     sub.add_argument("--language", default="en", metavar="CODE", help="language of citations: en, es, fr, pt or ar")
     sub.add_argument("--template", metavar="FILE", help="a Word file whose styles the .docx takes")
-    sub.add_argument("--annex", action="store_true", help="show each passage cited with the text around it")
+
+
+def wishes_of(arguments: argparse.Namespace) -> Wishes:
+    """How sources are to be cited. Raises UsageError, StyleUnknown, ReferencesMissing."""
+    from assistant.references.exporting import Wishes
+    from assistant.references.styles import LANGUAGES, style_of
+
+    if arguments.language not in LANGUAGES:
+        raise UsageError(f"--language {arguments.language!r} is none of {', '.join(LANGUAGES)}.")
+    style = style_of(arguments.style, arguments.language) if arguments.style else None
+    return Wishes(style, arguments.language, template=Path(arguments.template) if arguments.template else None)
 
 
 def open_notebook(chosen: Settings) -> Notebook:
@@ -128,22 +139,17 @@ def _states(turns: tuple[Turn, ...], chosen: Settings) -> list[dict[str, str]]:
 
 
 def _export(arguments: argparse.Namespace, chosen: Settings) -> int:
-    from assistant.references.exporting import Wishes
-    from assistant.references.styles import LANGUAGES, style_of
     from assistant.takeaway.values import Asked, Thread
     from assistant.takeaway.writing import written
 
-    if arguments.language not in LANGUAGES:
-        raise UsageError(f"--language {arguments.language!r} is none of {', '.join(LANGUAGES)}.")
-    style = style_of(arguments.style, arguments.language) if arguments.style else None
-    wishes = Wishes(style, arguments.language, template=Path(arguments.template) if arguments.template else None)
+    wishes = wishes_of(arguments)
     with open_notebook(chosen) as notebook:
         found = None if arguments.thread == TERMINAL else find_thread(notebook, arguments.thread)
         turns = notebook.turns(found.id if found else None)
     thread = Thread(found.title if found else _TITLE, tuple(Asked(t.question, t.answer, t.asked) for t in turns))
     file = Path(arguments.to)
     with ExitStack() as opened:
-        around = _around(chosen, opened) if file.suffix.lower() in (".docx", ".md") else None
+        around = sources(chosen, opened) if file.suffix.lower() in (".docx", ".md") else None
         content = written(thread, file.suffix, wishes, around, annex=arguments.annex)
     try:
         file.write_bytes(content)
@@ -159,7 +165,7 @@ def _export(arguments: argparse.Namespace, chosen: Settings) -> int:
     return DONE
 
 
-def _around(chosen: Settings, opened: ExitStack) -> Around | None:
+def sources(chosen: Settings, opened: ExitStack) -> Around | None:
     """What looks up the sources; None, with a line that says so, where the library cannot be opened."""
     from assistant.takeaway.neighbours import in_library
     from store.errors import SscError

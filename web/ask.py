@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, filters, people, plain, services, shared, tour, view, words
+from web import answer, chrome, filters, gathering, people, plain, services, shared, tour, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -50,6 +50,7 @@ def main() -> None:
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
+            gather=gathering.offer(),
         )
         if not turns and not pending:
             tour.draw()

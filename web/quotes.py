@@ -14,7 +14,7 @@ import streamlit as st
 from store.documents import Document
 from store.errors import SscError
 from store.where import Where
-from web import chrome, filters, parts, people, plain, quote_view, quote_words, reading, services, words
+from web import chrome, filters, gathering, parts, people, plain, quote_view, quote_words, reading, services, words
 
 Json = dict[str, Any]
 PAGE = 10
@@ -135,6 +135,7 @@ def find(shelf: Mapping[str, Document], wishes: Any) -> None:
             "total": found.total if found else None,
             "skip": skip,
             "page": PAGE,
+            "gather": gathering.offer(),
             "words": quote_words.UI,
         }
     )
@@ -149,6 +150,7 @@ def find(shelf: Mapping[str, Document], wishes: Any) -> None:
         if chosen is not None:
             save(chosen, services.notebook(), services.library(), owner=people.current().id)
         st.rerun()
+    gather(said, [(q.key, q, None) for q in found.quotes] if found else [])
     change(said)
     if found and found.quotes:
         export([Kept(q) for q in found.quotes], wishes)
@@ -166,14 +168,32 @@ def collection(wishes: Any) -> None:
     tags = sorted({t for one in everything for t in one.saved.tags}, key=str.casefold)
     said = parts.quotes(
         {"mode": "saved", "quotes": cards, "tags": tags, "tag": tag, "total": len(found), "words": quote_words.UI}
+        | {"gather": gathering.offer()}
     )
     reading.draw(refresh=True)
     if said.tag is not None:
         st.query_params["tag"] = str(said.tag)
         st.rerun()
+    gather(said, [(o.saved.id, o.quote or as_it_was(o.saved), (o.saved.before, o.saved.after)) for o in found])
     change(said)
     if exported:
         export(exported, wishes)
+
+
+def gather(said: Any, quotes: list[Any]) -> None:
+    """Add one of the quotes that are shown to a dossier: (its name, the quote, the words around it where known)."""
+    from assistant.takeaway.gathering import from_library, from_quote
+
+    wanted = said.gather
+    if not isinstance(wanted, dict):
+        return
+
+    def items(*_: Any) -> list[Any]:
+        chosen = [(q, around) for name, q, around in quotes if name == wanted.get("quote")]
+        return [from_quote(q, around) if around else from_library(services.library(), q) for q, around in chosen[:1]]
+
+    gathering.add(wanted, items)
+    st.rerun()
 
 
 def change(said: Any) -> None:

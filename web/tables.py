@@ -15,7 +15,8 @@ Json = dict[str, Any]
 def merged(drawn: Sequence[Json], said: Sequence[Json], evidence: Mapping[str, Json]) -> list[Json]:
     """The statements as drawn, with those that quote rows of one table one after another made one that has `rows`.
 
-    `drawn[i]` is what `view.statement` made of `said[i]`. A row is {"cells": […], "cites": […], "head": …}.
+    `drawn[i]` is what `view.statement` made of `said[i]`, its "at" the places in `said` of which it was made. A row is
+    {"cells": […], "cites": […], "head": …}.
     """
     made: list[Json] = []
     tables = 0
@@ -33,7 +34,8 @@ def merged(drawn: Sequence[Json], said: Sequence[Json], evidence: Mapping[str, J
         else:
             rows = [_row(one, quoted, evidence) for one, quoted in statements]
             who = dict.fromkeys(line for one, _ in statements for line in one["who"])
-            made.append(statements[0][0] | {"rows": _even(rows), "who": list(who)})
+            at = [n for one, _ in statements for n in one.get("at", ())]
+            made.append(statements[0][0] | {"rows": _even(rows), "who": list(who), "at": at})
     return made
 
 

@@ -54,7 +54,9 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers, filtered=bool(where)) if answer["abstained"] else None,
         "statements": tables.merged(
-            [statement(s, evidence, numbers) for s in answer["statements"]], answer["statements"], evidence
+            [statement(s, evidence, numbers) | {"at": [n]} for n, s in enumerate(answer["statements"])],
+            answer["statements"],
+            evidence,
         ),
         "gaps": [] if answer["abstained"] else [gap(g, numbers) for g in answer["gaps"]],
         "withheld": [held(s, numbers) for s in answer["withheld"]],

@@ -37,11 +37,11 @@ def _item(item: Item, telling: Telling) -> list[Block]:
         item.text, item.evidence, support="quoted" if item.kind == "quote" else item.support, checker=item.checker,
         verbatim=item.verbatim, question=item.question,
     )  # fmt: skip
-    own = ((words.OWN_TRANSLATION, item.translation), (words.OWN_COMMENT, item.comment))
     # The translation stands right behind the original, before the line on who says it.
-    translated, commented = ([_own(label, text)] if text else [] for label, text in own)
+    translated = [_own(words.OWN_TRANSLATION, item.translation, item.into)] if item.translation else []
+    commented = [_own(words.OWN_COMMENT, item.comment)] if item.comment else []
     return [told[0], *translated, *told[1:], *commented]
 
 
-def _own(label: str, text: str) -> Paragraph:
-    return Paragraph((Words(label, "emphasis"), Words(text)), "own")
+def _own(label: str, text: str, language: str = "") -> Paragraph:
+    return Paragraph((Words(label, "emphasis"), Words(text, language=language)), "own")

@@ -14,5 +14,9 @@ class FormatUnknown(SscError):
     """A thread or a dossier is not written in that format."""
 
 
+class DossierUnfit(SscError):
+    """A dossier cannot be changed so: what is named is not in it (any more), or a text is too long."""
+
+
 class NothingCited(SscError):
     """A list of works was asked for, and no work is cited."""

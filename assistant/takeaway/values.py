@@ -18,6 +18,7 @@ Json = dict[str, Any]
 ItemKind = Literal["statement", "quote", "note"]
 KINDS: tuple[str, ...] = get_args(ItemKind)
 VERSION = 1
+_TEXTS = ("support", "checker", "question", "translation", "comment", "into", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Item:
     question     what was asked when it was found
     translation  one's own, shown beside the original and marked as one's own
     comment      one's own words on it
+    into         the language of the translation (a code such as "ar"), "" where it is not said
+    id           its name within the dossier, which no move changes; "" where none was given yet (`keeping.named`)
     """
 
     kind: ItemKind
@@ -59,14 +62,17 @@ class Item:
     question: str = ""
     translation: str = ""
     comment: str = ""
+    into: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Items under a heading of one's own ("" for none)."""
+    """Items under a heading of one's own ("" for none). `id` is its name, as an item's."""
 
     heading: str
     items: tuple[Item, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def from_json(said: Mapping[str, Any]) -> Dossier:
 
 
 def _part(said: Mapping[str, Any]) -> Part:
-    return Part(_text(said["heading"]), tuple(_item(item) for item in said["items"]))
+    return Part(_text(said["heading"]), tuple(_item(item) for item in said["items"]), _text(said.get("id", "")))
 
 
 def _item(said: Mapping[str, Any]) -> Item:
@@ -137,7 +143,7 @@ def _item(said: Mapping[str, Any]) -> Item:
     verbatim = said.get("verbatim", False) is True
     if verbatim and not is_verbatim(said["text"], evidence):
         raise ValueError("an item is called verbatim whose words are not those of its evidence")
-    texts = {name: _text(said.get(name, "")) for name in ("support", "checker", "question", "translation", "comment")}
+    texts = {name: _text(said.get(name, "")) for name in _TEXTS}
     return Item(said["kind"], _text(said["text"]), verbatim, evidence=evidence, **texts)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from web import reading, words
+from web import gathering, reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -24,10 +24,10 @@ def _joined(*files: Path) -> str:
 _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
-        *(_PARTS / f"{name}.js" for name in ("dom", "reader")),
+        *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather")),
         *(_HERE / f"{name}.js" for name in ("popover", "turn", "main")),
     ),
-    css=_joined(_PARTS / "base.css", _HERE / "answer.css"),
+    css=_joined(_PARTS / "base.css", _PARTS / "gather.css", _HERE / "answer.css"),
 )
 
 
@@ -37,19 +37,24 @@ def draw(
     turns: list[dict[str, Any]],
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
+    gather: dict[str, Any] | None = None,
     read_only: bool = False,
 ) -> Any:
     """Draw a thread; returns what was chosen in this run: suggestion (a question), or unfiltered (the id of an answer
     whose question is to be asked again without its filter).
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
-    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions. For one who only
-    reads (`read_only`) the page begins at the first question, else at the newest.
+    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions. `gather` is that of
+    `web.gathering.offer`, None where nothing is to be added to a dossier. For one who only reads (`read_only`) the page
+    begins at the first question, else at the newest.
     """
     data = {
         "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI,
-        "read_only": read_only,
+        "gather": gather, "read_only": read_only,
     }  # fmt: skip
-    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None, on_unfiltered_change=lambda: None)
+    chosen = _component(
+        key="answers", data=data, on_suggestion_change=lambda: None, on_unfiltered_change=lambda: None,
+        on_gather_change=gathering.from_thread,
+    )  # fmt: skip
     reading.draw()
     return chosen

@@ -11,6 +11,7 @@ class View {
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
     root.append(this.shown, this.live);
     this.popover = new Popover(root);
+    this.gather = new Gather();
     this.reader = new Reader({
       onShow: (id, n) => this.light(id, n),
       onClose: () => {
@@ -23,6 +24,7 @@ class View {
   draw(data, send) {
     this.send = send;
     this.words = data.words;
+    this.gather.draw(data.gather, send);
     const text = JSON.stringify(data);
     if (text === this.text) return;
     const first = this.text === undefined || data.thread !== this.thread;

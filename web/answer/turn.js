@@ -24,6 +24,7 @@ class Turn {
       turn.gaps.map((gap) => this.gap(gap)),
       turn.withheld.length ? this.withheld() : null,
       turn.statements.length ? el("div", { class: "row tools" }, this.copyAll()) : null,
+      turn.statements.length ? this.gathers("all", { answer: turn.id }) : null,
       turn.sources.length ? this.sources() : null);
   }
 
@@ -58,7 +59,13 @@ class Turn {
       el("p", { class: "who" },
         el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
         el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null,
-          said.checker ? el("span", { class: "why", text: said.checker }) : null)));
+          said.checker ? el("span", { class: "why", text: said.checker }) : null)),
+      this.gathers(said.at, { answer: this.turn.id, at: said.at }));
+  }
+
+  /** What adds a statement, or the whole answer, to a dossier. */
+  gathers(name, what) {
+    return this.view.gather.slot(`${this.turn.id} ${name}`, what, name === "all" ? "add_all" : "add");
   }
 
   /** Rows of a table, each with its citation at the end. */

@@ -3,6 +3,7 @@ text drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,14 @@ _HERE = Path(__file__).parent
 
 
 def _component(name: str, *more: str) -> Any:
-    """A component, of scripts and a style sheet beside this file; `more` scripts come before its own."""
+    """A component, of scripts and style sheets beside this file; `more` come before its own."""
 
     def joined(*files: str) -> str:
         return "\n".join((_HERE / file).read_text(encoding="utf-8") for file in files)
 
     script, style = (
         joined("dom.js", "reader.js", *(f"{one}.js" for one in (*more, name))),
-        joined("base.css", f"{name}.css"),
+        joined("base.css", *(f"{one}.css" for one in (*more, name) if (_HERE / f"{one}.css").exists())),
     )
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
@@ -28,11 +29,12 @@ _threads = _component("threads", "thread_seek", "thread_share")
 _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
-_quotes = _component("quotes")
+_quotes = _component("quotes", "gather")
 _entrance = _component("entrance", "way_back")
 _account = _component("account", "way_back")
 _tour = _component("tour", "seen")
 _guide = _component("help", "seen")
+_dossier = _component("dossier")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool, seek: bool) -> Any:
@@ -60,8 +62,13 @@ def figures(data: dict[str, Any]) -> Any:
 
 
 def quotes(data: dict[str, Any]) -> Any:
-    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
-    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
+    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate, tag or gather."""
+    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag", "gather"))
+
+
+def dossier(data: dict[str, Any], act: Callable[[], None]) -> Any:
+    """A dossier, or the list of them; `act` is called before the next run when something was done in it."""
+    return _dossier(key="dossier", data=data, on_act_change=act)
 
 
 def entrance(data: dict[str, Any]) -> Any:

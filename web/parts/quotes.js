@@ -14,11 +14,13 @@ class Quotes {
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
     this.body.addEventListener("input", ({ target }) => this.remember(target));
     this.reader = new Reader({ onShow: (id, n) => this.light(n), onClose: () => this.light(null) });
+    this.gather = new Gather();
     root.append(this.body, this.live);
   }
 
   draw(data, send) {
     this.send = send;
+    this.gather.draw(data.gather, send);
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
@@ -204,7 +206,8 @@ class Quotes {
         quote.sight
           ? button(words.read, { cls: "button quiet", glyph: "source", act: (event) => this.read(quote, event.currentTarget, event.detail === 0) })
           : null,
-        around));
+        around),
+      this.gather.slot(`quote ${this.data.mode} ${quote.saved || quote.key}`, { quote: this.data.mode === "saved" ? quote.saved : quote.key }));
   }
 
   saved() {

@@ -1,0 +1,224 @@
+"""The Dossier page without a browser: what is asked for is done once, what comes in is checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.takeaway import keeping
+from assistant.takeaway.errors import DossierUnreadable
+from assistant.takeaway.gathering import from_answer
+from assistant.takeaway.values import to_json
+from store.errors import NotebookUnknown
+from store.notebook import Notebook
+from tests.web import invented
+from tests.web.conftest import ROOT
+from tests.web.fake_services import World
+from web import dossier_acts, dossier_files, dossier_view, dossier_words, gathering, people, services
+
+HOSTILE = "![x](http://evil.invalid/x.png) <script>window.hacked=1</script>"
+
+
+@pytest.fixture
+def notebook(tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Notebook]:
+    with Notebook.open(tmp_path) as opened:
+        monkeypatch.setattr(services, "notebook", lambda: opened)
+        yield opened
+
+
+def answered(world: World, question: str = "Who pays for the seed bank?") -> dict[str, Any]:
+    return services.ask(question, (), lambda *_: None)
+
+
+def begun(notebook: Notebook, world: World, owner: str = "") -> str:
+    question = "Who pays for the seed bank?"
+    items = from_answer(question, answered(world, question))
+    held = keeping.with_items(items)(keeping.empty("Seed"))
+    return notebook.create_dossier("Seed", to_json(held), owner)
+
+
+def drawn(at: AppTest, name: str = "ssc_dossier") -> Any:
+    assert not at.exception
+    return next(json.loads(e.proto.json) for e in at.get("bidi_component") if e.proto.component_name == name)
+
+
+def visit(**address: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.run()
+    at.switch_page("web/dossier.py")
+    for name, value in address.items():
+        at.query_params[name] = value
+    return at.run()
+
+
+def do(notebook: Notebook, dossier: str, *acts: dict[str, Any], memory: Any = None, owner: str = "") -> Any:
+    memory = {} if memory is None else memory
+    dossier_acts.do([{"key": str(n), **act} for n, act in enumerate(acts)], notebook, owner, dossier, memory)
+    return memory
+
+
+def test_the_page_lists_and_draws_what_the_notebook_keeps(notebook: Notebook, world: World) -> None:
+    id_ = begun(notebook, world)
+    listed = drawn(visit())
+    assert [(d["id"], d["title"], d["count"]) for d in listed["dossiers"]] == [(id_, "Seed", "6 items")]
+    shown = drawn(visit(dossier=id_))["dossier"]
+    (part,) = shown["parts"]
+    first = part["items"][0]
+    assert first["text"] == f"“{invented.BANK}”"
+    assert (first["mark"], first["question"]) == ("quoted", "Who pays for the seed bank?")
+    assert [c["n"] for item in part["items"] for c in item["citations"]] == [1, 2, 3, 4, 5, 6, 7]
+    assert first["citations"][0]["sight"]["start"] == world.library.paged(f"{1:064x}").text.index(invented.BANK)
+    assert part["items"][-1]["language"] == "ar"
+
+
+def test_a_dossier_of_somebody_else_is_not_there(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begun(notebook, world, "ana")
+    monkeypatch.setattr(people, "current", lambda: people.Person("bo"))
+    data = drawn(visit(dossier=id_))
+    assert (data["mode"], data["dossiers"]) == ("list", [])
+    assert data["told"]["said"] == dossier_words.GONE
+    assert do(notebook, id_, {"do": "delete"}, owner="bo")["told"]["bad"]
+    assert notebook.dossier(id_, "ana").title == "Seed"
+
+
+def test_what_left_the_library_is_marked(notebook: Notebook, world: World) -> None:
+    id_ = begun(notebook, world)
+    world.library.remove([f"{1:064x}"])
+    items = drawn(visit(dossier=id_))["dossier"]["parts"][0]["items"]
+    marks = [[c["withdrawn"] for c in item["citations"]] for item in items]
+    assert marks == [[True, True], [False], [True], [False], [False], [False]]
+    assert items[0]["citations"][0]["sight"] is None
+    assert items[0]["text"] == f"“{invented.BANK}”"
+
+
+def test_acts_are_done_once_and_in_their_order(notebook: Notebook, world: World) -> None:
+    id_ = begun(notebook, world)
+    (part,) = keeping.read(notebook.dossier(id_).content).parts
+    first = part.items[0].id
+    move = {"do": "move", "item": first, "by": 1}
+    memory = do(notebook, id_, move, move)
+    do(notebook, id_, move, move, {"do": "rename", "title": " New  name "}, memory=memory)
+    assert [i.id for i in keeping.read(notebook.dossier(id_).content).parts[0].items].index(first) == 2
+    assert notebook.dossier(id_).title == "New name"
+    assert keeping.read(notebook.dossier(id_).content).title == "New name"
+    assert memory["done"][-1] == "2"
+
+
+def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
+    id_ = begun(notebook, world)
+    before = keeping.read(notebook.dossier(id_).content)
+    for what in (before.parts[0].items[2].id, before.parts[0].id):
+        memory = do(notebook, id_, {"do": "remove", "id": what})
+        assert keeping.read(notebook.dossier(id_).content) != before
+        assert memory["told"]["undo"] == id_
+        dossier_acts.do([{"key": "u", "do": "undo"}], notebook, "", id_, memory)
+        assert keeping.read(notebook.dossier(id_).content) == before
+        assert "told" not in memory
+
+
+@pytest.mark.parametrize("said", [
+    None, 1, "x", [1, {"do": "delete"}, {"key": 1, "do": "delete"}, {"key": "a", "do": 3}, {"key": "b", "do": "none"}],
+    [{"key": "c", "do": "write", "item": 1}], [{"key": "d", "do": "move"}], [{"key": "e", "do": "head", "part": "x"}],
+    [{"key": "f", "do": "write", "item": "gone", "comment": "x"}], [{"key": "g", "do": "undo"}],
+    [{"key": "h", "do": "create", "title": "\x00"}], [{"key": "i", "do": "create", "title": " "}],
+])  # fmt: skip
+def test_nonsense_from_a_browser_changes_nothing(notebook: Notebook, world: World, said: Any) -> None:
+    id_ = begun(notebook, world)
+    before = notebook.dossiers()
+    dossier_acts.do(said, notebook, "", id_, {})
+    assert [(d.title, d.content) for d in notebook.dossiers()] == [(d.title, d.content) for d in before]
+
+
+def test_only_what_is_kept_is_added(notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    thread = notebook.create_thread("t")
+    answer = answered(world)
+    notebook.add_turn(thread, "Who pays for the seed bank?", answer)
+    session: dict[str, Any] = {}
+    address = {"thread": thread}
+    monkeypatch.setattr(gathering, "st", SimpleNamespace(session_state=session, query_params=address))
+
+    def add(**said: Any) -> Any:
+        session["answers"] = {"gather": {"key": "k", "dossier": "", "part": "", "heading": "", **said}}
+        gathering.from_thread()
+        return session["gathered"]
+
+    told = add(answer=answer["id"], at=[2], title=HOSTILE, text="words of mine", evidence=[{}])
+    held = keeping.read(notebook.dossier(told["id"]).content)
+    assert [i.text for i in held.parts[0].items] == [invented.ARREARS]
+    assert told["title"] == HOSTILE
+    again = add(answer=answer["id"], dossier=told["id"], heading="Who pays")
+    parts = keeping.read(notebook.dossier(told["id"]).content).parts
+    assert [(p.heading, len(p.items)) for p in parts] == [("", 1), ("Who pays", 6)]
+    assert (again["part"], again["number"]) == (parts[1].id, 2)
+    (offered,) = gathering.offer()["dossiers"]  # type: ignore[index]
+    assert offered["headings"] == [[parts[1].id, "Who pays"]]
+    begun = add(answer=answer["id"], at=[0], heading="At once")
+    assert [p.heading for p in keeping.read(notebook.dossier(begun["id"]).content).parts] == ["At once"]
+    add(answer=answer["id"], at=[1], dossier=begun["id"])
+    assert [p.heading for p in keeping.read(notebook.dossier(begun["id"]).content).parts] == ["", "At once"]
+    notebook.delete_dossier(begun["id"])
+    for wrong in (
+        {"answer": "another"},
+        {"answer": answer["id"], "at": [99]},
+        {"answer": answer["id"], "at": "x"},
+        {"answer": answer["id"], "dossier": "gone"},
+        {"answer": answer["id"], "title": "x" * 301},
+    ):
+        assert "error" in add(**wrong)
+    assert len(notebook.dossiers()) == 1
+
+
+def test_the_list_and_the_names_of_files_are_harmless() -> None:
+    assert dossier_files.file_name(HOSTILE) == "dossier-x-http-evil-invalid-x-png-script-window-hacked-1-scr"
+    assert dossier_files.file_name("../../etc/passwd\u202e\x00") == "dossier-etc-passwd"
+    assert dossier_files.file_name("CON") == "dossier-CON"
+    assert dossier_files.file_name("***") == "dossier"
+    assert dossier_files.file_name("بنك البذور") == "dossier-بنك-البذور"
+
+
+def test_an_export_is_imported_again(notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.takeaway import gathering as assistant_gathering
+    from assistant.takeaway.writing import written
+
+    monkeypatch.setattr(assistant_gathering, "taken_over", lambda dossier, library: dossier)
+    held = keeping.read(notebook.dossier(begun(notebook, world)).content)
+    id_ = dossier_files.take_in(written(held, ".json"), "ana")
+    assert keeping.read(notebook.dossier(id_, "ana").content) == held
+    with pytest.raises(NotebookUnknown):
+        notebook.dossier(id_, "bo")
+    for bad in (b"[]", b'{"title": "x"}'):
+        with pytest.raises(DossierUnreadable):
+            dossier_files.take_in(bad, "")
+    for bad in (b"\xff", b"x"):
+        with pytest.raises(ValueError, match=r".+"):
+            dossier_files.take_in(bad, "")
+
+
+def test_every_word_of_the_page_is_used() -> None:
+    scripts = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "web").rglob("*.js"))
+    python = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "web").rglob("*.py"))
+    named = {"up", "down", "up_part", "down_part", "remove_part", "remove"}  # by the names of what is done
+    unused = [
+        k for k in dossier_words.UI if k not in named and f"words.{k}" not in scripts and f'UI["{k}"]' not in python
+    ]
+    assert unused == []
+    labels = {"add", "add_all"}
+    assert [k for k in dossier_words.GATHER if k not in labels and f"words.{k}" not in scripts] == []
+    constants = [n for n in vars(dossier_words) if n.isupper() and f"own.{n}" not in python and n != "PAGE"]
+    assert constants == []
+
+
+def test_a_quoted_mark_is_given_to_nothing_but_the_evidences_own_words(notebook: Notebook, world: World) -> None:
+    content = to_json(keeping.read(notebook.dossier(begun(notebook, world)).content))
+    content["parts"][0]["items"][0] |= {"verbatim": False, "text": "Said otherwise."}
+    sources = dossier_view.Sources({d.id: d for d in world.library.documents()}, lambda: world.library)
+    item = dossier_view.drawn("x", keeping.read(content), sources)["parts"][0]["items"][0]
+    assert (item["quoted"], item["support"], item["text"]) == (False, "unchecked", "Said otherwise.")
