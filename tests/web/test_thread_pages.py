@@ -94,10 +94,19 @@ def test_a_copy_of_what_is_shared_is_the_readers_own(world: World) -> None:
 
 
 @pytest.mark.parametrize("ended", ["unshare", "delete"])
-def test_a_copy_of_what_is_shared_no_more_is_not_made(world: World, ended: str) -> None:
+def test_a_copy_of_what_is_shared_no_more_is_not_made(
+    world: World, monkeypatch: pytest.MonkeyPatch, ended: str
+) -> None:
+    """It ends while the copy is being made."""
     thread = thread_of(world, ANA)
     page = at(shared=world.notebook.share(thread, ANA.id))
-    getattr(world.notebook, ended)(thread, ANA.id)
+    real = world.notebook.copy_shared
+
+    def too_late(*given: str) -> str:
+        getattr(world.notebook, ended)(thread, ANA.id)
+        return real(*given)
+
+    monkeypatch.setattr(world.notebook, "copy_shared", too_late)
     page.button[0].click().run()
     assert drawn(page)["welcome"]["title"] == thread_words.SHARED_GONE
     assert world.notebook.threads("") == ()
