@@ -10,8 +10,9 @@ import streamlit as st
 
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
+from assistant.stopping import Stopped
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, plain, services, view, words
+from web import answer, chrome, phrasing, plain, services, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -35,24 +36,35 @@ def main() -> None:
     st.session_state[chrome.THREAD] = thread
     body = st.container()
     asked = waiting()
-    typed = " ".join((ask_bar(disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
+    phrased_by = phrasing.current([t.answer for t in turns])
+    bar = st.container(key="askbar")
+    typed = " ".join((ask_bar(bar, disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
     if len(typed) > MAX_CHARACTERS:
         asked.notice = words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
     elif typed:
-        asked.add(thread, typed)
+        asked.add(thread, typed, phrased_by)
     pending = asked.of(thread)
+    if shelf:
+        with bar:
+            phrasing.draw(phrased_by, fixed=bool(pending))
     with body:
         chosen = answer.draw(
             thread=thread,
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
+            stopped=asked.stopped_in(thread),
         )
         if asked.notice:
             st.error(plain.markdown(asked.notice))
-    if chosen and not pending:
-        st.session_state[ASKING] = chosen
+    if chosen.suggestion and not pending:
+        st.session_state[ASKING] = chosen.suggestion
         st.rerun()
+    if chosen.stop and pending:
+        asked.stop(thread)
+        pending = tuple(sent for sent in pending if not sent.stopped.is_set())  # one may be kept at this moment
+        if not pending:
+            st.rerun()
     if pending:
         with body:
             status = st.empty()
@@ -64,15 +76,15 @@ def main() -> None:
         st.rerun()
 
 
-def ask_bar(*, disabled: bool = False) -> str | None:
+def ask_bar(bar: Any, *, disabled: bool = False) -> str | None:
     """The field to ask in. In a container of ours, because outside one Streamlit would keep scrolling to the end."""
-    with st.container(key="askbar"):
+    with bar:
         return st.chat_input(words.ASK_HERE, disabled=disabled, key="question")
 
 
 def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
     """Answer a question and store the answer; the thread that it stands in. Does nothing where another run has done it
-    while this one waited for its turn."""
+    while this one waited for its turn, or where the question was stopped."""
     if sent not in asked.of(thread):
         return thread or asked.begun
     done: list[str] = []
@@ -95,11 +107,15 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
         tell(words.WAITING_FOR_MODEL if services.warm().state == "loading" else words.STARTING)
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
         history = [earlier_of(t.answer) for t in notebook.turns(thread)] if thread else []
-        found = services.ask(sent.question, history, tell_step, tell_held)
+        found = services.ask(sent.question, history, tell_step, tell_held, model=sent.model, stop=sent.stopped.is_set)
+        if not asked.may_keep(sent):
+            return thread
         now_in = thread or notebook.create_thread(plain.line(sent.question, 80))
         notebook.add_turn(now_in, sent.question, found)
         asked.answered(thread, sent, now_in)
         return now_in
+    except Stopped:
+        return thread
     except SscError as error:
         asked.notice = words.CANNOT_ANSWER.format(why=error)
         asked.strike(thread, sent)
@@ -130,7 +146,7 @@ def welcome(filled: bool) -> Json:
 def missing() -> None:
     """A thread that is not there (any more)."""
     answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
-    if typed := ask_bar():
+    if typed := ask_bar(st.container(key="askbar")):
         st.session_state[ASKING] = typed
         st.query_params.clear()
         st.rerun()

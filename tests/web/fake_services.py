@@ -13,6 +13,7 @@ from store.corrections import Correction
 from store.layers import Layers
 from tests.web import fakes, invented
 from web import page_views, services, suggest
+from web.models import NOBODY, Named
 
 WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 
@@ -27,6 +28,7 @@ class World:
     pictures: bool = False  # documents with pages are PDF files, whose pages hold no letters
     last_run: LastRun | None = None
     curating: bool = True
+    models: tuple[Named, ...] = (NOBODY,)
     ingested: list[Path] = field(default_factory=list)
     work: services.Work = field(default_factory=services.Work)
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
@@ -54,6 +56,7 @@ class World:
             "suggestions": lambda: suggest.questions(
                 {d.id: d for d in self.library.documents()}, self.library, suggest.WANTED
             ),
+            "chat_models": lambda: self.models,
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
             "page_view": self.page_view,

@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.answer import Answer, Evidence, Gap, Statement
 from assistant.conversation import Earlier
+from assistant.stopping import Stopped
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import NotebookUnknown, StoreError
@@ -165,7 +166,14 @@ class FakeAssistant:
     pause: float = 0.0
 
     def __call__(
-        self, question: str, history: Sequence[str | Earlier], on_step: Step, on_statement: Held | None = None
+        self,
+        question: str,
+        history: Sequence[str | Earlier],
+        on_step: Step,
+        on_statement: Held | None = None,
+        *,
+        model: str = "",
+        stop: Callable[[], bool] | None = None,
     ) -> dict[str, Any]:
         searched = {"searched": dict(zip(("documents", "passages"), self.library.counts(), strict=True))}
         before = [h.question if isinstance(h, Earlier) else h for h in history]
@@ -174,6 +182,8 @@ class FakeAssistant:
             time.sleep(self.pause)
         if "slowly" in question:
             time.sleep(0.6)
+        if stop is not None and stop():
+            raise Stopped
         if "break" in question:
             raise RuntimeError("a fault of ours")
         if "explode" in question:

@@ -70,9 +70,9 @@ def test_a_follow_up_knows_what_was_asked(world: World, monkeypatch: pytest.Monk
     seen: list[Sequence[str | Earlier]] = []
     real = services.ask
 
-    def listening(question: str, history: Sequence[str | Earlier], *told: Any) -> services.Json:
+    def listening(question: str, history: Sequence[str | Earlier], *told: Any, **how: Any) -> services.Json:
         seen.append(history)
-        return real(question, history, *told)
+        return real(question, history, *told, **how)
 
     monkeypatch.setattr(services, "ask", listening)
     at = run()
@@ -92,7 +92,7 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
     """The run that a new question ends leaves the one before it written down."""
     at = run()
     with monkeypatch.context() as ended:
-        ended.setattr(services, "ask", lambda *_: st.stop())
+        ended.setattr(services, "ask", lambda *_, **__: st.stop())
         at.chat_input[0].set_value("Who pays for the seed bank?").run()
         assert drawn(at)["pending"] == ["Who pays for the seed bank?"]
         assert world.notebook.threads() == ()
@@ -105,7 +105,7 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
 def test_a_question_that_fails_does_not_hold_up_those_behind_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run()
     with monkeypatch.context() as ended:
-        ended.setattr(services, "ask", lambda *_: st.stop())
+        ended.setattr(services, "ask", lambda *_, **__: st.stop())
         for question in ("explode", "Who pays for the seed bank?"):
             at.chat_input[0].set_value(question).run()
     at.run()
@@ -172,13 +172,13 @@ def test_after_a_question_that_failed_the_page_is_usable(
     first = ask(at, "Who pays for the seed bank?")
     real, asking = services.ask, False
 
-    def failing(*args: Any) -> Any:
+    def failing(*args: Any, **how: Any) -> Any:
         raise kind("The document was removed.")
 
-    def starts_failing(question: str, history: Sequence[str], *told: Any) -> services.Json:
+    def starts_failing(question: str, history: Sequence[str], *told: Any, **how: Any) -> services.Json:
         nonlocal asking
         asking = True
-        return real(question, history, *told) if name != "ask" else failing()
+        return real(question, history, *told, **how) if name != "ask" else failing()
 
     with monkeypatch.context() as broken:
         broken.setattr(services, "ask", starts_failing)

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from web import reading, words
+from web import models_words, reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -25,7 +25,7 @@ _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
         *(_PARTS / f"{name}.js" for name in ("dom", "reader")),
-        *(_HERE / f"{name}.js" for name in ("popover", "turn", "main")),
+        *(_HERE / f"{name}.js" for name in ("popover", "turn", "next", "main")),
     ),
     css=_joined(_PARTS / "base.css", _HERE / "answer.css"),
 )
@@ -37,13 +37,24 @@ def draw(
     turns: list[dict[str, Any]],
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
-) -> str | None:
-    """Draw a thread; returns the suggested question that was chosen in this run, if any.
+    stopped: Sequence[str] = (),
+    follow_ups: Sequence[str] = (),
+) -> Any:
+    """Draw a thread; returns what was done in this run: suggestion (a question that was chosen to be asked), stop.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
-    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions.
+    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions;
+    `stopped` are questions that were not answered because the reader stopped them, `follow_ups` questions that may come
+    after the newest answer.
     """
-    data = {"thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI}
-    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None)
+    data = {
+        "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "stopped": list(stopped),
+        "follow_ups": list(follow_ups), "words": words.UI | models_words.ANSWERS,
+    }  # fmt: skip
+    chosen = _component(key="answers", data=data, on_suggestion_change=_nothing, on_stop_change=_nothing)
     reading.draw()
-    return chosen.suggestion or None
+    return chosen
+
+
+def _nothing() -> None:
+    """What tells Streamlit that there is such an event."""

@@ -23,6 +23,7 @@ _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
 _quotes = _component("quotes")
+_models = _component("models")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool) -> Any:
@@ -50,6 +51,11 @@ def figures(data: dict[str, Any]) -> Any:
 def quotes(data: dict[str, Any]) -> Any:
     """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate or tag."""
     return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
+
+
+def models(data: dict[str, Any]) -> str | None:
+    """Who phrases the answers (`web.models.shown`); returns the name that was chosen in this run."""
+    return _models(key="models", data=data, **_events("choose")).choose or None
 
 
 def _events(*names: str) -> dict[str, Any]:
