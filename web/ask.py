@@ -12,7 +12,7 @@ from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from assistant.stopping import Stopped
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, phrasing, plain, services, view, words
+from web import answer, asking_on, chrome, phrasing, plain, services, view, words
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -54,6 +54,7 @@ def main() -> None:
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
             stopped=asked.stopped_in(thread),
+            follow_ups=() if pending or not shelf else asking_on.offered([t.answer for t in turns]),
         )
         if asked.notice:
             st.error(plain.markdown(asked.notice))

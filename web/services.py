@@ -18,8 +18,10 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing
+from web import follow_ups as follow
 from web import models, page_views, people, suggest, words
 from web.background import Background, Warmth
+from web.following import Following, Quiet, tried
 from web.intake import FOLDER as UPLOADS
 from web.intake import Given, Limits, Taken, discard
 from web.intake import take as take_files
@@ -236,6 +238,19 @@ def ask(
     `on_statement` is told each statement of a chat model that has held, as it is written. `model` is the name of one of
     `chat_models`, "" for the usual one.
     """
+    with _quiet.broken():
+        return _ask(question, history, on_step, on_statement, model=model, stop=stop)
+
+
+def _ask(
+    question: str,
+    history: Sequence[str | Earlier],
+    on_step: Step | None = None,
+    on_statement: Callable[[str], None] | None = None,
+    *,
+    model: str,
+    stop: Callable[[], bool] | None = None,
+) -> Json:
     from assistant.assistant import Assistant
     from assistant.errors import ModelError
 
@@ -304,8 +319,27 @@ def suggestions() -> Sequence[str] | None:
     return _background.suggestions(library().generation) if counts()[0] else ()
 
 
+def follow_ups(answers: Sequence[Json]) -> Sequence[str] | None:
+    """Questions that may come after the last of a thread's answers (JSON, oldest first), each answered by the library;
+    None while they are being tried: ask again. Raises SscError."""
+    if not answers or not counts()[0]:
+        return ()
+    return _following.look((answers[-1]["id"], library().generation), answers)
+
+
+def _tried_next(answers: Sequence[Json], wanted: Callable[[], bool]) -> Sequence[str]:
+    from assistant.query_words import acronyms_of
+
+    made = follow.candidates(answers, shelf(), library(), acronyms_of(library()))
+    return tried(made, answers, lambda one, history: _ask(one, history, model=models.NOBODY.name), wanted, _quiet)
+
+
+_quiet = Quiet()
+_following: Following[tuple[str, int], Sequence[Json]] = Following(_tried_next)
+
+
 def _answers(question: str) -> bool:
-    return bool(ask(question, (), lambda step, count: None, model=models.NOBODY.name)["statements"])
+    return bool(_ask(question, (), model=models.NOBODY.name)["statements"])
 
 
 _background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)

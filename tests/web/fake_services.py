@@ -12,7 +12,7 @@ from ingest.record import edits
 from store.corrections import Correction
 from store.layers import Layers
 from tests.web import fakes, invented
-from web import page_views, services, suggest
+from web import follow_ups, page_views, services, suggest
 from web.models import NOBODY, Named
 
 WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
@@ -56,6 +56,7 @@ class World:
             "suggestions": lambda: suggest.questions(
                 {d.id: d for d in self.library.documents()}, self.library, suggest.WANTED
             ),
+            "follow_ups": self.follow_ups,
             "chat_models": lambda: self.models,
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
@@ -70,6 +71,12 @@ class World:
             "remove": self.remove,
             "correct": self.correct,
         }
+
+    def follow_ups(self, answers: Sequence[dict[str, Any]]) -> Sequence[str]:
+        """Those that the invented assistant answers."""
+        made = follow_ups.candidates(answers, {d.id: d for d in self.library.documents()}, self.library, {})
+        asking = invented.assistant(self.library)
+        return [c.question for c in made if asking(c.question, (), lambda step, count: None)["statements"]][:3]
 
     def remove(self, document_id: str) -> bool:
         self.library.remove([document_id])
