@@ -55,17 +55,13 @@ def main() -> None:
             welcome=None if turns or pending else welcome(bool(shelf)),
             stopped=asked.stopped_in(thread),
             follow_ups=() if pending or not shelf else asking_on.offered([t.answer for t in turns]),
+            on_stop=asked.stop,
         )
         if asked.notice:
             st.error(plain.markdown(asked.notice))
-    if chosen.suggestion and not pending:
-        st.session_state[ASKING] = chosen.suggestion
+    if chosen and not pending:
+        st.session_state[ASKING] = chosen
         st.rerun()
-    if chosen.stop and pending:
-        asked.stop(thread)
-        pending = tuple(sent for sent in pending if not sent.stopped.is_set())  # one may be kept at this moment
-        if not pending:
-            st.rerun()
     if pending:
         with body:
             status = st.empty()

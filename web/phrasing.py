@@ -26,7 +26,8 @@ def draw(name: str, *, fixed: bool) -> None:
     among = services.chat_models()
     if len(among) < 2:
         return
-    chosen = parts.models(models.shown(among, models.named(name, among), fixed=fixed))
-    if chosen and not fixed:
-        st.session_state[_KEY] = models.named(chosen, among).name
-        st.rerun()
+    parts.models(models.shown(among, models.named(name, among), fixed=fixed), _keep)
+
+
+def _keep(name: str) -> None:
+    st.session_state[_KEY] = name

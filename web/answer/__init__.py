@@ -5,7 +5,7 @@ Its script and style lie beside this file in parts, joined here: Streamlit takes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,10 @@ def draw(
     welcome: dict[str, Any] | None = None,
     stopped: Sequence[str] = (),
     follow_ups: Sequence[str] = (),
-) -> Any:
-    """Draw a thread; returns what was done in this run: suggestion (a question that was chosen to be asked), stop.
+    on_stop: Callable[[str], None] | None = None,
+) -> str | None:
+    """Draw a thread; returns the question that was chosen to be asked in this run, if any. `on_stop` is told, before
+    the page runs, the thread in which all is to be stopped.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions;
@@ -51,10 +53,11 @@ def draw(
         "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "stopped": list(stopped),
         "follow_ups": list(follow_ups), "words": words.UI | models_words.ANSWERS,
     }  # fmt: skip
-    chosen = _component(key="answers", data=data, on_suggestion_change=_nothing, on_stop_change=_nothing)
+
+    def stop() -> None:
+        if on_stop is not None:
+            on_stop(str(st.session_state["answers"]["stop"]["thread"]))
+
+    chosen = _component(key="answers", data=data, on_suggestion_change=lambda: None, on_stop_change=stop)
     reading.draw()
-    return chosen
-
-
-def _nothing() -> None:
-    """What tells Streamlit that there is such an event."""
+    return chosen.suggestion or None

@@ -9,7 +9,7 @@ function stopButton(view) {
     act: () => {
       view.stopping = true;
       node.disabled = true;
-      view.send("stop", String(Date.now()));
+      view.send("stop", { thread: view.thread });
     },
   });
   node.prepend(shape(STOP));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,10 @@ def quotes(data: dict[str, Any]) -> Any:
     return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag"))
 
 
-def models(data: dict[str, Any]) -> str | None:
-    """Who phrases the answers (`web.models.shown`); returns the name that was chosen in this run."""
-    return _models(key="models", data=data, **_events("choose")).choose or None
+def models(data: dict[str, Any], chosen: Callable[[str], None]) -> None:
+    """Who phrases the answers (`web.models.shown`). `chosen` is told a name that was chosen before the page runs:
+    a question that is sent at once after finds it."""
+    _models(key="models", data=data, on_choose_change=lambda: chosen(str(st.session_state["models"]["choose"])))
 
 
 def _events(*names: str) -> dict[str, Any]:
