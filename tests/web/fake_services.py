@@ -12,7 +12,7 @@ from ingest.record import edits
 from store.corrections import Correction
 from store.layers import Layers
 from tests.web import fakes, invented
-from web import follow_ups, page_views, services, suggest
+from web import page_views, services, suggest
 from web.models import NOBODY, Named
 
 WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
@@ -29,6 +29,7 @@ class World:
     last_run: LastRun | None = None
     curating: bool = True
     models: tuple[Named, ...] = (NOBODY,)
+    offered: list[str] | None = field(default_factory=list)  # what may be asked next; None: it is being tried
     ingested: list[Path] = field(default_factory=list)
     work: services.Work = field(default_factory=services.Work)
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
@@ -56,7 +57,7 @@ class World:
             "suggestions": lambda: suggest.questions(
                 {d.id: d for d in self.library.documents()}, self.library, suggest.WANTED
             ),
-            "follow_ups": self.follow_ups,
+            "follow_ups": lambda answers: self.offered if answers else (),
             "chat_models": lambda: self.models,
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
@@ -71,12 +72,6 @@ class World:
             "remove": self.remove,
             "correct": self.correct,
         }
-
-    def follow_ups(self, answers: Sequence[dict[str, Any]]) -> Sequence[str]:
-        """Those that the invented assistant answers."""
-        made = follow_ups.candidates(answers, {d.id: d for d in self.library.documents()}, self.library, {})
-        asking = invented.assistant(self.library)
-        return [c.question for c in made if asking(c.question, (), lambda step, count: None)["statements"]][:3]
 
     def remove(self, document_id: str) -> bool:
         self.library.remove([document_id])

@@ -141,6 +141,8 @@ def test_who_phrases_is_chosen_told_and_kept(page: Page, served: Served) -> None
     page.get_by_role("link", name="Library", exact=True).click()
     expect(page.get_by_role("row")).to_have_count(2, timeout=30_000)
     page.get_by_role("link", name="Ask", exact=True).click()
+    expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="For a start")).to_be_visible(timeout=60_000)
     expect(choice).to_have_value(SLOW, timeout=30_000)
     served.model.script = says
     idle(page)
