@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from web import chrome, dossier_words, entrance, services, words
+from web import chrome, dossier_words, entrance, models, services, words
 
 ROOT = Path(__file__).resolve().parent
 
@@ -20,11 +20,12 @@ def main() -> None:
         chosen = settings.load()
     except settings.SettingsError as error:
         chrome.fail(str(error))
+    offered = tuple(models.Named(one.name, one.model, one.url) for one in chosen.models)
     services.configure(
         services.Choice(
-            chosen.library, chosen.embedding, chosen.model, chosen.model_url, chosen.model_seconds, chosen.checker,
-            chosen.reranker, chosen.curating, chosen.upload_mb, chosen.upload_total_mb, chosen.upload_files,
-            chosen.curators, chosen.open_to, chosen.sign_in_hours,
+            chosen.library, chosen.embedding, chosen.model, chosen.model_url, offered, chosen.model_seconds,
+            chosen.checker, chosen.reranker, chosen.curating, chosen.upload_mb, chosen.upload_total_mb,
+            chosen.upload_files, chosen.curators, chosen.open_to, chosen.sign_in_hours,
         )
     )  # fmt: skip
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)

@@ -24,12 +24,22 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class NamedModel:
+    """A chat model that may be chosen on the page: the name shown, the model and its address as `Settings` has them."""
+
+    name: str
+    model: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a person can set.
 
     library    folder of the library (SSC_LIBRARY)
     model      chat model: "extractive" (none), LangChain's "provider:model", or "gguf:PATH" (SSC_MODEL)
     model_url  address of an OpenAI-compatible server, for a model "openai:NAME" (SSC_MODEL_URL)
+    models     chat models that may be chosen on the page besides (SSC_MODELS, the same array as in TOML)
     model_seconds  how long a chat model may be silent; in all it has three times as long (SSC_MODEL_SECONDS)
     checker    what checks statements: "packaged", "judge" (the chat model), or the name or folder of a cross-encoder
                (SSC_CHECKER)
@@ -52,6 +62,7 @@ class Settings:
     library: Path = Path("library")
     model: str = "extractive"
     model_url: str = ""
+    models: tuple[NamedModel, ...] = ()
     model_seconds: float = 60.0
     checker: str = "packaged"
     reranker: str = ""
@@ -82,6 +93,7 @@ _NUMBERS = (
 )
 _EITHER = {"curating": ("on", "off"), "open_to": ("localhost", "network")}
 _CURATOR = re.compile(r"claim:[^=]*[^=\s][^=]*=\s*\S.*|(?!claim:)[^@\s]+@[^@\s]+")
+_MODELS = 'it must be an array of models, as in ["gguf:FILE", {name = "…", model = "openai:NAME", url = "…"}].'
 LARGEST_MB = 256  # larger files are not read, wherever they come from
 
 
@@ -119,6 +131,9 @@ def _from_file(settings: Settings, file: Path) -> Settings:
     for name, value in values.items():
         if name not in known:
             raise SettingsError(f"{file}: unknown setting {name!r}. Known are: {', '.join(sorted(known))}.")
+        if name == "models":
+            settings = replace(settings, models=_models(value, f"{file}: models"))
+            continue
         if name not in _NUMBERS and not isinstance(value, str):
             raise SettingsError(f"{file}: {name} must be a string in quotes.")
         settings = _with(settings, name, str(value), f"{file}: {name}")
@@ -150,8 +165,40 @@ def _with(settings: Settings, name: str, value: str, where: str) -> Settings:
             return replace(settings, curators=value)
         case "library":
             return replace(settings, library=Path(value))
+        case "models":
+            return replace(settings, models=_models(_array(value, where), where))
         case _:
             return _put(settings, name, value)
+
+
+def _array(value: str, where: str) -> object:
+    try:
+        return tomllib.loads(f"models = {value}")["models"]
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{where}: {_MODELS}") from error
+
+
+def _models(value: object, where: str) -> tuple[NamedModel, ...]:
+    """The models of an array of names of models, and of tables with name, model and url."""
+    if not isinstance(value, list):
+        raise SettingsError(f"{where}: {_MODELS}")
+    made = [_model({"model": one} if isinstance(one, str) else one, where) for one in value]
+    names = [one.name for one in made]
+    for name in names:
+        if names.count(name) > 1:
+            raise SettingsError(f"{where}: two models have the name {name!r}. Give each a name of its own.")
+    return tuple(made)
+
+
+def _model(given: object, where: str) -> NamedModel:
+    if (
+        not isinstance(given, dict)
+        or not given.keys() <= {"name", "model", "url"}
+        or not all(isinstance(value, str) for value in given.values())
+        or not (model := given.get("model", "").strip())
+    ):
+        raise SettingsError(f"{where}: {_MODELS}")
+    return NamedModel(" ".join(given.get("name", "").split()) or model, model, given.get("url", "").strip())
 
 
 def _put(settings: Settings, name: str, value: Any) -> Settings:

@@ -20,6 +20,7 @@ from assistant.question import MAX_CHARACTERS, Question, read_question
 from assistant.record import record_of
 from assistant.records import answer_from_records
 from assistant.retrieve import Reranker, retrieve
+from assistant.stopping import heed
 from store.errors import DocumentUnknown
 from store.where import Where
 
@@ -51,17 +52,24 @@ def ask(
     sentences), ("compose", spans), ("write", spans); and (`AGAIN`, times) where a document left the library meanwhile
     and all is done anew: what was told before, statements of a model too, is void then. Raises StoreError where the
     library cannot be read; what goes wrong with the model is no error.
+    Within `assistant.stopping.until` it raises Stopped at its next step once it is not wanted any more.
     """
     question = clean(question)
     earlier = tuple(_cleaned(h) for h in history)
     asked = read_question(question[:MAX_CHARACTERS], earlier)
     too_long = len(question) > MAX_CHARACTERS
-    tell = on_step or _tell_nobody
+    listener = on_step or _tell_nobody
+
+    def tell(step: str, count: int) -> None:
+        heed()
+        listener(step, count)
+
     for attempt in range(ATTEMPTS):
         try:
             made = _answer(
                 asked, library, resolved(where or Where(), library), writer, reranker, tell, too_long=too_long
             )
+            heed()
             return _recorded(made, library, where or Where(), earlier)
         except DocumentUnknown:
             # Another process took a document out while it was being read; what is left is asked again.

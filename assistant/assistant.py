@@ -21,6 +21,7 @@ from assistant.model import SECONDS, ChatModel, open_model
 from assistant.query_words import acronyms_of
 from assistant.record import Configured, harmless_url
 from assistant.retrieve import Reranker
+from assistant.stopping import Stop, until
 from assistant.verifying.checkers import Checker, Packaged
 from assistant.verifying.verify import Verifier
 from assistant.writing import Writer
@@ -120,24 +121,27 @@ class Assistant:
         on_step: Callable[[str, int], None] | None = None,
         on_piece: Callable[[str], None] | None = None,
         on_statement: Callable[[Statement], None] | None = None,
+        stop: Stop | None = None,
     ) -> Answer:
         """Answer a question; see `assistant.ask.ask`.
 
         With a chat model `on_piece` is told each piece of its raw text as it comes, and `on_statement` each statement
-        that has held. Raises StoreError.
+        that has held. `stop` is asked between the steps and while the model is waited for: when it says True, nothing
+        goes on with the model and Stopped is raised. Raises StoreError.
         """
         writer = None
         if self.model:
             writer = Writer(self.model, self._verifier_of_one_answer, on_piece, on_statement, self._seconds)
-        answer = ask(
-            question,
-            self.library,
-            history=history,
-            where=where,
-            writer=writer,
-            reranker=self._reranker,
-            on_step=on_step,
-        )
+        with until(stop):
+            answer = ask(
+                question,
+                self.library,
+                history=history,
+                where=where,
+                writer=writer,
+                reranker=self._reranker,
+                on_step=on_step,
+            )
         record = answer.record and replace(answer.record, configured=self._configured)
         return replace(answer, record=record)
 

@@ -18,19 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from assistant.discretion import without_secrets
-from assistant.errors import (
-    ModelBrokeOff,
-    ModelBusy,
-    ModelError,
-    ModelFailing,
-    ModelMissing,
-    ModelOverrun,
-    ModelRefused,
-    ModelSilent,
-    ModelStopped,
-    ModelUnknown,
-    ModelUnreachable,
-)
+from assistant.errors import ModelBrokeOff, ModelBusy, ModelError, ModelMissing, ModelSilent, ModelStopped
+from assistant.provider_errors import told
+from assistant.stopping import heed
+from assistant.wire import HOOKS, Wire
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -46,6 +37,8 @@ SECONDS = 60.0
 TIMES = 3.0
 # Pieces of text that wait to be read; a model that is faster than its reader waits too.
 _WAITING = 512
+# Seconds after which one who waits for a model looks whether the answer is still wanted.
+_LOOK = 0.1
 # Seconds in which the thread of a model that was left has its next chance to see it.
 _GRACE = 0.3
 
@@ -90,7 +83,8 @@ def open_model(name: str, *, url: str = "", seconds: float = SECONDS) -> ChatMod
 class LangChainModel:
     """A chat model of LangChain. It runs in a thread of its own, so that a silent one is left, not waited for.
 
-    While the thread of one that was left has not come back, the model is not asked again.
+    One that is left has its connection broken off where that is known (`assistant.wire`), else at its next piece.
+    While its thread has not come back, the model is not asked again.
     """
 
     def __init__(
@@ -113,6 +107,7 @@ class LangChainModel:
         self._wait_for_those_left()
         pieces: queue.Queue[str | BaseException | None] = queue.Queue(_WAITING)
         left = threading.Event()
+        wire = Wire()
 
         def put(piece: str | BaseException | None) -> None:
             while not left.is_set():
@@ -124,8 +119,9 @@ class LangChainModel:
 
         def run() -> None:
             try:
-                for text in self._chunks([(m.role, m.text) for m in messages], left):
-                    put(text)
+                with wire.used():
+                    for text in self._chunks([(m.role, m.text) for m in messages], left):
+                        put(text)
                 put(None)
             except Exception as error:  # noqa: BLE001  every provider has errors of its own; each is told to the reader
                 put(error)
@@ -137,14 +133,18 @@ class LangChainModel:
         until, end = now + self._seconds, now + TIMES * self._seconds
         try:
             while True:
+                heed()
+                waits = min(until, end) - time.monotonic()
                 try:
-                    piece = pieces.get(timeout=max(0.0, min(until, end) - time.monotonic()))
+                    piece = pieces.get(timeout=max(0.0, min(waits, _LOOK)))
                 except queue.Empty:
+                    if waits > _LOOK:
+                        continue
                     raise self._too_slow(said, stopped=end < until) from None
                 if piece is None:
                     return
                 if isinstance(piece, BaseException):
-                    raise self._told(piece, said) from None
+                    raise told(self.name, piece, said) from None
                 if time.monotonic() > end:
                     raise self._too_slow(said, stopped=True)
                 if piece:  # empty pieces keep a connection alive and say nothing
@@ -154,6 +154,7 @@ class LangChainModel:
         finally:
             left.set()
             if thread.is_alive():
+                wire.cut()
                 self._left.add(thread)
 
     def _chunks(self, sent: list[tuple[str, str]], left: threading.Event) -> Iterator[str]:
@@ -190,42 +191,9 @@ class LangChainModel:
         kind = ModelBrokeOff if said else ModelSilent
         return kind(f"{self.name} said nothing for {self._seconds:g} seconds.")
 
-    def _told(self, error: BaseException, said: bool) -> ModelError:
-        """What an error of a provider is to us. Nothing of its text is kept: a server may repeat the key in it."""
-        if isinstance(error, ModelError):
-            return error
-        status = _status(error)
-        kind = ModelBrokeOff if said else _kind_of(error, status)
-        detail = f"HTTP {status}" if status else type(error).__name__
-        return kind(f"{self.name}: {detail}", detail=detail)
-
     def close(self) -> None:
         if self._closing:
             self._closing()
-
-
-def _status(error: BaseException) -> int | None:
-    """The HTTP status that an error of a provider carries."""
-    for found in (error, getattr(error, "response", None)):
-        for name in ("status_code", "code"):
-            status = getattr(found, name, None)
-            if isinstance(status, int) and 400 <= status < 600:
-                return status
-    return None
-
-
-_KINDS: dict[int, type[ModelError]] = {
-    401: ModelRefused, 403: ModelRefused, 404: ModelUnknown, 408: ModelSilent, 429: ModelOverrun, 504: ModelSilent,
-}  # fmt: skip
-
-
-def _kind_of(error: BaseException, status: int | None) -> type[ModelError]:
-    if status:
-        return _KINDS.get(status, ModelFailing)
-    name = type(error).__name__
-    if isinstance(error, TimeoutError) or "Timeout" in name:
-        return ModelSilent
-    return ModelUnreachable if isinstance(error, ConnectionError) or "Connect" in name else ModelFailing
 
 
 class LocalModel:
@@ -303,11 +271,15 @@ def _need(package: str, what: str, extra: str = "chat") -> None:
 
 def _init(model: str, provider: str, seconds: float) -> BaseChatModel:
     """A model of a provider, with limits of time and length where its class takes them by their usual names."""
+    import httpx
     from langchain.chat_models import init_chat_model
 
+    watched: dict[str, Any] = {"timeout": seconds, "event_hooks": HOOKS, "limits": _one_each()}
     limits: dict[str, Any] = {"timeout": seconds, "max_tokens": _MAX_TOKENS, "max_retries": 0}
+    if provider == "openai":
+        limits["http_client"] = httpx.Client(**watched)
     if provider == "ollama":
-        limits = {"client_kwargs": {"timeout": seconds}, "num_predict": _MAX_TOKENS}
+        limits = {"client_kwargs": watched, "num_predict": _MAX_TOKENS}
     try:
         opened: BaseChatModel = init_chat_model(model, model_provider=provider, temperature=0, **limits)
     except (TypeError, ValueError):
@@ -325,7 +297,7 @@ def _openai(model: str, name: str, url: str, key: str, seconds: float) -> LangCh
     from pydantic import SecretStr
 
     # A proxy of the environment leads away from this machine.
-    client = httpx.Client(trust_env=not _is_loopback(url), timeout=seconds)
+    client = httpx.Client(trust_env=not _is_loopback(url), timeout=seconds, event_hooks=HOOKS, limits=_one_each())
     chat = ChatOpenAI(
         model=model,
         base_url=url,
@@ -337,6 +309,13 @@ def _openai(model: str, name: str, url: str, key: str, seconds: float) -> LangCh
         http_client=client,
     )
     return LangChainModel(chat, name, seconds=seconds, closing=client.close, tells_end=True)
+
+
+def _one_each() -> Any:
+    """A connection for each request: one that was kept open could not be told from another's."""
+    import httpx
+
+    return httpx.Limits(max_keepalive_connections=0)
 
 
 def _is_loopback(url: str) -> bool:

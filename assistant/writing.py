@@ -25,6 +25,7 @@ from assistant.evidence import Choice
 from assistant.model import SECONDS, TIMES, ChatModel, Message
 from assistant.picks import Pick
 from assistant.question import Question
+from assistant.stopping import heed
 from assistant.verifying.instructions import fenced, instructed_from, without_instructions
 from assistant.verifying.verify import Verifier
 from store.words import fold
@@ -123,6 +124,7 @@ class Writer:
         stream = self.model.stream(messages)
         try:
             for piece in stream:
+                heed()
                 piece = piece[: CHARACTERS - len(written.raw)]
                 written.raw += piece
                 if self.on_piece:
@@ -146,6 +148,7 @@ class Writer:
         self, drafts: Iterator[Draft], evidence: Sequence[Evidence], verifier: Verifier, written: Written
     ) -> None:
         for draft in drafts:
+            heed()
             if _has_enough(written):
                 return
             self._take(draft, evidence, verifier, written)

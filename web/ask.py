@@ -10,8 +10,23 @@ import streamlit as st
 
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
+from assistant.stopping import Stopped
 from store.errors import NotebookUnknown, SscError
-from web import answer, chrome, filters, gathering, people, plain, services, shared, tour, view, words
+from web import (
+    answer,
+    asking_on,
+    chrome,
+    filters,
+    gathering,
+    people,
+    phrasing,
+    plain,
+    services,
+    shared,
+    tour,
+    view,
+    words,
+)  # fmt: skip
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -38,18 +53,26 @@ def main() -> None:
     body = st.container()
     asked = waiting()
     where = filters.current(shelf, thread).where(shelf)
-    typed = " ".join((ask_bar(thread, disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
+    phrased_by = phrasing.current([t.answer for t in turns])
+    bar = st.container(key="askbar")
+    typed = " ".join((ask_bar(bar, thread, disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
     if len(typed) > MAX_CHARACTERS:
         asked.notice = words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
     elif typed:
-        asked.add(thread, typed, where)
+        asked.add(thread, typed, where, phrased_by)
     pending = asked.of(thread)
+    if shelf:
+        with bar:
+            phrasing.draw(phrased_by, fixed=bool(pending))
     with body:
         chosen = answer.draw(
             thread=thread,
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
+            stopped=asked.stopped_in(thread),
+            follow_ups=() if pending or where or not shelf else asking_on.offered([t.answer for t in turns]),
+            on_stop=asked.stop,
             gather=gathering.offer(),
         )
         if not turns and not pending:
@@ -60,7 +83,7 @@ def main() -> None:
         st.session_state[ASKING] = chosen.suggestion
         st.rerun()
     if again := next((t.question for t in turns if t.answer["id"] == chosen.unfiltered), ""):
-        asked.add(thread, again)
+        asked.add(thread, again, model=phrased_by)
         st.rerun()
     if pending:
         with body:
@@ -73,10 +96,10 @@ def main() -> None:
         st.rerun()
 
 
-def ask_bar(thread: str | None = None, *, disabled: bool = False) -> str | None:
+def ask_bar(bar: Any, thread: str | None = None, *, disabled: bool = False) -> str | None:
     """The field to ask in, with the filters for a thread. In a container of ours, because outside one Streamlit would
     keep scrolling to the end."""
-    with st.container(key="askbar"):
+    with bar:
         if thread is not None and not disabled:
             filters.bar(thread)
         return st.chat_input(words.ASK_HERE, disabled=disabled, key="question")
@@ -84,7 +107,7 @@ def ask_bar(thread: str | None = None, *, disabled: bool = False) -> str | None:
 
 def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
     """Answer a question and store the answer; the thread that it stands in. Does nothing where another run has done it
-    while this one waited for its turn."""
+    while this one waited for its turn, or where the question was stopped."""
     if sent not in asked.of(thread):
         return thread or asked.begun
     done: list[str] = []
@@ -108,11 +131,17 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
         notebook = services.notebook()  # before the work: an answer that cannot be kept is not shown
         owner = people.current().id
         history = [earlier_of(t.answer) for t in notebook.turns(thread, owner)] if thread else []
-        found = services.ask(sent.question, history, tell_step, tell_held, sent.where)
+        found = services.ask(
+            sent.question, history, tell_step, tell_held, sent.where, model=sent.model, stop=sent.stopped.is_set
+        )
+        if not asked.may_keep(sent):
+            return thread
         now_in = thread or notebook.create_thread(plain.line(sent.question, 80), owner)
         notebook.add_turn(now_in, sent.question, found)
         asked.answered(thread, sent, now_in)
         return now_in
+    except Stopped:
+        return thread
     except SscError as error:
         asked.notice = words.CANNOT_ANSWER.format(why=error)
         asked.strike(thread, sent)
@@ -143,7 +172,7 @@ def welcome(filled: bool) -> Json:
 def missing() -> None:
     """A thread that is not there (any more)."""
     answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
-    if typed := ask_bar():
+    if typed := ask_bar(st.container(key="askbar")):
         st.session_state[ASKING] = typed
         st.query_params.clear()
         st.rerun()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,11 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing
-from web import page_views, people, sign_in_words, suggest, words
+from web import follow_ups as follow
+from web import models, page_views, people, sign_in_words, suggest, words
 from web.background import Background, Warmth
 from web.errors import NotAllowed
+from web.following import Following, Quiet, tried
 from web.intake import FOLDER as UPLOADS
 from web.intake import Given, Limits, Taken, discard
 from web.intake import take as take_files
@@ -50,6 +52,7 @@ class Choice:
     embedding: str = "multilingual-e5-small"
     model: str = "extractive"
     model_url: str = ""
+    models: tuple[models.Named, ...] = ()
     model_seconds: float = 60.0
     checker: str = "packaged"
     reranker: str = ""
@@ -249,26 +252,56 @@ def ask(
     on_statement: Callable[[str], None] | None = None,
     where: Where | None = None,
     *,
-    model: bool = True,
+    model: str = "",
+    stop: Callable[[], bool] | None = None,
 ) -> Json:
-    """The answer as JSON, with the number of documents that it was looked for in. Raises SscError.
+    """The answer as JSON, with the number of documents that it was looked for in. Raises SscError, and Stopped soon
+    after `stop` says True.
 
     `on_statement` is told each statement of a chat model that has held, as it is written. `where`: only from the
-    documents that pass it. Without `model` the sources alone answer.
+    documents that pass it. `model` is the name of one of `chat_models`, "" for the usual one.
     """
+    with _quiet.broken():
+        return _ask(question, history, on_step, on_statement, where, model=model, stop=stop)
+
+
+def _ask(
+    question: str,
+    history: Sequence[str | Earlier],
+    on_step: Step | None = None,
+    on_statement: Callable[[str], None] | None = None,
+    where: Where | None = None,
+    *,
+    model: str,
+    stop: Callable[[], bool] | None = None,
+) -> Json:
     from assistant.assistant import Assistant
     from assistant.errors import ModelError
 
     here, notice = library(), ""
     try:
-        asked = _open_assistant(_choice, here) if model else Assistant(here)
+        asked = _open_assistant(_phrased_by(model), here)
     except ModelError as error:
         asked, notice = Assistant(here), words.NO_MODEL.format(why=error)
     tell = on_statement or _tell_nobody
     found = asked.ask(
-        question, history=history, where=where, on_step=on_step, on_statement=lambda said: tell(said.text)
+        question, history=history, where=where, on_step=on_step, on_statement=lambda said: tell(said.text), stop=stop
     ).to_json()
     return found | {"notice": notice or found["notice"]}
+
+
+def chat_models() -> tuple[models.Named, ...]:
+    """Who may phrase the answers; the first is the usual one."""
+    return models.choices(_choice.model, _choice.model_url, _choice.models)
+
+
+def _phrased_by(name: str) -> Choice:
+    """What is configured, with the chat model of that name in the place of the usual one."""
+    usual, *_ = among = chat_models()
+    one = models.named(name, among)
+    # A judge is the chat model itself: where none phrases, none judges.
+    checker = _choice.checker if one.model != models.EXTRACTIVE or one is usual else "packaged"
+    return replace(_choice, model=one.model, model_url=one.url, checker=checker)
 
 
 @st.cache_resource(show_spinner=False)
@@ -310,8 +343,27 @@ def suggestions() -> Sequence[str] | None:
     return _background.suggestions(library().generation) if counts()[0] else ()
 
 
+def follow_ups(answers: Sequence[Json]) -> Sequence[str] | None:
+    """Questions that may come after the last of a thread's answers (JSON, oldest first), each answered by the library;
+    None while they are being tried: ask again. Raises SscError."""
+    if not answers or not counts()[0]:
+        return ()
+    return _following.look((answers[-1]["id"], library().generation), answers)
+
+
+def _tried_next(answers: Sequence[Json], wanted: Callable[[], bool]) -> Sequence[str]:
+    from assistant.query_words import acronyms_of
+
+    made = follow.candidates(answers, shelf(), library(), acronyms_of(library()))
+    return tried(made, answers, lambda one, history: _ask(one, history, model=models.NOBODY.name), wanted, _quiet)
+
+
+_quiet = Quiet()
+_following: Following[tuple[str, int], Sequence[Json]] = Following(_tried_next)
+
+
 def _answers(question: str) -> bool:
-    return bool(ask(question, (), lambda step, count: None, model=False)["statements"])
+    return bool(_ask(question, (), model=models.NOBODY.name)["statements"])
 
 
 _background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)

@@ -4,6 +4,9 @@ A question sent while another is being answered begins a new run of the page bes
 its next call of Streamlit, or not at all where none is left. So what was sent is written down here, one run at a time
 answers (`answering`), and a question is struck off by its own number when its answer stands in its thread: none is
 lost, and none is answered twice.
+
+Who stops stops all that waits in the thread: nothing more is sent to anybody. The run that answers learns of it from
+the question itself, for Streamlit ends it only at its next call.
 """
 
 from __future__ import annotations
@@ -21,11 +24,14 @@ _KEY = "waiting"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A question with a number of its own, and the documents that it was put to when it was sent."""
+    """A question with a number of its own, with the documents that it was put to and who phrases its answer: what is
+    chosen later is for later ones."""
 
     number: int
     question: str
     where: Where = EVERYTHING
+    model: str = ""
+    stopped: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)
 
 
 @dataclass
@@ -36,20 +42,44 @@ class Waiting:
     answering  held by the run that answers
     notice     what went wrong last, shown until the next question is sent
     begun      the thread that the first answer of "" was put into
+    stopped    the questions that were stopped last, and in which thread, until the next question is sent
     """
 
     by_thread: dict[str, list[Sent]] = field(default_factory=dict)
     answering: threading.Lock = field(default_factory=threading.Lock)
     notice: str = ""
     begun: str = ""
+    stopped: tuple[str, tuple[str, ...]] = ("", ())
+    _keeping: int | None = None  # the question whose answer is being put into its thread
+    _deciding: threading.Lock = field(default_factory=threading.Lock)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
 
     def of(self, thread: str) -> tuple[Sent, ...]:
         return tuple(self.by_thread.get(thread, ()))
 
-    def add(self, thread: str, question: str, where: Where = EVERYTHING) -> None:
-        self.notice = ""
-        self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where))
+    def add(self, thread: str, question: str, where: Where = EVERYTHING, model: str = "") -> None:
+        self.notice, self.stopped = "", ("", ())
+        self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where, model))
+
+    def stop(self, thread: str) -> None:
+        """Strike off all that waits in a thread, but for one whose answer is being kept already."""
+        with self._deciding:
+            going = [one for one in self.of(thread) if one.number != self._keeping]
+            for one in going:
+                one.stopped.set()
+                self.strike(thread, one)
+        if going:
+            self.stopped = (thread, tuple(one.question for one in going))
+
+    def stopped_in(self, thread: str) -> tuple[str, ...]:
+        return self.stopped[1] if self.stopped[0] == thread else ()
+
+    def may_keep(self, sent: Sent) -> bool:
+        """Whether the answer to a question may be put into its thread: from then on it is not stopped any more."""
+        with self._deciding:
+            if not sent.stopped.is_set():
+                self._keeping = sent.number
+            return not sent.stopped.is_set()
 
     def answered(self, thread: str, sent: Sent, now_in: str) -> None:
         """Strike off a question. Where its answer began a thread, those that wait behind it belong to that."""

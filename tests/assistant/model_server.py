@@ -4,8 +4,9 @@ answers nonsense, as a test asks. It keeps what it was sent."""
 from __future__ import annotations
 
 import json
+import select
+import socket
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +28,7 @@ class Server:
         self.script: Script = lambda messages: ["Nothing."]
         self.status = 200
         self.body = ""
+        self.left = threading.Event()  # a client hung up while it was made to wait
 
 
 class _Patient(ThreadingHTTPServer):
@@ -61,7 +63,9 @@ def serving() -> Iterator[Server]:
             reason = "stop"
             for piece in server.script(asked["messages"]):
                 if isinstance(piece, float):
-                    time.sleep(piece)
+                    if self._is_left_within(piece):
+                        server.left.set()
+                        return
                 elif piece == BREAK:
                     self.close_connection = True
                     self.connection.shutdown(2)
@@ -73,6 +77,11 @@ def serving() -> Iterator[Server]:
             self._event({}, reason)
             self.wfile.write(b"data: [DONE]\n\n")
             self.close_connection = True
+
+        def _is_left_within(self, seconds: float) -> bool:
+            """Wait; whether the client has hung up meanwhile."""
+            readable, _, _ = select.select([self.connection], [], [], seconds)
+            return bool(readable) and self.connection.recv(1, socket.MSG_PEEK) == b""
 
         def _event(self, delta: dict[str, str], reason: str | None) -> None:
             choice = {"index": 0, "delta": delta, "finish_reason": reason}

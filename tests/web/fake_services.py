@@ -20,6 +20,7 @@ from store.layers import Layers
 from store.notebook import Notebook
 from tests.web import fakes, invented
 from web import page_views, people, services, suggest
+from web.models import NOBODY, Named
 
 WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 COOKIE = "person"
@@ -36,6 +37,8 @@ class World:
     pictures: bool = False  # documents with pages are PDF files, whose pages hold no letters
     last_run: LastRun | None = None
     curating: bool = True
+    models: tuple[Named, ...] = (NOBODY,)
+    offered: list[str] | None = field(default_factory=list)  # what may be asked next; None: it is being tried
     ingested: list[Path] = field(default_factory=list)
     work: services.Work = field(default_factory=services.Work)
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
@@ -75,6 +78,8 @@ class World:
             "suggestions": lambda: suggest.questions(
                 {d.id: d for d in self.library.documents()}, self.library, suggest.WANTED
             ),
+            "follow_ups": lambda answers: self.offered if answers else (),
+            "chat_models": lambda: self.models,
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
             "page_view": self.page_view,

@@ -14,6 +14,7 @@ from typing import Any
 from assistant.answer import Answer, Evidence, Gap, Statement
 from assistant.conversation import Earlier
 from assistant.record import filters_to_json
+from assistant.stopping import Stopped
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import StoreError
@@ -125,6 +126,9 @@ class FakeAssistant:
         on_step: Step,
         on_statement: Held | None = None,
         where: Where | None = None,
+        *,
+        model: str = "",
+        stop: Callable[[], bool] | None = None,
     ) -> dict[str, Any]:
         if where:
             passing = [held for held in self.library.held if where.matches(held[0])]
@@ -137,6 +141,8 @@ class FakeAssistant:
             time.sleep(self.pause)
         if "slowly" in question:
             time.sleep(0.6)
+        if stop is not None and stop():
+            raise Stopped
         if "break" in question:
             raise RuntimeError("a fault of ours")
         if "explode" in question:

@@ -20,7 +20,7 @@ from tests.web import invented
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
 from tests.web.fakes import FakeLibrary
-from web import services, words
+from web import models, services, words
 
 
 def run() -> AppTest:
@@ -70,9 +70,9 @@ def test_a_follow_up_knows_what_was_asked(world: World, monkeypatch: pytest.Monk
     seen: list[Sequence[str | Earlier]] = []
     real = services.ask
 
-    def listening(question: str, history: Sequence[str | Earlier], *told: Any) -> services.Json:
+    def listening(question: str, history: Sequence[str | Earlier], *told: Any, **how: Any) -> services.Json:
         seen.append(history)
-        return real(question, history, *told)
+        return real(question, history, *told, **how)
 
     monkeypatch.setattr(services, "ask", listening)
     at = run()
@@ -92,7 +92,7 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
     """The run that a new question ends leaves the one before it written down."""
     at = run()
     with monkeypatch.context() as ended:
-        ended.setattr(services, "ask", lambda *_: st.stop())
+        ended.setattr(services, "ask", lambda *_, **__: st.stop())
         at.chat_input[0].set_value("Who pays for the seed bank?").run()
         assert drawn(at)["pending"] == ["Who pays for the seed bank?"]
         assert world.notebook.threads() == ()
@@ -105,7 +105,7 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
 def test_a_question_that_fails_does_not_hold_up_those_behind_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run()
     with monkeypatch.context() as ended:
-        ended.setattr(services, "ask", lambda *_: st.stop())
+        ended.setattr(services, "ask", lambda *_, **__: st.stop())
         for question in ("explode", "Who pays for the seed bank?"):
             at.chat_input[0].set_value(question).run()
     at.run()
@@ -172,13 +172,13 @@ def test_after_a_question_that_failed_the_page_is_usable(
     first = ask(at, "Who pays for the seed bank?")
     real, asking = services.ask, False
 
-    def failing(*args: Any) -> Any:
+    def failing(*args: Any, **how: Any) -> Any:
         raise kind("The document was removed.")
 
-    def starts_failing(question: str, history: Sequence[str], *told: Any) -> services.Json:
+    def starts_failing(question: str, history: Sequence[str], *told: Any, **how: Any) -> services.Json:
         nonlocal asking
         asking = True
-        return real(question, history, *told) if name != "ask" else failing()
+        return real(question, history, *told, **how) if name != "ask" else failing()
 
     with monkeypatch.context() as broken:
         broken.setattr(services, "ask", starts_failing)
@@ -288,3 +288,54 @@ def test_only_the_settings_of_the_door_are_used(tmp_path: Path, world: World, mo
 def test_the_door_hands_on_what_was_set() -> None:
     handed = {"folder" if name == "library" else name for name in settings.NAMES} - {"seconds", "memory", "workers"}
     assert {f.name for f in fields(services.Choice)} == handed
+
+
+def test_the_choice_of_a_model_is_shown_where_there_is_one_and_told_to_the_assistant(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    real = services.ask
+    monkeypatch.setattr(services, "ask", lambda *told, **how: asked.append(how["model"]) or real(*told, **how))
+    at = run()
+    assert not [e for e in at.get("bidi_component") if e.proto.component_name == "ssc_models"]
+    world.models = (
+        models.NOBODY,
+        models.Named("![x](http://evil.invalid/m.png)", "openai:x", "https://far.example/v1"),
+    )
+    at.run()
+    shown = drawn(at, "ssc_models")
+    assert [o["name"] for o in shown["options"]] == [one.name for one in world.models]
+    assert shown["chosen"] == models.NOBODY.name
+    at.session_state["phrased by"] = world.models[1].name
+    assert ask(at, "Who pays for the seed bank?")["turns"]
+    assert asked == [world.models[1].name]
+    assert drawn(at, "ssc_models")["chosen"] == world.models[1].name
+
+
+def test_a_question_that_is_stopped_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both where the assistant notices and where the answer was there already."""
+    at = run()
+    real = invented.assistant(world.library)
+    for notices in (True, False):
+
+        def stopped(*told: Any, notices: bool = notices, **how: Any) -> services.Json:
+            at.session_state["waiting"].stop("")
+            assert how["stop"]()
+            return real(*told, **how | ({} if notices else {"stop": None}))
+
+        monkeypatch.setattr(services, "ask", stopped)
+        data = ask(at, "Who pays for the seed bank?")
+        assert data["pending"] == []
+        assert data["stopped"] == ["Who pays for the seed bank?"]
+        assert world.notebook.threads() == ()
+        assert not at.error
+
+
+def test_what_may_be_asked_next_stands_after_the_newest_answer_alone(world: World) -> None:
+    at = run()
+    assert drawn(at)["follow_ups"] == []
+    world.offered = ["Who built the mill?"]
+    assert ask(at, "Who pays for the seed bank?")["follow_ups"] == ["Who built the mill?"]
+    world.offered = None
+    at.run()
+    assert drawn(at)["follow_ups"] == []  # while they are tried

@@ -28,3 +28,30 @@ def test_a_notice_stands_until_the_next_question() -> None:
     waiting = Waiting(notice="It failed.")
     waiting.add("t", "Why?")
     assert waiting.notice == ""
+
+
+def test_to_stop_strikes_off_all_that_waits_in_a_thread_and_says_which() -> None:
+    waiting = Waiting()
+    for thread, question in (("t", "Why?"), ("t", "When?"), ("u", "Who?")):
+        waiting.add(thread, question, "a model")
+    first, second = waiting.of("t")
+    waiting.stop("t")
+    assert waiting.of("t") == ()
+    assert len(waiting.of("u")) == 1
+    assert first.stopped.is_set()
+    assert second.stopped.is_set()
+    assert not waiting.may_keep(first)
+    assert waiting.stopped_in("t") == ("Why?", "When?")
+    assert waiting.stopped_in("u") == ()
+    waiting.add("t", "Why?")
+    assert waiting.stopped_in("t") == ()
+
+
+def test_an_answer_that_is_being_kept_is_not_stopped_any_more() -> None:
+    waiting = Waiting()
+    waiting.add("t", "Why?")
+    (sent,) = waiting.of("t")
+    assert waiting.may_keep(sent)
+    waiting.stop("t")
+    assert waiting.of("t") == (sent,)
+    assert waiting.stopped_in("t") == ()

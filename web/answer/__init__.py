@@ -5,13 +5,13 @@ Its script and style lie beside this file in parts, joined here: Streamlit takes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from web import gathering, reading, words
+from web import gathering, models_words, reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -25,7 +25,7 @@ _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
         *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather")),
-        *(_HERE / f"{name}.js" for name in ("popover", "turn", "main")),
+        *(_HERE / f"{name}.js" for name in ("popover", "turn", "next", "main")),
     ),
     css=_joined(_PARTS / "base.css", _PARTS / "gather.css", _HERE / "answer.css"),
 )
@@ -37,24 +37,35 @@ def draw(
     turns: list[dict[str, Any]],
     pending: Sequence[str] = (),
     welcome: dict[str, Any] | None = None,
+    stopped: Sequence[str] = (),
+    follow_ups: Sequence[str] = (),
+    on_stop: Callable[[str], None] | None = None,
     gather: dict[str, Any] | None = None,
     read_only: bool = False,
 ) -> Any:
     """Draw a thread; returns what was chosen in this run: suggestion (a question), or unfiltered (the id of an answer
-    whose question is to be asked again without its filter).
+    whose question is to be asked again without its filter). `on_stop` is told, before the page runs, the thread in
+    which all is to be stopped.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
-    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions. `gather` is that of
-    `web.gathering.offer`, None where nothing is to be added to a dossier. For one who only reads (`read_only`) the page
-    begins at the first question, else at the newest.
+    answered; `welcome` has title, text, steps (pairs of text and command) and suggestions; `stopped` are questions that
+    were not answered because the reader stopped them, `follow_ups` questions that may come after the newest answer.
+    `gather` is that of `web.gathering.offer`, None where nothing is to be added to a dossier. For one who only reads
+    (`read_only`) the page begins at the first question, else at the newest.
     """
     data = {
-        "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "words": words.UI,
-        "gather": gather, "read_only": read_only,
+        "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "stopped": list(stopped),
+        "follow_ups": list(follow_ups), "gather": gather, "read_only": read_only,
+        "words": words.UI | models_words.ANSWERS,
     }  # fmt: skip
+
+    def stop() -> None:
+        if on_stop is not None:
+            on_stop(str(st.session_state["answers"]["stop"]["thread"]))
+
     chosen = _component(
         key="answers", data=data, on_suggestion_change=lambda: None, on_unfiltered_change=lambda: None,
-        on_gather_change=gathering.from_thread,
+        on_gather_change=gathering.from_thread, on_stop_change=stop,
     )  # fmt: skip
     reading.draw()
     return chosen

@@ -35,15 +35,19 @@ class View {
     this.turns = new Map(data.turns.map((turn) => [turn.id, this.kept(before.get(turn.id), turn)]));
     const nodes = [...this.turns.values()].map((turn) => turn.node);
     const pending = data.pending.length ? this.pending(data.pending) : null;
-    this.shown.replaceChildren(...[data.welcome ? this.welcome(data.welcome) : null, ...nodes, pending].filter(Boolean));
+    const stopped = data.stopped.length ? stoppedQuestions(this, data.stopped) : null;
+    put(this.shown, [data.welcome && !stopped ? this.welcome(data.welcome) : null, ...nodes, stopped, pending].filter(Boolean));
+    followUps(this, data.follow_ups);
     this.beside(data, before);
-    const newest = pending || nodes.at(-1);
-    if (newest && !data.read_only && (first || pending || !before.has(data.turns.at(-1)?.id))) this.reach(newest, first);
+    const newest = pending || stopped || nodes.at(-1);
+    const moved = first || pending || stopped || !before.has(data.turns.at(-1)?.id);
+    if (newest && !data.read_only && moved) this.reach(newest, first);
   }
 
   /** The question that is being answered, and those that wait behind it. */
   pending([first, ...next]) {
     return el("article", { class: "turn pending" }, el("h2", { class: "question", dir: "auto", text: first }),
+      stopButton(this),
       next.map((question) => el("p", { class: "how" }, `${this.words.asked_next} `, el("i", { dir: "auto", text: question }))));
   }
 

@@ -35,6 +35,7 @@ _account = _component("account", "way_back")
 _tour = _component("tour", "seen")
 _guide = _component("help", "seen")
 _dossier = _component("dossier")
+_models = _component("models")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool, seek: bool) -> Any:
@@ -89,6 +90,12 @@ def tour(data: dict[str, Any]) -> None:
 def guide(data: dict[str, Any]) -> Any:
     """The Help page; returns what was chosen in this run: again (the tour)."""
     return _guide(key="guide", data=data, **_events("again"))
+
+
+def models(data: dict[str, Any], chosen: Callable[[str], None]) -> None:
+    """Who phrases the answers (`web.models.shown`). `chosen` is told a name that was chosen before the page runs:
+    a question that is sent at once after finds it."""
+    _models(key="models", data=data, on_choose_change=lambda: chosen(str(st.session_state["models"]["choose"])))
 
 
 def _events(*names: str) -> dict[str, Any]:
