@@ -10,14 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from assistant.standing import Standing, State, around_of, standing
+from assistant.takeaway import places as in_files
+from assistant.takeaway.places import RECORD
 from store.documents import Document, PagedText
 from store.errors import SscError
 from web import context, places, tables, words
 
 Json = dict[str, Any]
-EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
-UNCALIBRATED = "uncalibrated"  # of a checker whose errors were not measured
-RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 
 
 class Texts(Protocol):
@@ -30,7 +29,6 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     """One question with its answer. `shelf` holds the documents that are in the library now, by id; `texts` gives the
     library, and is called only for one of them."""
     numbers = number(answer)
-    searched = answer.get("searched", {})
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
     states = {e["key"]: _state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
@@ -42,12 +40,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "question": question,
         "understood": understood(question, answer),
         "notice": answer.get("notice") or "",
-        "how": how(
-            answer,
-            documents=searched.get("documents", answer.get("documents", len(shelf))),
-            passages=searched.get("passages", 0),
-            filtered=bool((answer.get("record") or {}).get("filters")),
-        ),
+        "how": in_files.how(answer, len(shelf)),
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers) if answer["abstained"] else None,
         "statements": tables.merged(
@@ -85,42 +78,14 @@ def understood(question: str, answer: Json) -> list[str]:
     return [words.UNDERSTOOD, alone]
 
 
-def how(answer: Json, *, documents: int, passages: int, filtered: bool = False) -> str:
-    """The line that says how the answer was made, from how many documents; without statements, what was searched, ""
-    where nothing was."""
-    if answer["abstained"] and not documents:
-        return ""
-    whole = "the one document" if documents == 1 else f"the {documents:,} documents"
-    if filtered:
-        whole += " that pass the filter" if documents != 1 else " that passes the filter"
-    if answer["abstained"]:
-        among = f", {'one passage' if passages == 1 else f'{passages:,} passages'}" if passages else ""
-        return f"Looked through {whole} in the library{among}."
-    said = answer["statements"]
-    cited = {key for s in said if s["checker"] != RECORD for key in s["citations"]}
-    count = len({e["document"]["id"] for e in answer["evidence"] if e["key"] in cited})
-    source = f"{count} of {whole}" if count and documents > 1 else whole
-    if any(s["support"] != "quoted" and s["checker"] != RECORD for s in said):
-        model = places.cut(str(answer["model"]), 60)
-        return f"Phrased by {model} from {source} in the library. Each sentence says whether it was checked."
-    # A model that failed was used in vain; what went wrong is said in a line of its own.
-    alone = "; no model was used." if answer["model"] == EXTRACTIVE else "."
-    if not count:
-        return f"From the library’s records about its documents{alone}"
-    words_of = "These are the sources’ own words" if count > 1 else "These are the source’s own words"
-    return f"Quoted from {source} in the library. {words_of}{alone}"
-
-
 def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
     from_record = said["checker"] == RECORD
-    support = RECORD if from_record else said["support"]
-    if support == "supported" and UNCALIBRATED in (said["checker"] or ""):
-        support = "weak"
-    whence = {evidence[key]["found_by"] for key in said["citations"] if from_record and key in evidence}
-    marked = next((w for w in ("corrected", "sidecar") if w in whence), support)
-    word, meaning = words.MARKS.get(marked, words.MARKS["unchecked"])
+    cited = [evidence[key] for key in said["citations"] if key in evidence]
+    mark = in_files.mark_of(said["support"], said["checker"] or "", cited)
+    support = RECORD if from_record else "weak" if mark == "weak" else said["support"]
+    word, meaning = words.MARKS[mark]
     verbatim = support == "quoted"
-    lines = dict.fromkeys(places.attribution(evidence[key]) for key in said["citations"] if key in evidence)
+    lines = dict.fromkeys(places.attribution(e) for e in cited)
     return {
         "text": places.quoted(said["text"]) if verbatim else said["text"],
         "rows": [],

@@ -119,7 +119,7 @@ class FakeNotebook:
     def add_turn(self, thread: str, question: str, answer: dict[str, Any]) -> None:
         self._get(thread)[1].append(FakeTurn(question, answer))
 
-    def quotes(self) -> tuple[SavedQuote, ...]:
+    def quotes(self, owner: str | None = None) -> tuple[SavedQuote, ...]:
         return ()
 
     def rename(self, thread: str, title: str) -> None:

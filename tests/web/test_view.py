@@ -210,7 +210,9 @@ def test_taking_along_numbers_and_references() -> None:
 def test_long_blocks_are_cut_far_from_the_quotation() -> None:
     text = "word " * 2000 + "HERE it is." + " word" * 2000
     at = text.index("HERE")
-    pieces = context.own(text, 0, len(text), "body", at, at + 11)["pieces"]
+    paged = PagedText(document_id="0" * 64, raw=text, text=text, runs=(), blocks=(Block(0, len(text), "body"),))
+    (block,) = context.around(paged, at, at + 11)["blocks"]
+    pieces = block["pieces"]
     assert pieces[1] == ["HERE it is.", True]
     assert pieces[0][0].startswith("…")
     assert pieces[2][0].endswith("…")
