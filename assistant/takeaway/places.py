@@ -140,10 +140,10 @@ def mark_of(support: str, checker: str, evidence: list[Json] | tuple[Json, ...])
 
 
 def how(answer: Json, documents: int = 0) -> str:
-    """The line that says how an answer was made, from how many documents (`documents`, where it does not say so itself);
+    """The line that says how an answer was made, from how many documents (`documents` where it does not say itself);
     "" where nothing was searched."""
-    searched = answer.get("searched") or {}
-    documents = int(searched.get("documents", answer.get("documents", documents)))
+    searched: Json = answer.get("searched") or {}
+    documents = (answer | searched).get("documents", documents)
     passages = searched.get("passages", 0)
     whole = "the one document" if documents == 1 else f"the {documents:,} documents" if documents else "the documents"
     if (answer.get("record") or {}).get("filters"):
