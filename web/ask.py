@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
+from assistant.takeaway.values import Asked
 from store.errors import NotebookUnknown, SscError
 from web import answer, chrome, plain, services, view, words
 from web.waiting import Sent, Waiting, waiting
@@ -47,6 +48,7 @@ def main() -> None:
             turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
+            kept=[Asked(t.question, t.answer, t.asked) for t in turns],
         )
         if asked.notice:
             st.error(plain.markdown(asked.notice))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from assistant.feedback import statement_key
 from assistant.standing import Standing, State, around_of, standing
 from assistant.takeaway import places as in_files
 from assistant.takeaway.places import RECORD
@@ -44,13 +45,17 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers) if answer["abstained"] else None,
         "statements": tables.merged(
-            [statement(s, evidence, numbers) for s in answer["statements"]], answer["statements"], evidence
+            [
+                statement(s, evidence, numbers) | {"key": statement_key(n)}
+                for n, s in enumerate(answer["statements"], start=1)
+            ],
+            answer["statements"],
+            evidence,
         ),
         "gaps": [] if answer["abstained"] else [gap(g, numbers) for g in answer["gaps"]],
         "withheld": [held(s, numbers) for s in answer["withheld"]],
         "citations": citations,
         "sources": sources([e for e in cited if e["key"] in said], numbers, gone),
-        "plain": plain(question, answer, evidence, numbers),
     }
 
 
@@ -216,16 +221,3 @@ def sources(cited: Sequence[Json], numbers: Mapping[str, int], gone: Collection[
         card["withdrawn"] = card["withdrawn"] or evidence["key"] in gone
         card["cites"].append({"n": numbers[evidence["key"]], "place": place})
     return list(cards.values())
-
-
-def plain(question: str, answer: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
-    """The answer to be taken along: paragraphs with [1] marks, and the references they name."""
-    lines = []
-    for said in answer["statements"]:
-        marks = "".join(f"[{n}]" for n in numbered(said["citations"], numbers))
-        text = places.quoted(said["text"]) if said["support"] == "quoted" else said["text"]
-        lines.append(" ".join(part for part in (text, marks, *glosses(said, evidence)) if part))
-    gaps = [f"{words.UI['not_in_library']} {g['ask'].rstrip('.')}. {g['reason']}".strip() for g in answer["gaps"]]
-    cited = dict.fromkeys(key for s in answer["statements"] for key in s["citations"] if key in evidence)
-    references = [f"[{numbers[key]}] {places.reference(evidence[key])}" for key in cited]
-    return {"question": question, "lines": lines, "gaps": gaps, "references": references}

@@ -52,6 +52,8 @@ FROM_RECORDS = "This comes from the library’s records about its documents, not
 UI: dict[str, str] = {
     "sources": "Sources",
     "copy": "Copy with references",
+    "take": "Take away",
+    "take_thread": "Take the whole thread away",
     "copied": "Copied",
     "copy_failed": "The browser did not allow copying",
     "citation": "Citation {n}: {place}",

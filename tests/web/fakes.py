@@ -17,7 +17,7 @@ from assistant.conversation import Earlier
 from store.catalog import Entry
 from store.documents import Block, Document, Name, Note, PagedText, Record, Run, span_key
 from store.errors import NotebookUnknown, StoreError
-from store.notebook import SavedQuote
+from store.notebook import Feedback, SavedQuote
 
 Held = Callable[[str], None]
 Step = Callable[[str, int], None]
@@ -96,6 +96,7 @@ class FakeThread:
 class FakeTurn:
     question: str
     answer: dict[str, Any]
+    asked: str = ""
 
 
 @dataclass
@@ -104,6 +105,7 @@ class FakeNotebook:
 
     kept: dict[str, tuple[FakeThread, list[FakeTurn]]] = field(default_factory=dict)
     ids: Iterable[int] = field(default_factory=lambda: itertools.count(1))
+    given: list[Feedback] = field(default_factory=list)
 
     def create_thread(self, title: str) -> str:
         identity = f"thread{next(iter(self.ids))}"
@@ -113,8 +115,21 @@ class FakeNotebook:
     def threads(self) -> tuple[FakeThread, ...]:
         return tuple(thread for thread, _ in reversed(self.kept.values()))
 
-    def turns(self, thread: str) -> tuple[FakeTurn, ...]:
+    def turns(self, thread: str, owner: str | None = None) -> tuple[FakeTurn, ...]:
         return tuple(self._get(thread)[1])
+
+    def thread(self, thread: str, owner: str | None = None) -> FakeThread:
+        return self._get(thread)[0]
+
+    def add_feedback(self, feedback: Feedback) -> None:
+        self.withdraw_feedback(feedback.answer_id, feedback.key, feedback.owner)
+        self.given.append(feedback)
+
+    def withdraw_feedback(self, answer_id: str, key: str = "", owner: str = "") -> None:
+        self.given = [f for f in self.given if (f.answer_id, f.key, f.owner) != (answer_id, key, owner)]
+
+    def feedback(self, answer_id: str | None = None, owner: str | None = None) -> tuple[Feedback, ...]:
+        return tuple(f for f in self.given if answer_id in (None, f.answer_id) and owner in (None, f.owner))
 
     def add_turn(self, thread: str, question: str, answer: dict[str, Any]) -> None:
         self._get(thread)[1].append(FakeTurn(question, answer))

@@ -111,7 +111,7 @@ def test_the_pane_goes_through_the_citations_and_copies(visit: Any) -> None:
     page.get_by_role("button", name="Copy with references").click()
     page.wait_for_function("w => navigator.clipboard.readText().then(t => t.includes(w))", arg=invented.BANK)
     text = page.evaluate("navigator.clipboard.readText()")
-    assert f"“{invented.BANK}” [1][2]" in text
+    assert f"“{invented.BANK}”[1][2]" in text
     assert "[1] Example Institute of Regional Studies." in text
     pane.get_by_role("button", name="Close the reading pane").click()
     expect(page.locator(".pane")).to_be_hidden()

@@ -33,10 +33,20 @@ class View {
     this.turns = new Map(data.turns.map((turn) => [turn.id, this.kept(before.get(turn.id), turn)]));
     const nodes = [...this.turns.values()].map((turn) => turn.node);
     const pending = data.pending.length ? this.pending(data.pending) : null;
-    this.shown.replaceChildren(...[data.welcome ? this.welcome(data.welcome) : null, ...nodes, pending].filter(Boolean));
+    this.shown.replaceChildren(...[data.welcome ? this.welcome(data.welcome) : null, this.threadTools(data), ...nodes, pending].filter(Boolean));
     this.beside(data, before);
     const newest = pending || nodes.at(-1);
     if (newest && (first || pending || !before.has(data.turns.at(-1)?.id))) this.reach(newest, first);
+  }
+
+  /** What can be done with the whole thread, above it; nothing where it is one answer. */
+  threadTools({ turns, thread }) {
+    if (turns.length < 2) return null;
+    if (this.tools?.thread !== thread) {
+      const take = new TakeAway(this.words, "");
+      this.tools = { thread, node: el("div", { class: "thread-tools" }, take.opener, take.panel) };
+    }
+    return this.tools.node;
   }
 
   /** The question that is being answered, and those that wait behind it. */
@@ -57,7 +67,7 @@ class View {
       return;
     }
     const fresh = !before.has(last.id);
-    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.reader.open(last.id, last.citations, last.citations[0].n);
+    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.reader.open(last.id, last.citations, last.citations[0].n, { beneath: judging(last) });
     else if (this.reader.shown && !this.turns.has(this.reader.shown)) this.reader.leave();
   }
 
@@ -69,7 +79,7 @@ class View {
   open(turn, n, from, byKeyboard) {
     closedByReader = false;
     this.popover.hide();
-    this.reader.open(turn.id, turn.citations, n, { focus: byKeyboard, from });
+    this.reader.open(turn.id, turn.citations, n, { focus: byKeyboard, from, beneath: judging(turn) });
   }
 
   light(id, n) {
@@ -92,6 +102,11 @@ class View {
                el("span", { dir: "auto", text: question }), icon("arrow")))))]
         : null);
   }
+}
+
+/** What stands beneath a citation in the pane: whether it is the right source. */
+function judging(turn) {
+  return (citation) => new Judge({ kind: "citation", answer: turn.id, part: citation.key, name: `(${citation.n})` }).node;
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
