@@ -11,6 +11,7 @@ import streamlit as st
 from assistant.ask import AGAIN
 from assistant.conversation import MAX_CHARACTERS, earlier_of
 from assistant.stopping import Stopped
+from assistant.takeaway.values import Asked
 from store.errors import NotebookUnknown, SscError
 from web import (
     answer,
@@ -26,7 +27,7 @@ from web import (
     tour,
     view,
     words,
-)  # fmt: skip
+)
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
@@ -74,6 +75,7 @@ def main() -> None:
             follow_ups=() if pending or where or not shelf else asking_on.offered([t.answer for t in turns]),
             on_stop=asked.stop,
             gather=gathering.offer(),
+            kept=[Asked(t.question, t.answer, t.asked) for t in turns],
         )
         if not turns and not pending:
             tour.draw()

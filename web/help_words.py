@@ -142,11 +142,13 @@ PARTS: tuple[tuple[str, tuple[str | list[str], ...]], ...] = (
         "What leaves the machine",
         (
             "Nothing leaves the machine that serves this page, unless a chat model that runs elsewhere was set up for it: "
-            "then the question and the passages chosen for it are sent there, and nothing else. No tracking, no calls to "
+            "then the question, what was asked before it in the thread and the passages chosen for it are sent there, and nothing "
+            "else; the line under the choice of model names where. No tracking, no calls to "
             "other servers, no pictures or fonts from elsewhere. Documents, answers, threads and saved quotes stay in the "
             "library’s folder.",
-            "Where one has to *sign in*, your threads, quotes and dossiers are yours alone, but for what you share. Where "
-            "nobody signs in, all who can open this page see the same.",
+            "Where one has to *sign in*, the service that one signs in with learns that you came here, and nothing else. Your "
+            "threads, quotes and dossiers are yours alone, but for what you share. Where nobody signs in, all who can open "
+            "this page see the same.",
         ),
     ),
     (

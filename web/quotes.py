@@ -55,6 +55,7 @@ def citing() -> Any:
     from assistant.references.errors import ReferencesMissing, StyleUnknown
     from assistant.references.exporting import Wishes
     from assistant.references.styles import style_of
+    from web.citing import style_of_file
 
     left, right, _ = st.columns([2, 2, 3])
     style = left.selectbox(
@@ -69,7 +70,7 @@ def citing() -> Any:
     try:
         if style == "own":
             given = st.file_uploader(quote_words.OWN_STYLE, type=["csl"], key="own_style")
-            return Wishes(_style_of_file(given.getvalue(), given.name, language) if given else None, language)
+            return Wishes(style_of_file(given.getvalue(), given.name, language) if given else None, language)
         return Wishes(style_of(style, language), language)
     except StyleUnknown as error:
         st.error(plain.markdown(quote_words.CANNOT_CITE.format(why=error)))
@@ -77,20 +78,6 @@ def citing() -> Any:
     except ReferencesMissing as error:
         st.warning(plain.markdown(quote_words.NO_STYLES.format(why=error)))
         return Wishes(None, language)
-
-
-def _style_of_file(content: bytes, name: str, language: str) -> Any:
-    """The style that a file of the reader's own defines. Raises StyleUnknown, ReferencesMissing."""
-    from assistant.references.errors import StyleUnknown
-    from assistant.references.styles import style_of
-
-    with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
-        file = Path(folder) / "own.csl"
-        file.write_bytes(content)
-        try:
-            return style_of(str(file), language)
-        except StyleUnknown as error:
-            raise StyleUnknown(str(error).replace(str(file), name)) from error
 
 
 def cited(kept: list[Any], wishes: Any) -> tuple[tuple[Any, ...], Any]:

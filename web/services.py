@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from store.documents import Document
-from store.errors import LibraryMissing
+from store.errors import LibraryMissing, SscError
 from web import follow_ups as follow
 from web import models, page_views, people, sign_in_words, suggest, words
 from web.background import Background, Warmth
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.conversation import Earlier
     from assistant.quotes import Quotes, QuoteSearch
+    from assistant.takeaway.neighbours import Around
     from ingest.progress.last_run import LastRun
     from store.catalog import Entry
     from store.library import Library
@@ -325,6 +326,16 @@ def quotes(search: QuoteSearch) -> Quotes:
 
     here = library()
     return find_quotes(search, here, second=reader_for(search, here))
+
+
+def around() -> Around | None:
+    """What looks up the words around evidence; None where the library cannot be opened, and nothing can be said."""
+    from assistant.takeaway.neighbours import in_library
+
+    try:
+        return in_library(library())
+    except SscError:
+        return None
 
 
 def page_view(document_id: str, number: int, start: int, end: int) -> Json | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from assistant.takeaway.values import Asked
 from store.documents import Document
 from store.errors import NotebookUnknown, SscError
 from store.notebook import Turn
@@ -37,6 +38,7 @@ def shown(shelf: Mapping[str, Document]) -> bool:
     answer.draw(
         thread=f"{chrome.SHARED} {name}",
         turns=[view.turn(t.question, t.answer, shelf, services.library) for t in turns],
+        kept=[Asked(t.question, t.answer, t.asked) for t in turns],
         read_only=True,
     )
     if turns:

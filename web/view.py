@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from assistant.feedback import statement_key
 from assistant.record import filters_from_json
 from assistant.standing import Standing, State, around_of, standing
+from assistant.takeaway import places as in_files
+from assistant.takeaway.places import RECORD
 from store.documents import Document, PagedText
 from store.errors import SscError
 from web import context, filter_words, places, tables, words
 from web.filter_wording import in_words
 
 Json = dict[str, Any]
-EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
-UNCALIBRATED = "uncalibrated"  # of a checker whose errors were not measured
-RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 
 
 class Texts(Protocol):
@@ -32,7 +32,6 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     """One question with its answer. `shelf` holds the documents that are in the library now, by id; `texts` gives the
     library, and is called only for one of them."""
     numbers = number(answer)
-    searched = answer.get("searched", {})
     where = filters_from_json((answer.get("record") or {}).get("filters", {}))
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
@@ -45,16 +44,14 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "question": question,
         "understood": understood(question, answer),
         "notice": answer.get("notice") or "",
-        "how": how(
-            answer,
-            documents=searched.get("documents", answer.get("documents", len(shelf))),
-            passages=searched.get("passages", 0),
-            filtered=in_words(where, shelf),
-        ),
+        "how": how(answer, in_words(where, shelf), len(shelf)),
         "abstained": answer["abstained"],
         "abstention": abstention(answer, numbers, filtered=bool(where)) if answer["abstained"] else None,
         "statements": tables.merged(
-            [statement(s, evidence, numbers) | {"at": [n]} for n, s in enumerate(answer["statements"])],
+            [
+                statement(s, evidence, numbers) | {"at": [n], "key": statement_key(n + 1)}
+                for n, s in enumerate(answer["statements"])
+            ],
             answer["statements"],
             evidence,
         ),
@@ -62,7 +59,6 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "withheld": [held(s, numbers) for s in answer["withheld"]],
         "citations": citations,
         "sources": sources([e for e in cited if e["key"] in said], numbers, gone),
-        "plain": plain(question, answer, evidence, numbers),
     }
 
 
@@ -90,42 +86,20 @@ def understood(question: str, answer: Json) -> list[str]:
     return [words.UNDERSTOOD, alone]
 
 
-def how(answer: Json, *, documents: int, passages: int, filtered: str = "") -> str:
-    """The line that says how the answer was made, from how many documents; without statements, what was searched, where
-    nothing was "" or the filter. `filtered`: the filter that was on, in words."""
-    if answer["abstained"] and not documents:
-        return filter_words.ON.format(filters=filtered) if filtered else ""
-    whole = "the one document" if documents == 1 else f"the {documents:,} documents"
-    if filtered:
-        whole += f" that {'pass' if documents != 1 else 'passes'} the filter ({filtered})"
-    if answer["abstained"]:
-        among = f", {'one passage' if passages == 1 else f'{passages:,} passages'}" if passages else ""
-        return f"Looked through {whole} in the library{among}."
-    said = answer["statements"]
-    cited = {key for s in said if s["checker"] != RECORD for key in s["citations"]}
-    count = len({e["document"]["id"] for e in answer["evidence"] if e["key"] in cited})
-    source = f"{count} of {whole}" if count and documents > 1 else whole
-    if any(s["support"] != "quoted" and s["checker"] != RECORD for s in said):
-        model = places.cut(str(answer["model"]), 60)
-        return f"Phrased by {model} from {source} in the library. Each sentence says whether it was checked."
-    # A model that failed was used in vain; what went wrong is said in a line of its own.
-    alone = "; no model was used." if answer["model"] == EXTRACTIVE else "."
-    if not count:
-        return f"From the library’s records about its documents{alone}"
-    words_of = "These are the sources’ own words" if count > 1 else "These are the source’s own words"
-    return f"Quoted from {source} in the library. {words_of}{alone}"
+def how(answer: Json, filtered: str, documents: int) -> str:
+    """The line that says how the answer was made; where its filter (in words) let nothing pass, the filter."""
+    line = in_files.how(answer, documents, filtered)
+    return line or (filter_words.ON.format(filters=filtered) if filtered else "")
 
 
 def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
     from_record = said["checker"] == RECORD
-    support = RECORD if from_record else said["support"]
-    if support == "supported" and UNCALIBRATED in (said["checker"] or ""):
-        support = "weak"
-    whence = {evidence[key]["found_by"] for key in said["citations"] if from_record and key in evidence}
-    marked = next((w for w in ("corrected", "sidecar") if w in whence), support)
-    word, meaning = words.MARKS.get(marked, words.MARKS["unchecked"])
+    cited = [evidence[key] for key in said["citations"] if key in evidence]
+    mark = in_files.mark_of(said["support"], said["checker"] or "", cited)
+    support = RECORD if from_record else "weak" if mark == "weak" else said["support"]
+    word, meaning = words.MARKS[mark]
     verbatim = support == "quoted"
-    lines = dict.fromkeys(places.attribution(evidence[key]) for key in said["citations"] if key in evidence)
+    lines = dict.fromkeys(places.attribution(e) for e in cited)
     return {
         "text": places.quoted(said["text"]) if verbatim else said["text"],
         "rows": [],
@@ -258,16 +232,3 @@ def sources(cited: Sequence[Json], numbers: Mapping[str, int], gone: Collection[
         card["withdrawn"] = card["withdrawn"] or evidence["key"] in gone
         card["cites"].append({"n": numbers[evidence["key"]], "place": place})
     return list(cards.values())
-
-
-def plain(question: str, answer: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
-    """The answer to be taken along: paragraphs with [1] marks, and the references they name."""
-    lines = []
-    for said in answer["statements"]:
-        marks = "".join(f"[{n}]" for n in numbered(said["citations"], numbers))
-        text = places.quoted(said["text"]) if said["support"] == "quoted" else said["text"]
-        lines.append(" ".join(part for part in (text, marks, *glosses(said, evidence)) if part))
-    gaps = [f"{words.UI['not_in_library']} {g['ask'].rstrip('.')}. {g['reason']}".strip() for g in answer["gaps"]]
-    cited = dict.fromkeys(key for s in answer["statements"] for key in s["citations"] if key in evidence)
-    references = [f"[{numbers[key]}] {places.reference(evidence[key])}" for key in cited]
-    return {"question": question, "lines": lines, "gaps": gaps, "references": references}

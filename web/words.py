@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.takeaway import words as in_files
+
 APP = "SSC Assistant"
 
 ASK_PAGE = "Ask"
@@ -49,6 +51,8 @@ FROM_RECORDS = "This comes from the library’s records about its documents, not
 UI: dict[str, str] = {
     "sources": "Sources",
     "copy": "Copy with references",
+    "take": "Take away",
+    "take_thread": "Take the whole thread away",
     "copied": "Copied",
     "copy_failed": "The browser did not allow copying",
     "citation": "Citation {n}: {place}",
@@ -70,17 +74,7 @@ ABSTAIN_TRIES = (
     "See on the Library page what there is to ask about.",
 )
 
-MARKS: dict[str, tuple[str, str]] = {
-    "quoted": ("quoted", "These characters stand in the source. Nothing more is claimed."),
-    "supported": ("checked", "Phrased by the model; a checker found it borne out by the cited words."),
-    "weak": (
-        "weakly checked",
-        "Phrased by the model; a checker whose errors were never measured found nothing against it.",
-    ),
-    "record": ("from the record", "Put together from the library’s records about its documents."),
-    "corrected": ("corrected by hand", "From the library’s records, where a person has corrected this field."),
-    "sidecar": ("from a reference manager", "From the library’s records, as a reference manager gave this field."),
-    "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
+MARKS: dict[str, tuple[str, str]] = in_files.MARKS | {
     "unchecked": ("not checked", "Phrased by the model and not checked against the cited words."),
     "unsupported": ("not supported", "A checker did not find it borne out by the cited words."),
 }

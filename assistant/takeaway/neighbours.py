@@ -5,11 +5,10 @@ Decided as everywhere (`assistant.standing`): where the words no longer stand th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.quote_search import quote_at
 from assistant.standing import State, standing
 from store.documents import Block, PagedText
 from store.errors import DocumentUnknown
@@ -65,6 +64,7 @@ Around = Callable[[Json], Surroundings | None]
 
 def in_library(library: Library) -> Around:
     """The surroundings of evidence in a library as it is at the time. What is returned raises StoreError."""
+    from assistant.quote_search import quote_at  # loads much that pages do without
 
     def look(evidence: Json) -> Surroundings | None:
         id_ = evidence["document"]["id"]
@@ -89,8 +89,8 @@ def in_library(library: Library) -> Around:
     return look
 
 
-def surroundings(paged: PagedText, start: int, end: int) -> Surroundings:
-    """What stands around the span [start, end) of a text."""
+def surroundings(paged: PagedText, start: int, end: int, beside: int = _BESIDE) -> Surroundings:
+    """What stands around the span [start, end) of a text, with as many blocks as `beside` on each side."""
     blocks = paged.blocks
     if not blocks:
         return Surroundings(State.STANDS, (_own(paged.text, 0, len(paged.text), "body", "", start, end),))
@@ -101,19 +101,26 @@ def surroundings(paged: PagedText, start: int, end: int) -> Surroundings:
         before = [] if calling is None else [blocks[paged.block_at(calling)]]
         after: list[Block] = []
     else:
-        before = [b for b in blocks[max(first - _BESIDE, 0) : first] if b.kind not in _APART]
-        if before and before[0].kind == "heading" and first >= 2 and blocks[first - 2].kind not in _APART:
-            before.insert(0, blocks[first - 2])  # a heading alone says little of what stands before
-        after = [b for b in blocks[last + 1 : last + 1 + _BESIDE] if b.kind not in {*_APART, "heading"}]
+        begin = max(first - beside, 0)
+        before = [b for b in blocks[begin:first] if b.kind not in _APART]
+        if before and begin and all(b.kind == "heading" for b in before) and blocks[begin - 1].kind not in _APART:
+            before.insert(0, blocks[begin - 1])  # a heading alone says little of what stands before
+        after = [b for b in blocks[last + 1 : last + 1 + beside] if b.kind not in _APART]
+        while after and after[-1].kind == "heading":
+            after.pop()  # a heading without what it heads
     shown = [
         *(_beside(paged, b) for b in before),
         *(_own(paged.text, b.start, b.end, b.kind, b.item, start, end) for b in own),
         *(_beside(paged, b) for b in after),
     ]
-    called = [n for n in paged.notes if n.called_at is not None and any(_holds(b, n.called_at) for b in own)]
-    section = "" if any(b.kind == "heading" for b in (*before, *own)) else blocks[first].section
-    notes = tuple((n.mark, _note(paged, n.mark, n.block)) for n in called[:_NOTES])
-    return Surroundings(State.STANDS, tuple(shown), notes, section)
+    section = "" if any(b.kind == "heading" for b in (*before, *own, *after)) else blocks[first].section
+    return Surroundings(State.STANDS, tuple(shown), notes_called(paged, own, _NOTES), section)
+
+
+def notes_called(paged: PagedText, blocks: Sequence[Block], limit: int) -> tuple[tuple[str, str], ...]:
+    """The mark and the text of each note that is called in these blocks; no more than `limit`."""
+    called = [n for n in paged.notes if n.called_at is not None and any(_holds(b, n.called_at) for b in blocks)]
+    return tuple((n.mark, _note(paged, n.mark, n.block)) for n in called[:limit])
 
 
 def _holds(block: Block, at: int) -> bool:

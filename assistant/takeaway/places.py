@@ -48,11 +48,15 @@ def title(document: Json) -> str:
     return str(document.get("title") or document.get("source") or "Untitled")
 
 
+def year(document: Json) -> str:
+    return str(document.get("year") or "n.d.")
+
+
 def place(locator: Json) -> str:
     """All that is known of where words stand: "p. 7 (PDF page 9), § Interviews, ¶ 2, n. 14"; "" for a record."""
     if locator["kind"] == RECORD:
         return ""
-    parts = [_pages(locator)] if has_pages(locator) else []
+    parts = [pages(locator)] if has_pages(locator) else []
     if locator.get("section"):
         parts.append(f"§\u00a0{isolated(cut(locator['section'].rstrip(' :'), _LONGEST))}")
     if locator.get("paragraph") and locator["kind"] != "footnote":
@@ -66,7 +70,7 @@ def has_pages(locator: Json) -> bool:
     return bool(locator.get("pages") or locator.get("labels"))
 
 
-def _pages(locator: Json) -> str:
+def pages(locator: Json) -> str:
     """Printed pages where each page has its label, with the file's own beside them where they differ."""
     counted = [str(p) for p in locator.get("pages") or ()]
     printed = [str(label) for label in locator.get("labels") or ()]
@@ -90,7 +94,7 @@ def cut(text: str, limit: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:.–—-") + "…"
 
 
-def _authors(document: Json) -> str:
+def authors(document: Json) -> str:
     """Family names, "et al." from the third on; "" where there are none."""
     record = document.get("record") or {}
     names = [str(a.get("literal") or a.get("family") or a.get("given") or "") for a in record.get("author", ())]
@@ -98,12 +102,12 @@ def _authors(document: Json) -> str:
     return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
 
 
-def attribution(evidence: Json) -> str:
-    """Who says it, how, and when: "Example Institute states, 2021 · figure for 2019"; where is said by `place`."""
+def attribution(evidence: Json, where: str = "") -> str:
+    """Who says it, how, and when, with `where` behind it: "Example Institute states, 2021 · figure for 2019"."""
     document = evidence["document"]
     if is_record(evidence):
         return words.FROM_RECORDS
-    by = _authors(document) or isolated(evidence["speaker"]) or "The document"
+    by = authors(document) or isolated(evidence["speaker"]) or "The document"
     verb = _VERBS.get(evidence.get("force", ""), "states")
     if evidence.get("author_says", True):
         who = f"{by} {_PLURAL[verb] if len(document.get('authors', ())) > 1 else verb}"
@@ -111,7 +115,7 @@ def attribution(evidence: Json) -> str:
         speaks = "" if evidence.get("force") in {"asserts", "reports"} else f" {verb}"
         how = "quoted" if is_quoted(evidence) else "reported"
         who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by}"
-    line = ", ".join([who, str(document.get("year") or "n.d.")])
+    line = ", ".join(part for part in (who, year(document), where) if part)
     if evidence.get("original"):
         line += f", after {isolated(cut(str(evidence['original']), _LONGEST))}"
     remarks = [f"figure for {evidence['as_of']}"] if evidence.get("as_of") else []
@@ -135,13 +139,16 @@ def mark_of(support: str, checker: str, evidence: list[Json] | tuple[Json, ...])
     return support if support in words.MARKS else "unchecked"
 
 
-def how(answer: Json) -> str:
-    """The line that says how an answer was made, from how many documents; "" where nothing was searched."""
-    searched = answer.get("searched") or {}
-    documents, passages = searched.get("documents", 0), searched.get("passages", 0)
+def how(answer: Json, documents: int = 0, filtered: str = "") -> str:
+    """The line that says how an answer was made, from how many documents (`documents` where it does not say itself);
+    "" where nothing was searched. `filtered`: the filter that was on, in words."""
+    searched: Json = answer.get("searched") or {}
+    documents = (answer | searched).get("documents", documents)
+    passages = searched.get("passages", 0)
     whole = "the one document" if documents == 1 else f"the {documents:,} documents" if documents else "the documents"
     if (answer.get("record") or {}).get("filters"):
         whole += " that passes the filter" if documents == 1 else " that pass the filter"
+        whole += f" ({filtered})" if filtered else ""
     if answer["abstained"]:
         among = f", {'one passage' if passages == 1 else f'{passages:,} passages'}" if passages else ""
         return f"Looked through {whole} in the library{among}." if documents else ""

@@ -18,12 +18,14 @@ def thread_sheet(thread: Thread, wishes: Wishes, around: Around | None = None, *
     """The sheet of a thread. Raises ReferencesMissing, ReferencesFailed (with an annex and a style); StoreError."""
     telling = Telling(around, annex)
     blocks: list[Block] = [] if thread.turns else [line(words.NOTHING_ASKED)]
+    title = thread.title or (thread.turns[0].question if thread.turns else "")
     for turn in thread.turns:
-        blocks += _turn(turn, telling)
+        alone = len(thread.turns) == 1 and turn.question == title
+        blocks += [*([] if alone else [Heading(turn.question)]), *_turn(turn, telling)]
     blocks += telling.meanings()
     if annex:
         blocks += annex_of(telling, wishes)
-    return Sheet(thread.title or (thread.turns[0].question if thread.turns else ""), tuple(blocks))
+    return Sheet(title, tuple(blocks))
 
 
 def _turn(turn: Asked, telling: Telling) -> list[Block]:
@@ -34,7 +36,7 @@ def _turn(turn: Asked, telling: Telling) -> list[Block]:
         places.how(answer),
         str(answer.get("notice") or ""),
     ]
-    blocks: list[Block] = [Heading(turn.question), *(line(text, "about") for text in above if text)]
+    blocks: list[Block] = [line(text, "about") for text in above if text]
     by_key = {e["key"]: e for e in answer["evidence"]}
     for said in answer["statements"]:
         blocks += telling.statement(

@@ -33,9 +33,15 @@ class Judgements(NotebookFile):
         """Keep what a reader thought, in the place of what the same one said before of the same thing."""
         check_clean(feedback.comment, "the comment")
         with self._writing() as connection:
-            same = (_feedback.c[name] == getattr(feedback, name) for name in ("answer_id", "key", "owner"))
-            connection.execute(sa.delete(_feedback).where(*same))
+            _withdraw(connection, feedback.answer_id, feedback.key, feedback.owner)
             connection.execute(sa.insert(_feedback).values(**asdict(feedback) | {"given": now()}))
+
+    def withdraw_feedback(self, answer_id: str, key: str = "", owner: str = "") -> None:
+        """Forget what an owner said of an answer, or of `key` in it; nothing of it stays in the file."""
+        with self._writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            _withdraw(connection, answer_id, key, owner)
+        self._forget_for_good()
 
     def feedback(self, answer_id: str | None = None, owner: str | None = None) -> tuple[Feedback, ...]:
         """The feedback on an answer, or all, in order; with `owner` that of one reader."""
@@ -66,6 +72,11 @@ class Judgements(NotebookFile):
             if source is not None:
                 query = query.where(_corrections.c.source == source)
             return tuple(Correction(*row) for row in connection.execute(query))
+
+
+def _withdraw(connection: sa.Connection, answer_id: str, key: str, owner: str) -> None:
+    same = (_feedback.c.answer_id == answer_id, _feedback.c.key == key, _feedback.c.owner == owner)
+    connection.execute(sa.delete(_feedback).where(*same))
 
 
 def _forget(connection: sa.Connection, correction: Correction) -> None:

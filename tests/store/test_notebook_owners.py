@@ -94,6 +94,19 @@ def test_what_is_shared_can_be_taken_into_a_thread_of_ones_own(notebook: Noteboo
     assert len(notebook.turns(copy, "ben")) == 3
 
 
+def test_feedback_is_taken_back_by_its_owner_alone(notebook: Notebook) -> None:
+    for owner in ("ana", "ben"):
+        notebook.add_feedback(Feedback("a1", "missing", comment=f"murmured by {owner}", owner=owner))
+        notebook.add_feedback(Feedback("a1", "right", "statement:1", owner=owner))
+    notebook.withdraw_feedback("a1", owner="ana")
+    notebook.withdraw_feedback("a1", owner="cleo")  # there is nothing to forget
+    left = [(f.owner, f.key) for f in notebook.feedback("a1")]
+    assert left == [("ana", "statement:1"), ("ben", ""), ("ben", "statement:1")]
+    kept = b"".join(file.read_bytes() for file in notebook.file.parent.glob("notebook*"))
+    assert b"murmured by ben" in kept
+    assert b"murmured by ana" not in kept
+
+
 def test_quotes_and_feedback_are_their_owners(notebook: Notebook) -> None:
     kept = notebook.save_quote(replace(QUOTE, owner="ana"))
     assert notebook.quotes("ben") == ()

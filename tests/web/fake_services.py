@@ -83,6 +83,7 @@ class World:
             "warm": lambda: self.warmth,
             "last_run": lambda: self.last_run,
             "page_view": self.page_view,
+            "around": lambda: None,
             "entries": lambda: self.library.entries(),
             "near": lambda document_id: None,
             "added": lambda document_id: None,

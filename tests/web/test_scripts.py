@@ -75,3 +75,15 @@ def test_every_word_of_help_and_tour_is_used(table: str, script: str) -> None:
     within = {"MARKS", "PARTS"}  # used by `parts`
     constants = {name for name in vars(help_words) if name.isupper()} - within
     assert [name for name in constants if f"help_words.{name}" not in python] == []
+
+
+def test_every_word_of_the_desk_is_used() -> None:
+    from web import desk_words
+
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.js"))
+    python = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.py"))
+    named = "|".join(f"ask_{kind}" for kind in ("answer", "statement", "citation"))  # by what is judged
+    unused = [k for k in desk_words.UI if not re.search(rf"words\.{k}\b", scripts) and not re.fullmatch(named, k)]
+    assert unused == []
+    constants = [n for n in vars(desk_words) if n.isupper() and f"desk_words.{n}" not in python]
+    assert set(constants) <= {"MISSING", "NOT_SUPPORTED", "RIGHT", "WRONG_SOURCE"}

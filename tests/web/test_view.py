@@ -75,7 +75,6 @@ def test_what_a_quotation_points_back_to_is_told_as_ours() -> None:
     turn = view.turn("Who pays?", made, {d.id: d for d in held.documents()}, lambda: held)
     told = "[They = “the members” — our note]"
     assert [s["glosses"] for s in turn["statements"]] == [[], [told], [], [], [], []]
-    assert [line.endswith(told) for line in turn["plain"]["lines"]] == [False, True, False, False, False, False]
     assert told not in turn["statements"][1]["text"]
 
 
@@ -137,7 +136,7 @@ def test_a_count_names_no_author_nor_title_nor_year() -> None:
     assert [s["who"] for s in turn["statements"]] == [["From the library’s records"]]
     citation = turn["citations"][0]
     assert (citation["who"], citation["about"]) == ("From the library’s records", "")
-    assert (turn["sources"][0]["about"], turn["plain"]["references"]) == ("", ["[1] The library’s records."])
+    assert (turn["sources"][0]["about"], citation["reference"]) == ("", "The library’s records.")
     assert "Example Institute" not in json.dumps(turn)
     assert "A seed bank of their own" not in json.dumps(turn)
 
@@ -199,18 +198,16 @@ def test_words_that_moved_are_found_again_and_lost_ones_are_withdrawn() -> None:
     assert turn["sources"][0]["withdrawn"]
 
 
-def test_taking_along_numbers_and_references() -> None:
-    plain = drawn(invented.seeds)["plain"]
-    assert plain["lines"][0] == f"“{invented.BANK}” [1][2]"
-    assert len(plain["references"]) == 7
-    assert plain["references"][0].startswith("[1] Example Institute of Regional Studies. “A seed bank of their own”")
-    assert plain["gaps"][0].startswith("Not in the library: what the building cost.")
+def test_statements_are_named_by_their_numbers() -> None:
+    assert [s["key"] for s in drawn(invented.seeds)["statements"]] == [f"statement:{n}" for n in range(1, 7)]
 
 
 def test_long_blocks_are_cut_far_from_the_quotation() -> None:
     text = "word " * 2000 + "HERE it is." + " word" * 2000
     at = text.index("HERE")
-    pieces = context.own(text, 0, len(text), "body", at, at + 11)["pieces"]
+    paged = PagedText(document_id="0" * 64, raw=text, text=text, runs=(), blocks=(Block(0, len(text), "body"),))
+    (block,) = context.around(paged, at, at + 11)["blocks"]
+    pieces = block["pieces"]
     assert pieces[1] == ["HERE it is.", True]
     assert pieces[0][0].startswith("…")
     assert pieces[2][0].endswith("…")

@@ -11,7 +11,8 @@ from typing import Any
 
 import streamlit as st
 
-from web import gathering, models_words, reading, words
+from assistant.takeaway.values import Asked
+from web import desk, gathering, models_words, reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -24,10 +25,13 @@ def _joined(*files: Path) -> str:
 _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
-        *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather")),
-        *(_HERE / f"{name}.js" for name in ("popover", "turn", "next", "main")),
+        *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather", "desk")),
+        *(_HERE / f"{name}.js" for name in ("popover", "feedback", "taking", "turn", "next", "main")),
     ),
-    css=_joined(_PARTS / "base.css", _PARTS / "gather.css", _HERE / "answer.css"),
+    css=_joined(
+        *(_PARTS / f"{name}.css" for name in ("base", "gather", "judge")),
+        *(_HERE / f"{name}.css" for name in ("answer", "taking", "print")),
+    ),
 )
 
 
@@ -41,6 +45,7 @@ def draw(
     follow_ups: Sequence[str] = (),
     on_stop: Callable[[str], None] | None = None,
     gather: dict[str, Any] | None = None,
+    kept: Sequence[Asked] = (),
     read_only: bool = False,
 ) -> Any:
     """Draw a thread; returns what was chosen in this run: suggestion (a question), or unfiltered (the id of an answer
@@ -50,8 +55,9 @@ def draw(
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions; `stopped` are questions that
     were not answered because the reader stopped them, `follow_ups` questions that may come after the newest answer.
-    `gather` is that of `web.gathering.offer`, None where nothing is to be added to a dossier. For one who only reads
-    (`read_only`) the page begins at the first question, else at the newest.
+    `gather` is that of `web.gathering.offer`, None where nothing is to be added to a dossier. `kept` are the turns as
+    the notebook has them, to be taken away and judged. One who only reads (`read_only`) begins at the first question,
+    else at the newest, and does not judge.
     """
     data = {
         "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "stopped": list(stopped),
@@ -68,4 +74,5 @@ def draw(
         on_gather_change=gathering.from_thread, on_stop_change=stop,
     )  # fmt: skip
     reading.draw()
+    desk.draw(thread, kept, read_only=read_only)
     return chosen

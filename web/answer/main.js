@@ -24,6 +24,7 @@ class View {
   draw(data, send) {
     this.send = send;
     this.words = data.words;
+    this.readOnly = data.read_only;
     this.gather.draw(data.gather, send);
     const text = JSON.stringify(data);
     if (text === this.text) return;
@@ -36,12 +37,22 @@ class View {
     const nodes = [...this.turns.values()].map((turn) => turn.node);
     const pending = data.pending.length ? this.pending(data.pending) : null;
     const stopped = data.stopped.length ? stoppedQuestions(this, data.stopped) : null;
-    put(this.shown, [data.welcome && !stopped ? this.welcome(data.welcome) : null, ...nodes, stopped, pending].filter(Boolean));
+    put(this.shown, [data.welcome && !stopped ? this.welcome(data.welcome) : null, this.threadTools(data), ...nodes, stopped, pending].filter(Boolean));
     followUps(this, data.follow_ups);
     this.beside(data, before);
     const newest = pending || stopped || nodes.at(-1);
     const moved = first || pending || stopped || !before.has(data.turns.at(-1)?.id);
     if (newest && !data.read_only && moved) this.reach(newest, first);
+  }
+
+  /** What can be done with the whole thread, above it; nothing where it is one answer. */
+  threadTools({ turns, thread }) {
+    if (turns.length < 2) return null;
+    if (this.tools?.thread !== thread) {
+      const take = new TakeAway(this.words, "");
+      this.tools = { thread, node: el("div", { class: "thread-tools" }, take.opener, take.panel) };
+    }
+    return this.tools.node;
   }
 
   /** The question that is being answered, and those that wait behind it. */
@@ -64,7 +75,7 @@ class View {
       return;
     }
     const fresh = !before.has(last.id);
-    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.reader.open(last.id, last.citations, last.citations[0].n);
+    if (WIDE.matches && last.citations.length && !closedByReader && fresh) this.reader.open(last.id, last.citations, last.citations[0].n, { beneath: judging(last) });
     else if (this.reader.shown && !this.turns.has(this.reader.shown)) this.reader.leave();
   }
 
@@ -76,7 +87,7 @@ class View {
   open(turn, n, from, byKeyboard) {
     closedByReader = false;
     this.popover.hide();
-    this.reader.open(turn.id, turn.citations, n, { focus: byKeyboard, from });
+    this.reader.open(turn.id, turn.citations, n, { focus: byKeyboard, from, beneath: judging(turn) });
   }
 
   light(id, n) {
@@ -99,6 +110,11 @@ class View {
                el("span", { dir: "auto", text: question }), icon("arrow")))))]
         : null);
   }
+}
+
+/** What stands beneath a citation in the pane: whether it is the right source. */
+function judging(turn) {
+  return (citation) => new Judge({ kind: "citation", answer: turn.id, part: citation.key, name: `(${citation.n})` }).node;
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {

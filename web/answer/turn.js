@@ -20,12 +20,13 @@ class Turn {
       turn.how ? el("p", { class: "how", text: turn.how }) : null,
       turn.notice ? el("p", { class: "notice", role: "status", dir: "auto", text: turn.notice }) : null,
       turn.abstained ? this.abstention() : null,
-      turn.statements.map((said) => this.statement(said)),
+      turn.statements.map((said, i) => this.statement(said, i)),
       turn.gaps.map((gap) => this.gap(gap)),
       turn.withheld.length ? this.withheld() : null,
-      turn.statements.length ? el("div", { class: "row tools" }, this.copyAll()) : null,
+      this.tools(),
       turn.statements.length ? this.gathers("all", { answer: turn.id }) : null,
-      turn.sources.length ? this.sources() : null);
+      turn.sources.length ? this.sources() : null,
+      turn.citations.length ? this.endnotes() : null);
   }
 
   /** A numbered button that opens the pane; the quotation shows while it is hovered or focused. */
@@ -48,7 +49,7 @@ class Turn {
     node.addEventListener("click", (event) => this.view.open(this.turn, n, node, event.detail === 0));
   }
 
-  statement(said) {
+  statement(said, i) {
     const text = said.rows.length
       ? this.table(said.rows)
       : said.quoted
@@ -59,7 +60,8 @@ class Turn {
       el("p", { class: "who" },
         el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
         el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null,
-          said.checker ? el("span", { class: "why", text: said.checker }) : null)),
+          said.checker ? el("span", { class: "why", text: said.checker }) : null),
+        new Judge({ kind: "statement", answer: this.turn.id, part: said.key, name: `(${i + 1})` }).node),
       this.gathers(said.at, { answer: this.turn.id, at: said.at }));
   }
 
@@ -87,7 +89,7 @@ class Turn {
     return el("section", { class: "abstention" },
       el("h3", { text: title }),
       lines.map((line) => el("p", { dir: "auto", text: line })),
-      again ? button(again, { cls: "button again", act: () => this.view.send("unfiltered", this.turn.id) }) : null,
+      again && !this.view.readOnly ? button(again, { cls: "button again", act: () => this.view.send("unfiltered", this.turn.id) }) : null,
       nearest.length
         ? [el("h4", { text: this.words.nearest_title }), el("ul", { class: "nearest" }, nearest.map((n) => this.near(n)))]
         : null,
@@ -128,20 +130,22 @@ class Turn {
       })));
   }
 
-  copyAll() {
-    return copyButton(this.words, this.words.copy, () => ({ text: this.asText(), rich: this.asRich() }));
+  /** What can be done with the answer: copy it, take it away, judge it. */
+  tools() {
+    const { turn, words } = this;
+    const take = new TakeAway(words, turn.id);
+    return el("div", { class: "tools" }, el("div", { class: "row" },
+      turn.statements.length ? take.copyButton(words.copy) : null, take.opener,
+      new Judge({ kind: "answer", answer: turn.id, part: "" }).node), take.panel);
   }
 
-  asText() {
-    const { question, lines, gaps, references } = this.turn.plain;
-    return [question, ...lines, ...gaps, [`${this.words.sources}`, ...references].join("\n")].join("\n\n");
-  }
-
-  asRich() {
-    const { question, lines, gaps, references } = this.turn.plain;
-    const paragraphs = [...lines, ...gaps].map((text) => el("p", { text }));
-    return el("div", {}, el("p", {}, el("strong", { text: question })), paragraphs,
-      el("p", {}, el("strong", { text: this.words.sources })), references.map((text) => el("p", { text })));
+  /** What stands on paper in the place of the sources: each number with its reference and the words cited. */
+  endnotes() {
+    return el("section", { class: "endnotes" }, el("h3", { text: this.words.sources }),
+      el("ol", {}, this.turn.citations.map((citation) => el("li", {}, el("span", { text: `[${citation.n}]` }),
+        el("div", {}, el("p", { dir: "auto", text: citation.reference }),
+          el("blockquote", { dir: "auto", text: citation.record ? citation.quote : citation.quoted }),
+          citation.note ? el("p", { class: "why", text: citation.note }) : null)))));
   }
 
   /** Show which citation the pane has open (null: none). */

@@ -14,6 +14,10 @@ const ICONS = {
   plus: "M12 5v14M5 12h14",
   quoted: "M6 7h4v5c0 2.5-1.3 4-3.5 4.6M14 7h4v5c0 2.5-1.3 4-3.5 4.6",
   arrow: "M5 12h14M13 6l6 6-6 6",
+  right: "M7 11v9H4v-9zM7 11l4-7c1.5 0 2.2 1 2.2 2.4V10h4.6c1.3 0 2.1 1.1 1.8 2.3l-1.4 6.2c-.2.9-1 1.5-1.9 1.5H7",
+  wrong: "M17 13V4h3v9zM17 13l-4 7c-1.5 0-2.2-1-2.2-2.4V14H6.2c-1.3 0-2.1-1.1-1.8-2.3l1.4-6.2C6 4.6 6.8 4 7.7 4H17",
+  judge: "M6 21V4h11l-2.2 4L17 12H6",
+  take: "M12 4v11M7.5 10.5L12 15l4.5-4.5M5 20h14",
   list: "M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h12",
   source: "M6 4h9l4 4v12H6zM9 12h7M9 16h7",
   filter: "M4 6h16M7 12h10M10 18h4",
@@ -76,44 +80,67 @@ function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-/** Put text (and, where the browser takes it, the same as rich text made from `rich`, an element) on the clipboard. */
+/** Put text (and, where the browser takes it, the same as rich text: `rich`, HTML made by Python) on the clipboard. */
 async function copy(text, rich = null) {
   try {
     if (rich && window.ClipboardItem && navigator.clipboard?.write) {
-      const html = new XMLSerializer().serializeToString(rich);
-      const item = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([html], { type: "text/html" }) };
+      const item = { "text/plain": new Blob([text], { type: "text/plain" }), "text/html": new Blob([rich], { type: "text/html" }) };
       await navigator.clipboard.write([new ClipboardItem(item)]);
     } else {
       await navigator.clipboard.writeText(text);
     }
     return true;
   } catch {
-    return copyBySelection(text); // without a secure context, or refused: the old way still works
+    return copyBySelection(text, rich); // without a secure context, or refused: the old way still works
   }
 }
 
-function copyBySelection(text) {
+/** Put on the clipboard what is still to be told ({text, html, error}): the browser must be asked while the click
+    lasts. */
+async function copyLater(told) {
+  try {
+    const part = (name, type) => told.then((one) => {
+      if (one.error) throw new Error(one.error);
+      return new Blob([one[name]], { type });
+    });
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": part("text", "text/plain"), "text/html": part("html", "text/html") })]);
+    return true;
+  } catch {
+    const { text, html, error } = await told;
+    return !error && copy(text, html);
+  }
+}
+
+function copyBySelection(text, rich) {
   const field = el("textarea", { style: "position:fixed;opacity:0", "aria-hidden": "true" });
   const before = document.activeElement;
   field.value = text;
   document.body.append(field);
   field.select();
+  const put = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    if (rich) event.clipboardData.setData("text/html", rich);
+    event.preventDefault();
+  };
+  document.addEventListener("copy", put, { capture: true });
   const done = document.execCommand("copy");
+  document.removeEventListener("copy", put, { capture: true });
   field.remove();
   before?.focus?.();
   return done;
 }
 
-/** A button that copies and says so, on itself and to a screen reader. */
+/** A button that copies `what()` ({text, rich}, or {later}: what `copyLater` takes) and says so, on itself and to a
+    screen reader. */
 function copyButton(words, label, what, attributes = {}) {
   const node = button(label, {
     glyph: "copy",
     ...attributes,
     act: async () => {
-      const { text, rich } = what();
-      const done = await copy(text, rich);
+      const { text, rich, later } = what();
+      const done = later ? await copyLater(later) : await copy(text, rich);
       const shown = node.querySelector("span");
-      shown.textContent = done ? words.copied : words.copy_failed;
+      shown.textContent = done ? words.copied : (later && (await later).error) || words.copy_failed;
       node.replaceChild(icon(done ? "done" : "copy"), node.querySelector("svg"));
       say(node.getRootNode(), shown.textContent);
       setTimeout(() => {

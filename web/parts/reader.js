@@ -12,9 +12,9 @@ class Reader {
   }
 
   /** Open citation `n` of `citations`. `focus`: move there, for whoever came by keyboard; `from`: where to go back to;
-      `count`: the name of our words that count them. */
-  open(id, citations, n, { focus = false, from = null, count = "of" } = {}) {
-    READING.wanted = { owner: this, id, citations, n, focus, from: from || READING.wanted?.from || null, count };
+      `count`: the name of our words that count them; `beneath`: makes what stands beneath a citation. */
+  open(id, citations, n, { focus = false, from = null, count = "of", beneath = null } = {}) {
+    READING.wanted = { owner: this, id, citations, n, focus, from: from || READING.wanted?.from || null, count, beneath };
     READING.pane?.open(READING.wanted);
   }
 

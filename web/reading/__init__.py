@@ -30,7 +30,7 @@ def _joined(*files: Path) -> str:
 
 
 _component = st.components.v2.component(
-    "ssc_reading", js=_joined(*_SCRIPTS), css=_joined(_PARTS / "base.css", _HERE / "pane.css")
+    "ssc_reading", js=_joined(*_SCRIPTS), css=_joined(_PARTS / "base.css", _PARTS / "judge.css", _HERE / "pane.css")
 )
 
 

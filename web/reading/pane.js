@@ -23,7 +23,8 @@ class Pane {
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog && this.dialog.matches(":modal")) this.close(); // on the backdrop
     });
-    this.resized = () => this.dialog.open && this.mount();
+    // While it is printed the page is as narrow as the paper.
+    this.resized = () => this.dialog.open && !window.matchMedia("print").matches && this.mount();
     WIDE.addEventListener("change", this.resized);
     this.aside = el("aside", {}, this.dialog);
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
@@ -221,7 +222,8 @@ class Pane {
       el("div", { class: `row take${keep ? " three" : ""}` },
         copyButton(words, words.copy_quote, () => ({ text: citation.quoted })),
         copyButton(words, words.copy_reference, () => ({ text: citation.reference })),
-        keep));
+        keep),
+      ...(this.request.beneath ? [this.request.beneath(citation)] : []));
   }
 
   /** The body, made anew only where something in it is another: what is selected in it stays. */

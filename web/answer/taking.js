@@ -1,0 +1,117 @@
+/* Taking an answer or a whole thread away: on the clipboard, or as a file that Python makes when it is asked for. The
+   style once chosen holds for all menus, as long as the page stays loaded. */
+
+const WISH = { style: "plain", language: "en", annex: false, template: null, csl: null };
+const STYLED = new Set([".docx", ".md", "copy"]); // what cites in a style
+
+class TakeAway {
+  /** `answer`: an id, "" for the thread. */
+  constructor(words, answer) {
+    this.words = words;
+    this.answer = answer;
+    this.panel = el("div", { class: "take-panel", role: "group", hidden: true });
+    this.opener = button("", { cls: "button quiet take-open", glyph: "take", "aria-expanded": "false", act: () => this.toggle() });
+    this.opener.append(el("span", { text: answer ? words.take : words.take_thread }));
+    this.panel.setAttribute("aria-label", answer ? words.take : words.take_thread);
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.toggle();
+      this.opener.focus();
+    });
+  }
+
+  toggle() {
+    if (!DESK.data) return;
+    this.panel.hidden = !this.panel.hidden;
+    this.opener.setAttribute("aria-expanded", String(!this.panel.hidden));
+    if (!this.panel.hidden) this.draw();
+  }
+
+  draw() {
+    const { words, styles, languages, forms, missing } = DESK.data;
+    this.state = el("p", { class: "take-state", role: "status", dir: "auto" });
+    const style = this.choice(words.style, styles, WISH.style, (value) => {
+      WISH.style = value;
+      own.hidden = value !== "own";
+    });
+    const language = this.choice(words.language, languages, WISH.language, (value) => { WISH.language = value; });
+    const own = this.file(words.own_style, ".csl", "csl");
+    own.hidden = WISH.style !== "own";
+    const annex = el("input", { type: "checkbox", checked: WISH.annex, on: { change: () => { WISH.annex = annex.checked; } } });
+    if (missing) style.querySelector("select").disabled = true;
+    this.buttons = Object.entries(forms).map(([form, label]) =>
+      button(label, { "data-form": form, disabled: Boolean(missing) && form === ".docx", act: () => this.take(form) }));
+    this.panel.replaceChildren(
+      el("div", { class: "take-row" }, style, language, own),
+      el("div", { class: "take-row" }, missing ? null : this.file(words.template, ".docx", "template"),
+        el("label", { class: "take-annex" }, annex, el("span", { text: words.annex }))),
+      el("div", { class: "take-row", role: "group", "aria-label": words.as_file },
+        this.copyButton(words.copy_so, { "data-form": "copy" }), this.buttons),
+      ...(missing ? [el("p", { class: "take-missing", text: missing })] : []),
+      this.state);
+  }
+
+  choice(label, values, chosen, onChange) {
+    const options = Object.entries(values).map(([value, name]) => el("option", { value, selected: value === chosen, text: name }));
+    const field = el("select", { on: { change: () => onChange(field.value) } }, options);
+    return el("label", { class: "take-field" }, el("span", { text: label }), field);
+  }
+
+  file(label, accept, name) {
+    const field = el("input", { type: "file", accept, on: { change: async () => {
+      const [file] = field.files;
+      const { words, most } = DESK.data;
+      WISH[name] = null;
+      this.state.textContent = "";
+      if (!file) return;
+      if (file.size > most * 1e6) {
+        this.state.textContent = fill(words.too_large, { name: file.name, n: most });
+        field.value = "";
+        return;
+      }
+      WISH[name] = asBase64(new Uint8Array(await file.arrayBuffer()));
+    } } });
+    return el("label", { class: "take-field" }, el("span", { text: label }), field);
+  }
+
+  wish(form) {
+    const styled = STYLED.has(form) && !DESK.data?.missing;
+    return {
+      answer: this.answer, form, style: styled ? WISH.style : "plain", language: WISH.language, annex: WISH.annex,
+      template: form === ".docx" ? WISH.template : null, csl: styled && WISH.style === "own" ? WISH.csl : null,
+    };
+  }
+
+  async take(form) {
+    const { words } = DESK.data;
+    this.state.textContent = words.making;
+    const told = await DESK.ask("take", this.wish(form));
+    if (told.error) {
+      this.state.textContent = told.error;
+      return;
+    }
+    const address = URL.createObjectURL(new Blob([fromBase64(told.data)], { type: told.type }));
+    const link = el("a", { href: address, download: told.name, hidden: true });
+    this.panel.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    this.state.textContent = fill(words.made, { name: told.name });
+  }
+
+  /** A button that copies in the style chosen, and says so. */
+  copyButton(label, attributes) {
+    return copyButton(this.words, label, () => ({ later: DESK.ask("take", this.wish("copy")) }), attributes);
+  }
+}
+
+function asBase64(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+function fromBase64(text) {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,87 @@
+"""The desk: a component without a face, through which answers are judged and taken away (`parts/desk.js`).
+
+What is asked of it reruns a fragment that holds it alone: the rest of the page is neither made nor sent again, and a
+question that is being answered is not disturbed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.takeaway.values import Asked, Thread
+from store.errors import SscError
+from web import desk_words, people, quote_words, services
+from web.desk import judging, taking
+
+Json = dict[str, Any]
+_HERE = Path(__file__).parent
+_KEY, _TOLD = "desk", "desk_told"
+_component = st.components.v2.component(
+    "ssc_desk",
+    js="\n".join(file.read_text(encoding="utf-8") for file in (_HERE.parent / "parts" / "desk.js", _HERE / "main.js")),
+)
+
+
+@st.fragment
+def draw(thread: str, turns: Sequence[Asked], *, read_only: bool) -> None:
+    """Put the desk on the page, for the answers of a thread. `read_only`: they can be taken away and not judged."""
+    _component(
+        key=_KEY,
+        data={
+            "told": st.session_state.get(_TOLD),
+            "judging": not read_only,
+            "given": {} if read_only else judging.given(str(turn.answer["id"]) for turn in turns),
+            "words": desk_words.UI,
+            "verdicts": desk_words.VERDICTS,
+            "forms": desk_words.FORMS,
+            "styles": quote_words.STYLES,
+            "languages": quote_words.LANGUAGES,
+            "missing": _missing(),
+            "most": taking.MOST_MB,
+        },
+        on_judge_change=lambda: _judge(thread, read_only=read_only),
+        on_take_change=lambda: _take(thread, turns),
+    )
+
+
+@cache
+def _missing() -> str:
+    return taking.missing()
+
+
+def _asked(name: str) -> Json | None:
+    """What the browser asks, with the key that comes back with the answer; None where it asks nothing."""
+    asked = st.session_state[_KEY].get(name)
+    return asked if isinstance(asked, dict) and isinstance(asked.get("key"), str) else None
+
+
+def _judge(thread: str, *, read_only: bool) -> None:
+    """Done before the desk is drawn, so that one run is enough."""
+    if (asked := _asked("judge")) is None:
+        return
+    said = judging.judgement(asked)
+    error = (
+        desk_words.NOT_YOURS if read_only else desk_words.NO_REQUEST if said is None else judging.judge(said, thread)
+    )
+    st.session_state[_TOLD] = {"key": asked["key"], "error": error}
+
+
+def _take(thread: str, turns: Sequence[Asked]) -> None:
+    if (asked := _asked("take")) is None:
+        return
+    wanted = taking.request(asked)
+    found = taking.taken(wanted, Thread(_title(thread), tuple(turns))) if wanted else {"error": desk_words.NO_REQUEST}
+    st.session_state[_TOLD] = {"key": asked["key"], "error": "", **found}
+
+
+def _title(thread: str) -> str:
+    """The name of the thread; of one that is somebody else's its first question stands for it."""
+    try:
+        return services.notebook().thread(thread, people.current().id).title if thread else ""
+    except SscError:
+        return ""
