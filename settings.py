@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import math
 import os
 import re
@@ -82,15 +83,9 @@ class Settings:
 NAMES = tuple(f.name for f in fields(Settings))
 _VARIABLES = {f.name: f"SSC_{f.name.upper()}" for f in fields(Settings)}
 _NUMBERS = (
-    "seconds",
-    "memory",
-    "workers",
-    "model_seconds",
-    "upload_mb",
-    "upload_total_mb",
-    "upload_files",
-    "sign_in_hours",
-)
+    "seconds", "memory", "workers", "model_seconds", "upload_mb", "upload_total_mb", "upload_files", "sign_in_hours",
+)  # fmt: skip
+_FOLDER = "SSC_FOLDER"  # where a process that was started elsewhere finds its ssc.toml
 _EITHER = {"curating": ("on", "off"), "open_to": ("localhost", "network")}
 _CURATOR = re.compile(r"claim:[^=]*[^=\s][^=]*=\s*\S.*|(?!claim:)[^@\s]+@[^@\s]+")
 _MODELS = 'it must be an array of models, as in ["gguf:FILE", {name = "…", model = "openai:NAME", url = "…"}].'
@@ -98,12 +93,13 @@ LARGEST_MB = 256  # larger files are not read, wherever they come from
 
 
 def load(folder: Path | None = None, **flags: str | Path | float | None) -> Settings:
-    """Settings for this run: defaults, then `ssc.toml` in `folder` (default: here), the environment, the flags.
+    """Settings for this run: defaults, then `ssc.toml` in `folder` (default: here, or where `environment` was made),
+    the environment, the flags.
 
     Raises SettingsError for a file that is not TOML, an unknown key, or a value of the wrong kind.
     """
     settings = Settings()
-    file = (folder or Path.cwd()) / "ssc.toml"
+    file = (folder or Path(os.environ.get(_FOLDER) or Path.cwd())) / "ssc.toml"
     if file.is_file():
         settings = _from_file(settings, file)
     for name, variable in _VARIABLES.items():
@@ -117,9 +113,16 @@ def load(folder: Path | None = None, **flags: str | Path | float | None) -> Sett
 
 def environment(settings: Settings) -> dict[str, str]:
     """The settings as variables of the environment, for a process that is started in another folder: what was said in
-    `ssc.toml` here holds there too."""
+    `ssc.toml` here holds there too, and what the other folder's says does not."""
     values = {name: getattr(settings, name) for name in NAMES} | {"library": settings.library.resolve()}
-    return {_VARIABLES[name]: str(value) for name, value in values.items() if value is not None}
+    values["models"] = _told(settings.models)
+    return {_FOLDER: str(Path.cwd())} | {_VARIABLES[name]: str(v) for name, v in values.items() if v is not None}
+
+
+def _told(models: tuple[NamedModel, ...]) -> str:
+    """Models as the array that they are read from; a string of JSON is one of TOML too."""
+    tables = (", ".join(f"{f.name} = {json.dumps(getattr(one, f.name))}" for f in fields(one)) for one in models)
+    return f"[{', '.join(f'{{{table}}}' for table in tables)}]"
 
 
 def _from_file(settings: Settings, file: Path) -> Settings:

@@ -35,7 +35,7 @@ def record_evidence(document: Document, value: str, name: str, where: str = "") 
     """
     found_by = where if where in ("corrected", "sidecar") else "record"
     return Evidence(
-        key=span_key(f"{document.id}:{name}", 0, 0), quote=value,
+        key=span_key(f"{document.id}:{name}={value}", 0, 0), quote=value,  # a later value is other evidence
         locator=Locator(document.id, None, None, kind="record"), document=document, speaker=author_of(document),
         score=1.0, found_by="count" if name.startswith("count") else found_by,
     )  # fmt: skip

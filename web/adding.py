@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from web import library_words as own
-from web import plain, services
+from web import people, plain, services, sign_in_words
 from web.errors import NotAllowed
 from web.intake import Given
 
@@ -20,7 +20,8 @@ _SAID = "adding said"
 
 
 def show() -> None:
-    """The two ways in. Only for those who may; who draws it has seen to that, and it is looked at again here."""
+    """The two ways in. Only for those who may; who draws it has seen to that, and it is looked at again here. A folder
+    is named only by somebody at the machine that has it: its files could be read by everybody afterwards."""
     if not services.curating():
         return
     with st.container(key="adding"):
@@ -36,6 +37,8 @@ def show() -> None:
             st.caption(hint)
             if st.form_submit_button(own.UPLOAD_DO) and given:
                 _upload(given, turn)
+        if not people.at_home():
+            return
         with st.form("folder", border=False):
             path = st.text_input(own.FOLDER, key="folder path", max_chars=2000)
             st.caption(own.FOLDER_HINT)
@@ -71,17 +74,16 @@ def _upload(given: Sequence[Given], turn: int) -> None:
 
 def _folder(path: str) -> None:
     try:
+        if not people.at_home():
+            raise NotAllowed(sign_in_words.NOT_FROM_ELSEWHERE)
         where = Path(path).expanduser().resolve()
-        there = where.exists()
+        if not where.exists():
+            raise FileNotFoundError
+        services.ingest([where])
+        said = ("info", own.BEGUN_FOLDER)
+    except NotAllowed as error:
+        said = ("error", str(error))
     except (OSError, RuntimeError, ValueError):
-        there = False
-    if there:
-        try:
-            services.ingest([where])
-            said = ("info", own.BEGUN_FOLDER)
-        except NotAllowed as error:
-            said = ("error", str(error))
-    else:
         said = ("error", plain.markdown(own.NO_SUCH_FOLDER.format(path=path)))
     st.session_state[_SAID] = [said]
     st.rerun()

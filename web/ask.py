@@ -46,7 +46,7 @@ def main() -> None:
         turns = services.notebook().turns(thread, people.current().id) if thread else ()
     except NotebookUnknown:
         st.session_state[chrome.THREAD] = ""
-        missing()
+        missing(thread)
         return
     except SscError as error:  # the thread may well be there: its address is kept
         chrome.fail(words.THREAD_UNREAD.format(why=error))
@@ -58,7 +58,7 @@ def main() -> None:
     bar = st.container(key="askbar")
     typed = " ".join((ask_bar(bar, thread, disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
     if len(typed) > MAX_CHARACTERS:
-        asked.notice = words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
+        asked.notice = thread, words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
     elif typed:
         asked.add(thread, typed, where, phrased_by)
     pending = asked.of(thread)
@@ -74,17 +74,18 @@ def main() -> None:
             stopped=asked.stopped_in(thread),
             follow_ups=() if pending or where or not shelf else asking_on.offered([t.answer for t in turns]),
             on_stop=asked.stop,
-            gather=gathering.offer(),
+            gather=None if pending else gathering.offer(),  # it would end this run, and the asking with it
             kept=[Asked(t.question, t.answer, t.asked) for t in turns],
         )
         if not turns and not pending:
             tour.draw()
-        if asked.notice:
-            st.error(plain.markdown(asked.notice))
+        if notice := asked.notice_in(thread):
+            st.error(plain.markdown(notice))
     if chosen.suggestion and not pending:
         st.session_state[ASKING] = chosen.suggestion
         st.rerun()
-    if again := next((t.question for t in turns if t.answer["id"] == chosen.unfiltered), ""):
+    again = next((t.question for t in turns if t.answer["id"] == chosen.unfiltered), "")
+    if again and not pending:
         asked.add(thread, again, model=phrased_by)
         st.rerun()
     if pending:
@@ -145,7 +146,7 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
     except Stopped:
         return thread
     except SscError as error:
-        asked.notice = words.CANNOT_ANSWER.format(why=error)
+        asked.notice = thread, words.CANNOT_ANSWER.format(why=error)
         asked.strike(thread, sent)
         return thread
     except Exception:
@@ -171,9 +172,11 @@ def welcome(filled: bool) -> Json:
     return words.welcome(words.EMPTY_CHAT_TITLE, words.EMPTY_CHAT_TEXT, ask=suggested)
 
 
-def missing() -> None:
-    """A thread that is not there (any more)."""
+def missing(thread: str) -> None:
+    """A thread that is not there (any more); it may have been deleted while a question was answered in it."""
     answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
+    if notice := waiting().notice_in(thread):
+        st.error(plain.markdown(notice))
     if typed := ask_bar(st.container(key="askbar")):
         st.session_state[ASKING] = typed
         st.query_params.clear()

@@ -8,7 +8,7 @@ from typing import NoReturn
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from store.errors import SscError
+from store.errors import NotebookUnknown, SscError
 from web import filters, parts, people, plain, seeking, services, thread_words, words
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -52,8 +52,8 @@ def _threads(ask: Page, thread: str, *, on_ask: bool) -> None:
         current = thread if on_ask else ""
         chosen = parts.threads(listed, current, labels, elsewhere=not on_ask, seek=len(listed) >= SOUGHT)
         seeking.draw()
-        if chosen.rename:
-            notebook.rename(chosen.rename["id"], plain.line(str(chosen.rename["title"])), owner)
+        if chosen.rename and (title := plain.line(str(chosen.rename["title"]))):
+            notebook.rename(str(chosen.rename["id"]), title, owner)
         if chosen.share:
             notebook.share(str(chosen.share), owner)
         if chosen.unshare:
@@ -64,6 +64,8 @@ def _threads(ask: Page, thread: str, *, on_ask: bool) -> None:
             notebook.delete(str(chosen.remove), owner)
             gone = chosen.remove == thread
             go(ask, "" if gone else thread, on_ask=on_ask)
+    except NotebookUnknown:
+        st.rerun()  # deleted in another tab a moment ago: the list is drawn as it is
     except SscError as error:
         st.error(plain.markdown(words.NO_NOTEBOOK.format(why=error)))
         return

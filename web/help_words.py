@@ -32,9 +32,10 @@ TOUR: tuple[dict[str, str], ...] = (
         "lit": "",
     },
     {
-        "title": "Quotes, Library, Help",
-        "text": "*Quotes* finds sentences to print, with who says them. *Library* shows what there is to ask about. "
-        "*Help* explains the rest, and shows this tour again.",
+        "title": "The pages beside this one",
+        "text": "*Quotes* finds sentences to print, with who says them. *Dossier* holds what you gather for a text of your "
+        "own. *Library* shows what there is to ask about. *Help* explains the rest, and shows this tour again. Below "
+        "stand your threads.",
         "lit": "pages",
     },
 )
@@ -106,13 +107,14 @@ PARTS: tuple[tuple[str, tuple[str | list[str], ...]], ...] = (
         "Asking well",
         (
             [
-                "*Filters* keep a question to some documents: by type, year, author, language, country or file.",
+                "*Filter* keeps a question to some documents: by type, years, language, author, or by name.",
                 "*Follow-ups* may be short (“And in Brazil?”): the answer says how it understood them.",
-                "*Stop* ends an answer that takes too long; what was asked stays in the field.",
-                "*Chat model*: where several are set up you choose who phrases the answer. *None* gives the sources’ own "
-                "sentences, which is the safest.",
-                "*Threads* are kept in the side bar, to be renamed, deleted or *shared*: those with whom you share one "
-                "can read it and not change it.",
+                "*Stop* ends an answer that takes too long; nothing of it is kept, and the question can be asked again.",
+                "*Answers phrased by*: where chat models are set up you choose who phrases the answer. *Sources’ own words* "
+                "is the safest.",
+                "*Ask next* suggests questions that the library was found to answer; after questions in English only.",
+                "*Threads* are kept in the side bar, to be searched, renamed, deleted or *shared*: whoever has the "
+                "address of a shared one can read it, and what is asked in it later, until you stop sharing it.",
             ],
         ),
     ),
@@ -122,8 +124,11 @@ PARTS: tuple[tuple[str, tuple[str | list[str], ...]], ...] = (
             [
                 "*Quotes* finds whole sentences by topic, by words or as an exact phrase, and cites them in the style you "
                 "choose. What you save stays, with your notes and tags.",
-                "*Dossier*: gather answers and quotes under headings of your own, for a note or a brief.",
-                "*Downloads*: Word with footnotes, Markdown, and the works cited as BibTeX or RIS for a reference manager.",
+                "*Dossier*: gather statements and quotes from any thread under headings of your own, with your own "
+                "translations and notes. Its file has an annex that shows each passage with the text around it.",
+                "*Take away*: an answer, a thread or a dossier as Word with footnotes (in your own template, in the style "
+                "that you choose), Markdown, or the works cited as BibTeX or RIS for a reference manager. Printing the page "
+                "gives the answers with their sources.",
                 "*Check a draft* compares the quotations of a note of yours with the documents, word for word. The note "
                 "is not kept.",
             ],

@@ -88,7 +88,7 @@ DOCUMENT: dict[str, str] = {
     "close": "Close this message",
 }
 HINTS = {
-    "authors": "Family, Given; several parted by semicolons; an organisation in {braces}",
+    "authors": "Family, Given; several separated by semicolons; an organisation in {braces}",
     "issued": "A year, a month (2019-06) or a day (2019-06-17)",
     "language": "A code: en, es, fr, pt, ar, zh…",
     "doi": "10.1017/eis.2025.4",

@@ -66,6 +66,13 @@ def current() -> Person:
     return Person(curator=home)
 
 
+def let_in() -> None:
+    """Raises as `current` does, but not for what the server does by itself: a part of a page that is drawn alone does
+    not pass the entrance, and a sign-in may have run out since."""
+    if get_script_run_ctx() is not None:
+        current()
+
+
 def signed_in(claims: Mapping[str, Any], rules: Rules, now: float | None = None) -> Person:
     """Whom the claims of an issuer's token name. The id is the issuer and its name for the person: an e-mail address
     passes from one person to the next, and two issuers may use one name. Raises NotSignedIn."""

@@ -18,7 +18,7 @@ FORMATS = {
     ".json": "CSL-JSON (.json)", ".csv": "Table (.csv)",
 }  # fmt: skip
 DOWNLOAD = "Export {n}"
-SIC_LABEL, SIC_HINT = "Misprints, to be followed by [sic]", "words, parted by commas"
+SIC_LABEL, SIC_HINT = "Misprints, to be followed by [sic]", "words, separated by commas"
 OWN_STYLE, TEMPLATE = "A citation style (.csl)", "A Word file whose styles and margins are taken, if you like"
 CANNOT_CITE = "This style cannot be used: {why}"
 NO_TEMPLATE = "This template is not used: {why}"
@@ -77,7 +77,7 @@ UI: dict[str, str] = {
     "nothing_exact": "Nothing found. An exact phrase is met with its capitals, accents and signs; try “All the words”.",
     "start": "Search by topic, by words, or for a phrase as it is written. Every quote stands so in its document.",
     "none_saved": "No quote was saved yet. One that you save stays here, also when the library is read anew.",
-    "tags": "Tags, parted by commas",
+    "tags": "Tags, separated by commas",
     "comment": "A note of your own",
     "keep": "Keep",
     "tagged": "Tag",

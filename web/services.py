@@ -79,12 +79,15 @@ def configure(choice: Choice) -> None:
 
 
 def library() -> Library:
-    """The library, opened once. Raises LibraryMissing before the first ingestion, SscError where it cannot be read."""
+    """The library, opened once. Raises LibraryMissing before the first ingestion, NotAllowed for somebody who is not
+    let in (any more), SscError where it cannot be read."""
+    people.let_in()
     return _open_library(str(_choice.folder), _choice.embedding)
 
 
 def notebook() -> Notebook:
-    """The notebook of this library's people, opened once. Raises SscError where it cannot be."""
+    """The notebook of this library's people, opened once. Raises NotAllowed, SscError where it cannot be opened."""
+    people.let_in()
     return _open_notebook(str(_choice.folder))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 NOBODY = "Nobody is signed in here."
 NO_CURATOR = "Only curators may change the library."
-TURNED_OFF = "The library is not changed on this page."
+TURNED_OFF = "Changes to the library are turned off on this page."
+NOT_FROM_ELSEWHERE = "A folder can be named only at the machine that has it."
 ELSEWHERE = (
     "This page is open on the machine that serves it, and nowhere else. For others it needs a sign-in; the README says "
     "how one is set up."
 )
-UNUSABLE = "Signing in does not work: it is not set up rightly. The log of the server says what is missing."
+UNUSABLE = "Signing in does not work: it is not set up correctly. The log of the server says what is missing."
 SOMEBODY = "Signed in"  # for a person without a name
 
 # What the components draw.

@@ -50,4 +50,4 @@ SHARED_NOTE = (
 )
 TAKE_ON = "Continue in a thread of my own"
 TAKE_ON_HINT = "To ask on, take a copy of it. The shared thread stays as it is."
-NOT_TAKEN_ON = "The thread cannot be taken on now: {why}"
+NOT_TAKEN_ON = "The copy could not be made: {why}"

@@ -40,14 +40,14 @@ class Waiting:
     session's state is a point at which Streamlit may end the run.
 
     answering  held by the run that answers
-    notice     what went wrong last, shown until the next question is sent
+    notice     what went wrong last, and in which thread, until the next question is sent
     begun      the thread that the first answer of "" was put into
     stopped    the questions that were stopped last, and in which thread, until the next question is sent
     """
 
     by_thread: dict[str, list[Sent]] = field(default_factory=dict)
     answering: threading.Lock = field(default_factory=threading.Lock)
-    notice: str = ""
+    notice: tuple[str, str] = ("", "")
     begun: str = ""
     stopped: tuple[str, tuple[str, ...]] = ("", ())
     _keeping: int | None = None  # the question whose answer is being put into its thread
@@ -58,7 +58,7 @@ class Waiting:
         return tuple(self.by_thread.get(thread, ()))
 
     def add(self, thread: str, question: str, where: Where = EVERYTHING, model: str = "") -> None:
-        self.notice, self.stopped = "", ("", ())
+        self.notice, self.stopped = ("", ""), ("", ())
         self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where, model))
 
     def stop(self, thread: str) -> None:
@@ -73,6 +73,9 @@ class Waiting:
 
     def stopped_in(self, thread: str) -> tuple[str, ...]:
         return self.stopped[1] if self.stopped[0] == thread else ()
+
+    def notice_in(self, thread: str) -> str:
+        return self.notice[1] if self.notice[0] == thread else ""
 
     def may_keep(self, sent: Sent) -> bool:
         """Whether the answer to a question may be put into its thread: from then on it is not stopped any more."""

@@ -40,9 +40,11 @@ class Telling:
     _question: str = ""  # told last: of several sentences in a row it is said once
 
     def statement(
-        self, text: str, evidence: Sequence[Json], *, support: str, checker: str, verbatim: bool, question: str = ""
-    ) -> list[Block]:
-        """A statement with its citations, and a line on whose words they are and what their mark says.
+        self, text: str, evidence: Sequence[Json], *, support: str, checker: str, verbatim: bool, question: str = "",
+        why: str = "",
+    ) -> list[Block]:  # fmt: skip
+        """A statement with its citations, and a line on whose words they are and what their mark says; for one that is
+        phrased also who checked it, and `why` it is borne out or not.
 
         Quotation marks stand only around what is letter by letter the words of the evidence.
         """
@@ -59,7 +61,11 @@ class Telling:
         pieces += [self._cite(one, label) for one in evidence]
         glosses = dict.fromkeys(g for e in evidence if (g := places.gloss(e)))
         pieces += [Words(f" {g}") for g in glosses]
-        return [Paragraph(tuple(pieces), "statement"), *self._about(mark, evidence, question)]
+        told = (
+            [] if mark == "quoted" or mark in _OF_RECORDS else [why, words.CHECKER.format(name=checker or words.NOBODY)]
+        )
+        reasons = [line(" ".join(part for part in told if part), "about")] if told else []
+        return [Paragraph(tuple(pieces), "statement"), *self._about(mark, evidence, question), *reasons]
 
     def meanings(self, *, own: bool = False) -> list[Block]:
         """What the marks used mean, and what one's own words are where there are any."""

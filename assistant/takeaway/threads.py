@@ -41,7 +41,7 @@ def _turn(turn: Asked, telling: Telling) -> list[Block]:
     for said in answer["statements"]:
         blocks += telling.statement(
             said["text"], [by_key[key] for key in said["citations"] if key in by_key],
-            support=said["support"], checker=said["checker"] or "", verbatim=said["support"] == "quoted",
+            support=said["support"], checker=said["checker"] or "", verbatim=said["support"] == "quoted", why=str(said.get("why") or ""),
         )  # fmt: skip
     return [*blocks, *_gaps(answer), *_withheld(answer)]
 

@@ -27,6 +27,8 @@ MARKS: dict[str, tuple[str, str]] = {
     "unchecked": ("not checked", "Not checked against the cited words."),
 }
 OWN_TRANSLATION = "Own translation: "
+CHECKER = "Checker: {name}."
+NOBODY = "none"
 IN_ANSWER_TO = "In answer to: {question}"
 OWN_COMMENT = "Own comment: "
 OWN_NOTE = "Own note: "

@@ -51,20 +51,21 @@ def written(
     return markdown(sheet, wishes)
 
 
-def rich(taken: Taken, wishes: Wishes | None = None) -> str:
-    """For the clipboard: a small piece of HTML, all text escaped, no link in it. Raises as `written` does."""
+def rich(taken: Taken, wishes: Wishes | None = None, around: Around | None = None) -> str:
+    """For the clipboard: a small piece of HTML, all text escaped, no link in it. `around` is for what has left since.
+    Raises as `written` does."""
     from assistant.takeaway.rich import html_of
 
     wishes = wishes or Wishes()
-    return html_of(sheet_of(taken, wishes, annex=False), wishes)
+    return html_of(sheet_of(taken, wishes, around, annex=False), wishes)
 
 
-def plain(taken: Taken, wishes: Wishes | None = None) -> str:
+def plain(taken: Taken, wishes: Wishes | None = None, around: Around | None = None) -> str:
     """For the clipboard: the same as plain text, with the references at the end. Raises as `written` does."""
     from assistant.takeaway.rich import plain_of
 
     wishes = wishes or Wishes()
-    return plain_of(sheet_of(taken, wishes, annex=False), wishes)
+    return plain_of(sheet_of(taken, wishes, around, annex=False), wishes)
 
 
 def sheet_of(taken: Taken, wishes: Wishes, around: Around | None = None, *, annex: bool | None = None) -> Sheet:

@@ -67,5 +67,6 @@ class SavedQuotes(NotebookFile):
     def delete_quote(self, quote: str, owner: str | None = None) -> None:
         """Raises NotebookUnknown."""
         with self._writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
             where = (_quotes.c.id == quote, *self._of(_quotes, owner))
             must_exist(connection.execute(sa.delete(_quotes).where(*where)), quote)

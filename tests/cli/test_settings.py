@@ -69,16 +69,22 @@ def test_who_may_come_in_comes_from_the_same_places(tmp_path: Path, monkeypatch:
     assert (chosen.sign_in_hours, settings.load(open_to="localhost").open_to) == (1.0, "localhost")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        'curating = "off"\ncurators = "ana@x.org"\nopen_to = "network"\nupload_mb = 2\nworkers = 0\n',
+        'models = ["gguf:a b.gguf", {name = "The \\"two\\" – é", model = "openai:x", url = "http://127.0.0.1:1/v1"}]\n',
+    ],
+)
 def test_what_was_said_here_holds_for_a_process_in_another_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "ssc.toml").write_text(
-        'library = "here"\ncurating = "off"\ncurators = "ana@x.org"\nopen_to = "network"\nupload_mb = 2\nworkers = 0\n'
-    )
+    (tmp_path / "ssc.toml").write_text(f'library = "here"\n{said}', encoding="utf-8")
     chosen = settings.load()
     environment = settings.environment(chosen)
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "ssc.toml").write_text('curating = "on"\n')
+    (tmp_path / "elsewhere" / "ssc.toml").write_text('curating = "on"\ncurators = "eve@x.org"\nmodel = "gguf:other"\n')
     monkeypatch.chdir(tmp_path / "elsewhere")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

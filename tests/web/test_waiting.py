@@ -25,9 +25,9 @@ def test_those_behind_a_question_that_begins_a_thread_belong_to_it() -> None:
 
 
 def test_a_notice_stands_until_the_next_question() -> None:
-    waiting = Waiting(notice="It failed.")
+    waiting = Waiting(notice=("a", "It failed."))
     waiting.add("t", "Why?")
-    assert waiting.notice == ""
+    assert waiting.notice_in("a") == ""
 
 
 def test_to_stop_strikes_off_all_that_waits_in_a_thread_and_says_which() -> None:

@@ -17,6 +17,7 @@ from assistant.takeaway.values import Asked, Thread
 from store.errors import SscError
 from web import desk_words, people, quote_words, services
 from web.desk import judging, taking
+from web.errors import NotAllowed
 
 Json = dict[str, Any]
 _HERE = Path(__file__).parent
@@ -74,8 +75,14 @@ def _judge(thread: str, *, read_only: bool) -> None:
 def _take(thread: str, turns: Sequence[Asked]) -> None:
     if (asked := _asked("take")) is None:
         return
-    wanted = taking.request(asked)
-    found = taking.taken(wanted, Thread(_title(thread), tuple(turns))) if wanted else {"error": desk_words.NO_REQUEST}
+    try:
+        people.let_in()  # the answers were read when the page was drawn; that may be long ago
+        wanted = taking.request(asked)
+        found = (
+            taking.taken(wanted, Thread(_title(thread), tuple(turns))) if wanted else {"error": desk_words.NO_REQUEST}
+        )
+    except NotAllowed as error:
+        found = {"error": str(error)}
     st.session_state[_TOLD] = {"key": asked["key"], "error": "", **found}
 
 

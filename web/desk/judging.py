@@ -39,8 +39,8 @@ def judgement(value: Json) -> Judgement | None:
 
 def judge(said: Judgement, thread: str) -> str:
     """Keep a judgement of an answer in a thread of this person's, or take it back; what went wrong, "" for nothing."""
-    owner = people.current().id
     try:
+        owner = people.current().id
         notebook = services.notebook()
         turns = notebook.turns(thread, owner) if thread else ()
         answer = next((turn.answer for turn in turns if turn.answer["id"] == said.answer), None)

@@ -87,9 +87,9 @@ def taken(asked: Request, thread: Thread) -> Json:
     try:
         with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
             wishes = _wishes(asked, Path(folder))
+            around = services.around() if asked.form in (COPY, ".docx", ".md") else None
             if asked.form == COPY:
-                return {"text": writing.plain(thread, wishes), "html": writing.rich(thread, wishes)}
-            around = services.around() if asked.form in (".docx", ".md") else None
+                return {"text": writing.plain(thread, wishes, around), "html": writing.rich(thread, wishes, around)}
             data = writing.written(thread, asked.form, wishes, around, annex=asked.annex)
     except SscError as error:
         return {"error": desk_words.NOT_TAKEN.format(why=error)}
