@@ -61,10 +61,9 @@ class Telling:
         pieces += [self._cite(one, label) for one in evidence]
         glosses = dict.fromkeys(g for e in evidence if (g := places.gloss(e)))
         pieces += [Words(f" {g}") for g in glosses]
-        told = (
-            [] if mark == "quoted" or mark in _OF_RECORDS else [why, words.CHECKER.format(name=checker or words.NOBODY)]
-        )
-        reasons = [line(" ".join(part for part in told if part), "about")] if told else []
+        checked = words.CHECKER.format(name=checker or words.NOBODY)
+        phrased = mark != "quoted" and mark not in _OF_RECORDS
+        reasons = [line(f"{why} {checked}".strip(), "about")] if phrased else []
         return [Paragraph(tuple(pieces), "statement"), *self._about(mark, evidence, question), *reasons]
 
     def meanings(self, *, own: bool = False) -> list[Block]:

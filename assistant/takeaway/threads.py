@@ -40,8 +40,8 @@ def _turn(turn: Asked, telling: Telling) -> list[Block]:
     by_key = {e["key"]: e for e in answer["evidence"]}
     for said in answer["statements"]:
         blocks += telling.statement(
-            said["text"], [by_key[key] for key in said["citations"] if key in by_key],
-            support=said["support"], checker=said["checker"] or "", verbatim=said["support"] == "quoted", why=str(said.get("why") or ""),
+            said["text"], [by_key[key] for key in said["citations"] if key in by_key], support=said["support"],
+            checker=said["checker"] or "", verbatim=said["support"] == "quoted", why=str(said.get("why") or ""),
         )  # fmt: skip
     return [*blocks, *_gaps(answer), *_withheld(answer)]
 
