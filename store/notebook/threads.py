@@ -118,19 +118,20 @@ class Threads(NotebookFile):
         return identity
 
     def delete(self, thread: str | None, owner: str | None = None) -> None:
-        """Delete a thread with its turns and what was said of their answers: nothing of it stays in the file.
+        """Delete a thread with its turns and what was said of their answers: nothing of it stays in the file. Where
+        somebody has a copy of it, what he said of its answers stays, and what the owner said does not.
 
         None: the answers that stand in no thread. Raises NotebookUnknown.
         """
         with self._writing() as connection:
-            if thread is not None:
-                self._one(connection, thread, owner)
+            whose = self._one(connection, thread, owner).owner if thread is not None else ""
             connection.exec_driver_sql("PRAGMA secure_delete = ON")  # or the words stay in pages that are free
             own = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_not_distinct_from(thread))
             others = sa.select(_turns.c.answer_id).where(_turns.c.thread.is_distinct_from(thread))
-            connection.execute(
-                sa.delete(_feedback).where(_feedback.c.answer_id.in_(own), _feedback.c.answer_id.not_in(others))
-            )
+            his = others.join(_threads, _turns.c.thread == _threads.c.id).where(_threads.c.owner == whose)
+            owners = sa.and_(_feedback.c.owner == whose, _feedback.c.answer_id.not_in(his))
+            kept_nowhere = _feedback.c.answer_id.not_in(others)
+            connection.execute(sa.delete(_feedback).where(_feedback.c.answer_id.in_(own), sa.or_(kept_nowhere, owners)))
             if thread is None:
                 connection.execute(sa.delete(_turns).where(_turns.c.thread.is_(None)))
             else:

@@ -90,8 +90,11 @@ def test_what_is_shared_can_be_taken_into_a_thread_of_ones_own(notebook: Noteboo
     notebook.unshare(thread, "ana")
     with pytest.raises(NotebookUnknown):
         notebook.copy_shared(name, "Again", "ben")
+    for owner in ("ana", "ben"):
+        notebook.add_feedback(Feedback(ANSWER["id"], "missing", comment=f"murmured by {owner}", owner=owner))
     notebook.delete(thread, "ana")
     assert len(notebook.turns(copy, "ben")) == 3
+    assert [f.owner for f in notebook.feedback()] == ["ben"]
 
 
 def test_feedback_is_taken_back_by_its_owner_alone(notebook: Notebook) -> None:
