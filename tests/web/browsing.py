@@ -98,7 +98,8 @@ class Ear:
 
 def ask(page: Page, question: str) -> None:
     """Type a question, send it, and wait for its answer."""
-    turns = page.locator(".turn .how")
+    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached(timeout=60_000)
+    turns = page.locator(".turn:not(.pending)")
     before = turns.count()
     field = page.get_by_role("textbox", name="Ask about the literature…")
     field.fill(question)
@@ -106,7 +107,7 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".turn:not(.pending)").last.get_by_role("heading", level=2)).to_have_text(
         question, timeout=60_000
     )
-    assert turns.count() > before
+    expect(turns).to_have_count(before + 1)
 
 
 def picture(page: Page, name: str) -> None:

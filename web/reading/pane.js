@@ -26,7 +26,7 @@ class Pane {
     // While it is printed the page is as narrow as the paper.
     this.resized = () => this.dialog.open && !window.matchMedia("print").matches && this.mount();
     WIDE.addEventListener("change", this.resized);
-    this.aside = el("aside", {}, this.dialog);
+    this.aside = el("aside", { hidden: true }, this.dialog); // no landmark while there is nothing in it
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
     root.append(this.aside, this.live);
   }
@@ -58,6 +58,7 @@ class Pane {
   }
 
   mount() {
+    this.aside.hidden = false;
     const modal = this.dialog.matches(":modal");
     if (this.dialog.open && modal === !WIDE.matches) return this.tell();
     this.dialog.removeAttribute("open");
@@ -89,6 +90,7 @@ class Pane {
   leave() {
     if (this.dialog.matches(":modal")) this.dialog.close();
     this.dialog.removeAttribute("open");
+    this.aside.hidden = true;
     this.asking.forget();
     document.documentElement.removeAttribute("data-ssc-pane");
   }
@@ -165,7 +167,7 @@ class Pane {
   frame() {
     const { words, citation } = this;
     const { citations, count } = this.request;
-    this.body = el("div", { class: "pane-body", tabindex: "0", role: "region", "aria-label": words.pane });
+    this.body = el("div", { class: "pane-body", tabindex: "0", role: "group", "aria-label": words.pane });
     this.bar = el("div", { class: "pane-tools" });
     this.last = el("footer", { class: "pane-foot" });
     this.shown = null;
