@@ -135,7 +135,11 @@ def test_an_answer_cites_only_what_passes_and_the_filter_stays(visit: Any) -> No
     address_tells(page, "")
     browsing.ask(page, QUESTION)
     expect(page.locator(".turn").last.locator(".how").first).not_to_contain_text("filter")
-    page.get_by_role("button", name="New question").click()
+    opener(page).click()
+    page.get_by_role("checkbox", name="report").check()
+    expect(page.get_by_text("2 of 3 documents")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="New question").click()  # begins without any
+    expect(chips(page)).to_have_count(0, timeout=30_000)
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=30_000)
 
 

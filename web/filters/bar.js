@@ -37,15 +37,15 @@ class Bar {
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
+    const before = this.data?.thread;
     this.data = data;
     this.words = data.words;
     if (data.lists && JSON.stringify(data.lists) !== JSON.stringify(this.lists)) this.lists = data.lists;
-    if (!this.asked || data.n >= this.n) {
+    if (!this.asked || data.n >= this.n || data.thread !== before) {
       this.n = data.n;
-      clearTimeout(this.timer);
       this.asked = structuredClone(data.asked);
     }
-    this.node.classList.toggle("upwards", data.upwards);
+    this.node.classList.toggle("upwards", data.thread !== null);
     this.show();
   }
 
@@ -208,7 +208,7 @@ class Bar {
   /** Everything goes in one event: of two in a row only the last would be heard. */
   tell() {
     this.n += 1;
-    this.send("choice", { ...this.asked, n: this.n, lists: Boolean(this.open) });
+    this.send("choice", { ...this.asked, n: this.n, thread: this.data.thread, lists: Boolean(this.open) });
   }
 }
 
