@@ -177,6 +177,15 @@ def test_a_question_sent_at_once_has_the_filter_that_was_on(visit: Any) -> None:
     address_tells(page, "")
 
 
+def test_a_year_that_was_just_typed_counts(visit: Any) -> None:
+    page = visit(WIDE)
+    opener(page).click()
+    page.get_by_role("textbox", name="To").fill("2016")
+    page.get_by_role("link", name="Library").focus()
+    expect(chips(page)).to_have_text(["until 2016"], timeout=20_000)
+    address_tells(page, "to=2016")
+
+
 def test_the_back_button_of_the_browser_goes_back(visit: Any) -> None:
     page = visit(WIDE)
     opener(page).click()

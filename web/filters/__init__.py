@@ -33,7 +33,7 @@ class _Kept:
 
     stale  what the address said before: what the browser sends may still come with it, for a moment (`_CATCHING_UP`)
     at     when it was chosen, on the monotonic clock
-    lists  whether the bar is open and wants the long lists
+    lists  whether the bar was opened and wants the long lists, once
     """
 
     thread: str | None
@@ -87,9 +87,12 @@ def _bar(thread: str | None) -> None:
         return  # the page itself says what is wrong
     chosen, kept = current(shelf, thread), _kept(thread)
     about = {"n": st.session_state.get(_NUMBER, 0), "thread": thread}
+    lists = bool(kept and kept.lists)
+    if kept:
+        kept.lists = False
     _component(
         key=_KEY,
-        data=offered(chosen, shelf, lists=bool(kept and kept.lists)) | about,
+        data=offered(chosen, shelf, lists=lists) | about,
         on_choice_change=lambda: _choose(thread),
     )
     if st.session_state.pop(_CHANGED, False) and thread is None:
