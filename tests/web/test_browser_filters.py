@@ -135,7 +135,11 @@ def test_an_answer_cites_only_what_passes_and_the_filter_stays(visit: Any) -> No
     address_tells(page, "")
     browsing.ask(page, QUESTION)
     expect(page.locator(".turn").last.locator(".how").first).not_to_contain_text("filter")
-    page.get_by_role("button", name="New question").click()
+    opener(page).click()
+    page.get_by_role("checkbox", name="report").check()
+    expect(page.get_by_text("2 of 3 documents")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="New question").click()  # begins without any
+    expect(chips(page)).to_have_count(0, timeout=30_000)
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=30_000)
 
 
@@ -171,6 +175,15 @@ def test_a_question_sent_at_once_has_the_filter_that_was_on(visit: Any) -> None:
     settled(page)
     expect(chips(page)).to_have_count(0)
     address_tells(page, "")
+
+
+def test_a_year_that_was_just_typed_counts(visit: Any) -> None:
+    page = visit(WIDE)
+    opener(page).click()
+    page.get_by_role("textbox", name="To").fill("2016")
+    page.get_by_role("link", name="Library").focus()
+    expect(chips(page)).to_have_text(["until 2016"], timeout=20_000)
+    address_tells(page, "to=2016")
 
 
 def test_the_back_button_of_the_browser_goes_back(visit: Any) -> None:

@@ -7,6 +7,7 @@ was chosen, the session remembers what was chosen last, for the thread in which 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,22 +23,24 @@ from web.filters.offering import offered
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
 _KEY = "filters"
-_CHANGED = "filters_changed"
+_CHANGED, _NUMBER = "filters_changed", "filters_number"  # whether something was chosen; how often, as the bar counts
+_CATCHING_UP = 5.0  # seconds
 
 
 @dataclass
 class _Kept:
     """What was chosen last in a thread, None for a page without threads.
 
-    stale  what the address said before, which it may say once more while the browser does not know the new one
-    n      the number of the choice; `lists`: the bar is open and wants the long lists
+    stale  what the address said before: what the browser sends may still come with it, for a moment (`_CATCHING_UP`)
+    at     when it was chosen, on the monotonic clock
+    lists  whether the bar was opened and wants the long lists, once
     """
 
     thread: str | None
     chosen: Told
     stale: set[Told] = field(default_factory=set)
-    n: int = 0
     lists: bool = False
+    at: float = field(default_factory=time.monotonic)
 
 
 def _script(*files: Path) -> str:
@@ -57,12 +60,10 @@ def current(shelf: Mapping[str, Document], thread: str | None = None) -> Filters
     said, kept = _said(), _kept(thread)
     if kept is None:
         kept = st.session_state[_name(thread)] = _Kept(thread, said)
-    elif said == kept.chosen:
-        kept.stale.clear()
-    elif said in kept.stale:
+    elif said != kept.chosen and said in kept.stale and time.monotonic() - kept.at < _CATCHING_UP:
         _write(kept.chosen)
     else:
-        kept.chosen = said  # another address was gone to
+        kept.chosen = said  # also where another address was gone to
     return read(kept.chosen, shelf)
 
 
@@ -85,10 +86,13 @@ def _bar(thread: str | None) -> None:
     except SscError:
         return  # the page itself says what is wrong
     chosen, kept = current(shelf, thread), _kept(thread)
-    about = {"n": kept.n if kept else 0, "upwards": thread is not None}
+    about = {"n": st.session_state.get(_NUMBER, 0), "thread": thread}
+    lists = bool(kept and kept.lists)
+    if kept:
+        kept.lists = False
     _component(
         key=_KEY,
-        data=offered(chosen, shelf, lists=bool(kept and kept.lists)) | about,
+        data=offered(chosen, shelf, lists=lists) | about,
         on_choice_change=lambda: _choose(thread),
     )
     if st.session_state.pop(_CHANGED, False) and thread is None:
@@ -102,13 +106,18 @@ def _choose(thread: str | None) -> None:
         return
     values = {name: chosen.get(name) for name in NAMES}
     said = told({n: [str(one) for one in v] if isinstance(v, list) else [str(v or "")] for n, v in values.items()})
-    before, n = _kept(thread) or _Kept(thread, _said()), chosen.get("n")
-    stale = {*before.stale, before.chosen, _said()} - {said}
-    kept = _Kept(thread, said, stale, n if isinstance(n, int) else 0, chosen.get("lists") is True)
-    st.session_state[_name(thread)] = kept
-    if said != before.chosen:
+    n, lists = chosen.get("n"), chosen.get("lists") is True
+    st.session_state[_NUMBER] = n if isinstance(n, int) else 0
+    if chosen.get("thread") != thread:
+        return  # told on the way to another thread, which it does not concern
+    kept = _kept(thread) or _Kept(thread, _said())
+    if said != kept.chosen:
+        before = kept.stale if time.monotonic() - kept.at < _CATCHING_UP else set()
+        kept = _Kept(thread, said, {*before, kept.chosen, _said()} - {said})
         st.session_state[_CHANGED] = True
         _write(said)
+    kept.lists = lists
+    st.session_state[_name(thread)] = kept
 
 
 def _name(thread: str | None) -> str:

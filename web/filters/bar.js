@@ -37,16 +37,18 @@ class Bar {
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
+    const before = this.data?.thread;
     this.data = data;
     this.words = data.words;
+    if (data.lists) this.wanting = false;
     if (data.lists && JSON.stringify(data.lists) !== JSON.stringify(this.lists)) this.lists = data.lists;
-    if (!this.asked || data.n >= this.n) {
+    if (!this.asked || data.n >= this.n || data.thread !== before) {
       this.n = data.n;
-      clearTimeout(this.timer);
       this.asked = structuredClone(data.asked);
     }
-    this.node.classList.toggle("upwards", data.upwards);
+    this.node.classList.toggle("upwards", data.thread !== null);
     this.show();
+    if (this.open && this.wanting && data.n >= this.n) this.tell(); // they came with a state that was passed over
   }
 
   // closed
@@ -114,18 +116,17 @@ class Bar {
     this.opener.setAttribute("aria-expanded", "true");
     this.made = null;
     for (const picker of Object.values(this.pickers)) picker.begin();
+    this.wanting = true;
     this.tell(); // the long lists come when they are wanted
     this.choices();
     this.panel.querySelector("input")?.focus();
   }
 
   close({ focus = true } = {}) {
-    Object.assign(this.asked, this.typed());
+    if (this.timer) this.later(); // not at once: the click that closes it has something to tell as well, and one would be lost
     this.open = false;
     this.panel.hidden = true;
     this.opener.setAttribute("aria-expanded", "false");
-    this.tell();
-    this.show();
     if (focus) this.opener.focus();
   }
 
@@ -170,7 +171,7 @@ class Bar {
   }
 
   year(name) {
-    const field = el("input", { type: "text", inputmode: "numeric", maxlength: 4, on: { input: () => this.later(), change: () => this.flush() } });
+    const field = el("input", { type: "text", inputmode: "numeric", maxlength: 4, on: { input: () => this.later() } });
     this.years[name] = field;
     return el("label", { class: "year" }, el("span", { text: this.words[name] }), field);
   }
@@ -208,7 +209,7 @@ class Bar {
   /** Everything goes in one event: of two in a row only the last would be heard. */
   tell() {
     this.n += 1;
-    this.send("choice", { ...this.asked, n: this.n, lists: Boolean(this.open) });
+    this.send("choice", { ...this.asked, n: this.n, thread: this.data.thread, lists: Boolean(this.wanting) });
   }
 }
 
