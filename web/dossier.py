@@ -13,7 +13,7 @@ import streamlit as st
 from assistant.takeaway import keeping
 from store.errors import NotebookUnknown, SscError
 from store.notebook.dossiers import KeptDossier
-from web import chrome, dossier_acts, dossier_files, dossier_view, parts, people, reading, services
+from web import chrome, dossier_acts, dossier_files, dossier_view, parts, people, reading, services, words
 from web import dossier_words as own
 
 Json = dict[str, Any]
@@ -52,12 +52,7 @@ def act() -> None:
     """Do what the component asked for; before the page is drawn, so that one run is enough."""
     said = st.session_state[KEY].get("act")
     memory = st.session_state.setdefault(MEMORY, {})
-    try:
-        notebook = services.notebook()
-    except SscError as error:
-        memory[dossier_acts.TOLD] = {"said": own.CANNOT.format(why=error), "bad": True}
-        return
-    dossier_acts.do(said, notebook, people.current().id, st.query_params.get(DOSSIER, ""), memory)
+    dossier_acts.heard(said, st.query_params.get(DOSSIER, ""), memory)
 
 
 def _list(owner: str) -> Json:
@@ -65,8 +60,15 @@ def _list(owner: str) -> Json:
 
 
 def _one(kept: KeptDossier) -> Json:
-    sources = dossier_view.Sources(services.shelf(), services.library)
-    return {"mode": "one", "dossier": dossier_view.drawn(kept.id, keeping.read(kept.content), sources)}
+    dossier = keeping.read(kept.content)
+    try:
+        shelf = services.shelf()
+    except SscError as error:  # without it all would be said to have left the library
+        chrome.fail(words.NO_LIBRARY.format(why=error))
+    return {
+        "mode": "one",
+        "dossier": dossier_view.drawn(kept.id, dossier, dossier_view.Sources(shelf, services.library)),
+    }
 
 
 def _import(owner: str, memory: dossier_acts.Memory) -> None:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.standing import Standing, standing
 from assistant.takeaway.values import Dossier, Item
 from store.documents import Document
-from store.errors import SscError
 from store.notebook.dossiers import KeptDossier
 from web import dossier_words as own
 from web import places, view, words
@@ -89,19 +87,11 @@ def _item(item: Item, numbers: Mapping[tuple[str, str], int], sources: Sources) 
 
 def _citation(evidence: Json, n: int, sources: Sources) -> Json:
     """A citation for the pane, which asks for the text around it itself where it can; with its line for the card."""
-    found, why = _standing(evidence, sources)
+    around = evidence.get("around")
+    kept = (str(around[0]), str(around[1])) if around else None
+    found, why = view.state(evidence, kept, sources.shelf, sources.texts)
     made = view.citation(evidence, n, found, why, sources.shelf, sources.texts)
     place = places.place(evidence["locator"], limit=120) or words.RECORDS
     # The same place twice on one line says nothing: a record has no other.
     line = made["title"] if made["record"] else " · ".join(part for part in (made["about"], place) if part)
     return made | {"line": line, "context": None if made["sight"] else made["context"]}
-
-
-def _standing(evidence: Json, sources: Sources) -> tuple[Standing | None, str]:
-    """What has become of evidence, or None and why that cannot be told."""
-    id_, around = evidence["document"]["id"], evidence.get("around")
-    kept = (str(around[0]), str(around[1])) if around else None
-    try:
-        return standing(evidence, kept, sources.shelf.get(id_), lambda: sources.texts().paged(id_)), ""
-    except SscError as error:
-        return None, words.UNREAD.format(why=error)

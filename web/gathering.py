@@ -18,11 +18,11 @@ from assistant.takeaway.gathering import from_answer
 from assistant.takeaway.values import Item, to_json
 from store.errors import SscError
 from store.notebook import Notebook
-from web import dossier_view, people, services
+from web import chrome, dossier_view, people, services
 from web import dossier_words as own
 
 Json = dict[str, Any]
-ANSWERS, THREAD = "answers", "thread"  # the answers' component, and the name of its thread in the address
+ANSWERS = "answers"  # their component
 TOLD = "gathered"  # in the session: what was added last, and where
 
 
@@ -38,7 +38,7 @@ def offer() -> Json | None:
 
 def from_thread() -> None:
     """Add what the answers' component asks for: statements of an answer in the thread that is open."""
-    said, thread = st.session_state[ANSWERS].get("gather"), st.query_params.get(THREAD, "")
+    said, thread = st.session_state[ANSWERS].get("gather"), st.query_params.get(chrome.THREAD, "")
     add(said, lambda notebook, owner: _statements(said, thread, notebook, owner))
 
 

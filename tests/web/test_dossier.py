@@ -15,12 +15,13 @@ from assistant.takeaway import keeping
 from assistant.takeaway.errors import DossierUnreadable
 from assistant.takeaway.gathering import from_answer
 from assistant.takeaway.values import to_json
-from store.errors import NotebookUnknown
+from store.errors import LibraryBusy, NotebookUnknown
 from store.notebook import Notebook
 from tests.web import invented
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
-from web import dossier_acts, dossier_files, dossier_view, dossier_words, gathering, people, services
+from web import dossier_acts, dossier_files, dossier_view, dossier_words, gathering, people, plain, services, words
+from web.errors import NotSignedIn
 
 HOSTILE = "![x](http://evil.invalid/x.png) <script>window.hacked=1</script>"
 
@@ -59,7 +60,8 @@ def visit(**address: str) -> AppTest:
 
 def do(notebook: Notebook, dossier: str, *acts: dict[str, Any], memory: Any = None, owner: str = "") -> Any:
     memory = {} if memory is None else memory
-    dossier_acts.do([{"key": str(n), **act} for n, act in enumerate(acts)], notebook, owner, dossier, memory)
+    said = [{"key": str(n), "dossier": dossier, **act} for n, act in enumerate(acts)]
+    dossier_acts.do(said, notebook, owner, dossier, memory)
     return memory
 
 
@@ -112,6 +114,54 @@ def test_acts_are_done_once_and_in_their_order(notebook: Notebook, world: World)
     assert memory["done"][-1] == "2"
 
 
+def test_an_act_is_done_with_the_dossier_that_it_names(notebook: Notebook, world: World) -> None:
+    """The browser went back to another one before what was typed in the first was kept."""
+    first, second = begun(notebook, world), begun(notebook, world)
+    item = keeping.read(notebook.dossier(first).content).parts[0].items[0].id
+    memory: dict[str, Any] = {}
+    write = {"key": "w", "do": "write", "item": item, "comment": "mine", "dossier": first}
+    rename = {"key": "r", "do": "rename", "title": "New", "dossier": first}
+    dossier_acts.do([write, rename], notebook, "", second, memory)
+    assert keeping.read(notebook.dossier(first).content).parts[0].items[0].comment == "mine"
+    assert [notebook.dossier(one).title for one in (first, second)] == ["New", "Seed"]
+    dossier_acts.do([{"key": "d", "do": "delete", "dossier": first}], notebook, "", second, memory)
+    assert [d.id for d in notebook.dossiers()] == [second]
+    assert dossier_acts.GO not in memory  # the one that is shown is still there
+    dossier_acts.do([{"key": "n", "do": "delete"}], notebook, "", second, memory)
+    assert [d.id for d in notebook.dossiers()] == [second]
+
+
+def test_one_whose_sign_in_ran_out_is_told_and_nothing_is_taken_for_done(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begun(notebook, world)
+
+    def nobody() -> people.Person:
+        raise NotSignedIn("Nobody is signed in.")
+
+    memory: dict[str, Any] = {}
+    note = {"key": "a", "do": "rename", "title": "New", "dossier": id_}
+    with monkeypatch.context() as patch:
+        patch.setattr(people, "current", nobody)
+        dossier_acts.heard([note], id_, memory)
+    assert memory["told"] == {"said": dossier_words.CANNOT.format(why="Nobody is signed in."), "bad": True}
+    dossier_acts.heard([note], id_, memory)
+    assert notebook.dossier(id_).title == "New"
+
+
+def test_a_library_that_cannot_be_read_is_not_called_a_dossier_that_cannot(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy() -> Any:
+        raise LibraryBusy("Another process is writing.")
+
+    id_ = begun(notebook, world)
+    visit()
+    monkeypatch.setattr(services, "shelf", busy)
+    (told,) = visit(dossier=id_).error
+    assert told.value == plain.markdown(words.NO_LIBRARY.format(why="Another process is writing."))
+
+
 def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
     id_ = begun(notebook, world)
     before = keeping.read(notebook.dossier(id_).content)
@@ -119,7 +169,7 @@ def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
         memory = do(notebook, id_, {"do": "remove", "id": what})
         assert keeping.read(notebook.dossier(id_).content) != before
         assert memory["told"]["undo"] == id_
-        dossier_acts.do([{"key": "u", "do": "undo"}], notebook, "", id_, memory)
+        dossier_acts.do([{"key": "u", "do": "undo", "dossier": id_}], notebook, "", id_, memory)
         assert keeping.read(notebook.dossier(id_).content) == before
         assert "told" not in memory
 
@@ -133,6 +183,8 @@ def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
 def test_nonsense_from_a_browser_changes_nothing(notebook: Notebook, world: World, said: Any) -> None:
     id_ = begun(notebook, world)
     before = notebook.dossiers()
+    if isinstance(said, list):
+        said = [{"dossier": id_} | act if isinstance(act, dict) else act for act in said]
     dossier_acts.do(said, notebook, "", id_, {})
     assert [(d.title, d.content) for d in notebook.dossiers()] == [(d.title, d.content) for d in before]
 

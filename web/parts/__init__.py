@@ -34,7 +34,7 @@ _entrance = _component("entrance", "way_back")
 _account = _component("account", "way_back")
 _tour = _component("tour", "seen")
 _guide = _component("help", "seen")
-_dossier = _component("dossier")
+_dossier = _component("dossier", "typed")
 _models = _component("models")
 
 
