@@ -20,6 +20,7 @@ from web import dossier_words as own
 from web import people, places, services
 
 Json = dict[str, Any]
+DOSSIER = "dossier"  # the name in the address
 Memory = MutableMapping[str, Any]
 # What a session remembers: what is to be told, what was taken out last and from which dossier, which acts were done,
 # where to go.

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.takeaway.values import Dossier, Item
 from store.documents import Document
-from store.notebook.dossiers import KeptDossier
+from store.notebook.dossiers import Outline
 from web import dossier_words as own
 from web import places, view, words
 
@@ -23,25 +23,14 @@ class Sources:
     texts: Callable[[], view.Texts]
 
 
-def listed(kept: Iterable[KeptDossier]) -> list[Json]:
+def listed(kept: Iterable[Outline]) -> list[Json]:
     """The dossiers as they are listed."""
-    return [{"id": one.id, "title": one.title, "count": own.count(_size(one.content))} for one in kept]
+    return [{"id": one.id, "title": one.title, "count": own.count(one.items)} for one in kept]
 
 
-def _size(content: Json) -> int:
-    return sum(len(part.get("items", ())) for part in content.get("parts", ()))
-
-
-def offered(kept: Iterable[KeptDossier]) -> list[Json]:
+def offered(kept: Iterable[Outline]) -> list[Json]:
     """The dossiers with their headings, as something to be added is offered them."""
-    return [
-        {
-            "id": one.id,
-            "title": one.title,
-            "headings": [[p["id"], p["heading"]] for p in one.content.get("parts", ()) if p.get("id") and p["heading"]],
-        }
-        for one in kept
-    ]
+    return [{"id": one.id, "title": one.title, "headings": [list(h) for h in one.headings]} for one in kept]
 
 
 def drawn(id_: str, dossier: Dossier, sources: Sources) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.web import invented
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
 from web import dossier_acts, dossier_files, dossier_view, dossier_words, gathering, people, plain, services, words
+from web.desk import taking
 from web.errors import NotSignedIn
 
 HOSTILE = "![x](http://evil.invalid/x.png) <script>window.hacked=1</script>"
@@ -228,12 +230,51 @@ def test_only_what_is_kept_is_added(notebook: Notebook, world: World, monkeypatc
     assert len(notebook.dossiers()) == 1
 
 
-def test_the_list_and_the_names_of_files_are_harmless() -> None:
-    assert dossier_files.file_name(HOSTILE) == "dossier-x-http-evil-invalid-x-png-script-window-hacked-1-scr"
-    assert dossier_files.file_name("../../etc/passwd\u202e\x00") == "dossier-etc-passwd"
-    assert dossier_files.file_name("CON") == "dossier-CON"
-    assert dossier_files.file_name("***") == "dossier"
-    assert dossier_files.file_name("بنك البذور") == "dossier-بنك-البذور"
+def test_a_dossier_is_taken_away_as_it_is_by_then_and_what_fails_is_told(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begun(notebook, world, "ana")
+    monkeypatch.setattr(people, "current", lambda: people.Person("ana"))
+
+    def take(form: str, **wanted: Any) -> dict[str, Any]:
+        asked = taking.request({"answer": "", "form": form, "annex": True, **wanted})
+        assert asked is not None
+        return taking.taken(asked, lambda: taking.kept_dossier(id_))
+
+    notebook.change_dossier(id_, lambda content: content, "ana", title="بذور é")
+    told = take(".md")
+    assert told["name"] == "بذور-é.md"
+    said = base64.b64decode(told["data"]).decode()
+    assert said.startswith("# بذور é")
+    assert "Passage 1" in said
+    assert "Passage 1" not in base64.b64decode(take(".md", annex=False)["data"]).decode()
+    assert json.loads(base64.b64decode(take(".json")["data"]))["title"] == "بذور é"
+    assert invented.BANK in take("copy")["text"]
+    template = base64.b64encode(b"no Word file").decode()
+    assert "no Word file" in take(".docx", template=template)["error"]
+    own_style = base64.b64encode(b"<x/>").decode()
+    assert "no citation style" in take(".md", style="own", csl=own_style)["error"]
+
+    def busy() -> Any:
+        raise LibraryBusy("Another process is writing.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services, "library", busy)
+        assert "error" not in take(".md")  # the words that were kept stand alone
+    notebook.change_dossier(id_, lambda content: content, "ana", title="***")
+    assert take(".ris")["name"] == "dossier.ris"
+    notebook.delete_dossier(id_, "ana")  # in another tab
+    assert "deleted" in take(".md")["error"]
+
+
+def test_one_goes_to_a_dossier_in_the_same_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[Any] = []
+    monkeypatch.setattr(gathering.st, "switch_page", lambda page, query_params: gone.append((page, query_params)))
+    for nothing in (None, "", 7, {}):
+        gathering.visit(nothing)
+    gathering.visit("d1")
+    ((page, address),) = gone
+    assert (Path(page), address) == (ROOT / "web" / "dossier.py", {"dossier": "d1"})
 
 
 def test_an_export_is_imported_again(notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

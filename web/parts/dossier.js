@@ -6,6 +6,7 @@ Object.assign(ICONS, {
   down: "M12 5v14M6 13l6 6 6-6",
   pencil: "M5 19l1-4L16 5l3 3L9 18z",
 });
+WISH.annex = true; // a dossier has one, unless it is not wanted
 const SIGNS = { quoted: "quoted", supported: "done", record: "done" };
 const PAUSE = 1200; // milliseconds without a key until what was typed is kept
 const dossiersOf = new WeakMap();
@@ -164,11 +165,13 @@ class DossierPage {
           button(words.keep, { cls: "button first", act: () => this.again(null, "[data-act=delete]") })));
     } else {
       body = el("div", { class: "title" }, el("h1", { dir: "auto", tabindex: -1, text: dossier.title }),
-        el("div", { class: "row" },
+        el("div", { class: "row title-tools" },
           button(words.rename, { cls: "button quiet", glyph: "pencil", "data-act": "rename", act: () => this.again("rename") }),
           button(words.remove_dossier, { cls: "button quiet", glyph: "close", "data-act": "delete", act: () => this.again("delete") })));
     }
-    this.head.replaceChildren(back, body);
+    if (this.take?.dossier !== dossier.id) this.take = Object.assign(new TakeAway(words, "", words.take_dossier), { dossier: dossier.id });
+    body.querySelector(".title-tools")?.append(this.take.opener);
+    this.head.replaceChildren(back, body, this.take.panel);
   }
 
   /** A field for a name in place of it. */
