@@ -200,44 +200,6 @@ def exported(page: Page, form: str, folder: Path) -> bytes:
     return file.read_bytes()
 
 
-def test_what_waits_to_be_kept_goes_to_its_own_dossier(page: Page, address: str) -> None:
-    page.goto(f"{address}/dossier")
-    for title in ("Of stays", "Of leaving"):
-        page.get_by_label("Title of the dossier").fill(title, timeout=60_000)
-        page.get_by_role("button", name="Begin a dossier").click()
-        expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=60_000)
-        settled(page)
-        page.get_by_role("button", name="Add a note").click()
-        page.keyboard.type(f"Note {title}")
-        page.get_by_role("button", name="Save").click()
-        expect(page.locator("li.item.note textarea")).to_have_value(f"Note {title}", timeout=60_000)
-        settled(page)
-        page.get_by_role("button", name="All dossiers").click()
-        expect(page.get_by_role("link", name=title)).to_be_visible(timeout=60_000)
-        settled(page)
-    note = page.locator("li.item.note textarea")
-    page.get_by_role("link", name="Of leaving").click()
-    expect(note).to_have_value("Note Of leaving", timeout=60_000)
-    settled(page)
-    note.fill("Written and left at once")
-    page.get_by_role("button", name="All dossiers").click()
-    page.get_by_role("link", name="Of stays").click(timeout=60_000)
-    expect(note).to_have_value("Note Of stays", timeout=60_000)
-    settled(page)
-    expect(page.locator(".told.bad")).to_have_count(0)
-    page.get_by_role("button", name="All dossiers").click()
-    page.get_by_role("link", name="Of leaving").click(timeout=60_000)
-    expect(note).to_have_value("Written and left at once", timeout=60_000)
-    page.reload()
-    expect(note).to_have_value("Written and left at once", timeout=60_000)
-    settled(page)
-    note.evaluate("node => { node.value = 'Not kept yet'; node.dispatchEvent(new Event('input')); }")
-    page.reload()  # before it was kept
-    expect(note).to_have_value("Not kept yet", timeout=60_000)
-    settled(page)
-    page.wait_for_function("sessionStorage.getItem('ssc-typed') === null", timeout=60_000)  # now it is
-
-
 def test_headings_notes_and_what_is_taken_out(page: Page, address: str) -> None:
     page.goto(f"{address}/dossier")
     expect(page.get_by_role("heading", name="Dossier", level=1)).to_be_visible(timeout=60_000)

@@ -269,8 +269,8 @@ def test_a_dossier_is_taken_away_as_it_is_by_then_and_what_fails_is_told(
 
 def test_one_goes_to_a_dossier_in_the_same_session(monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[Any] = []
-    monkeypatch.setattr(gathering.st, "switch_page", lambda page, query_params: gone.append((page, query_params)))
-    for nothing in (None, "", 7, {}):
+    monkeypatch.setattr("streamlit.switch_page", lambda page, query_params: gone.append((page, query_params)))
+    for nothing in (None, "", 7, ["d1"]):
         gathering.visit(nothing)
     gathering.visit("d1")
     ((page, address),) = gone
