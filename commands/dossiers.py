@@ -34,20 +34,16 @@ def add(command: AddCommand) -> None:
 
 def _list(arguments: argparse.Namespace, chosen: Settings) -> int:
     with open_notebook(chosen) as notebook:
-        kept = notebook.dossiers()
-    listed = [{"id": d.id, "title": d.title, "created": d.created, "items": _size(d)} for d in kept]
+        kept = notebook.outlines()
+    listed = [{"id": d.id, "title": d.title, "created": d.created, "items": d.items} for d in kept]
     if arguments.json:
         write(listed)
     else:
         import terminal
 
-        lines = [f"{d['id']}  {d['title']} ({_count(int(str(d['items'])))})" for d in listed]
+        lines = [f"{d.id}  {d.title} ({_count(d.items)})" for d in kept]
         print(terminal.harmless("\n".join(lines) or "No dossier was begun yet."))
     return DONE
-
-
-def _size(kept: KeptDossier) -> int:
-    return sum(len(part.get("items", ())) for part in kept.content.get("parts", ()))
 
 
 def _count(items: int) -> str:
@@ -56,14 +52,14 @@ def _count(items: int) -> str:
 
 def find_dossier(notebook: Notebook, wanted: str) -> KeptDossier:
     """The dossier of an id or of the beginning of one, six characters or more. Raises UsageError."""
-    kept = notebook.dossiers()
-    found = [d for d in kept if d.id == wanted]
+    ids = [one.id for one in notebook.outlines()]
+    found = [id_ for id_ in ids if id_ == wanted]
     if not found and len(wanted) >= _SHORTEST:
-        found = [d for d in kept if d.id.startswith(wanted)]
+        found = [id_ for id_ in ids if id_.startswith(wanted)]
     if len(found) != 1:
         said = f"{len(found)} dossiers answer" if found else "no dossier answers"
         raise UsageError(f"{said} to {wanted!r}. `ssc dossiers` lists them.")
-    return found[0]
+    return notebook.dossier(found[0])
 
 
 def _export(arguments: argparse.Namespace, chosen: Settings) -> int:
@@ -74,6 +70,7 @@ def _export(arguments: argparse.Namespace, chosen: Settings) -> int:
     with open_notebook(chosen) as notebook:
         kept = find_dossier(notebook, arguments.dossier)
     dossier = replace(read(kept.content), title=kept.title)
+    items = sum(len(part.items) for part in dossier.parts)
     file = Path(arguments.to)
     with ExitStack() as opened:
         around = sources(chosen, opened) if file.suffix.lower() in (".docx", ".md") else None
@@ -83,9 +80,9 @@ def _export(arguments: argparse.Namespace, chosen: Settings) -> int:
     except OSError as error:
         raise UsageError(f"--to {arguments.to}: cannot be written ({error.strerror or error}).") from error
     if arguments.json:
-        write({"written": arguments.to, "dossier": kept.id, "items": _size(kept)})
+        write({"written": arguments.to, "dossier": kept.id, "items": items})
     else:
         import terminal
 
-        print(terminal.harmless(f"Written to {arguments.to}: {_count(_size(kept))}."))
+        print(terminal.harmless(f"Written to {arguments.to}: {_count(items)}."))
     return DONE

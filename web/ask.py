@@ -81,6 +81,7 @@ def main() -> None:
             tour.draw()
         if notice := asked.notice_in(thread):
             st.error(plain.markdown(notice))
+    gathering.visit(chosen.visit)
     if chosen.suggestion and not pending:
         st.session_state[ASKING] = chosen.suggestion
         st.rerun()

@@ -17,9 +17,10 @@ NOT_YOURS = "Only whoever asked can judge the answers of this thread."
 NOT_TAKEN = "The file could not be made: {why}"
 NO_REQUEST = "The page asked for something that is not known here; load it again."
 NO_PANDOC = "Word files and citation styles are not to be had: {why}"
-UNNAMED = "answer"
+UNNAMED, UNNAMED_DOSSIER = "answer", "dossier"
 
 FORMS = {".docx": "Word", ".md": "Markdown", ".bib": "BibTeX", ".ris": "RIS"}
+DOSSIER_FORMS = FORMS | {".json": "Dossier (.json)"}
 
 # What the components draw on their own.
 UI: dict[str, str] = {

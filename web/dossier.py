@@ -13,11 +13,10 @@ import streamlit as st
 from assistant.takeaway import keeping
 from store.errors import NotebookUnknown, SscError
 from store.notebook.dossiers import KeptDossier
-from web import chrome, dossier_acts, dossier_files, dossier_view, parts, people, reading, services
+from web import chrome, desk, dossier_acts, dossier_files, dossier_view, parts, people, reading, services, words
 from web import dossier_words as own
 
 Json = dict[str, Any]
-DOSSIER = "dossier"  # the name in the address
 KEY = "dossier"  # of the component
 MEMORY = "dossier memory"  # in the session
 
@@ -27,7 +26,7 @@ def main() -> None:
     memory = st.session_state.setdefault(MEMORY, {})
     if dossier_acts.GO in memory:
         _go(memory.pop(dossier_acts.GO))
-    wanted = st.query_params.get(DOSSIER, "")
+    wanted = st.query_params.get(dossier_acts.DOSSIER, "")
     try:
         kept = services.notebook().dossier(wanted, owner) if wanted else None
         data = _one(kept) if kept else _list(owner)
@@ -45,28 +44,30 @@ def main() -> None:
         _import(owner, memory)
         return
     reading.draw()
-    dossier_files.export(kept, owner)
+    desk.draw_for_dossier(kept.id)
 
 
 def act() -> None:
     """Do what the component asked for; before the page is drawn, so that one run is enough."""
     said = st.session_state[KEY].get("act")
     memory = st.session_state.setdefault(MEMORY, {})
-    try:
-        notebook = services.notebook()
-    except SscError as error:
-        memory[dossier_acts.TOLD] = {"said": own.CANNOT.format(why=error), "bad": True}
-        return
-    dossier_acts.do(said, notebook, people.current().id, st.query_params.get(DOSSIER, ""), memory)
+    dossier_acts.heard(said, st.query_params.get(dossier_acts.DOSSIER, ""), memory)
 
 
 def _list(owner: str) -> Json:
-    return {"mode": "list", "dossiers": dossier_view.listed(services.notebook().dossiers(owner))}
+    return {"mode": "list", "dossiers": dossier_view.listed(services.notebook().outlines(owner))}
 
 
 def _one(kept: KeptDossier) -> Json:
-    sources = dossier_view.Sources(services.shelf(), services.library)
-    return {"mode": "one", "dossier": dossier_view.drawn(kept.id, keeping.read(kept.content), sources)}
+    dossier = keeping.read(kept.content)
+    try:
+        shelf = services.shelf()
+    except SscError as error:  # without it all would be said to have left the library
+        chrome.fail(words.NO_LIBRARY.format(why=error))
+    return {
+        "mode": "one",
+        "dossier": dossier_view.drawn(kept.id, dossier, dossier_view.Sources(shelf, services.library)),
+    }
 
 
 def _import(owner: str, memory: dossier_acts.Memory) -> None:
@@ -77,7 +78,7 @@ def _import(owner: str, memory: dossier_acts.Memory) -> None:
 
 
 def _go(dossier: str) -> None:
-    st.query_params.from_dict({DOSSIER: dossier} if dossier else {})
+    st.query_params.from_dict({dossier_acts.DOSSIER: dossier} if dossier else {})
 
 
 main()

@@ -2,7 +2,8 @@
 like anything from outside; what goes wrong is told in a line.
 
 The component sends what was not yet acknowledged again and again, so that of quick clicks none is lost: each act has a
-key, and none is done twice.
+key, and none is done twice. Each names its dossier, which is not always the one that the address names by the time it
+comes: what was typed is kept after a pause, and the browser goes back at once.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from assistant.takeaway.values import Dossier, Item, Part, to_json
 from store.errors import SscError
 from store.notebook import Notebook
 from web import dossier_words as own
-from web import places
+from web import people, places, services
 
 Json = dict[str, Any]
+DOSSIER = "dossier"  # the name in the address
 Memory = MutableMapping[str, Any]
 # What a session remembers: what is to be told, what was taken out last and from which dossier, which acts were done,
 # where to go.
@@ -27,8 +29,20 @@ _REMEMBERED = 500
 _LABEL = 80
 
 
-def do(said: Any, notebook: Notebook, owner: str, dossier: str, memory: Memory) -> None:
-    """Do the acts that came ([{"key", "do", …}]) with the dossier that the page shows ("" for none), in their order."""
+def heard(said: Any, shown: str, memory: Memory) -> None:
+    """Do the acts that came for whoever is at the page. Never raises SscError: one whose sign-in ran out is told so by
+    the page, and the browser keeps what was typed until it is kept here."""
+    try:
+        owner = people.current().id
+        notebook = services.notebook()
+    except SscError as error:
+        memory[TOLD] = {"said": own.CANNOT.format(why=error), "bad": True}
+        return
+    do(said, notebook, owner, shown, memory)
+
+
+def do(said: Any, notebook: Notebook, owner: str, shown: str, memory: Memory) -> None:
+    """Do the acts that came ([{"key", "do", "dossier", …}]), in their order; `shown` is the dossier in the address."""
     for act in said if isinstance(said, list) else ():
         if not (isinstance(act, dict) and isinstance(act.get("key"), str) and isinstance(act.get("do"), str)):
             continue
@@ -38,12 +52,13 @@ def do(said: Any, notebook: Notebook, owner: str, dossier: str, memory: Memory) 
         done.append(act["key"])
         del done[:-_REMEMBERED]
         try:
-            _one(act, notebook, owner, dossier, memory)
+            _one(act, notebook, owner, shown, memory)
         except SscError as error:
             memory[TOLD] = {"said": own.CANNOT.format(why=error), "bad": True}
 
 
-def _one(act: Json, notebook: Notebook, owner: str, dossier: str, memory: Memory) -> None:
+def _one(act: Json, notebook: Notebook, owner: str, shown: str, memory: Memory) -> None:
+    dossier = _text(act, "dossier", "")
     match act["do"]:
         case "create":
             begun = keeping.empty(_text(act, "title"))
@@ -57,7 +72,8 @@ def _one(act: Json, notebook: Notebook, owner: str, dossier: str, memory: Memory
             notebook.delete_dossier(dossier, owner)
             memory[REMOVED] = None
             memory[TOLD] = {"said": own.DELETED}
-            memory[GO] = ""
+            if dossier == shown:
+                memory[GO] = ""
             return
         case "rename":
             title = _text(act, "title")

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.standing import Standing, standing
 from assistant.takeaway.values import Dossier, Item
 from store.documents import Document
-from store.errors import SscError
-from store.notebook.dossiers import KeptDossier
+from store.notebook.dossiers import Outline
 from web import dossier_words as own
 from web import places, view, words
 
@@ -25,25 +23,14 @@ class Sources:
     texts: Callable[[], view.Texts]
 
 
-def listed(kept: Iterable[KeptDossier]) -> list[Json]:
+def listed(kept: Iterable[Outline]) -> list[Json]:
     """The dossiers as they are listed."""
-    return [{"id": one.id, "title": one.title, "count": own.count(_size(one.content))} for one in kept]
+    return [{"id": one.id, "title": one.title, "count": own.count(one.items)} for one in kept]
 
 
-def _size(content: Json) -> int:
-    return sum(len(part.get("items", ())) for part in content.get("parts", ()))
-
-
-def offered(kept: Iterable[KeptDossier]) -> list[Json]:
+def offered(kept: Iterable[Outline]) -> list[Json]:
     """The dossiers with their headings, as something to be added is offered them."""
-    return [
-        {
-            "id": one.id,
-            "title": one.title,
-            "headings": [[p["id"], p["heading"]] for p in one.content.get("parts", ()) if p.get("id") and p["heading"]],
-        }
-        for one in kept
-    ]
+    return [{"id": one.id, "title": one.title, "headings": [list(h) for h in one.headings]} for one in kept]
 
 
 def drawn(id_: str, dossier: Dossier, sources: Sources) -> Json:
@@ -89,19 +76,11 @@ def _item(item: Item, numbers: Mapping[tuple[str, str], int], sources: Sources) 
 
 def _citation(evidence: Json, n: int, sources: Sources) -> Json:
     """A citation for the pane, which asks for the text around it itself where it can; with its line for the card."""
-    found, why = _standing(evidence, sources)
+    around = evidence.get("around")
+    kept = (str(around[0]), str(around[1])) if around else None
+    found, why = view.state(evidence, kept, sources.shelf, sources.texts)
     made = view.citation(evidence, n, found, why, sources.shelf, sources.texts)
     place = places.place(evidence["locator"], limit=120) or words.RECORDS
     # The same place twice on one line says nothing: a record has no other.
     line = made["title"] if made["record"] else " · ".join(part for part in (made["about"], place) if part)
     return made | {"line": line, "context": None if made["sight"] else made["context"]}
-
-
-def _standing(evidence: Json, sources: Sources) -> tuple[Standing | None, str]:
-    """What has become of evidence, or None and why that cannot be told."""
-    id_, around = evidence["document"]["id"], evidence.get("around")
-    kept = (str(around[0]), str(around[1])) if around else None
-    try:
-        return standing(evidence, kept, sources.shelf.get(id_), lambda: sources.texts().paged(id_)), ""
-    except SscError as error:
-        return None, words.UNREAD.format(why=error)

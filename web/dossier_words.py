@@ -18,16 +18,6 @@ IMPORT = "Import a dossier"
 CANNOT_IMPORT = "This file was not imported: {why}"
 TOO_LARGE = "it is larger than {limit} MB"
 
-EXPORT = "Export"
-EXPORT_TITLE = "Export this dossier"
-FORMATS = {
-    ".docx": "Word (.docx)", ".md": "Markdown (.md)", ".json": "Dossier (.json)", ".bib": "BibTeX (.bib)",
-    ".ris": "RIS (.ris)",
-}  # fmt: skip
-ANNEX = "With an annex: each passage cited with the text around it"
-NOTHING_CITED = "No work is cited yet: there is nothing to write."
-FILE = "dossier"
-
 
 def count(items: int) -> str:
     """How much stands in a dossier."""
@@ -81,6 +71,9 @@ UI: dict[str, str] = {
     "into": "Language of the translation",
     "comment": "Your comment",
     "add_comment": "Add a comment",
+    "take_dossier": "Take away",
+    "copied": "Copied",
+    "copy_failed": "The browser did not allow copying",
 }
 
 # What is drawn where something can be added to a dossier.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,11 +19,11 @@ from assistant.takeaway.gathering import from_answer
 from assistant.takeaway.values import Item, to_json
 from store.errors import SscError
 from store.notebook import Notebook
-from web import dossier_view, people, services
+from web import chrome, dossier_acts, dossier_view, people, services
 from web import dossier_words as own
 
 Json = dict[str, Any]
-ANSWERS, THREAD = "answers", "thread"  # the answers' component, and the name of its thread in the address
+ANSWERS = "answers"  # their component
 TOLD = "gathered"  # in the session: what was added last, and where
 
 
@@ -30,15 +31,21 @@ def offer() -> Json | None:
     """What the components need to offer it: the dossiers with their headings, what was added last; None where the
     notebook cannot be read."""
     try:
-        kept = services.notebook().dossiers(people.current().id)
+        kept = services.notebook().outlines(people.current().id)
     except SscError:
         return None  # the side bar says so
     return {"dossiers": dossier_view.offered(kept), "told": st.session_state.get(TOLD), "words": own.GATHER}
 
 
+def visit(dossier: Any) -> None:
+    """Go to a dossier of this id, in this session; stay for anything else."""
+    if isinstance(dossier, str) and dossier:
+        st.switch_page(str(Path(__file__).with_name("dossier.py")), query_params={dossier_acts.DOSSIER: dossier})
+
+
 def from_thread() -> None:
     """Add what the answers' component asks for: statements of an answer in the thread that is open."""
-    said, thread = st.session_state[ANSWERS].get("gather"), st.query_params.get(THREAD, "")
+    said, thread = st.session_state[ANSWERS].get("gather"), st.query_params.get(chrome.THREAD, "")
     add(said, lambda notebook, owner: _statements(said, thread, notebook, owner))
 
 

@@ -137,6 +137,7 @@ def find(shelf: Mapping[str, Document], wishes: Any) -> None:
         if chosen is not None:
             save(chosen, services.notebook(), services.library(), owner=people.current().id)
         st.rerun()
+    gathering.visit(said.visit)
     gather(said, [(q.key, q, None) for q in found.quotes] if found else [])
     change(said)
     if found and found.quotes:
@@ -161,6 +162,7 @@ def collection(wishes: Any) -> None:
     if said.tag is not None:
         st.query_params["tag"] = str(said.tag)
         st.rerun()
+    gathering.visit(said.visit)
     gather(said, [(o.saved.id, o.quote or as_it_was(o.saved), (o.saved.before, o.saved.after)) for o in found])
     change(said)
     if exported:

@@ -35,7 +35,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
     where = filters_from_json((answer.get("record") or {}).get("filters", {}))
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]
-    states = {e["key"]: _state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
+    states = {e["key"]: state(e, around_of(answer, e["key"]), shelf, texts) for e in cited}
     citations = [citation(e, numbers[e["key"]], *states[e["key"]], shelf, texts) for e in cited]
     said = [key for s in answer["statements"] for key in s["citations"]]
     gone = frozenset(key for key, (found, _) in states.items() if found and found.gone)
@@ -196,7 +196,7 @@ def sight(document: Document | None, span: tuple[int | None, int | None], pages:
     return {"document": document.id, "start": start, "end": end, "pages": list(pages), "pictured": pictured}
 
 
-def _state(
+def state(
     evidence: Json, around: tuple[str, str] | None, shelf: Mapping[str, Document], texts: Callable[[], Texts]
 ) -> tuple[Standing | None, str]:
     """What has become of a piece of evidence, or None and why that cannot be told."""

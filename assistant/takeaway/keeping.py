@@ -21,6 +21,8 @@ Change = Callable[[Dossier], Dossier]
 LONGEST_NAME = 300  # characters of a title or a heading
 LONGEST_TEXT = 20_000  # characters of a translation, a comment, a note
 MOST_ITEMS = 1_000
+MOST_PARTS = 1_000
+MOST_EVIDENCE = 100  # of an item
 LANGUAGES = frozenset({"", "ar", "en", "es", "fr", "pt", "ru", "zh"})
 
 
@@ -66,14 +68,23 @@ def read(content: Mapping[str, Any]) -> Dossier:
 def fit(dossier: Dossier) -> Dossier:
     """The dossier, if it keeps to the limits that hold for what is added bit by bit; else raises DossierUnfit."""
     _name(dossier.title, "title")
+    if len(dossier.parts) > MOST_PARTS:
+        raise DossierUnfit(f"A dossier holds {MOST_PARTS:,} headings at most.")
     for part in dossier.parts:
         _name(part.heading, "heading", empty=True)
+        _name(part.id, "name of a heading", empty=True)
     items = [item for part in dossier.parts for item in part.items]
-    if len(items) > MOST_ITEMS or len(dossier.parts) > MOST_ITEMS:
+    if len(items) > MOST_ITEMS:
         raise DossierUnfit(f"A dossier holds {MOST_ITEMS:,} items at most.")
     for item in items:
         for text in (item.text, item.translation, item.comment, item.question):
             _words(text, "text of an item")
+        for text in (item.support, item.checker, item.id):
+            _name(text, "mark of an item", empty=True)
+        if item.into not in LANGUAGES:
+            raise DossierUnfit(f"An item is translated into {item.into[:20]!r}, which is none of the languages here.")
+        if len(item.evidence) > MOST_EVIDENCE:
+            raise DossierUnfit(f"An item rests on {len(item.evidence):,} places; at most {MOST_EVIDENCE} are kept.")
     return dossier
 
 
@@ -95,7 +106,13 @@ def renamed(title: str) -> Change:
 def with_part(heading: str, id_: str = "") -> Change:
     """Put a heading at the end."""
     part = Part(_name(heading, "heading"), (), id_ or new_id())
-    return lambda dossier: replace(dossier, parts=(*dossier.parts, part))
+
+    def change(dossier: Dossier) -> Dossier:
+        if len(dossier.parts) >= MOST_PARTS:
+            raise DossierUnfit(f"A dossier holds {MOST_PARTS:,} headings at most. Begin another one.")
+        return replace(dossier, parts=(*dossier.parts, part))
+
+    return change
 
 
 def with_items(items: Iterable[Item], part: str = "") -> Change:

@@ -1,11 +1,11 @@
 """Dossiers: what people gather from answers and quotes. The content is JSON that the assistant gives and takes; here it
-is kept, nothing of it is known."""
+is kept; nothing of it is known but that it may have parts, with an id, a heading and items."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +28,18 @@ class KeptDossier:
     created: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a dossier is called by, without what stands in it: its headings, each with the id of its part, in their
+    order, and how many items it holds."""
+
+    id: str
+    title: str
+    created: str
+    headings: tuple[tuple[str, str], ...]
+    items: int
+
+
 class Dossiers(NotebookFile):
     """The notebook's dossiers. `owner` None asks for everybody's."""
 
@@ -47,6 +59,19 @@ class Dossiers(NotebookFile):
         with self._reading() as connection:
             query = _SELECT.where(*self._of(_dossiers, owner)).order_by(_dossiers.c.touched.desc())
             return tuple(KeptDossier(*row) for row in connection.execute(query))
+
+    def outlines(self, owner: str | None = None) -> tuple[Outline, ...]:
+        """The dossiers as `dossiers` has them, without their content, which may be large: it is not read from JSON."""
+        if not self._has(_dossiers):
+            return ()
+        found: dict[str, Outline] = {}
+        with self._reading() as connection:
+            query = _PARTS.where(*self._of(_dossiers, owner)).order_by(_dossiers.c.touched.desc(), _part.c.key)
+            for id_, title, created, part, heading, items in connection.execute(query):
+                one = found.get(id_) or Outline(id_, title, created, (), 0)
+                headings = (*one.headings, (part, heading)) if part and heading else one.headings
+                found[id_] = replace(one, headings=headings, items=one.items + (items or 0))
+        return tuple(found.values())
 
     def dossier(self, dossier: str, owner: str | None = None) -> KeptDossier:
         """Raises NotebookUnknown."""
@@ -83,4 +108,10 @@ class Dossiers(NotebookFile):
         return KeptDossier(*row)
 
 
+_part = sa.func.json_each(_dossiers.c.content, "$.parts").table_valued("key", "value", "type", name="part")
+_PARTS = sa.select(
+    _dossiers.c.id, _dossiers.c.title, _dossiers.c.created,
+    sa.func.json_extract(_part.c.value, "$.id"), sa.func.json_extract(_part.c.value, "$.heading"),
+    sa.func.json_array_length(_part.c.value, "$.items"),
+).select_from(_dossiers.outerjoin(_part, _part.c.type == "object"))  # fmt: skip
 _SELECT = sa.select(*(_dossiers.c[f.name] for f in fields(KeptDossier)))

@@ -146,6 +146,27 @@ def test_dossiers_lose_no_change_of_two_made_at_once(notebook: Notebook) -> None
     assert [d.id for d in notebook.dossiers()] == [second]
 
 
+def test_an_outline_of_a_dossier_has_its_headings_and_nothing_of_its_content(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [
+        {"id": "1", "heading": "", "items": [{"text": "a"}]}, {"id": "3", "heading": "Who’s “first”", "items": []},
+        {"id": "2", "heading": "ثانيا", "items": [{"text": "b"}, {"text": "c"}]}, {"heading": "of none"}, "x", 7,
+    ]  # fmt: skip
+    first = notebook.create_dossier("Seeds", {"parts": parts}, "ana")
+    second = notebook.create_dossier("Rails", {}, "ana")
+    notebook.create_dossier("Boats", {"parts": []}, "ben")
+
+    def read(*_: object) -> None:
+        raise AssertionError("the content was read")
+
+    monkeypatch.setattr("json.loads", read)
+    assert [(o.id, o.title, o.headings, o.items) for o in notebook.outlines("ana")] == [
+        (second, "Rails", (), 0), (first, "Seeds", (("3", "Who’s “first”"), ("2", "ثانيا")), 3),
+    ]  # fmt: skip
+    assert [o.title for o in notebook.outlines()] == ["Boats", "Rails", "Seeds"]
+
+
 def test_a_notebook_of_the_version_before_opens_with_all_that_is_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,7 +184,7 @@ def test_a_notebook_of_the_version_before_opens_with_all_that_is_in_it(
     def all_there(notebook: Notebook) -> None:
         assert [t.title for t in notebook.threads("")] == ["Kept"]
         assert len(notebook.turns(thread, "")) == len(notebook.quotes("")) == len(notebook.feedback(owner="")) == 1
-        assert notebook.dossiers() == ()
+        assert notebook.dossiers() == notebook.outlines() == ()
 
     with monkeypatch.context() as patch:  # first one that may not be written
         patch.setattr("store.notebook.file.is_read_only", lambda file: True)

@@ -1,4 +1,4 @@
-"""In a real Chromium, over a real library: two browsers that ask at the same time, and a whole way by keyboard alone."""
+"""In a real Chromium, over a real library: two browsers that ask at the same time; a whole way by keyboard alone."""
 
 from __future__ import annotations
 

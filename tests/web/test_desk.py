@@ -99,7 +99,7 @@ def test_what_is_no_judgement_is_none(value: dict[str, Any]) -> None:
 def take(thread: Thread, **wanted: Any) -> dict[str, Any]:
     asked = taking.request({"answer": "", "form": ".docx"} | wanted)
     assert asked is not None
-    return taking.taken(asked, thread)
+    return taking.taken(asked, lambda: thread)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +16,14 @@ from assistant.takeaway import keeping
 from assistant.takeaway.errors import DossierUnreadable
 from assistant.takeaway.gathering import from_answer
 from assistant.takeaway.values import to_json
-from store.errors import NotebookUnknown
+from store.errors import LibraryBusy, NotebookUnknown
 from store.notebook import Notebook
 from tests.web import invented
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
-from web import dossier_acts, dossier_files, dossier_view, dossier_words, gathering, people, services
+from web import dossier_acts, dossier_files, dossier_view, dossier_words, gathering, people, plain, services, words
+from web.desk import taking
+from web.errors import NotSignedIn
 
 HOSTILE = "![x](http://evil.invalid/x.png) <script>window.hacked=1</script>"
 
@@ -59,7 +62,8 @@ def visit(**address: str) -> AppTest:
 
 def do(notebook: Notebook, dossier: str, *acts: dict[str, Any], memory: Any = None, owner: str = "") -> Any:
     memory = {} if memory is None else memory
-    dossier_acts.do([{"key": str(n), **act} for n, act in enumerate(acts)], notebook, owner, dossier, memory)
+    said = [{"key": str(n), "dossier": dossier, **act} for n, act in enumerate(acts)]
+    dossier_acts.do(said, notebook, owner, dossier, memory)
     return memory
 
 
@@ -112,6 +116,54 @@ def test_acts_are_done_once_and_in_their_order(notebook: Notebook, world: World)
     assert memory["done"][-1] == "2"
 
 
+def test_an_act_is_done_with_the_dossier_that_it_names(notebook: Notebook, world: World) -> None:
+    """The browser went back to another one before what was typed in the first was kept."""
+    first, second = begun(notebook, world), begun(notebook, world)
+    item = keeping.read(notebook.dossier(first).content).parts[0].items[0].id
+    memory: dict[str, Any] = {}
+    write = {"key": "w", "do": "write", "item": item, "comment": "mine", "dossier": first}
+    rename = {"key": "r", "do": "rename", "title": "New", "dossier": first}
+    dossier_acts.do([write, rename], notebook, "", second, memory)
+    assert keeping.read(notebook.dossier(first).content).parts[0].items[0].comment == "mine"
+    assert [notebook.dossier(one).title for one in (first, second)] == ["New", "Seed"]
+    dossier_acts.do([{"key": "d", "do": "delete", "dossier": first}], notebook, "", second, memory)
+    assert [d.id for d in notebook.dossiers()] == [second]
+    assert dossier_acts.GO not in memory  # the one that is shown is still there
+    dossier_acts.do([{"key": "n", "do": "delete"}], notebook, "", second, memory)
+    assert [d.id for d in notebook.dossiers()] == [second]
+
+
+def test_one_whose_sign_in_ran_out_is_told_and_nothing_is_taken_for_done(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begun(notebook, world)
+
+    def nobody() -> people.Person:
+        raise NotSignedIn("Nobody is signed in.")
+
+    memory: dict[str, Any] = {}
+    note = {"key": "a", "do": "rename", "title": "New", "dossier": id_}
+    with monkeypatch.context() as patch:
+        patch.setattr(people, "current", nobody)
+        dossier_acts.heard([note], id_, memory)
+    assert memory["told"] == {"said": dossier_words.CANNOT.format(why="Nobody is signed in."), "bad": True}
+    dossier_acts.heard([note], id_, memory)
+    assert notebook.dossier(id_).title == "New"
+
+
+def test_a_library_that_cannot_be_read_is_not_called_a_dossier_that_cannot(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy() -> Any:
+        raise LibraryBusy("Another process is writing.")
+
+    id_ = begun(notebook, world)
+    visit()
+    monkeypatch.setattr(services, "shelf", busy)
+    (told,) = visit(dossier=id_).error
+    assert told.value == plain.markdown(words.NO_LIBRARY.format(why="Another process is writing."))
+
+
 def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
     id_ = begun(notebook, world)
     before = keeping.read(notebook.dossier(id_).content)
@@ -119,7 +171,7 @@ def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
         memory = do(notebook, id_, {"do": "remove", "id": what})
         assert keeping.read(notebook.dossier(id_).content) != before
         assert memory["told"]["undo"] == id_
-        dossier_acts.do([{"key": "u", "do": "undo"}], notebook, "", id_, memory)
+        dossier_acts.do([{"key": "u", "do": "undo", "dossier": id_}], notebook, "", id_, memory)
         assert keeping.read(notebook.dossier(id_).content) == before
         assert "told" not in memory
 
@@ -133,6 +185,8 @@ def test_a_removal_is_undone(notebook: Notebook, world: World) -> None:
 def test_nonsense_from_a_browser_changes_nothing(notebook: Notebook, world: World, said: Any) -> None:
     id_ = begun(notebook, world)
     before = notebook.dossiers()
+    if isinstance(said, list):
+        said = [{"dossier": id_} | act if isinstance(act, dict) else act for act in said]
     dossier_acts.do(said, notebook, "", id_, {})
     assert [(d.title, d.content) for d in notebook.dossiers()] == [(d.title, d.content) for d in before]
 
@@ -176,12 +230,51 @@ def test_only_what_is_kept_is_added(notebook: Notebook, world: World, monkeypatc
     assert len(notebook.dossiers()) == 1
 
 
-def test_the_list_and_the_names_of_files_are_harmless() -> None:
-    assert dossier_files.file_name(HOSTILE) == "dossier-x-http-evil-invalid-x-png-script-window-hacked-1-scr"
-    assert dossier_files.file_name("../../etc/passwd\u202e\x00") == "dossier-etc-passwd"
-    assert dossier_files.file_name("CON") == "dossier-CON"
-    assert dossier_files.file_name("***") == "dossier"
-    assert dossier_files.file_name("بنك البذور") == "dossier-بنك-البذور"
+def test_a_dossier_is_taken_away_as_it_is_by_then_and_what_fails_is_told(
+    notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = begun(notebook, world, "ana")
+    monkeypatch.setattr(people, "current", lambda: people.Person("ana"))
+
+    def take(form: str, **wanted: Any) -> dict[str, Any]:
+        asked = taking.request({"answer": "", "form": form, "annex": True, **wanted})
+        assert asked is not None
+        return taking.taken(asked, lambda: taking.kept_dossier(id_))
+
+    notebook.change_dossier(id_, lambda content: content, "ana", title="بذور é")
+    told = take(".md")
+    assert told["name"] == "بذور-é.md"
+    said = base64.b64decode(told["data"]).decode()
+    assert said.startswith("# بذور é")
+    assert "Passage 1" in said
+    assert "Passage 1" not in base64.b64decode(take(".md", annex=False)["data"]).decode()
+    assert json.loads(base64.b64decode(take(".json")["data"]))["title"] == "بذور é"
+    assert invented.BANK in take("copy")["text"]
+    template = base64.b64encode(b"no Word file").decode()
+    assert "no Word file" in take(".docx", template=template)["error"]
+    own_style = base64.b64encode(b"<x/>").decode()
+    assert "no citation style" in take(".md", style="own", csl=own_style)["error"]
+
+    def busy() -> Any:
+        raise LibraryBusy("Another process is writing.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services, "library", busy)
+        assert "error" not in take(".md")  # the words that were kept stand alone
+    notebook.change_dossier(id_, lambda content: content, "ana", title="***")
+    assert take(".ris")["name"] == "dossier.ris"
+    notebook.delete_dossier(id_, "ana")  # in another tab
+    assert "deleted" in take(".md")["error"]
+
+
+def test_one_goes_to_a_dossier_in_the_same_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[Any] = []
+    monkeypatch.setattr("streamlit.switch_page", lambda page, query_params: gone.append((page, query_params)))
+    for nothing in (None, "", 7, ["d1"]):
+        gathering.visit(nothing)
+    gathering.visit("d1")
+    ((page, address),) = gone
+    assert (Path(page), address) == (ROOT / "web" / "dossier.py", {"dossier": "d1"})
 
 
 def test_an_export_is_imported_again(notebook: Notebook, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

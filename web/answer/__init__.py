@@ -25,12 +25,12 @@ def _joined(*files: Path) -> str:
 _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
-        *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather", "desk")),
-        *(_HERE / f"{name}.js" for name in ("popover", "feedback", "taking", "turn", "next", "main")),
+        *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather", "desk", "taking")),
+        *(_HERE / f"{name}.js" for name in ("popover", "feedback", "turn", "next", "main")),
     ),
     css=_joined(
-        *(_PARTS / f"{name}.css" for name in ("base", "gather", "judge")),
-        *(_HERE / f"{name}.css" for name in ("answer", "taking", "print")),
+        *(_PARTS / f"{name}.css" for name in ("base", "gather", "judge", "taking")),
+        *(_HERE / f"{name}.css" for name in ("answer", "print")),
     ),
 )
 
@@ -48,9 +48,9 @@ def draw(
     kept: Sequence[Asked] = (),
     read_only: bool = False,
 ) -> Any:
-    """Draw a thread; returns what was chosen in this run: suggestion (a question), or unfiltered (the id of an answer
-    whose question is to be asked again without its filter). `on_stop` is told, before the page runs, the thread in
-    which all is to be stopped.
+    """Draw a thread; returns what was chosen in this run: suggestion (a question), unfiltered (the id of an answer
+    whose question is to be asked again without its filter), or visit (the id of a dossier to go to). `on_stop` is told,
+    before the page runs, the thread in which all is to be stopped.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions; `stopped` are questions that
@@ -71,7 +71,7 @@ def draw(
 
     chosen = _component(
         key="answers", data=data, on_suggestion_change=lambda: None, on_unfiltered_change=lambda: None,
-        on_gather_change=gathering.from_thread, on_stop_change=stop,
+        on_gather_change=gathering.from_thread, on_visit_change=lambda: None, on_stop_change=stop,
     )  # fmt: skip
     reading.draw()
     desk.draw(thread, kept, read_only=read_only)

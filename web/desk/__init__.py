@@ -1,4 +1,5 @@
-"""The desk: a component without a face, through which answers are judged and taken away (`parts/desk.js`).
+"""The desk: a component without a face, through which answers are judged, and answers and dossiers taken away
+(`parts/desk.js`).
 
 What is asked of it reruns a fragment that holds it alone: the rest of the page is neither made nor sent again, and a
 question that is being answered is not disturbed.
@@ -6,14 +7,14 @@ question that is being answered is not disturbed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from assistant.takeaway.values import Asked, Thread
+from assistant.takeaway.values import Asked, Taken, Thread
 from store.errors import SscError
 from web import desk_words, people, quote_words, services
 from web.desk import judging, taking
@@ -33,21 +34,38 @@ def draw(thread: str, turns: Sequence[Asked], *, read_only: bool) -> None:
     """Put the desk on the page, for the answers of a thread. `read_only`: they can be taken away and not judged."""
     _component(
         key=_KEY,
-        data={
-            "told": st.session_state.get(_TOLD),
+        data=_data(desk_words.FORMS)
+        | {
             "judging": not read_only,
             "given": {} if read_only else judging.given(str(turn.answer["id"]) for turn in turns),
-            "words": desk_words.UI,
-            "verdicts": desk_words.VERDICTS,
-            "forms": desk_words.FORMS,
-            "styles": quote_words.STYLES,
-            "languages": quote_words.LANGUAGES,
-            "missing": _missing(),
-            "most": taking.MOST_MB,
         },
         on_judge_change=lambda: _judge(thread, read_only=read_only),
-        on_take_change=lambda: _take(thread, turns),
+        on_take_change=lambda: _take(lambda: Thread(_title(thread), tuple(turns))),
     )
+
+
+@st.fragment
+def draw_for_dossier(dossier: str) -> None:
+    """Put the desk on the page, for the dossier of an id, to be taken away as it is when that is asked for."""
+    _component(
+        key=_KEY,
+        data=_data(desk_words.DOSSIER_FORMS) | {"judging": False, "given": {}},
+        on_judge_change=lambda: None,
+        on_take_change=lambda: _take(lambda: taking.kept_dossier(dossier)),
+    )
+
+
+def _data(forms: Json) -> Json:
+    return {
+        "told": st.session_state.get(_TOLD),
+        "words": desk_words.UI,
+        "verdicts": desk_words.VERDICTS,
+        "forms": forms,
+        "styles": quote_words.STYLES,
+        "languages": quote_words.LANGUAGES,
+        "missing": _missing(),
+        "most": taking.MOST_MB,
+    }
 
 
 @cache
@@ -72,15 +90,13 @@ def _judge(thread: str, *, read_only: bool) -> None:
     st.session_state[_TOLD] = {"key": asked["key"], "error": error}
 
 
-def _take(thread: str, turns: Sequence[Asked]) -> None:
+def _take(find: Callable[[], Taken]) -> None:
     if (asked := _asked("take")) is None:
         return
     try:
         people.let_in()  # the answers were read when the page was drawn; that may be long ago
         wanted = taking.request(asked)
-        found = (
-            taking.taken(wanted, Thread(_title(thread), tuple(turns))) if wanted else {"error": desk_words.NO_REQUEST}
-        )
+        found = taking.taken(wanted, find) if wanted else {"error": desk_words.NO_REQUEST}
     except NotAllowed as error:
         found = {"error": str(error)}
     st.session_state[_TOLD] = {"key": asked["key"], "error": "", **found}

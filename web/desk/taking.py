@@ -1,4 +1,5 @@
-"""What is taken away from the page: an answer or a thread for the clipboard or as a file, made when it is asked for.
+"""What is taken away from the page: an answer, a thread or a dossier for the clipboard or as a file, made when it is
+asked for.
 
 What a browser asks for is checked like anything from outside; what goes wrong is told in a line.
 """
@@ -11,6 +12,7 @@ import io
 import re
 import tempfile
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +22,10 @@ from assistant.references.errors import ReferencesMissing
 from assistant.references.exporting import Wishes
 from assistant.references.styles import LANGUAGES, NAMES, style_of
 from assistant.references.word import check_template
-from assistant.takeaway import writing
-from assistant.takeaway.values import Thread
+from assistant.takeaway import keeping, writing
+from assistant.takeaway.values import Dossier, Taken, Thread
 from store.errors import SscError
-from web import desk_words, plain, services
+from web import desk_words, people, plain, services
 from web.citing import style_of_file
 
 Json = dict[str, Any]
@@ -32,7 +34,7 @@ PLAIN, OWN = "plain", "own"
 MOST_MB = 5  # of a template or a style of one's own
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".md": "text/markdown",
-    ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems",
+    ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems", ".json": "application/json",
 }  # fmt: skip
 # Names that some systems keep for devices, whatever stands behind the dot.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -40,8 +42,8 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted. `answer`: its id, "" for the whole thread; `form`: a suffix, or `COPY`; `style`: one of the names
-    of styles, `PLAIN` or `OWN`, which is what `csl` holds."""
+    """What is wanted. `answer`: its id, "" for the whole thread or dossier; `form`: a suffix, or `COPY`; `style`: one
+    of the names of styles, `PLAIN` or `OWN`, which is what `csl` holds."""
 
     answer: str
     form: str
@@ -77,27 +79,39 @@ def _file(value: Any) -> bytes | None:
         return None
 
 
-def taken(asked: Request, thread: Thread) -> Json:
-    """For the clipboard {text, html}, else a file {name, type, data (base64)}; or {error}. Never raises SscError."""
-    if asked.answer:
-        turns = tuple(turn for turn in thread.turns if turn.answer["id"] == asked.answer)[-1:]
-        thread = Thread(turns[0].question if turns else "", turns)
-    if not thread.turns:
-        return {"error": desk_words.NOT_HERE}
+def taken(asked: Request, find: Callable[[], Taken]) -> Json:
+    """What `find` gives, or the answer of it that is asked for: for the clipboard {text, html}, else a file {name,
+    type, data (base64)}; or {error}. `find` may raise SscError; this never does."""
     try:
+        found = find()
+        if isinstance(found, Thread):
+            found = _answer(found, asked.answer) if asked.answer else found
+            if not found.turns:
+                return {"error": desk_words.NOT_HERE}
         with tempfile.TemporaryDirectory(prefix="ssc-") as folder:
             wishes = _wishes(asked, Path(folder))
             around = services.around() if asked.form in (COPY, ".docx", ".md") else None
             if asked.form == COPY:
-                return {"text": writing.plain(thread, wishes, around), "html": writing.rich(thread, wishes, around)}
-            data = writing.written(thread, asked.form, wishes, around, annex=asked.annex)
+                return {"text": writing.plain(found, wishes, around), "html": writing.rich(found, wishes, around)}
+            data = writing.written(found, asked.form, wishes, around, annex=asked.annex)
     except SscError as error:
         return {"error": desk_words.NOT_TAKEN.format(why=error)}
-    return {
-        "name": file_name(thread.title or thread.turns[0].question, asked.form),
-        "type": _TYPES[asked.form],
-        "data": base64.b64encode(data).decode("ascii"),
-    }
+    if isinstance(found, Thread):
+        name = file_name(found.title or found.turns[0].question, asked.form)
+    else:
+        name = file_name(found.title, asked.form, desk_words.UNNAMED_DOSSIER)
+    return {"name": name, "type": _TYPES[asked.form], "data": base64.b64encode(data).decode("ascii")}
+
+
+def kept_dossier(id_: str) -> Dossier:
+    """A dossier of this person's, as it is by now. Raises SscError."""
+    kept = services.notebook().dossier(id_, people.current().id)
+    return replace(keeping.read(kept.content), title=kept.title)
+
+
+def _answer(thread: Thread, id_: str) -> Thread:
+    turns = tuple(turn for turn in thread.turns if turn.answer["id"] == id_)[-1:]
+    return Thread(turns[0].question if turns else "", turns)
 
 
 def _wishes(asked: Request, folder: Path) -> Wishes:
@@ -113,14 +127,14 @@ def _wishes(asked: Request, folder: Path) -> Wishes:
     return wishes
 
 
-def file_name(title: str, suffix: str) -> str:
+def file_name(title: str, suffix: str, unnamed: str = desk_words.UNNAMED) -> str:
     """A file's name from a title: letters and digits of any script, nothing that a system or a shell could take for
-    more than a name."""
+    more than a name. `unnamed` stands for a title that has none."""
     line = plain.line(unicodedata.normalize("NFC", title), 200)
     kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in line)
     name = "-".join(kept.split())[:60].strip("-")
     if not name or _DEVICE.fullmatch(name):
-        name = f"{desk_words.UNNAMED}-{name}".strip("-")
+        name = f"{unnamed}-{name}".strip("-")
     return f"{name}{suffix}"
 
 

@@ -34,7 +34,7 @@ _entrance = _component("entrance", "way_back")
 _account = _component("account", "way_back")
 _tour = _component("tour", "seen")
 _guide = _component("help", "seen")
-_dossier = _component("dossier")
+_dossier = _component("dossier", "desk", "taking", "typed")
 _models = _component("models")
 
 
@@ -63,8 +63,9 @@ def figures(data: dict[str, Any]) -> Any:
 
 
 def quotes(data: dict[str, Any]) -> Any:
-    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate, tag or gather."""
-    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag", "gather"))
+    """The Quotes page's own part; returns what was done in this run: search, save, remove, annotate, tag, gather or
+    visit (the id of a dossier)."""
+    return _quotes(key="quotes", data=data, **_events("search", "save", "remove", "annotate", "tag", "gather", "visit"))
 
 
 def dossier(data: dict[str, Any], act: Callable[[], None]) -> Any:

@@ -6,10 +6,12 @@ Object.assign(ICONS, {
   down: "M12 5v14M6 13l6 6 6-6",
   pencil: "M5 19l1-4L16 5l3 3L9 18z",
 });
+WISH.annex = true; // a dossier has one, unless it is not wanted
 const SIGNS = { quoted: "quoted", supported: "done", record: "done" };
 const PAUSE = 1200; // milliseconds without a key until what was typed is kept
 const dossiersOf = new WeakMap();
-const typed = new Map(); // what was typed and is not kept yet, by item and field
+const typed = new Typed(); // by dossier, then by item and field
+let beginning = ""; // the title that was typed for a new dossier
 const visit = Math.random().toString(36).slice(2); // names this loading of the page, so that no act is done twice
 let acts = []; // what was asked for and not yet acknowledged
 let counted = 0;
@@ -33,10 +35,11 @@ class DossierPage {
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
-    const at = acts.findIndex(({ key }) => key === data.done);
-    if (at >= 0) acts = acts.slice(at + 1);
+    this.acknowledge(data);
     if (data.dossier?.id !== this.data?.dossier?.id) {
       this.busy = null;
+      for (const view of this.views.values()) view.flush(this.data.dossier.id !== this.deleted);
+      this.views.clear(); // one that was imported may have the same names in it as the one it was made of
       this.reader.leave();
     }
     this.data = data;
@@ -46,9 +49,18 @@ class DossierPage {
     this.heard = JSON.stringify(data.told);
   }
 
-  /** Have something done. All that is not acknowledged yet goes along: of quick clicks none is lost. */
-  act(what, more = {}) {
-    acts.push({ key: `${visit}-${counted++}`, do: what, ...more });
+  acknowledge({ done, told }) {
+    const at = acts.findIndex(({ key }) => key === done);
+    for (const one of acts.slice(0, at + 1)) {
+      if (one.do === "add_note" && !told?.bad && typed.get(one.dossier, noteIn(one.part)) === one.text) typed.delete(one.dossier, noteIn(one.part));
+    }
+    acts = acts.slice(at + 1);
+  }
+
+  /** Have something done with a dossier, the one that is shown where no other is named: what was typed may still wait
+      to be kept when another one is shown. All that is not acknowledged yet goes along: of quick clicks none is lost. */
+  act(what, more = {}, dossier = this.data.dossier?.id || "") {
+    acts.push({ key: `${visit}-${counted++}`, do: what, dossier, ...more });
     this.send("act", acts);
   }
 
@@ -103,12 +115,12 @@ class DossierPage {
   // the list
 
   creating() {
-    const field = el("input", { type: "text", dir: "auto", maxlength: 300, "aria-label": this.words.name, placeholder: this.words.name, value: typed.get("create") || "" });
-    field.addEventListener("input", () => typed.set("create", field.value));
+    const field = el("input", { type: "text", dir: "auto", maxlength: 300, "aria-label": this.words.name, placeholder: this.words.name, value: beginning });
+    field.addEventListener("input", () => { beginning = field.value; });
     return el("form", { class: "row create", on: { submit: (event) => {
       event.preventDefault();
       if (!field.value.trim()) return field.focus();
-      typed.delete("create");
+      beginning = "";
       this.act("create", { title: field.value });
     } } }, field, el("button", { type: "submit", class: "button" }, icon("plus"), el("span", { text: this.words.create })));
   }
@@ -149,15 +161,17 @@ class DossierPage {
     else if (busy === "delete") {
       body = el("div", { class: "confirm", role: "group", on: { keydown: (event) => this.escape(event, "[data-act=delete]") } },
         el("p", {}, `${words.sure} `, el("b", { dir: "auto", text: dossier.title })),
-        el("div", { class: "row" }, button(words.remove_dossier, { cls: "button danger", act: () => { this.busy = null; this.act("delete"); } }),
+        el("div", { class: "row" }, button(words.remove_dossier, { cls: "button danger", act: () => { this.busy = null; this.deleted = dossier.id; this.act("delete"); } }),
           button(words.keep, { cls: "button first", act: () => this.again(null, "[data-act=delete]") })));
     } else {
       body = el("div", { class: "title" }, el("h1", { dir: "auto", tabindex: -1, text: dossier.title }),
-        el("div", { class: "row" },
+        el("div", { class: "row title-tools" },
           button(words.rename, { cls: "button quiet", glyph: "pencil", "data-act": "rename", act: () => this.again("rename") }),
           button(words.remove_dossier, { cls: "button quiet", glyph: "close", "data-act": "delete", act: () => this.again("delete") })));
     }
-    this.head.replaceChildren(back, body);
+    if (this.take?.dossier !== dossier.id) this.take = Object.assign(new TakeAway(words, "", words.take_dossier), { dossier: dossier.id });
+    body.querySelector(".title-tools")?.append(this.take.opener);
+    this.head.replaceChildren(back, body, this.take.panel);
   }
 
   /** A field for a name in place of it. */
@@ -209,10 +223,13 @@ class DossierPage {
   }
 }
 
+const noteIn = (part) => `${part} note`;
+
 /* A heading with what stands under it. */
 class PartView {
   constructor(page) {
     this.page = page;
+    this.dossier = page.data.dossier.id;
     this.head = el("div", { class: "part-head" });
     this.items = el("ol", { class: "items" });
     this.foot = el("div", { class: "part-foot" });
@@ -236,6 +253,8 @@ class PartView {
     put(this.items, views.length ? views.map(({ node }) => node) : [this.nothing ||= el("li", { class: "hint", text: words.empty_part })]);
     return this;
   }
+
+  flush() {} // nothing of it waits to be kept
 
   headed(part, at, all) {
     const { page } = this;
@@ -265,16 +284,14 @@ class PartView {
       this.foot.replaceChildren(button(words.add_note, { cls: "button quiet", glyph: "plus", "data-act": "note", act: () => page.again(`note ${part.id}`) }));
       return;
     }
-    const name = `${part.id} note`;
     const field = el("textarea", { class: "first", rows: 2, dir: "auto", "aria-label": words.note, placeholder: words.note });
-    field.value = typed.get(name) || "";
-    field.addEventListener("input", () => typed.set(name, field.value));
+    field.value = typed.get(this.dossier, noteIn(part.id)) || "";
+    field.addEventListener("input", () => typed.set(this.dossier, noteIn(part.id), field.value));
     this.foot.replaceChildren(el("form", { class: "noting", on: {
       keydown: (event) => page.escape(event, mine),
       submit: (event) => {
         event.preventDefault();
-        if (field.value.trim()) page.act("add_note", { part: part.id, text: field.value });
-        typed.delete(name);
+        if (field.value.trim()) page.act("add_note", { part: part.id, text: field.value }, this.dossier);
         page.again(null, mine);
       },
     } }, field, el("div", { class: "row" }, el("button", { type: "submit", class: "button", text: words.save }), button(words.cancel, { cls: "button quiet", act: () => page.again(null, mine) }))));
@@ -285,6 +302,7 @@ class PartView {
 class ItemView {
   constructor(page) {
     this.page = page;
+    this.dossier = page.data.dossier.id;
     this.node = el("li", { class: "item" });
     this.fields = new Map();
   }
@@ -357,7 +375,7 @@ class ItemView {
   field(name, label) {
     const field = el("textarea", { rows: name === "comment" ? 1 : 2, dir: "auto", "aria-label": label, placeholder: label, "data-act": name });
     field.addEventListener("input", () => {
-      typed.set(this.named(name), field.value);
+      typed.set(this.dossier, this.named(name), field.value);
       clearTimeout(field.later);
       field.later = setTimeout(() => this.save(name, field), PAUSE);
     });
@@ -371,22 +389,32 @@ class ItemView {
     return `${this.item.id} ${name}`;
   }
 
+  /** Have kept at once what waits for a pause; or never, where its dossier goes. */
+  flush(wanted) {
+    for (const [name, field] of this.fields) {
+      if (field.later && wanted) this.save(name, field);
+      clearTimeout(field.later);
+    }
+  }
+
   save(name, field) {
     clearTimeout(field.later);
+    field.later = null;
     if (field.value.trim() === this.item[name] || (name === "text" && !field.value.trim())) return;
     if (field.sent === field.value) return;
     field.sent = field.value;
-    this.page.act("write", { item: this.item.id, [name]: field.value });
+    this.page.act("write", { item: this.item.id, [name]: field.value }, this.dossier);
   }
 
   /** Show what is kept, but where something else is being typed. */
   fresh(name, field, value) {
-    const own = typed.get(this.named(name));
+    const own = typed.get(this.dossier, this.named(name));
     if (own !== undefined && own.trim() !== value) {
       if (field.value !== own) field.value = own;
+      if (!field.later && field.sent === undefined) field.later = setTimeout(() => this.save(name, field), PAUSE);
       return;
     }
-    typed.delete(this.named(name));
+    typed.delete(this.dossier, this.named(name));
     field.sent = undefined;
     if (field.value.trim() !== value) field.value = value;
   }

@@ -59,8 +59,13 @@ class Gather {
     }
     const within = slot.form?.contains(slot.form.getRootNode().activeElement);
     this.close(slot, Boolean(within));
-    slot.told.replaceChildren(`${this.words.added} `, el("b", { dir: "auto", text: told.title }), " ",
-      el("a", { href: `dossier?dossier=${encodeURIComponent(told.id)}`, target: "_self", text: this.words.open }));
+    const link = el("a", { href: `dossier?dossier=${encodeURIComponent(told.id)}`, target: "_self", text: this.words.open });
+    link.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault(); // the address alone would begin a new session
+      this.send("visit", told.id);
+    });
+    slot.told.replaceChildren(`${this.words.added} `, el("b", { dir: "auto", text: told.title }), " ", link);
   }
 
   form(slot) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,11 @@ def noted(text: str) -> Item:
 
 
 HELD = Dossier("Seed", (Part("One", (noted("a"), noted("b")), "1"), Part("Two", (noted("c"),), "2")))
+
+
+def of(**what: Any) -> Dossier:
+    """A dossier of one note, with something of it made otherwise."""
+    return Dossier("x", (Part("", (replace(noted("a"), **what),)),))
 
 
 def order(dossier: Dossier) -> list[list[str]]:
@@ -111,6 +117,11 @@ def test_ones_own_words_are_written_and_a_sources_never() -> None:
     lambda: keeping.renamed("x" * 301)(HELD), lambda: keeping.written("a", comment="x" * 20_001)(HELD),
     lambda: keeping.with_items([noted(str(n)) for n in range(1000)])(HELD), lambda: keeping.removed(HELD, "gone"),
     lambda: keeping.fit(replace(HELD, title="x" * 301)),
+    lambda: keeping.with_part("x")(replace(HELD, parts=tuple(Part(str(n)) for n in range(1000)))),
+    lambda: keeping.fit(replace(HELD, parts=tuple(Part(str(n)) for n in range(1001)))),
+    lambda: keeping.fit(of(into="tlh")), lambda: keeping.fit(of(support="x" * 301)),
+    lambda: keeping.fit(of(checker="x" * 301)), lambda: keeping.fit(of(id="x" * 301)),
+    lambda: keeping.fit(of(evidence=tuple({"key": str(n)} for n in range(101)))),
     lambda: keeping.fit(Dossier("x", (Part("", tuple(noted(str(n)) for n in range(1001))),))),
 ])  # fmt: skip
 def test_what_cannot_be_is_told(make: Callable[[], object]) -> None:

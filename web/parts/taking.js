@@ -1,18 +1,18 @@
-/* Taking an answer or a whole thread away: on the clipboard, or as a file that Python makes when it is asked for. The
+/* Taking an answer, a whole thread or a dossier away: on the clipboard, or as a file that Python makes when it is asked for. The
    style once chosen holds for all menus, as long as the page stays loaded. */
 
 const WISH = { style: "plain", language: "en", annex: false, template: null, csl: null };
 const STYLED = new Set([".docx", ".md", "copy"]); // what cites in a style
 
 class TakeAway {
-  /** `answer`: an id, "" for the thread. */
-  constructor(words, answer) {
+  /** `answer`: an id, "" for all; `label`: what the button says. */
+  constructor(words, answer, label = answer ? words.take : words.take_thread) {
     this.words = words;
     this.answer = answer;
     this.panel = el("div", { class: "take-panel", role: "group", hidden: true });
     this.opener = button("", { cls: "button quiet take-open", glyph: "take", "aria-expanded": "false", act: () => this.toggle() });
-    this.opener.append(el("span", { text: answer ? words.take : words.take_thread }));
-    this.panel.setAttribute("aria-label", answer ? words.take : words.take_thread);
+    this.opener.append(el("span", { text: label }));
+    this.panel.setAttribute("aria-label", label);
     this.panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
