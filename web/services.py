@@ -263,7 +263,8 @@ def ask(
     documents that pass it. `model` is the name of one of `chat_models`, "" for the usual one.
     """
     with _quiet.broken():
-        return _ask(question, history, on_step, on_statement, where, model=model, stop=stop)
+        one = models.named(model, chat_models())
+        return _ask(question, history, on_step, on_statement, where, model=one, stop=stop)
 
 
 def _ask(
@@ -273,7 +274,7 @@ def _ask(
     on_statement: Callable[[str], None] | None = None,
     where: Where | None = None,
     *,
-    model: str,
+    model: models.Named,
     stop: Callable[[], bool] | None = None,
 ) -> Json:
     from assistant.assistant import Assistant
@@ -296,12 +297,11 @@ def chat_models() -> tuple[models.Named, ...]:
     return models.choices(_choice.model, _choice.model_url, _choice.models)
 
 
-def _phrased_by(name: str) -> Choice:
-    """What is configured, with the chat model of that name in the place of the usual one."""
-    usual, *_ = among = chat_models()
-    one = models.named(name, among)
+def _phrased_by(one: models.Named) -> Choice:
+    """What is configured, with a chat model in the place of the usual one."""
+    usual = chat_models()[0]
     # A judge is the chat model itself: where none phrases, none judges.
-    checker = _choice.checker if one.model != models.EXTRACTIVE or one is usual else "packaged"
+    checker = _choice.checker if one.model != models.EXTRACTIVE or one == usual else "packaged"
     return replace(_choice, model=one.model, model_url=one.url, checker=checker)
 
 
@@ -366,7 +366,7 @@ def _tried_next(answers: Sequence[Json], wanted: Callable[[], bool]) -> Sequence
     from assistant.query_words import acronyms_of
 
     made = follow.candidates(answers, shelf(), library(), acronyms_of(library()))
-    return tried(made, answers, lambda one, history: _ask(one, history, model=models.NOBODY.name), wanted, _quiet)
+    return tried(made, answers, lambda one, history: _ask(one, history, model=models.NOBODY), wanted, _quiet)
 
 
 _quiet = Quiet()
@@ -374,7 +374,7 @@ _following: Following[tuple[str, int], Sequence[Json]] = Following(_tried_next)
 
 
 def _answers(question: str) -> bool:
-    return bool(_ask(question, (), model=models.NOBODY.name)["statements"])
+    return bool(_ask(question, (), model=models.NOBODY)["statements"])
 
 
 _background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)
