@@ -9,7 +9,7 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import DocumentUnknown, SscError
-from web import chrome, document_text, document_view, parts, services, words
+from web import chrome, curating, document_text, document_view, parts, services, words
 from web import library_words as own
 
 DOCUMENT, SHOW, AT = "document", "show", "at"  # names in the address
@@ -25,7 +25,7 @@ def show(document_id: str, shelf: Mapping[str, Document]) -> None:
     view = st.query_params.get(SHOW, "record")
     view = view if view in document_view.SHOWN else "record"
     at = _number(st.query_params.get(AT, ""))
-    may = services.curating()
+    may = curating.may()
     try:
         data = _data(document_id, view, at, may=may)
     except DocumentUnknown:
@@ -102,7 +102,7 @@ def _correct(document_id: str, field: str, value: str | None, *, may: bool) -> N
     try:
         if not may:
             raise SscError(own.NOT_ALLOWED)
-        services.correct(document_id, field, value)
+        curating.correct(document_id, field, value)
         st.session_state[TOLD] = {"said": own.TAKEN_BACK if value is None else own.CORRECTED, "number": number}
     except (SscError, ValueError) as error:
         if value is None:
@@ -117,7 +117,7 @@ def _remove(document_id: str, title: str, *, may: bool) -> None:
     try:
         if not may:
             raise SscError(own.NOT_ALLOWED)
-        services.remove(document_id)
+        curating.remove(document_id)
     except (SscError, OSError) as error:
         st.session_state[TOLD] = {"said": own.CANNOT.format(why=error), "bad": True}
         st.rerun()

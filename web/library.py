@@ -10,7 +10,7 @@ import streamlit as st
 
 from store.catalog import Entry
 from store.errors import SscError
-from web import adding, answer, chrome, document_page, figures, ingestion, parts, services, shelf_view, words
+from web import adding, answer, chrome, curating, document_page, figures, ingestion, parts, services, shelf_view, words
 from web import library_words as own
 
 TAB = "tab"
@@ -43,7 +43,7 @@ def main() -> None:
 
 def _tab() -> str:
     """The part of the page that is looked at."""
-    tabs = {name: title for name, title in own.TABS.items() if name != "add" or services.curating()}
+    tabs = {name: title for name, title in own.TABS.items() if name != "add" or curating.may()}
     at = st.query_params.get(TAB, "documents")
     # One key for each state of the address, so that another part can be turned to from within the page.
     tab = st.segmented_control(

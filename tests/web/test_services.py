@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.web.fake_services import World
-from web import models, services
+from web import answering, models, services
 from web.models import NOBODY, Named
 
 
@@ -16,15 +16,16 @@ def test_what_is_tried_in_the_background_never_goes_to_a_model(monkeypatch: pyte
     """Not even to one that was given the very label of the sources' own words."""
     world, opened = World(), []
 
-    def opening(choice: services.Choice, library: Any) -> Any:
-        opened.append((choice.model, choice.model_url))
-        return SimpleNamespace(ask=lambda *_, **__: SimpleNamespace(to_json=lambda: {"statements": [], "notice": ""}))
+    def opening(wishes: answering.Wishes, library: Any) -> Any:
+        opened.append((wishes.model, wishes.model_url))
+        found = SimpleNamespace(to_json=lambda: {"statements": [], "notice": ""})
+        return answering.Held(SimpleNamespace(ask=lambda *_, **__: found))  # type: ignore[arg-type]
 
     twin = Named(NOBODY.name, "openai:x", "https://far.example/v1")
     monkeypatch.setattr(services, "_choice", services.Choice(model=twin.model, model_url=twin.url, models=(twin,)))
     monkeypatch.setattr(models, "choices", lambda *_: (twin, NOBODY))  # if names were not told apart
     monkeypatch.setattr(services, "library", lambda: world.library)
-    monkeypatch.setattr(services, "_open_assistant", opening)
+    monkeypatch.setattr(answering, "_open", opening)
     services._answers("Who pays?")
     assert opened == [(NOBODY.model, "")]
     services.ask("Who pays?", (), lambda *_: None)
