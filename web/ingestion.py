@@ -1,8 +1,7 @@
 """What the Library page says of the last ingestion, or of the one under way in another process.
 
-It reads the report file that the job keeps in the library's folder; it starts nothing, but ends what the page began
-where somebody wants that. File names become Markdown that
-shows their characters and nothing else.
+It reads the report file that the job keeps in the library's folder. It starts nothing, but ends what the page began
+where somebody wants that. File names become Markdown that shows their characters and nothing else.
 """
 
 from __future__ import annotations

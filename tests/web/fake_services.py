@@ -19,7 +19,8 @@ from store.corrections import Correction
 from store.layers import Layers
 from store.notebook import Notebook
 from tests.web import fakes, invented
-from web import curating, page_views, people, services, suggest
+from web import curating, page_views, people, services, sign_in_words, suggest
+from web.errors import NotAllowed
 from web.jobs import Work
 from web.models import NOBODY, Named
 
@@ -101,12 +102,18 @@ class World:
             "correct": self.correct,
         }
 
+    def curators_only(self) -> None:
+        if not self.curating:
+            raise NotAllowed(sign_in_words.TURNED_OFF)
+
     def remove(self, document_id: str) -> bool:
+        self.curators_only()
         self.library.remove([document_id])
         return True
 
     def correct(self, document_id: str, field: str, value: str | None) -> None:
         """As the library does it, but that a correction taken back leaves the field empty of origins."""
+        self.curators_only()
         changes = edits.read([], [field]) if value is None else edits.read([f"{field}={value}"])
         made: Sequence[Correction] = [Correction("", n, v) for n, v in changes.items() if v is not None]
         at = next(i for i, (d, _) in enumerate(self.library.held) if d.id == document_id)

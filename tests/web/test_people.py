@@ -36,6 +36,7 @@ Secrets = Callable[..., None]
 def secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Secrets:
     """Puts other secrets in the place of Streamlit's file; None for a file that cannot be read."""
     monkeypatch.setattr(sign_in, "_seen", False)
+    monkeypatch.setattr(sign_in, "_logged", set())
 
     def put(held: dict[str, Any] | None, *, there: bool = True) -> None:
         file = tmp_path / "secrets.toml"
@@ -165,7 +166,10 @@ def test_what_is_set_up_wrongly_lets_nobody_in(
     secrets(held)
     with pytest.raises(SignInUnusable, match=re.escape(sign_in_words.UNUSABLE)):
         people.current()
+    with pytest.raises(SignInUnusable):
+        people.current()
     assert said in caplog.text
+    assert len(caplog.records) == 1  # it is asked at every run of every page
     assert "never-told-anybody" not in caplog.text
 
 
