@@ -8,6 +8,7 @@ import streamlit as st
 
 import settings
 from web import chrome, dossier_words, entrance, models, services, words
+from web.choice import Choice
 
 ROOT = Path(__file__).resolve().parent
 
@@ -22,12 +23,24 @@ def main() -> None:
         chrome.fail(str(error))
     offered = tuple(models.Named(one.name, one.model, one.url) for one in chosen.models)
     services.configure(
-        services.Choice(
-            chosen.library, chosen.embedding, chosen.model, chosen.model_url, offered, chosen.model_seconds,
-            chosen.checker, chosen.reranker, chosen.curating, chosen.upload_mb, chosen.upload_total_mb,
-            chosen.upload_files, chosen.curators, chosen.open_to, chosen.sign_in_hours,
+        Choice(
+            folder=chosen.library,
+            embedding=chosen.embedding,
+            model=chosen.model,
+            model_url=chosen.model_url,
+            models=offered,
+            model_seconds=chosen.model_seconds,
+            checker=chosen.checker,
+            reranker=chosen.reranker,
+            curating=chosen.curating,
+            upload_mb=chosen.upload_mb,
+            upload_total_mb=chosen.upload_total_mb,
+            upload_files=chosen.upload_files,
+            curators=chosen.curators,
+            open_to=chosen.open_to,
+            sign_in_hours=chosen.sign_in_hours,
         )
-    )  # fmt: skip
+    )
     ask = st.Page(ROOT / "web" / "ask.py", title=words.ASK_PAGE, url_path="ask", default=True)
     quotes = st.Page(ROOT / "web" / "quotes.py", title=words.QUOTES_PAGE, url_path="quotes")
     dossier = st.Page(ROOT / "web" / "dossier.py", title=dossier_words.PAGE, url_path="dossier")

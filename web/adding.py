@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from web import curating, people, plain, sign_in_words
 from web import library_words as own
-from web import people, plain, services, sign_in_words
 from web.errors import NotAllowed
 from web.intake import Given
 
@@ -22,11 +22,11 @@ _SAID = "adding said"
 def show() -> None:
     """The two ways in. Only for those who may; who draws it has seen to that, and it is looked at again here. A folder
     is named only by somebody at the machine that has it: its files could be read by everybody afterwards."""
-    if not services.curating():
+    if not curating.may():
         return
     with st.container(key="adding"):
         _said()
-        limits = services.limits()
+        limits = curating.limits()
         hint = own.UPLOAD_HINT.format(files=limits.files, each=limits.each_mb, total=limits.total_mb)
         turn = st.session_state.get(_ROUND, 0)
         with st.form(f"upload {turn}", border=False):
@@ -55,7 +55,7 @@ def _said() -> None:
 def _upload(given: Sequence[Given], turn: int) -> None:
     said: list[tuple[str, str]] = []
     try:
-        taken = services.take(given)
+        taken = curating.take(given)
     except NotAllowed as error:
         said.append(("error", str(error)))
     except OSError as error:
@@ -79,7 +79,7 @@ def _folder(path: str) -> None:
         where = Path(path).expanduser().resolve()
         if not where.exists():
             raise FileNotFoundError
-        services.ingest([where])
+        curating.ingest([where])
         said = ("info", own.BEGUN_FOLDER)
     except NotAllowed as error:
         said = ("error", str(error))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import DocumentUnknown, SscError
-from web import chrome, document_text, document_view, parts, services, words
+from web import asked, chrome, curating, document_text, document_view, parts, services, words
 from web import library_words as own
 
 DOCUMENT, SHOW, AT = "document", "show", "at"  # names in the address
@@ -25,7 +25,7 @@ def show(document_id: str, shelf: Mapping[str, Document]) -> None:
     view = st.query_params.get(SHOW, "record")
     view = view if view in document_view.SHOWN else "record"
     at = _number(st.query_params.get(AT, ""))
-    may = services.curating()
+    may = curating.may()
     try:
         data = _data(document_id, view, at, may=may)
     except DocumentUnknown:
@@ -35,19 +35,19 @@ def show(document_id: str, shelf: Mapping[str, Document]) -> None:
     said = parts.document(data)
     if said.close:
         leave()
-    if said.open:
-        go(str(said.open))
+    if wanted := asked.text(said.open):
+        go(wanted)
     if said.go:
-        go(document_id, str(said.go["show"]), _number(str(said.go["at"])))
+        go(document_id, asked.text_in(said.go, "show"), _number(asked.text_in(said.go, "at")))
     if said.dismiss:
         _forget()
         st.rerun()
-    if said.correct:
-        _correct(document_id, str(said.correct["field"]), str(said.correct["value"]), may=may)
-    if said.reset:
-        _correct(document_id, str(said.reset), None, may=may)
+    if field := asked.text_in(said.correct, "field"):
+        _correct(document_id, field, asked.text_in(said.correct, "value"))
+    if field := asked.text(said.reset):
+        _correct(document_id, field, None)
     if said.remove == document_id:
-        _remove(document_id, data["title"], may=may)
+        _remove(document_id, data["title"])
 
 
 def _data(document_id: str, view: str, at: int, *, may: bool) -> dict[str, Any]:
@@ -95,14 +95,12 @@ def leave() -> None:
     st.rerun()
 
 
-def _correct(document_id: str, field: str, value: str | None, *, may: bool) -> None:
+def _correct(document_id: str, field: str, value: str | None) -> None:
     """Put a field right, or take that back, and say how it went."""
     _forget()
     number = st.session_state["corrections"] = st.session_state.get("corrections", 0) + 1
     try:
-        if not may:
-            raise SscError(own.NOT_ALLOWED)
-        services.correct(document_id, field, value)
+        curating.correct(document_id, field, value)
         st.session_state[TOLD] = {"said": own.TAKEN_BACK if value is None else own.CORRECTED, "number": number}
     except (SscError, ValueError) as error:
         if value is None:
@@ -112,12 +110,10 @@ def _correct(document_id: str, field: str, value: str | None, *, may: bool) -> N
     st.rerun()
 
 
-def _remove(document_id: str, title: str, *, may: bool) -> None:
+def _remove(document_id: str, title: str) -> None:
     _forget()
     try:
-        if not may:
-            raise SscError(own.NOT_ALLOWED)
-        services.remove(document_id)
+        curating.remove(document_id)
     except (SscError, OSError) as error:
         st.session_state[TOLD] = {"said": own.CANNOT.format(why=error), "bad": True}
         st.rerun()

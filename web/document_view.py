@@ -27,7 +27,8 @@ def head(entry: Entry, paged: PagedText) -> Json:
     """What stands above every view of a document."""
     document = entry.document
     record = document.record
-    about = [", ".join(places.isolated(str(n)) for n in record.authors), record.type, str(record.year or "n.d.")]
+    year = str(record.year or words.UNDATED_SHORT)
+    about = [", ".join(places.isolated(str(n)) for n in record.authors), record.type, year]
     return {
         "id": document.id,
         "title": record.title or document.source,

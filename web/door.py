@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import re
 import webbrowser
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
@@ -22,6 +23,8 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from streamlit import file_util
 
+from web.serving import in_url, to_open
+
 # Behind a proxy the pages may lie deeper; they lie side by side there, too.
 _TOLD = """<script>
       window.__streamlit = { BACKEND_BASE_URL: location.origin + location.pathname.replace(/[a-z]*$/, "") };
@@ -29,6 +32,8 @@ _TOLD = """<script>
 _PAGE = re.compile(
     r"/[a-z]*"
 )  # our pages lie at the root and have a name of one word; nothing else that is served does
+
+_OTHERS_MB = 10.0  # what the pages take besides documents: dossiers, templates, styles, drafts
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -58,24 +63,35 @@ class Told:
         await self.app(scope, receive, send)
 
 
+def configuration(address: str, port: int, upload_mb: float) -> dict[str, Any]:
+    """What Streamlit's server is told for this run: where it listens, and how many MB a file may have that is sent to
+    it. It holds files in memory before a page looks at them, and takes them from whoever was sent any page, also from
+    somebody who has not signed in."""
+    largest = math.ceil(max(upload_mb, _OTHERS_MB))
+    return {
+        "server.address": address, "server.port": port, "server.headless": True, "server.maxUploadSize": largest,
+    }  # fmt: skip
+
+
 def main() -> None:
     """Serve a script until the process is stopped."""
     parser = argparse.ArgumentParser()
     parser.add_argument("script", type=Path)
     parser.add_argument("--address", required=True)
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--upload-mb", type=float, required=True, help="how large a file may be that is uploaded")
     parser.add_argument("--browser", action="store_true", help="open the page in a browser")
     asked = parser.parse_args()
 
     @asynccontextmanager
     async def opening(app: object) -> AsyncIterator[None]:
         if asked.browser:  # shortly after: the server listens when this is through
-            address = f"http://{asked.address}:{asked.port}"
+            address = f"http://{in_url(to_open(asked.address))}:{asked.port}"
             asyncio.get_running_loop().call_later(0.5, webbrowser.open, address)
         yield
 
     served = st.App(asked.script.absolute(), middleware=[Middleware(Told)], lifespan=opening)
-    served.run(config={"server.address": asked.address, "server.port": asked.port, "server.headless": True})
+    served.run(config=configuration(asked.address, asked.port, asked.upload_mb))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """What the Library page says of the last ingestion, or of the one under way in another process.
 
-It reads the report file that the job keeps in the library's folder; it starts nothing, but ends what the page began
-where somebody wants that. File names become Markdown that
-shows their characters and nothing else.
+It reads the report file that the job keeps in the library's folder. It starts nothing, but ends what the page began
+where somebody wants that. File names become Markdown that shows their characters and nothing else.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from datetime import datetime
 import streamlit as st
 
 from ingest.progress.last_run import LastRun
-from web import plain, services, words
+from web import curating, plain, services, words
 
 _LISTED = 200  # of each kind; the report file has them all
 _RUNNING = "ingestion running"
@@ -21,7 +20,7 @@ _RUNNING = "ingestion running"
 
 def show() -> None:
     """The line of the last ingestion, and what is to be known of single files; while one runs, how far it is."""
-    run, work = services.last_run(), services.work()
+    run, work = services.last_run(), curating.work()
     if work.busy or (run is not None and run.state() == "running"):
         _progress()
         return
@@ -38,7 +37,7 @@ def show() -> None:
 @st.fragment(run_every=2.0)
 def _progress() -> None:
     """How far it is, looked up every other second; the page is drawn anew when documents came or it has ended."""
-    run, work = services.last_run(), services.work()
+    run, work = services.last_run(), curating.work()
     reads = run is not None and run.state() == "running"
     running = reads or work.busy
     if run is not None and reads and run.progress and run.progress.total:
@@ -48,8 +47,8 @@ def _progress() -> None:
         st.html(f'<p class="ssc-counts" role="status">{words.INGESTION_BEGINS}</p>')
     if work.waiting and (reads or work.process):
         st.html(f'<p class="ssc-counts">{words.INGESTION_WAITS.format(n=work.waiting)}</p>')
-    if work.process and services.curating() and st.button(words.INGESTION_STOP):
-        services.stop()
+    if work.process and curating.may() and st.button(words.INGESTION_STOP):
+        curating.stop()
     written = len(run.report["added"]) + len(run.report["changed"]) if run else 0
     seen = (running, written)
     if st.session_state.get(_RUNNING, seen) != seen:

@@ -6,11 +6,27 @@ is drawn by components of ours, as text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from store.catalog import Entry
 from store.errors import SscError
-from web import adding, answer, chrome, document_page, figures, ingestion, parts, services, shelf_view, words
+from web import (
+    adding,
+    answer,
+    asked,
+    chrome,
+    curating,
+    document_page,
+    figures,
+    ingestion,
+    parts,
+    services,
+    shelf_view,
+    words,
+)
 from web import library_words as own
 
 TAB = "tab"
@@ -43,7 +59,7 @@ def main() -> None:
 
 def _tab() -> str:
     """The part of the page that is looked at."""
-    tabs = {name: title for name, title in own.TABS.items() if name != "add" or services.curating()}
+    tabs = {name: title for name, title in own.TABS.items() if name != "add" or curating.may()}
     at = st.query_params.get(TAB, "documents")
     # One key for each state of the address, so that another part can be turned to from within the page.
     tab = st.segmented_control(
@@ -70,10 +86,11 @@ def _documents(entries: tuple[Entry, ...]) -> None:
         }
     )
     if said.filter is not None:
-        _filter(said.filter)
+        _filter(asked.mapping(said.filter))
     if said.open:
-        _filter(said.open["asked"])
-        document_page.go(str(said.open["id"]))
+        _filter(asked.mapping_in(said.open, "asked"))
+        if wanted := asked.text_in(said.open, "id"):
+            document_page.go(wanted)
     if said.dismiss:
         st.session_state.pop(document_page.TOLD, None)
         st.rerun()
@@ -90,18 +107,18 @@ def _figures(entries: tuple[Entry, ...]) -> None:
         }
     )
     if said.filter is not None:
-        _filter(said.filter)
+        _filter(asked.mapping(said.filter))
         st.query_params.pop(TAB, None)
         st.session_state[TAB] = st.session_state.get(TAB, 0) + 1
         st.rerun()
-    if said.open:
-        document_page.go(str(said.open))
+    if wanted := asked.text(said.open):
+        document_page.go(wanted)
 
 
-def _filter(chosen: dict[str, str]) -> None:
+def _filter(chosen: Mapping[str, Any]) -> None:
     """Keep the filters in the address; the table itself has them already."""
     kept = {k: v for k, v in st.query_params.to_dict().items() if k not in shelf_view.ASKED}
-    st.query_params.from_dict(kept | shelf_view.asked({k: str(v) for k, v in chosen.items()}))
+    st.query_params.from_dict(kept | shelf_view.asked({k: asked.text(v) for k, v in chosen.items()}))
 
 
 main()

@@ -118,7 +118,6 @@ CORRECTED = "Saved."
 TAKEN_BACK = "The correction was taken back."
 REMOVED = "Removed from the library:"
 GONE = "This document is not in the library."
-NOT_ALLOWED = "Documents are not added, removed or corrected on this page."
 CANNOT = "This could not be done: {why}"
 
 # Figures
@@ -126,6 +125,7 @@ BY = {"year": "By year", "type": "By type", "language": "By language", "format":
       "passages": "By number of passages"}  # fmt: skip
 COUNTED = "Documents"
 UNDATED = "no date"
+UNDATED_SHORT = "n.d."
 UNTOLD = "not told"
 UNREAD_TITLE = "What could not be read at the last reading"
 UNREAD_NOTHING = "Everything could be read."

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,17 +45,20 @@ NOBODY = Named(words.NOBODY, EXTRACTIVE)
 def choices(model: str, url: str, more: Sequence[Named]) -> tuple[Named, ...]:
     """What may be chosen: first what was configured as the one to use, and always the sources' own words.
 
-    Where one of `more` is that same model, it lends its name. Names are told apart.
+    Where one of `more` is that same model, it lends its name. Names are told apart, and no model is called as
+    `NOBODY` is: who chooses that name sends nothing anywhere.
     """
     listed = [one for one in more if one.model not in ("", EXTRACTIVE)]
     usual = next((one for one in listed if (one.model, one.url) == (model, url)), Named(model, model, url))
-    first = NOBODY if model in ("", EXTRACTIVE) else usual
-    by_name: dict[str, Named] = {first.name: first}
-    for one in (*listed, NOBODY):
-        if one not in by_name.values():
-            free = one.name if one.name not in by_name else f"{one.name} ({len(by_name) + 1})"
-            by_name[free] = Named(free, one.model, one.url)
-    return tuple(by_name.values())
+    phrased = model not in ("", EXTRACTIVE)
+    made: list[Named] = []
+    for one in dict.fromkeys((usual, *listed) if phrased else listed):
+        name, n = one.name, 1
+        while name in {NOBODY.name, *(had.name for had in made)}:
+            n += 1
+            name = f"{one.name} ({n})"
+        made.append(replace(one, name=name))
+    return (*made, NOBODY) if phrased else (NOBODY, *made)
 
 
 def named(name: str, among: Sequence[Named]) -> Named:

@@ -23,7 +23,7 @@ Json = dict[str, Any]
 KEPT = 40  # pages, of about 200 kB each
 PATIENCE = 1.5  # seconds
 
-_Key = tuple[str, int, int, int]
+_Key = tuple[int, str, int, int, int]
 _lock = threading.Lock()
 _begun: OrderedDict[_Key, Future[PageView]] = OrderedDict()
 
@@ -34,7 +34,8 @@ def view(library: Library, document_id: str, number: int, start: int, end: int) 
     `image` is a data address, `boxes` are [left, top, right, bottom] in shares of the page, `on` says whether the span
     stands on this page. Raises SscError.
     """
-    key = (document_id, number, start, end)
+    # A document that is read anew keeps its id, and other words may stand at the same place then.
+    key = (library.generation, document_id, number, start, end)
     paged = library.paged(document_id)
     with _lock:
         drawing = _begun.get(key)

@@ -15,6 +15,7 @@ from store.documents import Document
 from store.errors import SscError
 from store.where import Where
 from web import chrome, filters, gathering, parts, people, plain, quote_view, quote_words, reading, services, words
+from web.asked import text, text_in
 
 Json = dict[str, Any]
 PAGE = 10
@@ -128,7 +129,7 @@ def find(shelf: Mapping[str, Document], wishes: Any) -> None:
     )
     reading.draw(refresh=True)
     if said.search is not None:
-        searched = {k: [str(v)] for k, v in said.search.items() if k in ASKED and str(v).strip()}
+        searched = {k: [v] for k in ASKED if (v := text_in(said.search, k)).strip()}
         others = {k: st.query_params.get_all(k) for k in st.query_params if k not in ASKED}
         st.query_params.from_dict(others | searched)
         st.rerun()
@@ -160,7 +161,7 @@ def collection(wishes: Any) -> None:
     )
     reading.draw(refresh=True)
     if said.tag is not None:
-        st.query_params["tag"] = str(said.tag)
+        st.query_params["tag"] = text(said.tag)
         st.rerun()
     gathering.visit(said.visit)
     gather(said, [(o.saved.id, o.quote or as_it_was(o.saved), (o.saved.before, o.saved.after)) for o in found])
@@ -187,13 +188,13 @@ def gather(said: Any, quotes: list[Any]) -> None:
 
 def change(said: Any) -> None:
     """Take a saved quote out, or keep what was written beside it."""
-    if said.remove:
-        services.notebook().delete_quote(str(said.remove), people.current().id)
+    if quote := text(said.remove):
+        services.notebook().delete_quote(quote, people.current().id)
         st.rerun()
-    if said.annotate:
-        tags = dict.fromkeys(t.strip() for t in str(said.annotate["tags"]).split(",") if t.strip())
-        comment = str(said.annotate["comment"]).strip()
-        services.notebook().annotate(str(said.annotate["id"]), comment, tags, people.current().id)
+    if quote := text_in(said.annotate, "id"):
+        tags = dict.fromkeys(t.strip() for t in text_in(said.annotate, "tags").split(",") if t.strip())
+        comment = text_in(said.annotate, "comment").strip()
+        services.notebook().annotate(quote, comment, tags, people.current().id)
         st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""What the pages share: the library, the notebook and the asking, each opened once for the whole process.
+"""What the pages share: the library, the notebook, and whom they ask; each opened once for the whole process.
 
 The pages call these functions through the module (`services.library()`), so that a test can put another in place.
 Nothing heavy is imported before it is needed: the page can be read and typed into while the search model loads.
@@ -6,10 +6,8 @@ Nothing heavy is imported before it is needed: the page can be read and typed in
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,18 +16,14 @@ import streamlit as st
 
 from store.documents import Document
 from store.errors import LibraryMissing, SscError
+from web import answering, models, page_views, people, suggest
 from web import follow_ups as follow
-from web import models, page_views, people, sign_in_words, suggest, words
 from web.background import Background, Warmth
-from web.errors import NotAllowed
+from web.choice import Choice
 from web.following import Following, Quiet, tried
 from web.intake import FOLDER as UPLOADS
-from web.intake import Given, Limits, Taken, discard
-from web.intake import take as take_files
-from web.jobs import Jobs, Work
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from assistant.conversation import Earlier
     from assistant.quotes import Quotes, QuoteSearch
     from assistant.takeaway.neighbours import Around
@@ -41,29 +35,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Step = Callable[[str, int], None]
-_DOOR = Path(__file__).resolve().parents[1] / "cli.py"
 TRIED = 10  # suggested questions that are tried, to find some that the library answers
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the door was told; the names are those of the settings."""
-
-    folder: Path = Path("library")
-    embedding: str = "multilingual-e5-small"
-    model: str = "extractive"
-    model_url: str = ""
-    models: tuple[models.Named, ...] = ()
-    model_seconds: float = 60.0
-    checker: str = "packaged"
-    reranker: str = ""
-    curating: str = "on"
-    upload_mb: float = 100.0
-    upload_total_mb: float = 500.0
-    upload_files: int = 50
-    curators: str = ""
-    open_to: str = "localhost"
-    sign_in_hours: float = 12.0
 
 
 _lock = threading.Lock()
@@ -75,7 +47,12 @@ def configure(choice: Choice) -> None:
     """Take the settings; the door calls this at every run, before any page."""
     global _choice
     _choice = choice
-    people.configure(people.Rules(choice.curators, choice.open_to, choice.sign_in_hours))
+    people.configure(people.Rules(curators=choice.curators, open_to=choice.open_to, sign_in_hours=choice.sign_in_hours))
+
+
+def choice() -> Choice:
+    """What the door was told last."""
+    return _choice
 
 
 def library() -> Library:
@@ -147,73 +124,6 @@ def last_run() -> LastRun | None:
     return file.read(_choice.folder)
 
 
-def curating() -> bool:
-    """Whether whoever is at the page may add, remove and correct documents."""
-    return _choice.curating == "on" and people.current().curator
-
-
-def _curators_only() -> None:
-    """Raises NotAllowed. Where it is done, not only where it is offered: whoever is not shown a button can still send
-    what it sends."""
-    if not curating():
-        raise NotAllowed(sign_in_words.NO_CURATOR if _choice.curating == "on" else sign_in_words.TURNED_OFF)
-
-
-def limits() -> Limits:
-    """How much may be uploaded at once."""
-    return Limits(_choice.upload_mb, _choice.upload_total_mb, _choice.upload_files)
-
-
-def take(given: Sequence[Given]) -> Taken:
-    """Keep uploaded files in the library's folder and have them read. Raises NotAllowed, OSError."""
-    _curators_only()
-    taken = take_files(given, _choice.folder.resolve(), limits())
-    ingest(taken.files)
-    return taken
-
-
-def ingest(paths: Sequence[Path]) -> None:
-    """Have files and folders read by a process of its own, after those that are being read. Raises NotAllowed."""
-    _curators_only()
-    _jobs.add(paths)
-
-
-def work() -> Work:
-    """What is being read at the behest of the page, and what waits for it."""
-    return _jobs.look()
-
-
-def stop() -> None:
-    """End the reading that the page began. Raises NotAllowed."""
-    _curators_only()
-    _jobs.stop()
-
-
-def remove(document_id: str) -> bool:
-    """Take a document out of the library, with its file if it was uploaded; whether it was there.
-
-    Raises NotAllowed, SscError."""
-    _curators_only()
-    here = library()
-    document = shelf().get(document_id)
-    gone = bool(here.remove([document_id]))
-    if document is not None:
-        discard(_choice.folder, document.paths)
-    return gone
-
-
-def correct(document_id: str, field: str, value: str | None) -> None:
-    """Put a field of a document's record right, as it is typed; None takes a correction back.
-
-    Raises NotAllowed, SscError."""
-    _curators_only()
-    from ingest.record import edits
-    from store import records
-
-    changes = edits.read([], [field]) if value is None else edits.read([f"{field}={value}"])
-    records.correct(library(), document_id, changes)
-
-
 def added(document_id: str) -> datetime | None:
     """Since when the library has a document's file; None where that is not known."""
     try:
@@ -225,28 +135,6 @@ def added(document_id: str) -> datetime | None:
 def is_upload(path: str) -> bool:
     """Whether a file was uploaded to this library."""
     return Path(path).parent == (_choice.folder / UPLOADS).resolve()
-
-
-def _command(paths: Sequence[str]) -> list[str]:
-    return [sys.executable, str(_DOOR), "ingest", "--json", "--library", str(_choice.folder), *paths]
-
-
-def _others_read() -> bool:
-    run = last_run()
-    return run is not None and run.state() == "running"
-
-
-def _has_ended(paths: Sequence[str], process: int) -> None:
-    """Drop the uploads that could not be read: they are told, and would be tried again with every reading."""
-    run = last_run()
-    if run is None or run.process != process or run.state() != "done":
-        return
-    failed = {one["source"] for one in run.report["failed"]}
-    kept = {path for document in shelf().values() for path in document.paths}
-    discard(_choice.folder, (path for path in paths if Path(path).name in failed), kept)
-
-
-_jobs = Jobs(_command, _others_read, _has_ended)
 
 
 def ask(
@@ -266,60 +154,26 @@ def ask(
     documents that pass it. `model` is the name of one of `chat_models`, "" for the usual one.
     """
     with _quiet.broken():
-        return _ask(question, history, on_step, on_statement, where, model=model, stop=stop)
+        wishes = _wishes(models.named(model, chat_models()))
+        return answering.answer(library(), wishes, question, history, on_step, on_statement, where, stop=stop)
 
 
-def _ask(
-    question: str,
-    history: Sequence[str | Earlier],
-    on_step: Step | None = None,
-    on_statement: Callable[[str], None] | None = None,
-    where: Where | None = None,
-    *,
-    model: str,
-    stop: Callable[[], bool] | None = None,
-) -> Json:
-    from assistant.assistant import Assistant
-    from assistant.errors import ModelError
+def _wishes(one: models.Named) -> answering.Wishes:
+    """How answers are made that one of the chat models phrases."""
+    # A judge is the chat model itself: where none phrases, none judges.
+    judged = one.model != models.EXTRACTIVE or one == chat_models()[0]
+    checker = _choice.checker if judged else "packaged"
+    return answering.Wishes(one.model, one.url, _choice.model_seconds, checker, _choice.reranker)
 
-    here, notice = library(), ""
-    try:
-        asked = _open_assistant(_phrased_by(model), here)
-    except ModelError as error:
-        asked, notice = Assistant(here), words.NO_MODEL.format(why=error)
-    tell = on_statement or _tell_nobody
-    found = asked.ask(
-        question, history=history, where=where, on_step=on_step, on_statement=lambda said: tell(said.text), stop=stop
-    ).to_json()
-    return found | {"notice": notice or found["notice"]}
+
+def _ask_nobody(question: str, history: Sequence[Earlier]) -> Json:
+    """The answer in the sources' own words: what is tried in the background never leaves this machine."""
+    return answering.answer(library(), _wishes(models.NOBODY), question, history)
 
 
 def chat_models() -> tuple[models.Named, ...]:
     """Who may phrase the answers; the first is the usual one."""
     return models.choices(_choice.model, _choice.model_url, _choice.models)
-
-
-def _phrased_by(name: str) -> Choice:
-    """What is configured, with the chat model of that name in the place of the usual one."""
-    usual, *_ = among = chat_models()
-    one = models.named(name, among)
-    # A judge is the chat model itself: where none phrases, none judges.
-    checker = _choice.checker if one.model != models.EXTRACTIVE or one is usual else "packaged"
-    return replace(_choice, model=one.model, model_url=one.url, checker=checker)
-
-
-@st.cache_resource(show_spinner=False)
-def _open_assistant(choice: Choice, _library: Library) -> Assistant:
-    from assistant.assistant import Assistant
-
-    return Assistant.over(
-        _library, model=choice.model, model_url=choice.model_url, seconds=choice.model_seconds, checker=choice.checker,
-        reranker=choice.reranker,
-    )  # fmt: skip
-
-
-def _tell_nobody(text: str) -> None:
-    """Takes the statements where nobody listens."""
 
 
 def quotes(search: QuoteSearch) -> Quotes:
@@ -369,7 +223,7 @@ def _tried_next(answers: Sequence[Json], wanted: Callable[[], bool]) -> Sequence
     from assistant.query_words import acronyms_of
 
     made = follow.candidates(answers, shelf(), library(), acronyms_of(library()))
-    return tried(made, answers, lambda one, history: _ask(one, history, model=models.NOBODY.name), wanted, _quiet)
+    return tried(made, answers, _ask_nobody, wanted, _quiet)
 
 
 _quiet = Quiet()
@@ -377,7 +231,7 @@ _following: Following[tuple[str, int], Sequence[Json]] = Following(_tried_next)
 
 
 def _answers(question: str) -> bool:
-    return bool(_ask(question, (), model=models.NOBODY.name)["statements"])
+    return bool(_ask_nobody(question, ())["statements"])
 
 
 _background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)

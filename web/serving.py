@@ -38,6 +38,17 @@ def in_url(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
+def to_open(address: str) -> str:
+    """The address at which a browser on this machine finds what is served at another: every address is this one, too,
+    and is none to go to."""
+    try:
+        if ipaddress.ip_address(address).is_unspecified:
+            return "::1" if ":" in address else ADDRESS
+    except ValueError:
+        pass  # a name
+    return address
+
+
 def people_sign_in() -> bool:
     """Whether a sign-in is set up. Looks where the page will: from here on this process is in the page's folder. Raises
     SignInUnusable."""
@@ -53,6 +64,7 @@ def serve(environment: Mapping[str, str], port: int, *, browser: bool, address: 
     os.chdir(_ROOT)  # Streamlit reads its settings from .streamlit in the folder it is started in
     command = [
         sys.executable, "-m", "web.door", str(_ROOT / "app.py"), "--address", address, "--port", str(port),
+        "--upload-mb", environment["SSC_UPLOAD_MB"],
         *(["--browser"] if browser else []),
     ]  # fmt: skip
     os.execve(sys.executable, command, os.environ | environment)

@@ -21,6 +21,7 @@ DEFAULT = ""  # the provider that has no name: its keys stand in [auth] itself
 SHORTEST = 32  # characters of the secret that signs cookies: whoever guesses it is whom he likes
 _SHARED = ("redirect_uri", "cookie_secret")
 _OWN = ("client_id", "client_secret", "server_metadata_url")
+_logged: set[str] = set()  # what was said in the log
 _seen = False  # whether this process has known of a sign-in: it is not given up because a file is gone
 
 
@@ -73,5 +74,7 @@ def _text(section: Mapping[str, Any], name: str) -> str:
 
 
 def _unusable(why: str) -> SignInUnusable:
-    log.error("Signing in does not work: %s.", why)
+    if why not in _logged:  # this is asked at every run of every page
+        _logged.add(why)
+        log.error("Signing in does not work: %s.", why)
     return SignInUnusable(words.UNUSABLE)

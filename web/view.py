@@ -28,10 +28,27 @@ class Texts(Protocol):
     def paged(self, document_id: str) -> PagedText: ...
 
 
+class Once:
+    """The texts of a library, each read once: a document may leave between two looks."""
+
+    def __init__(self, texts: Callable[[], Texts]) -> None:
+        self._texts = texts
+        self._read: dict[str, PagedText] = {}
+
+    def __call__(self) -> Texts:
+        return self
+
+    def paged(self, document_id: str) -> PagedText:
+        """The text of a document. Raises SscError, but never for one that was read."""
+        if document_id not in self._read:
+            self._read[document_id] = self._texts().paged(document_id)
+        return self._read[document_id]
+
+
 def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Callable[[], Texts]) -> Json:
     """One question with its answer. `shelf` holds the documents that are in the library now, by id; `texts` gives the
     library, and is called only for one of them."""
-    numbers = number(answer)
+    numbers, texts = number(answer), Once(texts)
     where = filters_from_json((answer.get("record") or {}).get("filters", {}))
     evidence = {e["key"]: e for e in answer["evidence"]}
     cited = [evidence[key] for key in numbers if key in evidence]

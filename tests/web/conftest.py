@@ -13,7 +13,7 @@ if str(ROOT) not in sys.path:  # `tests.web` is imported by the pages that a bro
     sys.path.insert(0, str(ROOT))
 
 from tests.web.fake_services import World  # noqa: E402
-from web import people, services  # noqa: E402
+from web import curating, people, services  # noqa: E402
 
 
 @pytest.fixture
@@ -21,6 +21,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     made = World(person=people.Person())
     for name, function in made.functions().items():
         monkeypatch.setattr(services, name, function)
+    for name, function in made.acts().items():
+        monkeypatch.setattr(curating, name, function)
     monkeypatch.setattr(people, "current", made.current)
     yield made
     made.close()

@@ -19,7 +19,9 @@ from store.corrections import Correction
 from store.layers import Layers
 from store.notebook import Notebook
 from tests.web import fakes, invented
-from web import page_views, people, services, suggest
+from web import curating, page_views, people, services, sign_in_words, suggest
+from web.errors import NotAllowed
+from web.jobs import Work
 from web.models import NOBODY, Named
 
 WHITE = "data:image/gif;base64,R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
@@ -40,7 +42,7 @@ class World:
     models: tuple[Named, ...] = (NOBODY,)
     offered: list[str] | None = field(default_factory=list)  # what may be asked next; None: it is being tried
     ingested: list[Path] = field(default_factory=list)
-    work: services.Work = field(default_factory=services.Work)
+    work: Work = field(default_factory=Work)
     warmth: services.Warmth = field(default_factory=lambda: services.Warmth("ready"))
 
     def __post_init__(self) -> None:
@@ -88,19 +90,30 @@ class World:
             "near": lambda document_id: None,
             "added": lambda document_id: None,
             "is_upload": lambda path: False,
-            "curating": lambda: self.curating,
+        }
+
+    def acts(self) -> dict[str, Any]:
+        """The functions of `web.curating` over this world."""
+        return {
+            "may": lambda: self.curating,
             "work": lambda: self.work,
             "ingest": self.ingested.extend,
             "remove": self.remove,
             "correct": self.correct,
         }
 
+    def curators_only(self) -> None:
+        if not self.curating:
+            raise NotAllowed(sign_in_words.TURNED_OFF)
+
     def remove(self, document_id: str) -> bool:
+        self.curators_only()
         self.library.remove([document_id])
         return True
 
     def correct(self, document_id: str, field: str, value: str | None) -> None:
         """As the library does it, but that a correction taken back leaves the field empty of origins."""
+        self.curators_only()
         changes = edits.read([], [field]) if value is None else edits.read([f"{field}={value}"])
         made: Sequence[Correction] = [Correction("", n, v) for n, v in changes.items() if v is not None]
         at = next(i for i, (d, _) in enumerate(self.library.held) if d.id == document_id)
@@ -119,4 +132,6 @@ def install(**values: Any) -> None:
         atexit.register(_installed[0].close)
         for name, function in _installed[0].functions().items():
             setattr(services, name, function)
+        for name, function in _installed[0].acts().items():
+            setattr(curating, name, function)
         people.current = _installed[0].current

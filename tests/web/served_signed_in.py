@@ -11,10 +11,10 @@ if str(ROOT) not in sys.path:
 
 import app  # noqa: E402
 from tests.web import fake_services  # noqa: E402
-from web import services  # noqa: E402
+from web import curating  # noqa: E402
 
 if not fake_services._installed:
-    curating = services.curating
+    may = curating.may
     fake_services.install()
-    setattr(services, "curating", curating)  # noqa: B010 - an assignment is an error to mypy
+    setattr(curating, "may", may)  # noqa: B010 - an assignment is an error to mypy
 app.main()

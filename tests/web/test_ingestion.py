@@ -96,7 +96,7 @@ def test_nothing_is_said_where_nothing_is_known(world: World) -> None:
 
 
 def test_the_file_is_that_of_the_chosen_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "_choice", services.Choice(tmp_path))
+    monkeypatch.setattr(services, "_choice", services.Choice(folder=tmp_path))
     assert services.last_run() is None
     Recorder(tmp_path, {}).end(Report(added=["a.txt"]), interrupted=False)
     assert (tmp_path / FILE).is_file()

@@ -27,11 +27,13 @@ from tests.web.conftest import ROOT
 from tests.web.fake_services import World
 from tests.web.fakes import FakeLibrary
 from web import (
+    curating,
     document_page,
     document_text,
     document_view,
     figures,
     intake,
+    jobs,
     library_words,
     parts,
     people,
@@ -127,17 +129,17 @@ def test_what_a_page_may_not_do_is_not_done(world: World, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("who", ["nobody may", "this one may not"])
 def test_curating_hangs_on_the_settings_and_the_person(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(services, "_choice", services.Choice())
-    assert services.curating()
+    assert curating.may()
     if who == "nobody may":
         monkeypatch.setattr(services, "_choice", services.Choice(curating="off"))
     else:
         monkeypatch.setattr(people, "current", lambda: people.Person("1", "Ana", curator=False))
-    assert not services.curating()
+    assert not curating.may()
 
 
 def test_uploads_are_kept_and_read(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "limits", lambda: intake.Limits(files=2))
-    monkeypatch.setattr(services, "_choice", services.Choice(tmp_path / "library"))
+    monkeypatch.setattr(curating, "limits", lambda: intake.Limits(files=2))
+    monkeypatch.setattr(services, "_choice", services.Choice(folder=tmp_path / "library"))
     at = run(tab="add")
     at.file_uploader[0].set_value([("a.md", b"# One", "text/plain"), (EVIL, b"text", "application/pdf")])
     at.button[0].click().run()
@@ -169,11 +171,11 @@ def test_an_empty_library_can_be_added_to(world: World) -> None:
 
 
 def test_a_reading_that_could_not_begin_is_told(world: World) -> None:
-    world.work = services.Work(failed=f"no disk {EVIL}")
+    world.work = jobs.Work(failed=f"no disk {EVIL}")
     at = run()
     assert "http://evil" not in at.error[0].value
     assert "no disk" in at.error[0].value
-    world.work = services.Work(busy=True, process=1, waiting=2)
+    world.work = jobs.Work(busy=True, process=1, waiting=2)
     at.run()
     said = " ".join(e.proto.body for e in at.main.get("html"))
     assert "about to begin" in said
@@ -276,7 +278,7 @@ def test_rows_of_thousands_of_documents_are_small() -> None:
 def test_an_upload_that_could_not_be_read_is_deleted_and_no_other_file(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "_choice", services.Choice(tmp_path))
+    monkeypatch.setattr(services, "_choice", services.Choice(folder=tmp_path))
     bad = intake.put(tmp_path / intake.FOLDER, "bad.pdf", b"%PDF-1.7 broken")
     good = intake.put(tmp_path / intake.FOLDER, "good.md", b"# Good")
     own = tmp_path / "bad.pdf"
@@ -285,10 +287,10 @@ def test_an_upload_that_could_not_be_read_is_deleted_and_no_other_file(
     paths = [str(bad), str(good), str(own)]
     monkeypatch.setattr(services, "last_run", lambda: last_run.read(tmp_path))
     Recorder(tmp_path, {}).end(failed, interrupted=True)
-    services._has_ended(paths, os.getpid())
+    curating._has_ended(paths, os.getpid())
     assert bad.exists(), "it was broken off"
     Recorder(tmp_path, {}).end(failed, interrupted=False)
-    services._has_ended(paths, os.getpid() + 1)
+    curating._has_ended(paths, os.getpid() + 1)
     assert bad.exists(), "the report is another's"
-    services._has_ended(paths, os.getpid())
+    curating._has_ended(paths, os.getpid())
     assert [p.exists() for p in (bad, good, own)] == [False, True, True]

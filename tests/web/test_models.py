@@ -24,6 +24,15 @@ def test_names_are_told_apart() -> None:
     assert models.named("gone", (NEAR, FAR)) == NEAR
 
 
+def test_no_model_is_called_as_nobody_is() -> None:
+    """Whoever chooses the sources' own words sends nothing anywhere, whatever a model is called."""
+    twin, other = Named(NOBODY.name, "openai:x"), Named(f"{NOBODY.name} (2)", "openai:y")
+    for usual, more in ((twin, (twin, other)), (NOBODY, (twin, other)), (other, (twin, other)), (FAR, (twin, twin))):
+        among = models.choices(usual.model, usual.url, more)
+        assert models.named(NOBODY.name, among) == NOBODY
+        assert len({one.name for one in among}) == len(among)
+
+
 @pytest.mark.parametrize(
     ("model", "url", "host"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -283,6 +283,26 @@ def test_only_the_settings_of_the_door_are_used(tmp_path: Path, world: World, mo
     monkeypatch.setattr(services, "configure", seen.append)
     run()
     assert seen[0].folder == tmp_path / "elsewhere"
+
+
+def test_each_value_is_handed_on_under_its_own_name(
+    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_as: dict[str, Any] = {
+        "library": tmp_path, "model": "openai:a", "model_url": "http://127.0.0.1:1/b", "model_seconds": 2.0,
+        "checker": "c", "reranker": "d", "embedding": "e", "curating": "off", "upload_mb": 3.0,
+        "upload_total_mb": 4.0, "upload_files": 5, "curators": "f@example.org", "open_to": "network",
+        "sign_in_hours": 6.0,
+    }  # fmt: skip
+    for name, value in set_as.items():
+        monkeypatch.setenv(f"SSC_{name.upper()}", str(value))
+    monkeypatch.setenv("SSC_MODELS", '["gguf:/g"]')
+    seen: list[services.Choice] = []
+    monkeypatch.setattr(services, "configure", seen.append)
+    run()
+    handed = asdict(seen[0])
+    assert [m["model"] for m in handed.pop("models")] == ["gguf:/g"]
+    assert handed | {"library": handed["folder"]} == set_as | {"folder": tmp_path}
 
 
 def test_the_door_hands_on_what_was_set() -> None:

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.web.conftest import ROOT
 from tests.web.fake_services import World
-from web import people, services, sign_in, sign_in_words
+from web import curating, people, services, sign_in, sign_in_words
 from web.errors import NotAllowed, NotLetIn, NotSignedIn, SignInUnusable
 from web.people import Person, Rules
 
@@ -36,6 +36,7 @@ Secrets = Callable[..., None]
 def secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Secrets:
     """Puts other secrets in the place of Streamlit's file; None for a file that cannot be read."""
     monkeypatch.setattr(sign_in, "_seen", False)
+    monkeypatch.setattr(sign_in, "_logged", set())
 
     def put(held: dict[str, Any] | None, *, there: bool = True) -> None:
         file = tmp_path / "secrets.toml"
@@ -165,7 +166,10 @@ def test_what_is_set_up_wrongly_lets_nobody_in(
     secrets(held)
     with pytest.raises(SignInUnusable, match=re.escape(sign_in_words.UNUSABLE)):
         people.current()
+    with pytest.raises(SignInUnusable):
+        people.current()
     assert said in caplog.text
+    assert len(caplog.records) == 1  # it is asked at every run of every page
     assert "never-told-anybody" not in caplog.text
 
 
@@ -222,14 +226,14 @@ def test_the_services_ask_who_it_is_themselves(who: str, monkeypatch: pytest.Mon
 
     here = {"a reader": lambda: Person("x#1", "Ana", curator=False), "nobody": nobody, "curating is off": Person}[who]
     monkeypatch.setattr(people, "current", here)
-    curating = "off" if who == "curating is off" else "on"
-    monkeypatch.setattr(services, "_choice", services.Choice(tmp_path / "none", curating=curating))
+    setting = "off" if who == "curating is off" else "on"
+    monkeypatch.setattr(services, "_choice", services.Choice(folder=tmp_path / "none", curating=setting))
     done: list[str] = []
-    monkeypatch.setattr(services, "_jobs", SimpleNamespace(add=done.append, stop=lambda: done.append("stop")))
+    monkeypatch.setattr(curating, "_jobs", SimpleNamespace(add=done.append, stop=lambda: done.append("stop")))
     monkeypatch.setattr(services, "library", lambda: done.append("library"))
     for act in (
-        lambda: services.remove("d"), lambda: services.correct("d", "title", "x"), lambda: services.take([]),
-        lambda: services.correct("d", "title", None), lambda: services.ingest([tmp_path]), services.stop,
+        lambda: curating.remove("d"), lambda: curating.correct("d", "title", "x"), lambda: curating.take([]),
+        lambda: curating.correct("d", "title", None), lambda: curating.ingest([tmp_path]), curating.stop,
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             act()
@@ -257,8 +261,9 @@ def test_nothing_is_looked_up_for_whoever_has_not_signed_in(world: World, monkey
         raise NotSignedIn(sign_in_words.NOBODY)
 
     looked: list[str] = []
-    for name in world.functions():
-        monkeypatch.setattr(services, name, lambda *arguments, name=name: looked.append(name))
+    for module, functions in ((services, world.functions()), (curating, world.acts())):
+        for name in functions:
+            monkeypatch.setattr(module, name, lambda *arguments, name=name: looked.append(name))
     monkeypatch.setattr(people, "current", nobody)
     monkeypatch.setattr(sign_in, "providers", lambda: (sign_in.DEFAULT,))
     assert components(run("some-thread")) == ["ssc_entrance"]

@@ -152,7 +152,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Future[PageView]]]:
 
 
 def look(world: World, number: int, *place: int) -> dict[str, Any] | None:
-    library: Any = SimpleNamespace(paged=world.library.paged, originals=Originals())
+    library: Any = SimpleNamespace(
+        paged=world.library.paged, originals=Originals(), generation=world.library.generation
+    )
     return page_views.view(library, world.library.held[0][0].id, number, *place)
 
 
@@ -174,6 +176,13 @@ def test_a_page_is_drawn_once_and_nobody_waits_for_it(world: World, begun: list[
     assert len(begun) == 1
 
 
+def test_a_document_that_was_read_anew_is_marked_anew(world: World, begun: list[Future[PageView]]) -> None:
+    assert look(world, 1, 0, 5) is None
+    world.library.generation += 1
+    assert look(world, 1, 0, 5) is None
+    assert len(begun) == 2
+
+
 def test_what_failed_is_tried_again(world: World, begun: list[Future[PageView]]) -> None:
     assert look(world, 1, 0, 5) is None
     begun[0].set_exception(PageViewError("no"))
@@ -189,7 +198,7 @@ def test_pages_are_kept_within_bounds(
     monkeypatch.setattr(page_views, "KEPT", 3)
     for number in range(1, 6):
         look(world, number, 0, 5)
-    assert [key[1] for key in page_views._begun] == [3, 4, 5]
+    assert [key[2] for key in page_views._begun] == [3, 4, 5]
 
 
 def test_a_missing_file_is_told(world: World, monkeypatch: pytest.MonkeyPatch, begun: list[Future[PageView]]) -> None:

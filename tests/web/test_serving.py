@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import socket
+import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from web import serving
+from settings import Settings, environment
+from web import door, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,6 +48,30 @@ def test_the_page_is_ours_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 )  # fmt: skip
 def test_what_is_this_machine_alone(host: str, *, here: bool) -> None:
     assert serving.is_loopback(host) is here
+
+
+@pytest.mark.parametrize(
+    ("served", "opened"),
+    [
+        ("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("::1", "[::1]"),
+        ("192.0.2.1", "192.0.2.1"), ("localhost", "localhost"),
+    ],
+)  # fmt: skip
+def test_where_a_browser_finds_what_is_served(served: str, opened: str) -> None:
+    assert serving.in_url(serving.to_open(served)) == opened
+
+
+def test_the_server_takes_no_larger_files_than_were_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told: list[list[str]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(serving.os, "execve", lambda program, command, environment: told.append(command))
+    serving.serve(environment(Settings(upload_mb=20.5)), 8501, browser=False)
+    ran: list[dict[str, Any]] = []
+    monkeypatch.setattr(sys, "argv", told[0][2:])
+    monkeypatch.setattr(door.st.App, "run", lambda app, *, config: ran.append(config))
+    door.main()
+    assert ran[0]["server.maxUploadSize"] == 21
+    assert door.configuration("::1", 1, 0.1)["server.maxUploadSize"] == 10  # a template is no document
 
 
 def test_whether_people_sign_in_is_looked_up_where_the_page_will(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from store.documents import Block, PagedText
-from store.errors import LibraryUnreadable
+from store.errors import DocumentUnknown, LibraryUnreadable
 from tests.web import invented
 from tests.web.fakes import FakeLibrary
 from web import context, tables, view, words
@@ -38,6 +38,23 @@ def test_every_quotation_is_marked_in_its_passage() -> None:
         assert marked(citation) == citation["quote"]
         assert not citation["note"]
         assert not citation["withdrawn"]
+
+
+def test_a_document_that_leaves_while_an_answer_is_drawn_takes_nothing_else_with_it() -> None:
+    """Its text is read once for each answer: what was found in it can be drawn still."""
+    held = invented.library()
+    made = invented.seeds(held, "Who pays?", ()).to_json()
+    seen: set[str] = set()
+
+    class Leaving:
+        def paged(self, document_id: str) -> PagedText:
+            if document_id in seen:
+                raise DocumentUnknown(document_id)
+            seen.add(document_id)
+            return held.paged(document_id)
+
+    turn = view.turn("Who pays?", made, {d.id: d for d in held.documents()}, Leaving)
+    assert [marked(citation) for citation in turn["citations"]] == [c["quote"] for c in turn["citations"]]
 
 
 def test_the_passage_has_neighbours_and_the_notes_called_in_it() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from web import asked
+
 _HERE = Path(__file__).parent
 
 
@@ -96,7 +98,9 @@ def guide(data: dict[str, Any]) -> Any:
 def models(data: dict[str, Any], chosen: Callable[[str], None]) -> None:
     """Who phrases the answers (`web.models.shown`). `chosen` is told a name that was chosen before the page runs:
     a question that is sent at once after finds it."""
-    _models(key="models", data=data, on_choose_change=lambda: chosen(str(st.session_state["models"]["choose"])))
+    _models(
+        key="models", data=data, on_choose_change=lambda: chosen(asked.text_in(st.session_state["models"], "choose"))
+    )
 
 
 def _events(*names: str) -> dict[str, Any]:
