@@ -6,6 +6,8 @@ is drawn by components of ours, as text.
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from store.catalog import Entry
@@ -14,6 +16,7 @@ from web import adding, answer, chrome, document_page, figures, ingestion, parts
 from web import library_words as own
 
 TAB = "tab"
+_CHOICES = "library_choices"  # how many choices of filters the address knows
 
 
 def main() -> None:
@@ -65,6 +68,7 @@ def _documents(entries: tuple[Entry, ...]) -> None:
             "columns": [dict(column) for column in own.COLUMNS],
             "choices": shelf_view.choices(rows),
             "asked": shelf_view.asked(st.query_params.to_dict()),
+            "n": st.session_state.get(_CHOICES, 0),
             "told": st.session_state.get(document_page.TOLD),
             "words": own.SHELF,
         }
@@ -98,8 +102,10 @@ def _figures(entries: tuple[Entry, ...]) -> None:
         document_page.go(str(said.open))
 
 
-def _filter(chosen: dict[str, str]) -> None:
-    """Keep the filters in the address; the table itself has them already."""
+def _filter(chosen: dict[str, Any]) -> None:
+    """Keep the filters in the address, and the number of the choice; the table itself has them already."""
+    if isinstance(n := chosen.get("n"), int):
+        st.session_state[_CHOICES] = n
     kept = {k: v for k, v in st.query_params.to_dict().items() if k not in shelf_view.ASKED}
     st.query_params.from_dict(kept | shelf_view.asked({k: str(v) for k, v in chosen.items()}))
 

@@ -85,7 +85,7 @@ def _bar(thread: str | None) -> None:
     except SscError:
         return  # the page itself says what is wrong
     chosen, kept = current(shelf, thread), _kept(thread)
-    about = {"n": kept.n if kept else 0, "upwards": thread is not None}
+    about = {"of": thread, "n": kept.n if kept else 0, "upwards": thread is not None}
     _component(
         key=_KEY,
         data=offered(chosen, shelf, lists=bool(kept and kept.lists)) | about,
