@@ -46,6 +46,7 @@ def draw(thread: str, turns: Sequence[Asked], *, read_only: bool) -> None:
         },
         on_judge_change=lambda: _judge(thread, read_only=read_only),
         on_take_change=lambda: _take(thread, turns),
+        on_got_change=_let_go,
     )
 
 
@@ -77,6 +78,13 @@ def _take(thread: str, turns: Sequence[Asked]) -> None:
     wanted = taking.request(asked)
     found = taking.taken(wanted, Thread(_title(thread), tuple(turns))) if wanted else {"error": desk_words.NO_REQUEST}
     st.session_state[_TOLD] = {"key": asked["key"], "error": "", **found}
+
+
+def _let_go() -> None:
+    """What was taken away has arrived: a whole file is not kept, nor sent again with every run."""
+    told = st.session_state.get(_TOLD)
+    if told and told["key"] == st.session_state[_KEY].get("got"):
+        del st.session_state[_TOLD]
 
 
 def _title(thread: str) -> str:
