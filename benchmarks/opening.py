@@ -30,6 +30,7 @@ TIMES = 5
 QUESTION = "How long is the TAZARA railway?"
 FIELD = "Ask about the literature…"
 WAIT = 120_000  # ms
+READY = 300  # seconds for every browser to be ready
 
 
 def main() -> int:
@@ -101,7 +102,7 @@ def two_at_once(folder: Path, lists: list[list[str]]) -> tuple[list[float], list
     took: list[float] = []
     wrong: list[str] = []
     with browsing.serving(folder, ROOT / "app.py", {"SSC_LIBRARY": str(folder / "library")}) as address:
-        ready = threading.Barrier(len(lists))
+        ready = threading.Barrier(len(lists), timeout=READY)
 
         def sit(questions: list[str]) -> None:
             with sync_playwright() as playwright:
@@ -122,7 +123,14 @@ def two_at_once(folder: Path, lists: list[list[str]]) -> tuple[list[float], list
                     wrong.append(f"{heads.all_inner_texts()} for {questions}")
                 browser.close()
 
-        sitting = [threading.Thread(target=sit, args=(questions,)) for questions in lists]
+        def sit_through(questions: list[str]) -> None:
+            try:
+                sit(questions)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is told; the others need not wait for it
+                ready.abort()
+                wrong.append(f"a browser broke off: {error!r}")
+
+        sitting = [threading.Thread(target=sit_through, args=(questions,)) for questions in lists]
         for thread in sitting:
             thread.start()
         for thread in sitting:

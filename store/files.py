@@ -18,6 +18,7 @@ class Originals:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._whole: dict[str, tuple[int, int, int]] = {}  # what was found whole, and as which file
 
     def put(self, document_id: str, data: bytes) -> None:
         """Keep a file: whole or not at all; a damaged one is replaced.
@@ -52,12 +53,28 @@ class Originals:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise LibraryUnreadable(
-                f"The original file {path} cannot be read ({error.strerror}). Ingest the document again."
-            ) from error
+            raise _unreadable(path, error) from error
         if hashlib.sha256(data).hexdigest() != document_id:
-            raise LibraryUnreadable(f"The original file {path} is damaged. Ingest the document again.")
+            raise _damaged(path)
         return data
+
+    def whole(self, document_id: str) -> Path:
+        """Where a file lies, for whoever reads only parts of it. Its hash is compared once for as long as the file
+        stays the same. Raises LibraryUnreadable like `get`."""
+        path = self.path(document_id)
+        try:
+            with path.open("rb") as stream:
+                found = os.fstat(stream.fileno())
+                state = (found.st_ino, found.st_size, found.st_mtime_ns)
+                if self._whole.get(document_id) == state:
+                    return path
+                right = hashlib.file_digest(stream, "sha256").hexdigest() == document_id
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        if not right:
+            raise _damaged(path)
+        self._whole[document_id] = state
+        return path
 
     def strays(self, kept: Collection[str]) -> list[Path]:
         """The files of documents other than these (ids), and those that an interrupted writer did not finish."""
@@ -66,6 +83,14 @@ class Originals:
 
     def path(self, document_id: str) -> Path:
         return self.folder / document_id[:2] / document_id
+
+
+def _unreadable(path: Path, error: OSError) -> LibraryUnreadable:
+    return LibraryUnreadable(f"The original file {path} cannot be read ({error.strerror}). Ingest the document again.")
+
+
+def _damaged(path: Path) -> LibraryUnreadable:
+    return LibraryUnreadable(f"The original file {path} is damaged. Ingest the document again.")
 
 
 def _write(path: Path, data: bytes) -> None:

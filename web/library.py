@@ -30,6 +30,7 @@ from web import (
 from web import library_words as own
 
 TAB = "tab"
+_CHOICES = "library_choices"  # how many choices of filters the address knows
 
 
 def main() -> None:
@@ -81,6 +82,7 @@ def _documents(entries: tuple[Entry, ...]) -> None:
             "columns": [dict(column) for column in own.COLUMNS],
             "choices": shelf_view.choices(rows),
             "asked": shelf_view.asked(st.query_params.to_dict()),
+            "n": st.session_state.get(_CHOICES, 0),
             "told": st.session_state.get(document_page.TOLD),
             "words": own.SHELF,
         }
@@ -116,7 +118,9 @@ def _figures(entries: tuple[Entry, ...]) -> None:
 
 
 def _filter(chosen: Mapping[str, Any]) -> None:
-    """Keep the filters in the address; the table itself has them already."""
+    """Keep the filters in the address, and the number of the choice; the table itself has them already."""
+    if isinstance(n := chosen.get("n"), int):
+        st.session_state[_CHOICES] = n
     kept = {k: v for k, v in st.query_params.to_dict().items() if k not in shelf_view.ASKED}
     st.query_params.from_dict(kept | shelf_view.asked({k: asked.text(v) for k, v in chosen.items()}))
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import SscError
@@ -133,14 +134,17 @@ def _box(page: Any, text: Any, index: int) -> tuple[float, float, float, float] 
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Pages]:
-    """The pages of a PDF. Raises RenderError where it cannot be opened, or only with a password."""
+def opened(file: bytes | Path) -> Iterator[Pages]:
+    """The pages of a PDF, of which only what is asked for is read. Raises RenderError where it cannot be opened, or
+    only with a password."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         raise RenderError(f"the file cannot be opened for drawing ({error})") from error
+    except OSError as error:
+        raise RenderError(f"the file cannot be read ({error.strerror or 'it is not there'})") from error
     try:
         yield Pages(document)
     finally:

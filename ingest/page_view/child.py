@@ -11,6 +11,7 @@ import os
 import select
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from ingest.errors import in_a_line
@@ -37,9 +38,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to draw."""
+    """A page to draw. `file`: its bytes, or better its place: bytes would be copied for every page."""
 
-    data: bytes
+    file: bytes | Path
     number: int
     pieces: tuple[Piece, ...]
     columns: int
@@ -75,7 +76,7 @@ def _answer(task: Task) -> tuple[bytes, Any]:
     from ingest.page_view.drawing import drawn
 
     try:
-        return DONE, drawn(task.data, task.number, task.pieces, task.columns)
+        return DONE, drawn(task.file, task.number, task.pieces, task.columns)
     except SscError as error:
         return REFUSED, str(error)
     except MemoryError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ingest.ocr.rendering import opened
 from ingest.page_view.marking import Box, marked
@@ -29,9 +30,12 @@ class PageView:
     pages: int
 
 
-def drawn(data: bytes, number: int, pieces: Sequence[Piece], columns: int) -> PageView:
-    """Page `number` (from 1) of a PDF, `columns` pixels wide where that is not too many. Raises RenderError."""
-    with opened(data) as pages:
+def drawn(file: bytes | Path, number: int, pieces: Sequence[Piece], columns: int) -> PageView:
+    """Page `number` (from 1) of a PDF (its bytes or its place), `columns` pixels wide where that is not too many.
+
+    Raises RenderError.
+    """
+    with opened(file) as pages:
         picture = pages.coloured(number, columns)
         letters = [(char, Box(*box) if box else None) for char, box in pages.letters(number)]
         count = len(pages)

@@ -12,6 +12,7 @@ import concurrent.futures
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from ingest.page_view.child import DONE, READY, Start, Task
 from ingest.page_view.drawing import PageView
@@ -45,6 +46,7 @@ class Drawers:
         self._own = threading.local()
         self._lock = threading.Lock()
         self._alive: list[ChildProcess] = []
+        self._closed = False
 
     def __enter__(self) -> Drawers:
         return self
@@ -55,6 +57,7 @@ class Drawers:
     def close(self) -> None:
         """End the children; what is being drawn is not finished."""
         with self._lock:
+            self._closed = True  # a child that starts now is ended where it is begun
             for child in self._alive:
                 child.kill()  # which ends the threads' waiting
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -76,6 +79,8 @@ class Drawers:
             raise PageViewError(f"Page {task.number} cannot be shown now: too many others are being drawn.") from None
 
     def _drawn(self, task: Task) -> PageView:
+        if self._closed:
+            raise PageViewError(f"Page {task.number} cannot be shown: no more pages are drawn.")
         child: ChildProcess | None = getattr(self._own, "child", None)
         if child is not None:
             frame, overdue = _asked(child, task, self.limits.seconds)
@@ -103,6 +108,8 @@ class Drawers:
         child = ChildProcess("ingest.page_view.child", Start(self.limits, self._idle))
         with self._lock:
             self._alive.append(child)
+            if self._closed:
+                child.kill()
         frame, _ = _asked(child, None, _START_SECONDS)
         if frame is None or frame.kind != READY:
             self._leave(child)
@@ -140,17 +147,18 @@ _shared: list[Drawers] = []
 _sharing = threading.Lock()
 
 
-def begin(data: bytes, number: int, pieces: Sequence[Piece] = (), columns: int = COLUMNS) -> Future[PageView]:
+def begin(file: bytes | Path, number: int, pieces: Sequence[Piece] = (), columns: int = COLUMNS) -> Future[PageView]:
     """`page_view` for those who do not want to wait; `result` raises PageViewError."""
-    return _drawers().begin(Task(data, number, tuple(pieces), columns))
+    return _drawers().begin(Task(file, number, tuple(pieces), columns))
 
 
-def page_view(data: bytes, number: int, pieces: Sequence[Piece] = (), columns: int = COLUMNS) -> PageView:
-    """Page `number` (from 1) of a PDF file as a picture, with the boxes of the pieces on it (`pieces.pieces_on`).
+def page_view(file: bytes | Path, number: int, pieces: Sequence[Piece] = (), columns: int = COLUMNS) -> PageView:
+    """Page `number` (from 1) of a PDF file (its bytes or its place) as a picture, with the boxes of the pieces on it
+    (`pieces.pieces_on`).
 
     Raises PageViewError.
     """
-    return _drawers().view(Task(data, number, tuple(pieces), columns))
+    return _drawers().view(Task(file, number, tuple(pieces), columns))
 
 
 def _drawers() -> Drawers:

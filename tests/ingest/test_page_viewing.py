@@ -8,16 +8,19 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ingest.ocr.rendering import opened
+from ingest.page_view import viewing
 from ingest.page_view.child import Task
 from ingest.page_view.marking import Box, Letter, marked
 from ingest.page_view.pieces import Piece, pieces_on
 from ingest.page_view.viewing import Drawers, PageViewError, page_view
 from ingest.reading import read_file
 from ingest.worker.limits import Limits
+from ingest.worker.process import ChildProcess
 from store.documents import Block, PagedText, Run
 from tests.ingest.conftest import SHARED
 from tests.ingest.drawn import Drawn, column, pdf
@@ -103,6 +106,44 @@ def test_one_that_ended_by_itself_is_replaced() -> None:
         assert child._process.wait(5) == 0
         assert few.view(Task(data, 1, (), 300)).pages == 1
         assert few._alive != [child]
+
+
+def test_a_file_is_drawn_from_its_place(drawers: Drawers, tmp_path: Path) -> None:
+    file = tmp_path / "kelp.pdf"
+    file.write_bytes(pdf([[Drawn(72, 700, BANK)]]))
+    assert drawers.view(Task(file, 1, (Piece("kelp"),), 300)).boxes
+    file.unlink()
+    with pytest.raises(PageViewError, match=r"^Page 1 cannot be shown: the file cannot be read \(.*\)\.$") as failed:
+        drawers.view(Task(file, 1, (), 300))
+    assert "kelp" not in str(failed.value)
+
+
+def test_no_child_is_started_while_they_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf([[Drawn(72, 700, BANK)]])
+    few = Drawers(children=1)
+    starting, started, made = threading.Event(), threading.Event(), ChildProcess
+
+    def slow(*arguments: Any) -> ChildProcess:
+        starting.set()
+        assert started.wait(20)
+        return made(*arguments)
+
+    monkeypatch.setattr(viewing, "ChildProcess", slow)
+    first, second = few.begin(Task(data, 1, (), 300)), few.begin(Task(data, 1, (), 300))
+    assert starting.wait(20)
+    closing = threading.Thread(target=few.close)
+    closing.start()
+    while not few._closed:
+        time.sleep(0.01)
+    started.set()
+    closing.join(30)
+    assert not closing.is_alive()
+    with pytest.raises(PageViewError, match="the process that draws them does not start"):
+        first.result(0)
+    assert second.cancelled() or isinstance(second.exception(0), PageViewError)
+    assert few._alive == []
+    with pytest.raises(PageViewError, match="no more pages are drawn"):
+        few._drawn(Task(data, 1, (), 300))
 
 
 def test_what_cannot_be_drawn_says_why(drawers: Drawers) -> None:

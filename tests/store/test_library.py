@@ -358,11 +358,14 @@ def test_a_damaged_original_is_reported_and_put_back(library: Library, spoil: st
         path.write_bytes(b"spoilt" if spoil == "shorter" else bytes(len(data)))
     with pytest.raises(LibraryUnreadable, match=r"damaged|cannot be read"):
         library.original(id_)
+    with pytest.raises(LibraryUnreadable, match=r"damaged|cannot be read"):
+        library.originals.whole(id_)
     assert [f.remedy for f in library.check()] == ["`ssc ingest …/post.html` puts it back."]
     with pytest.raises(ReadingInvalid):
         library.restore_original(id_, b"another file")
     assert library.restore_original(id_, data)
     assert library.original(id_) == data
+    assert library.originals.whole(id_) == path
     assert library.check() == ()
 
 

@@ -143,6 +143,26 @@ def test_an_answer_cites_only_what_passes_and_the_filter_stays(visit: Any) -> No
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=30_000)
 
 
+def test_another_thread_has_its_own_filters(visit: Any) -> None:
+    page = visit(WIDE)
+    opener(page).click()
+    page.get_by_role("textbox", name="From").fill("2020")
+    expect(page.get_by_text("1 of 3 documents")).to_be_visible(timeout=20_000)
+    settled(page)
+    browsing.ask(page, QUESTION)
+    settled(page)
+    page.get_by_role("button", name="New question").click()
+    expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=30_000)
+    expect(chips(page)).to_have_count(0)  # Python asks the whole library
+    settled(page)
+    opener(page).click()
+    page.get_by_role("checkbox", name="report").check()
+    expect(chips(page)).to_have_text(["report"])
+    expect(page.get_by_text("2 of 3 documents")).to_be_visible(timeout=20_000)
+    settled(page)
+    address_tells(page, "type=report")
+
+
 def test_an_abstention_under_a_filter_asks_again_without_it(visit: Any) -> None:
     page = visit(WIDE, "/?to=2016&type=report")
     expect(chips(page)).to_have_text(["report", "until 2016"])

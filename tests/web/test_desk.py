@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+import streamlit as st
 
 from assistant.references.errors import ReferencesMissing
 from assistant.takeaway.values import Asked, Thread
@@ -15,7 +16,7 @@ from store.errors import NotebookUnreadable
 from tests.assistant.takeaway.samples import Docx
 from tests.web import invented
 from tests.web.fake_services import World
-from web import desk_words
+from web import desk, desk_words
 from web.desk import judging, taking
 
 QUESTION = "Who pays for the seed bank?"
@@ -156,6 +157,17 @@ def test_for_the_clipboard_there_is_text_and_html(whole: Thread) -> None:
     assert told["text"].count(QUESTION) == 1
     assert '<p dir="rtl">' in told["html"]
     assert "<a " not in told["html"]
+
+
+def test_what_has_arrived_is_not_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, Any] = {"desk": {"got": "other"}, "desk_told": {"key": "k", "error": "", "data": "AAAA"}}
+    monkeypatch.setattr(st, "session_state", state)
+    desk._let_go()
+    assert "desk_told" in state
+    state["desk"] = {"got": "k"}
+    desk._let_go()
+    desk._let_go()
+    assert "desk_told" not in state
 
 
 def test_what_is_not_there_is_told(whole: Thread) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -131,8 +133,8 @@ def test_a_record_and_what_was_withdrawn_have_no_place_to_look(world: World) -> 
 
 
 class Originals:
-    def get(self, document_id: str) -> bytes:
-        return document_id.encode()
+    def whole(self, document_id: str) -> Path:
+        return Path(document_id)
 
 
 @pytest.fixture
@@ -140,7 +142,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Future[PageView]]]:
     """The drawings that were begun, which the test finishes."""
     made: list[Future[PageView]] = []
 
-    def begin(data: bytes, number: int, pieces: Any) -> Future[PageView]:
+    def begin(file: Path, number: int, pieces: Any) -> Future[PageView]:
         made.append(Future())
         return made[-1]
 
@@ -199,13 +201,63 @@ def test_pages_are_kept_within_bounds(
     for number in range(1, 6):
         look(world, number, 0, 5)
     assert [key[2] for key in page_views._begun] == [3, 4, 5]
+    assert [page.cancelled() for page in begun] == [True, True, False, False, False]
+
+
+def test_what_a_reader_leafs_past_is_not_drawn(
+    world: World, begun: list[Future[PageView]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def turned_by(session: str) -> Any:
+        return lambda **_: SimpleNamespace(session_id=session)
+
+    monkeypatch.setattr(page_views, "get_script_run_ctx", turned_by("a"))
+    begun_first = look(world, 1, 0, 5)
+    begun[0].set_running_or_notify_cancel()
+    monkeypatch.setattr(page_views, "get_script_run_ctx", turned_by("b"))
+    look(world, 2, 0, 5)
+    monkeypatch.setattr(page_views, "get_script_run_ctx", turned_by("a"))
+    for number in range(2, 31):
+        look(world, number, 0, 5)
+    left = [number for number, page in enumerate(begun, start=1) if not page.cancelled()]
+    assert left == [1, 2, 28, 29, 30]  # what is being drawn, what another waits for, the last three
+    assert [key[2] for key in page_views._begun] == left
+    assert begun_first is None
+    begun[0].set_result(VIEW)
+    assert look(world, 1, 0, 5)  # what was begun is kept
+
+
+def test_one_that_waits_for_its_file_keeps_nobody_waiting(
+    world: World, begun: list[Future[PageView]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking_at, go_on = threading.Event(), threading.Event()
+
+    def slow(self: Originals, document_id: str) -> Path:
+        looking_at.set()
+        assert go_on.wait(20)
+        return Path(document_id)
+
+    look(world, 1, 0, 5)
+    begun[0].set_result(VIEW)
+    monkeypatch.setattr(Originals, "whole", slow)
+    both = [threading.Thread(target=look, args=(world, 2, 0, 5)) for _ in range(2)]
+    for one in both:
+        one.start()
+    assert looking_at.wait(20)
+    try:
+        assert not page_views._lock.locked()
+        assert look(world, 1, 0, 5)
+    finally:
+        go_on.set()
+        for one in both:
+            one.join()
+    assert len(begun) == 2  # both wait for the same drawing
 
 
 def test_a_missing_file_is_told(world: World, monkeypatch: pytest.MonkeyPatch, begun: list[Future[PageView]]) -> None:
-    def gone(self: Originals, document_id: str) -> bytes:
+    def gone(self: Originals, document_id: str) -> Path:
         raise LibraryUnreadable("The original file x cannot be read.")
 
-    monkeypatch.setattr(Originals, "get", gone)
+    monkeypatch.setattr(Originals, "whole", gone)
     with pytest.raises(LibraryUnreadable):
         look(world, 1, 0, 5)
     assert not page_views._begun

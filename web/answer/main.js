@@ -18,6 +18,7 @@ class View {
         closedByReader = true;
         this.light(null, null);
       },
+      home: () => this.shown.querySelector("button.cite.on"),
     });
   }
 
@@ -41,7 +42,10 @@ class View {
     followUps(this, data.follow_ups);
     this.beside(data, before);
     const newest = pending || stopped || nodes.at(-1);
-    const moved = first || pending || stopped || !before.has(data.turns.at(-1)?.id);
+    const waiting = JSON.stringify([data.pending, data.stopped]);
+    const last = data.turns.at(-1);
+    const moved = first || (last && !before.has(last.id)) || (waiting !== this.waiting && (pending || stopped));
+    this.waiting = waiting;
     if (newest && !data.read_only && moved) this.reach(newest, first);
   }
 
@@ -90,6 +94,12 @@ class View {
     this.reader.open(turn.id, turn.citations, n, { focus: byKeyboard, from, beneath: judging(turn) });
   }
 
+  /** Let go of what was made for this view, which is not shown any more. */
+  leave() {
+    this.reader.leave();
+    DESK.forget((judge) => this.shown.contains(judge.node));
+  }
+
   light(id, n) {
     for (const drawn of this.turns.values()) drawn.light(drawn.turn.id === id ? n : null);
   }
@@ -121,5 +131,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
   const view = views.get(parentElement);
   view.draw(data, setTriggerValue);
-  return () => view.reader.leave();
+  return () => view.leave();
 }

@@ -41,6 +41,7 @@ def draw(thread: str, turns: Sequence[Asked], *, read_only: bool) -> None:
         },
         on_judge_change=lambda: _judge(thread, read_only=read_only),
         on_take_change=lambda: _take(lambda: Thread(_title(thread), tuple(turns))),
+        on_got_change=_let_go,
     )
 
 
@@ -52,6 +53,7 @@ def draw_for_dossier(dossier: str) -> None:
         data=_data(desk_words.DOSSIER_FORMS) | {"judging": False, "given": {}},
         on_judge_change=lambda: None,
         on_take_change=lambda: _take(lambda: taking.kept_dossier(dossier)),
+        on_got_change=_let_go,
     )
 
 
@@ -100,6 +102,13 @@ def _take(find: Callable[[], Taken]) -> None:
     except NotAllowed as error:
         found = {"error": str(error)}
     st.session_state[_TOLD] = {"key": asked["key"], "error": "", **found}
+
+
+def _let_go() -> None:
+    """What was taken away has arrived: a whole file is not kept, nor sent again with every run."""
+    told = st.session_state.get(_TOLD)
+    if told and told["key"] == st.session_state[_KEY].get("got"):
+        del st.session_state[_TOLD]
 
 
 def _title(thread: str) -> str:

@@ -1,6 +1,7 @@
 /* The filter bar. Closed it shows its button, each filter that is on, and how many documents pass; open it shows what
    there is to choose from. What is chosen counts at once: it is told to Python, which keeps it in the address. Until
-   Python has answered, the choice made here is newer than what it sends (`n` counts the choices). */
+   Python has answered, the choice made here is newer than what it sends (`n` counts the choices; of another thread,
+   `of`, nothing was chosen here yet). */
 
 const PICKED = ["type", "language", "author", "document"];
 const SINGLE = ["from", "to"];

@@ -7,10 +7,10 @@ class Account {
     this.node = el("section", {});
     root.append(this.node);
     goBack();
-    heedTabs();
   }
 
   draw(data, send) {
+    this.leave ||= heedTabs();
     const text = JSON.stringify(data);
     this.send = send;
     if (text === this.text) return;
@@ -26,5 +26,10 @@ class Account {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   if (!accounts.has(parentElement)) accounts.set(parentElement, new Account(parentElement));
-  accounts.get(parentElement).draw(data, setTriggerValue);
+  const account = accounts.get(parentElement);
+  account.draw(data, setTriggerValue);
+  return () => {
+    account.leave?.();
+    account.leave = null;
+  };
 }

@@ -9,6 +9,7 @@ const DESK = (window.sscDesk ||= {
   tail: Promise.resolve(),
   open: null, // the question that waits for its answer
   count: 0,
+  got: "", // the key of the last thing that was taken away
 
   /** Ask for something; resolves to what is told, which has an `error` ("" for none). */
   ask(name, wish) {
@@ -34,11 +35,18 @@ const DESK = (window.sscDesk ||= {
 
   /** New data came: an answer, or what was given. */
   tell() {
-    if (this.data.told) this.close(this.data.told.key, this.data.told);
-    for (const judge of this.judges) {
-      if (judge.node.isConnected) judge.seen = true;
-      else if (judge.seen) this.judges.delete(judge);
-      judge.refresh();
+    const { told } = this.data;
+    if (told) this.close(told.key, told);
+    if (told && told.key !== this.got && (told.data || told.html)) {
+      this.got = told.key; // Python need not keep it: it may be large
+      this.send("got", told.key);
     }
+    this.forget((judge) => !judge.node.isConnected);
+    for (const judge of this.judges) judge.refresh();
+  },
+
+  /** Let go of judges: those that were drawn over (in the pane: stepped past), those of a view that was left. */
+  forget(are) {
+    for (const judge of this.judges) if (are(judge)) this.judges.delete(judge);
   },
 });

@@ -7,12 +7,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
     select = el("select", { id: "phrased-by", "aria-describedby": "leaves" });
     parentElement.append(el("p", { class: "models" },
       el("span", { class: "choice" }, el("label", { for: "phrased-by", text: words.phrased_by }), select),
-      el("span", { id: "leaves", "aria-live": "polite" })));
+      el("span", { id: "leaves" })), el("div", { class: "live hidden", role: "status", "aria-live": "polite" }));
   }
   const tell = () => {
     const line = options.find((one) => one.name === select.value)?.leaves || "";
     const place = parentElement.querySelector("#leaves");
     if (place.textContent !== line) place.textContent = line;
+    return line;
   };
   const names = JSON.stringify(options);
   if (select.dataset.names !== names) {
@@ -22,7 +23,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   select.value = chosen;
   select.disabled = fixed;
   select.onchange = () => {
-    tell();
+    say(parentElement, tell()); // as a description it is read only when the field is reached
     setTriggerValue("choose", select.value);
   };
   tell();

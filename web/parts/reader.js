@@ -5,10 +5,12 @@ const WIDE = window.matchMedia("(min-width: 1200px)");
 const READING = (window.sscReading ||= { pane: null, wanted: null });
 
 class Reader {
-  /** `onShow(id, n)`: citation `n` of what was opened as `id` is shown; `onClose`: the reader closed the pane. */
-  constructor({ onShow, onClose }) {
+  /** `onShow(id, n)`: citation `n` of what was opened as `id` is shown; `onClose`: the reader closed the pane; `home()`:
+      where the focus goes then, if what opened the pane is not there (any more). */
+  constructor({ onShow, onClose, home = () => null }) {
     this.onShow = onShow;
     this.onClose = onClose;
+    this.home = home;
   }
 
   /** Open citation `n` of `citations`. `focus`: move there, for whoever came by keyboard; `from`: where to go back to;

@@ -10,6 +10,7 @@ const shelves = new WeakMap();
 class Shelf {
   constructor(root) {
     this.asked = {};
+    this.n = 0; // counts the choices made here
     this.shown = STEP;
     this.live = el("p", { class: "count", role: "status", "aria-live": "polite" });
     this.field = el("input", { type: "search", dir: "auto", on: { input: () => this.ask("q", this.field.value) } });
@@ -32,9 +33,10 @@ class Shelf {
     if (text === this.text) return;
     this.text = text;
     const begins = !this.data;
-    // The address says what was chosen. What is being typed at this moment is newer than it.
-    if (begins || JSON.stringify(data.asked) !== JSON.stringify(this.data.asked)) {
-      if (!this.timer) this.asked = { ...data.asked };
+    // The address says what was chosen. What was chosen here since it said so is newer than it (`n`).
+    if (begins || (data.n >= this.n && JSON.stringify(data.asked) !== JSON.stringify(this.data.asked))) {
+      this.n = data.n;
+      this.asked = { ...data.asked };
     }
     this.data = data;
     this.documents = data.documents.map((d) => ({ ...d, plain: plainly([d.title, d.authors, d.year ?? "", d.type, d.source].join(" ")) }));
@@ -85,12 +87,13 @@ class Shelf {
   }
 
   changed() {
+    this.n += 1;
     this.shown = STEP;
     this.rows();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.send("filter", { ...this.asked });
+      this.send("filter", { ...this.asked, n: this.n });
     }, TELL_AFTER);
   }
 
@@ -167,7 +170,7 @@ class Shelf {
   open(id) {
     clearTimeout(this.timer);
     this.timer = null;
-    this.send("open", { id, asked: { ...this.asked } });
+    this.send("open", { id, asked: { ...this.asked, n: this.n } });
   }
 
   sort(key, number) {

@@ -14,6 +14,15 @@ function sharing(list, thread) {
     el("div", { class: "top" }, title, close), who, within);
 }
 
+/** Say that a thread is shared no more, once Python has done it. */
+function heed(list) {
+  const { threads, words } = list.data;
+  const thread = threads.find(({ id }) => id === list.stopping);
+  if (thread?.shared) return;
+  if (thread) say(list.node.getRootNode(), words.share_stopped);
+  list.stopping = null;
+}
+
 function shared(list, thread) {
   const { words } = list.data;
   const address = new URL(`./?shared=${encodeURIComponent(thread.shared)}`, window.location.href).href;
@@ -22,7 +31,7 @@ function shared(list, thread) {
   return el("div", {}, field, el("div", { class: "menu" },
     copyButton(words, words.copy, () => ({ text: address }), { cls: "button copy first" }),
     button(words.share_stop, { cls: "button quiet danger", act: () => {
+      list.stopping = thread.id;
       list.ask("unshare", thread.id, ".first");
-      say(list.node.getRootNode(), words.share_stopped);
     } })));
 }

@@ -7,6 +7,7 @@ class Threads {
   constructor(root) {
     this.node = el("nav", {});
     this.busy = null; // the thread that something is done to, and what
+    this.stopping = null; // the thread that is to be shared no more
     this.focus = null; // where the focus goes when Python has answered
     root.append(this.node, el("div", { class: "live hidden", role: "status", "aria-live": "polite" }));
   }
@@ -16,6 +17,7 @@ class Threads {
     if (!this.data) this.begin(data.words);
     const before = this.data;
     this.data = data;
+    if (this.stopping) heed(this);
     if (before && this.seek.active && JSON.stringify(before.threads) !== JSON.stringify(data.threads)) this.seek.ask();
     this.show();
   }

@@ -38,7 +38,9 @@ function tellTabs() {
   channel.close();
 }
 
-/** Load this page anew when another tab finds that nobody is signed in. */
+/** Load this page anew when another tab finds that nobody is signed in; until what is returned is called. */
 function heedTabs() {
-  new BroadcastChannel(CHANNEL).addEventListener("message", () => location.reload());
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener("message", () => location.reload());
+  return () => channel.close();
 }

@@ -18,7 +18,7 @@ from web.reading import looking
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
 _KEY = "reading"
-_LOOKED, _KEPT = "reading_looked", "reading_kept"
+_TOLD, _KEPT = "reading_told", "reading_kept"
 _SCRIPTS = (
     *(_PARTS / f"{name}.js" for name in ("dom", "reader")),
     *(_HERE / f"{name}.js" for name in ("sheet", "sight", "asking", "pane", "main")),
@@ -40,7 +40,7 @@ def draw(*, refresh: bool = False) -> None:
     was saved in it."""
     _component(
         key=_KEY,
-        data={"looked": st.session_state.get(_LOOKED), "words": reading_words.UI},
+        data={"told": st.session_state.get(_TOLD, {}), "words": reading_words.UI},
         on_look_change=lambda: _answer("look", looking.looked),
         on_keep_change=lambda: _answer("keep", looking.keep),
     )
@@ -52,5 +52,6 @@ def _answer(name: str, answer: Callable[[looking.Request], Any]) -> None:
     """Answer what the pane asks; done before it is drawn, so that one run is enough."""
     asked = looking.request(st.session_state[_KEY].get(name))
     if asked is not None:
-        st.session_state[_LOOKED] = answer(asked)
-        st.session_state[_KEPT] = name == "keep"
+        # one answer of each kind: both may have been asked for before this run
+        st.session_state[_TOLD] = st.session_state.get(_TOLD, {}) | {name: answer(asked)}
+        st.session_state[_KEPT] = st.session_state.get(_KEPT, False) or name == "keep"

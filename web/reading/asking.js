@@ -15,6 +15,7 @@ class Asking {
     this.sizes = new Map();
     this.counts = new Map();
     this.saved = new Map();
+    this.last = {}; // the keys of the last answers, by kind
     this.count = 0;
     this.open = null; // the question that waits for its answer
     this.error = "";
@@ -73,16 +74,16 @@ class Asking {
     this.error = "";
   }
 
-  /** Take in an answer; the same one comes again whenever the page is drawn. */
-  told(looked) {
-    if (!looked || looked.key === this.last) return;
+  /** Take in an answer of a kind, "look" or "keep"; the same one comes again whenever the page is drawn. To save a quote
+      is to ask in the place of what was looked for: that may have to be asked for once more. */
+  told(kind, looked) {
+    if (looked.key === this.last[kind]) return;
+    this.last[kind] = looked.key;
     if (looked.pending && this.open?.key === looked.key) {
       const { text } = this.open;
-      this.last = looked.key;
       this.again = setTimeout(() => this.ask("look", JSON.parse(text), text), AGAIN);
       return;
     }
-    this.last = looked.key;
     if (looked.saved !== null) this.saved.set(this.place(looked), looked.saved);
     if (looked.context) this.contexts.set(this.place(looked), looked.context);
     if (looked.section) this.sections.set(this.place(looked, looked.section.n), looked.section);
@@ -93,11 +94,12 @@ class Asking {
       this.counts.set(looked.document, looked.page.pages);
       while (this.pages.size > PAGES_KEPT) this.pages.delete(this.pages.keys().next().value);
     }
-    if (this.open?.key === looked.key) {
+    const awaited = this.open?.key === looked.key;
+    if (awaited) {
       clearTimeout(this.late);
       this.open = null;
       this.error = looked.error;
     }
-    this.onTold();
+    this.onTold(awaited && kind === "keep" && !looked.error);
   }
 }

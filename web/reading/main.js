@@ -5,10 +5,12 @@ const panes = new WeakMap();
 export default function ({ parentElement, data, setTriggerValue }) {
   if (!panes.has(parentElement)) panes.set(parentElement, new Pane(parentElement));
   const pane = panes.get(parentElement);
+  WIDE.addEventListener("change", pane.resized);
   pane.draw(data, setTriggerValue);
   READING.pane = pane;
   if (READING.wanted && !pane.isOpen) pane.open(READING.wanted);
   return () => {
+    WIDE.removeEventListener("change", pane.resized);
     pane.leave();
     if (READING.pane === pane) READING.pane = null;
   };

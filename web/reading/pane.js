@@ -8,7 +8,7 @@ class Pane {
     this.request = null;
     this.at = -1;
     this.large = false;
-    this.asking = new Asking(() => this.told());
+    this.asking = new Asking((anew) => this.told(anew));
     this.dialog = el("dialog", { class: "pane", "aria-labelledby": "pane-title" });
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
@@ -25,7 +25,6 @@ class Pane {
     });
     // While it is printed the page is as narrow as the paper.
     this.resized = () => this.dialog.open && !window.matchMedia("print").matches && this.mount();
-    WIDE.addEventListener("change", this.resized);
     this.aside = el("aside", { hidden: true }, this.dialog); // no landmark while there is nothing in it
     this.live = el("div", { class: "live hidden", role: "status", "aria-live": "polite" });
     root.append(this.aside, this.live);
@@ -44,7 +43,7 @@ class Pane {
     this.words = this.asking.words = data.words;
     this.asking.send = send;
     this.aside.setAttribute("aria-label", this.words.pane);
-    this.asking.told(data.looked);
+    for (const kind of ["look", "keep"]) if (data.told[kind]) this.asking.told(kind, data.told[kind]);
   }
 
   open(request) {
@@ -81,10 +80,11 @@ class Pane {
     if (!this.dialog.open) return;
     const inside = this.dialog.matches(":modal") || this.dialog.contains(this.dialog.getRootNode().activeElement);
     const { owner, from } = this.request;
+    const back = from?.isConnected ? from : owner.home() || document.querySelector("[data-testid=stChatInputTextArea]");
     this.leave();
     READING.wanted = null;
     owner.onClose();
-    if (inside && from?.isConnected) from.focus();
+    if (inside) back?.focus();
   }
 
   leave() {
@@ -143,7 +143,8 @@ class Pane {
     this.toMark();
   }
 
-  told() {
+  /** `anew`: what was asked for before was given up for this. */
+  told(anew = false) {
     if (!this.isOpen) return;
     this.held(() => {
       this.tools();
@@ -152,6 +153,7 @@ class Pane {
       this.fill();
       if (before !== this.shown) this.toMark();
     });
+    if (anew) this.want();
   }
 
   /** Draw anew, and keep the focus on what it is on. */
