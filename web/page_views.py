@@ -91,7 +91,7 @@ def _begin(key: _Key, session: str, library: Library, paged: PagedText) -> _Draw
     from ingest.page_view import viewing
     from ingest.page_view.pieces import pieces_on
 
-    _, number, start, end = key
+    _, _, number, start, end = key
     file, pieces = library.originals.whole(paged.document_id), pieces_on(paged, start, end, number)
     with _lock:
         if (drawing := _begun.get(key)) is None:
