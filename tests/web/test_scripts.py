@@ -34,7 +34,9 @@ def test_what_is_forbidden_is_found(line: str) -> None:
     assert FORBIDDEN.search(line)
 
 
-@pytest.mark.parametrize("line", ["const { location } = window;", "to.href !== location.href", "location.pathname === to"])
+@pytest.mark.parametrize(
+    "line", ["const { location } = window;", "to.href !== location.href", "location.pathname === to"]
+)
 def test_what_only_looks_is_not_forbidden(line: str) -> None:
     assert not FORBIDDEN.search(line)
 
