@@ -34,7 +34,8 @@ MOUNT = """() => {
   const parentElement = root.appendChild(document.createElement("div"));
   window.sent = [];
   window.draw = (data) => window.component({ parentElement, data, setTriggerValue: (...one) => window.sent.push(one) });
-  window.focused = () => root.activeElement && (root.activeElement.getAttribute("aria-label") || root.activeElement.textContent);
+  window.focused = () => root.activeElement && (root.activeElement.getAttribute("aria-label") ||
+    root.activeElement.textContent);
 }"""
 
 
@@ -123,8 +124,10 @@ def test_a_name_half_typed_outlives_a_new_thread(mounted: Any) -> None:
 
 def quote(**more: Any) -> dict[str, Any]:
     return {
-        "key": "k1", "text": "Said.", "marks": [], "before": "", "after": "", "standing": "", "speaker": "", "original": None,
-        "reported": False, "title": "T", "about": "A", "place": "p. 1", "differences": [], "citation": "c", "reference": "r",
+        "key": "k1", "text": "Said.", "marks": [], "before": "", "after": "", "standing": "", "speaker": "",
+        "original": None,
+        "reported": False, "title": "T", "about": "A", "place": "p. 1", "differences": [], "citation": "c",
+        "reference": "r",
         "saved": "", "sight": None, "gone": False, "comment": "", "tags": [],
         "copies": {"quote": "q", "reference": "r", "both": "b"},
     } | more  # fmt: skip
@@ -133,7 +136,8 @@ def quote(**more: Any) -> dict[str, Any]:
 def test_the_focus_stays_when_a_quote_is_saved_and_removed(mounted: Any) -> None:
     page = mounted("quotes")
     data = {
-        "mode": "saved", "quotes": [quote(saved="s1"), quote(saved="s2", key="k2")], "tags": [], "tag": "", "gather": None,
+        "mode": "saved", "quotes": [quote(saved="s1"), quote(saved="s2", key="k2")], "tags": [], "tag": "",
+        "gather": None,
         "asked": {}, "kinds": [], "words": quote_words.UI,
     }  # fmt: skip
     data |= {"mode": "find", "total": 2, "skip": 0, "page": 10, "quotes": [quote(), quote(key="k2")]}
@@ -154,7 +158,8 @@ def test_the_focus_stays_when_a_quote_is_saved_and_removed(mounted: Any) -> None
 def test_a_tab_of_a_document_keeps_the_focus(mounted: Any) -> None:
     page = mounted("document")
     data = {
-        "id": "d", "title": "T", "about": "", "show": "notes", "at": 1, "told": None, "done": None, "fault": None, "may": True,
+        "id": "d", "title": "T", "about": "", "show": "notes", "at": 1, "told": None, "done": None, "fault": None,
+        "may": True,
         "counts": {"notes": 0, "works": 0}, "words": library_words.DOCUMENT,
         "notes": {"skip": 0, "all": 0, "most": 5, "rows": []}, "works": {"skip": 0, "all": 0, "most": 5, "rows": []},
     }  # fmt: skip
@@ -206,15 +211,18 @@ def test_two_enters_begin_one_dossier(mounted: Any) -> None:
 
 def turn(**more: Any) -> dict[str, Any]:
     said = {
-        "rows": [], "quoted": True, "text": "Words.", "cites": [1], "support": "quoted", "glosses": [], "meaning": "", "mark": "m",
+        "rows": [], "quoted": True, "text": "Words.", "cites": [1], "support": "quoted", "glosses": [],
+        "meaning": "", "mark": "m",
         "who": [], "why": "", "checker": "", "key": "0", "at": 0,
     }  # fmt: skip
     citation = {
-        "n": 1, "place": "p. 1", "withdrawn": False, "quote": "Words.", "quoted": "Words.", "title": "T", "who": "W", "note": "",
+        "n": 1, "place": "p. 1", "withdrawn": False, "quote": "Words.", "quoted": "Words.", "title": "T",
+        "who": "W", "note": "",
         "reference": "R", "record": False, "key": "c", "about": "", "context": None, "sight": None,
     }  # fmt: skip
     return {
-        "id": "a1", "question": "Who?", "understood": [], "how": "", "notice": "", "abstained": False, "abstention": None,
+        "id": "a1", "question": "Who?", "understood": [], "how": "", "notice": "", "abstained": False,
+        "abstention": None,
         "statements": [said], "gaps": [], "withheld": [], "sources": [], "citations": [citation],
     } | more  # fmt: skip
 
@@ -222,7 +230,8 @@ def turn(**more: Any) -> dict[str, Any]:
 def thread(*turns: dict[str, Any], pending: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         "thread": "t", "turns": list(turns), "pending": list(pending), "welcome": None, "stopped": [], "follow_ups": [],
-        "gather": None, "read_only": False, "words": words.UI | {"stop": "Stop", "ask_again": "Again", "follow_ups": "On"},
+        "gather": None, "read_only": False, "words": words.UI | {"stop": "Stop", "ask_again": "Again",
+        "follow_ups": "On"},
     }  # fmt: skip
 
 
@@ -284,7 +293,8 @@ def test_a_chosen_file_is_shown_in_every_menu_and_removed(mounted: Any) -> None:
     page = mounted("answers")
     desk = {
         "words": desk_words.UI, "styles": {"plain": "Plain", "own": "Own"}, "languages": {"en": "English"},
-        "forms": desk_words.FORMS, "missing": "", "most": 5, "judging": False, "given": {}, "verdicts": {}, "told": None,
+        "forms": desk_words.FORMS, "missing": "", "most": 5, "judging": False, "given": {}, "verdicts": {},
+        "told": None,
     }  # fmt: skip
     page.evaluate("(data) => { window.sscDesk.data = data; window.sscDesk.send = () => {}; }", desk)
     draw(page, thread(turn(), turn(id="a2")))
