@@ -156,10 +156,11 @@ def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
 
 
 def steps(lines: list[str], held: list[str]) -> str:
-    """The steps so far, the last one still going on, and the statements of a chat model that have held so far."""
+    """The steps so far, the last one still going on, and the statements of a chat model that have held so far. No live
+    region: all of it is drawn anew with every step, and the answers' component tells a screen reader the last one."""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     said = "".join(f'<p class="ssc-held" dir="auto">{escape(text)}</p>' for text in held)
-    return f'<ol class="ssc-steps" role="status">{items}</ol>{said}'
+    return f'<ol class="ssc-steps">{items}</ol>{said}'
 
 
 def welcome(filled: bool) -> Json:

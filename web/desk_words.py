@@ -40,6 +40,7 @@ UI: dict[str, str] = {
     "language": "Language of citations",
     "own_style": "Your style (.csl)",
     "template": "Word template (.docx), if you like",
+    "remove_file": "Remove {name}",
     "annex": "With the passages around the quotations, as an annex",
     "copy_so": "Copy",
     "as_file": "As a file",

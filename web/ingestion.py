@@ -36,12 +36,14 @@ def show() -> None:
 
 @st.fragment(run_every=2.0)
 def _progress() -> None:
-    """How far it is, looked up every other second; the page is drawn anew when documents came or it has ended."""
+    """How far it is, looked up every other second; the page is drawn anew when documents came or it has ended. A screen
+    reader is told that it begins and, by the table, how many documents there are; each step of it would never let the
+    reader read on."""
     run, work = services.last_run(), curating.work()
     reads = run is not None and run.state() == "running"
     running = reads or work.busy
     if run is not None and reads and run.progress and run.progress.total:
-        st.html(f'<p class="ssc-counts" role="status">{line(run)}</p>')
+        st.html(f'<p class="ssc-counts">{line(run)}</p>')
         st.progress(min((run.progress.done + run.progress.part) / run.progress.total, 1.0))
     elif running:
         st.html(f'<p class="ssc-counts" role="status">{words.INGESTION_BEGINS}</p>')

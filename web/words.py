@@ -65,6 +65,13 @@ UI: dict[str, str] = {
     "copy_command": "Copy command",
     "withdrawn": "withdrawn",
     "asked_next": "Next:",
+    "table": "Table",
+    "ready": "Answer ready: {what}.",
+    "ready_statement": "one statement",
+    "ready_statements": "{n} statements",
+    "ready_gap": "one gap",
+    "ready_gaps": "{n} gaps",
+    "ready_none": "No answer: {why}.",
 }
 
 ABSTAIN_TITLE = "The library does not answer this"

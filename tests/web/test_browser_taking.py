@@ -17,8 +17,9 @@ pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
-from tests.web import browsing
+from tests.web import browsing, states
 
 pytestmark = [
     pytest.mark.browser,
@@ -187,3 +188,27 @@ def test_a_thread_is_printed_whole(visit: Any, dark: bool) -> None:
     page.emulate_media(media="screen")
     expect(page.locator(".pane")).to_be_visible()  # and beside the page, as it was
     assert not page.locator(".pane").evaluate("(pane) => pane.matches(':modal')")
+
+
+@pytest.mark.parametrize("path", ["quotes", "dossier", "library", "document", "help"])
+def test_in_the_dark_every_page_is_printed_black_on_white(visit: Any, address: str, path: str) -> None:
+    page = visit(dark=True)
+    states.at(page, f"{address}/{'library' if path == 'document' else path}")
+    main = page.get_by_test_id("stMain")
+    if path == "document":
+        page.locator("tbody").get_by_role("button").first.click()
+        expect(page.locator(".document h1")).to_be_visible(timeout=LATE)
+    heading = (
+        main.get_by_role("heading", level=1).or_(main.get_by_role("button", name="Search")).or_(main.locator("tbody"))
+    )
+    expect(heading.first).to_be_visible(timeout=LATE)
+    idle(page)
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
+    sheet = printed[0].render(scale=2).to_pil().convert("L")
+    bright, dark = (sum(sheet.histogram()[a:b]) for a, b in ((200, 256), (0, 60)))
+    whole = sheet.width * sheet.height
+    browsing.PICTURES.mkdir(exist_ok=True)
+    sheet.save(browsing.PICTURES / f"printed-dark-{path}.png")
+    assert bright > 0.7 * whole  # the paper
+    assert dark > 0.0015 * whole  # and what stands on it
+    assert sum(sheet.histogram()[200:245]) < 3 * dark  # light grey on white, as the dark theme's ink would be

@@ -178,7 +178,7 @@ def test_a_question_is_asked_of_what_passed_when_it_was_sent(world: World, monke
     at = filtered_page(from_="2021")
     with monkeypatch.context() as ended:
 
-        def end(*_: Any) -> None:
+        def end(*_: Any, **__: Any) -> None:
             import streamlit as st
 
             st.stop()

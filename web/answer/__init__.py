@@ -26,7 +26,7 @@ _component = st.components.v2.component(
     "ssc_answers",
     js=_joined(
         *(_PARTS / f"{name}.js" for name in ("dom", "reader", "gather", "desk", "taking")),
-        *(_HERE / f"{name}.js" for name in ("popover", "feedback", "turn", "next", "main")),
+        *(_HERE / f"{name}.js" for name in ("popover", "feedback", "turn", "next", "steps", "main")),
     ),
     css=_joined(
         *(_PARTS / f"{name}.css" for name in ("base", "gather", "judge", "taking")),

@@ -12,6 +12,8 @@ class View {
     root.append(this.shown, this.live);
     this.popover = new Popover(root);
     this.gather = new Gather();
+    this.steps = new Steps();
+    this.waited = null; // the question that was being answered when this was last drawn
     this.reader = new Reader({
       onShow: (id, n) => this.light(id, n),
       onClose: () => {
@@ -38,15 +40,30 @@ class View {
     const nodes = [...this.turns.values()].map((turn) => turn.node);
     const pending = data.pending.length ? this.pending(data.pending) : null;
     const stopped = data.stopped.length ? stoppedQuestions(this, data.stopped) : null;
-    put(this.shown, [data.welcome && !stopped ? this.welcome(data.welcome) : null, this.threadTools(data), ...nodes, stopped, pending].filter(Boolean));
-    followUps(this, data.follow_ups);
+    held(this.shown, () => {
+      put(this.shown, [data.welcome && !stopped ? this.welcome(data.welcome) : null, this.threadTools(data), ...nodes, stopped, pending].filter(Boolean));
+      followUps(this, data.follow_ups);
+    }, () => [...this.shown.querySelectorAll(".question")].at(-1));
+    for (const again of this.shown.querySelectorAll(".again")) again.ariaDisabled = String(Boolean(pending));
     this.beside(data, before);
+    this.announce(data, before);
     const newest = pending || stopped || nodes.at(-1);
     const waiting = JSON.stringify([data.pending, data.stopped]);
     const last = data.turns.at(-1);
     const moved = first || (last && !before.has(last.id)) || (waiting !== this.waiting && (pending || stopped));
     this.waiting = waiting;
     if (newest && !data.read_only && moved) this.reach(newest, first);
+  }
+
+  /** Tell a screen reader each step while an answer is made, and then that it is there. */
+  announce({ pending, turns }, before) {
+    const root = this.shown.getRootNode();
+    const waited = this.waited;
+    this.waited = pending[0] ?? null;
+    const last = turns.at(-1);
+    if (waited !== null && last?.question === waited && !before.has(last.id)) say(root, spoken(last, this.words));
+    if (this.waited === null) this.steps.leave();
+    else this.steps.follow((step) => say(root, step));
   }
 
   /** What can be done with the whole thread, above it; nothing where it is one answer. */
@@ -131,5 +148,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!views.has(parentElement)) views.set(parentElement, new View(parentElement));
   const view = views.get(parentElement);
   view.draw(data, setTriggerValue);
-  return () => view.leave();
+  return () => {
+    view.leave();
+    view.steps.leave();
+  };
 }

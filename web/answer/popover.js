@@ -7,6 +7,12 @@ class Popover {
     this.card = el("div", { class: "popover", role: "tooltip", id: "popover", hidden: true });
     this.card.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.card.addEventListener("pointerleave", () => this.hide());
+    // Wherever the focus is: what shows by hovering must go without moving the pointer.
+    this.escape = (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.hide();
+    };
     root.append(this.card);
   }
 
@@ -18,12 +24,6 @@ class Popover {
     anchor.addEventListener("pointerleave", () => this.soon(() => this.hide(), 160));
     anchor.addEventListener("focus", () => anchor.matches(":focus-visible") && this.show(anchor, citation));
     anchor.addEventListener("blur", () => this.hide());
-    anchor.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !this.card.hidden) {
-        event.stopPropagation();
-        this.hide();
-      }
-    });
   }
 
   soon(act, delay) {
@@ -39,6 +39,7 @@ class Popover {
       el("p", { class: "popover-from" }, el("b", { dir: "auto", text: citation.title }), el("span", { text: citation.who })),
     );
     this.card.hidden = false;
+    document.addEventListener("keydown", this.escape, { capture: true });
     this.anchor?.removeAttribute("aria-describedby");
     this.anchor = anchor;
     anchor.setAttribute("aria-describedby", "popover");
@@ -57,6 +58,7 @@ class Popover {
   hide() {
     clearTimeout(this.timer);
     this.card.hidden = true;
+    document.removeEventListener("keydown", this.escape, { capture: true });
     this.anchor?.removeAttribute("aria-describedby");
   }
 }

@@ -1,5 +1,3 @@
-const GLYPHS = { quoted: "quoted", supported: "done", record: "done" };
-
 /* One question with its answer: statements, gaps, what was held back, sources. */
 
 class Turn {
@@ -14,7 +12,7 @@ class Turn {
   draw() {
     const { turn, words } = this;
     const heading = `question-${turn.id}`;
-    return el("article", { class: "turn", "aria-labelledby": heading, "data-turn": turn.id },
+    return el("article", { class: "turn", "aria-labelledby": heading, "data-turn": turn.id, "data-id": turn.id },
       el("h2", { class: "question", id: heading, dir: "auto", text: turn.question }),
       turn.understood.length ? el("p", { class: "how" }, `${turn.understood[0]} `, el("i", { dir: "auto", text: turn.understood[1] })) : null,
       turn.how ? el("p", { class: "how", text: turn.how }) : null,
@@ -58,7 +56,7 @@ class Turn {
     return el("div", { class: `statement ${said.support}` }, text,
       (said.glosses || []).map((line) => el("p", { class: "gloss", dir: "auto", text: line })),
       el("p", { class: "who" },
-        el("span", { class: "mark", title: said.meaning }, icon(GLYPHS[said.support] || "part"), el("span", { text: said.mark })),
+        el("span", { class: "mark", title: said.meaning }, icon(BORNE_OUT[said.support] || "part"), el("span", { text: said.mark })),
         el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null,
           said.checker ? el("span", { class: "why", text: said.checker }) : null),
         new Judge({ kind: "statement", answer: this.turn.id, part: said.key, name: `(${i + 1})` }).node),
@@ -76,7 +74,7 @@ class Turn {
       const last = i === row.cells.length - 1;
       return el(row.head ? "th" : "td", { scope: row.head ? "col" : null, dir: "auto" }, last ? `${cell}\u00a0` : cell, last ? this.cites(row.cites) : null);
     })));
-    return el("div", { class: "scroll", tabindex: 0 }, el("table", { class: "rows", dir: "auto" }, el("tbody", {}, drawn)));
+    return el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": this.words.table }, el("table", { class: "rows", dir: "auto" }, el("tbody", {}, drawn)));
   }
 
   gap(gap) {
@@ -89,12 +87,22 @@ class Turn {
     return el("section", { class: "abstention" },
       el("h3", { text: title }),
       lines.map((line) => el("p", { dir: "auto", text: line })),
-      again && !this.view.readOnly ? button(again, { cls: "button again", act: () => this.view.send("unfiltered", this.turn.id) }) : null,
+      again && !this.view.readOnly ? this.unfiltered(again) : null,
       nearest.length
         ? [el("h4", { text: this.words.nearest_title }), el("ul", { class: "nearest" }, nearest.map((n) => this.near(n)))]
         : null,
       el("h4", { text: this.words.tries_title }),
       el("ul", { class: "tries" }, tries.map((line) => el("li", { text: line }))));
+  }
+
+  /** Asks the question again, once at a time: not while one is being answered (`View.draw` says when that is). */
+  unfiltered(label) {
+    const node = button(label, { cls: "button again", act: () => {
+      if (node.ariaDisabled === "true") return;
+      node.ariaDisabled = "true"; // a button that is disabled would lose the focus
+      this.view.send("unfiltered", this.turn.id);
+    } });
+    return node;
   }
 
   near(n) {
@@ -152,7 +160,8 @@ class Turn {
   light(n) {
     for (const node of this.node.querySelectorAll("[data-n]")) {
       const on = n !== null && Number(node.dataset.n) === n;
-      if (node.tagName === "BUTTON") node.toggleAttribute("aria-current", on);
+      if (on && node.tagName === "BUTTON") node.setAttribute("aria-current", "true");
+      else node.removeAttribute("aria-current");
       node.classList.toggle("on", on);
     }
   }

@@ -63,7 +63,3 @@ class Picker {
     return el("li", {}, el("label", { class: "pick" }, box, el("span", { class: "name", dir: "auto", text: name }), behind !== "" ? el("span", { class: "n", text: behind }) : null));
   }
 }
-
-function plainly(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}

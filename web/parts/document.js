@@ -28,6 +28,10 @@ class DocumentPart {
   }
 
   again() {
+    held(this.body, () => this.fill(), () => this.heading);
+  }
+
+  fill() {
     const { data, words } = this;
     this.begin = null;
     this.heading = el("h1", { dir: "auto", text: data.title });
@@ -77,13 +81,13 @@ class DocumentPart {
   field(one) {
     const { words, data } = this;
     const where = [one.where, one.place].filter(Boolean).join(", ");
-    return el("div", { class: one.value ? null : "lacking" }, el("dt", { text: one.name }), el("dd", {},
+    return el("div", { class: one.value ? null : "lacking", "data-id": one.field }, el("dt", { text: one.name }), el("dd", {},
       el("span", { class: "value", dir: "auto", text: one.value || words.empty }),
       where ? el("small", { dir: "auto", text: where }) : null,
       one.was ? el("small", { dir: "auto", text: fill(words.was, { value: one.was }) }) : null),
     data.may ? el("dd", { class: "tools" },
       one.corrected ? button(words.take_back, { cls: "button quiet", "aria-label": fill(words.take_back_what, { name: one.name }), act: () => this.send("reset", one.field) }) : null,
-      button(words.correct, { cls: "button quiet", "aria-label": fill(words.correct_what, { name: one.name }), "data-of": one.field, act: () => this.edit({ field: one.field, value: one.typed, why: "" }) })) : null);
+      button(words.correct, { cls: "button quiet", "aria-label": fill(words.correct_what, { name: one.name }), "data-of": one.field, "data-act": "correct", act: () => this.edit({ field: one.field, value: one.typed, why: "" }) })) : null);
   }
 
   edit(editing) {
@@ -95,7 +99,7 @@ class DocumentPart {
 
   form(one) {
     const { words, data, editing } = this;
-    const attributes = { "aria-label": one.name, dir: "auto", "data-first": true, "aria-invalid": editing.why ? "true" : null };
+    const attributes = { "aria-label": one.name, dir: "auto", "data-first": true, "data-act": "correct", "aria-invalid": editing.why ? "true" : null };
     const input = one.field === "type"
       ? el("select", attributes, data.record.types.map((name) => el("option", { value: name, text: name })))
       : el("textarea", { ...attributes, rows: one.field === "title" || one.field === "authors" ? 3 : 1, maxlength: 5000 });
@@ -112,10 +116,10 @@ class DocumentPart {
       else return;
       event.preventDefault();
     });
-    return el("div", { class: "editing" }, el("dt", { text: one.name }), el("dd", {}, input,
+    return el("div", { class: "editing", "data-id": one.field }, el("dt", { text: one.name }), el("dd", {}, input,
       one.hint ? el("small", { text: one.hint }) : null,
       editing.why ? el("p", { class: "fault", role: "alert", dir: "auto", text: editing.why }) : null,
-      el("span", { class: "row" }, button(words.save, { glyph: "done", act: save }), button(words.cancel, { cls: "button quiet", act: () => this.edit(null) }))));
+      el("span", { class: "row" }, button(words.save, { glyph: "done", "data-act": "correct", act: save }), button(words.cancel, { cls: "button quiet", act: () => this.edit(null) }))));
   }
 
   removing() {

@@ -59,6 +59,56 @@ function put(parent, nodes) {
   }
 }
 
+const FIELDS = "button, input, select, textarea, a[href], summary, [tabindex='0']";
+
+/** Draw within `root`, and keep the focus: on the same node, else on the one that came in its place (the same `data-act`
+    or field, else the same name, within the same `data-id`), else near it: where `near(whether it had a data-id)`
+    says, or in what stands now where its `data-id` stood. Never does it fall to the whole page, from which a keyboard would begin anew. */
+function held(root, draw, near = (had) => null) {
+  const focused = () => {
+    const { activeElement } = root.getRootNode();
+    return activeElement && root.contains(activeElement) && activeElement;
+  };
+  const within = focused();
+  if (!within) return draw();
+  const homes = () => [...root.querySelectorAll("[data-id]")];
+  const home = within.closest("[data-id]");
+  const [id, name, at] = [home?.dataset.id, known(within), homes().indexOf(home)];
+  const like = () => [...root.querySelectorAll(FIELDS)].filter((node) => known(node) === name && node.closest("[data-id]")?.dataset.id === id);
+  const nth = Math.max(like().indexOf(within), 0);
+  const { selectionStart: start, selectionEnd: end, scrollTop } = within;
+  draw();
+  const can = (node) => node && node.isConnected && !node.disabled;
+  if (can(focused()) && focused() !== within && known(focused()) !== name) return; // drawing has put it elsewhere
+  const first = (node) => node && [node, ...node.querySelectorAll(FIELDS)].find((one) => one.matches(FIELDS) && !one.disabled && one.getClientRects().length);
+  const again = can(within) ? within : like()[nth] || like()[0];
+  const stood = home && homes().find((one) => one.dataset.id === id);
+  const to = can(again) ? again : first(again?.parentElement) || first(stood) || near(Boolean(home)) || first(at < 0 ? null : homes()[at] || homes().at(-1))
+    || root.querySelector("h1, h2, .count, .hint") || first(root);
+  if (!to || (to === within && focused() === within)) return;
+  if (!to.matches(FIELDS)) to.tabIndex = -1;
+  to.focus({ preventScroll: to === again });
+  if (to !== again) return;
+  if (typeof start === "number" && to.setSelectionRange) to.setSelectionRange(start, end); // a list of choices has none
+  to.scrollTop = scrollTop;
+}
+
+/** What an element is known by when it is made anew. */
+function known(node) {
+  const { act, field } = node.dataset;
+  if (act) return act;
+  if (field) return node.type === "radio" ? `${field} ${node.value}` : field;
+  return `${node.tagName} ${node.getAttribute("aria-label") || node.labels?.[0]?.firstChild?.textContent || node.textContent}`;
+}
+
+/** In lower case and without accents: as words are compared. */
+function plainly(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** Beside a statement: how far it is borne out. What is not named here is so in part. */
+const BORNE_OUT = { quoted: "quoted", supported: "done", record: "done" };
+
 function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" })) {

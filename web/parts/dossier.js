@@ -7,7 +7,6 @@ Object.assign(ICONS, {
   pencil: "M5 19l1-4L16 5l3 3L9 18z",
 });
 WISH.annex = true; // a dossier has one, unless it is not wanted
-const SIGNS = { quoted: "quoted", supported: "done", record: "done" };
 const PAUSE = 1200; // milliseconds without a key until what was typed is kept
 const dossiersOf = new WeakMap();
 const typed = new Typed(); // by dossier, then by item and field
@@ -44,7 +43,7 @@ class DossierPage {
     }
     this.data = data;
     this.words = data.words;
-    this.held(() => this.fill());
+    held(this.root, () => this.fill(), () => this.bar.querySelector("button") || this.root.querySelector("h1"));
     if (data.told && JSON.stringify(data.told) !== this.heard) say(this.root.getRootNode(), data.told.said);
     this.heard = JSON.stringify(data.told);
   }
@@ -62,20 +61,6 @@ class DossierPage {
   act(what, more = {}, dossier = this.data.dossier?.id || "") {
     acts.push({ key: `${visit}-${counted++}`, do: what, dossier, ...more });
     this.send("act", acts);
-  }
-
-  /** Draw, and keep the focus where it was, or near it. */
-  held(draw) {
-    const active = this.root.getRootNode().activeElement;
-    const within = active && this.root.contains(active) ? active : null;
-    const [name, id] = [within?.dataset.act, within?.closest("[data-id]")?.dataset.id];
-    draw();
-    if (!within || this.root.contains(this.root.getRootNode().activeElement) && !within.disabled) return;
-    if (within.isConnected && !within.disabled) return within.focus({ preventScroll: true });
-    const home = id ? this.root.querySelector(`[data-id="${CSS.escape(id)}"]`) : null;
-    const again = home && name ? [...home.querySelectorAll("[data-act]")].find((node) => node.dataset.act === name && node.closest("[data-id]") === home) : null;
-    const other = again?.parentElement.querySelector("button:not(:disabled)") || home?.querySelector("button:not(:disabled)");
-    (again && !again.disabled ? again : other || this.bar.querySelector("button") || this.root.querySelector("h1"))?.focus({ preventScroll: false });
   }
 
   fill() {
@@ -122,6 +107,7 @@ class DossierPage {
       if (!field.value.trim()) return field.focus();
       beginning = "";
       this.act("create", { title: field.value });
+      field.value = ""; // or a second Enter would begin a second one
     } } }, field, el("button", { type: "submit", class: "button" }, icon("plus"), el("span", { text: this.words.create })));
   }
 
@@ -218,7 +204,8 @@ class DossierPage {
     for (const node of this.root.querySelectorAll("[data-n]")) {
       const on = n !== null && Number(node.dataset.n) === n;
       node.classList.toggle("on", on);
-      node.toggleAttribute("aria-current", on);
+      if (on) node.setAttribute("aria-current", "true");
+      else node.removeAttribute("aria-current");
     }
   }
 }
@@ -351,7 +338,7 @@ class ItemView {
     this.node.replaceChildren(...[
       this.pair,
       ...item.glosses.map((line) => el("p", { class: "gloss", dir: "auto", text: line })),
-      el("p", { class: "who" }, el("span", { class: "mark", title: item.meaning }, icon(SIGNS[item.support] || "part"), el("span", { text: item.mark })),
+      el("p", { class: "who" }, el("span", { class: "mark", title: item.meaning }, icon(BORNE_OUT[item.support] || "part"), el("span", { text: item.mark })),
         el("span", { class: "lines" }, item.who.map((line) => el("span", { dir: "auto", text: line })))),
       item.question ? el("p", { class: "asked" }, `${words.answer_to} `, el("bdi", { text: item.question })) : null,
       item.citations.length ? el("ul", { class: "sources" }, item.citations.map((one) => this.source(one))) : null,
@@ -380,7 +367,9 @@ class ItemView {
       field.later = setTimeout(() => this.save(name, field), PAUSE);
     });
     field.addEventListener("change", () => this.save(name, field));
-    field.addEventListener("blur", () => this.spread());
+    field.addEventListener("blur", ({ relatedTarget }) => {
+      if (!relatedTarget || !this.translation?.contains(relatedTarget)) this.spread(); // it would go from under the pointer
+    });
     this.fields.set(name, field);
     return field;
   }
@@ -426,6 +415,7 @@ class ItemView {
       this.fields.get("translation").lang = choice.value;
       this.page.act("write", { item: this.item.id, into: choice.value });
     });
+    choice.addEventListener("blur", ({ relatedTarget }) => relatedTarget !== this.fields.get("translation") && this.spread());
     this.into = choice;
     return choice;
   }

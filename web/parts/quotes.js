@@ -24,14 +24,12 @@ class Quotes {
     const text = JSON.stringify(data);
     if (text === this.text) return;
     this.text = text;
-    const reading = this.reading();
     this.data = data;
     this.words = data.words;
     this.before = this.made || new Map();
     this.made = new Map();
     const form = () => this.same("form", data.asked, () => this.form());
-    put(this.body, data.mode === "draft" ? this.draft(data.draft) : data.mode === "saved" ? this.saved() : [form(), ...this.results()]);
-    this.readOn(reading);
+    held(this.body, () => put(this.body, data.mode === "draft" ? this.draft(data.draft) : data.mode === "saved" ? this.saved() : [form(), ...this.results()]));
     if (this.reader.shown && !data.quotes?.some(({ key }) => key === this.lit)) this.reader.leave();
   }
 
@@ -83,24 +81,6 @@ class Quotes {
 
   forget(begin) {
     for (const name of [...typed.keys()]) if (name.startsWith(begin)) typed.delete(name);
-  }
-
-  /** The field in which the reader is, and where in it; it may be typed in right now. */
-  reading() {
-    const field = this.body.getRootNode().activeElement;
-    if (!field?.dataset.field || !this.body.contains(field)) return null;
-    const { selectionStart: start, selectionEnd: end, scrollTop } = field;
-    return { name: field.dataset.field, value: field.value, start, end, scrollTop };
-  }
-
-  readOn(reading) {
-    if (!reading) return;
-    const fields = [...this.body.querySelectorAll("[data-field]")].filter(({ dataset }) => dataset.field === reading.name);
-    const field = fields.find(({ type, value }) => type !== "radio" || value === reading.value);
-    if (!field) return;
-    field.focus({ preventScroll: true });
-    if (typeof reading.start === "number") field.setSelectionRange(reading.start, reading.end); // a list of choices has none
-    field.scrollTop = reading.scrollTop;
   }
 
   // searching
@@ -180,7 +160,7 @@ class Quotes {
         } })
       : null;
     const original = quote.original;
-    return el("article", { class: `card${quote.gone ? " gone" : ""}`, "data-key": quote.key },
+    return el("article", { class: `card${quote.gone ? " gone" : ""}`, "data-key": quote.key, "data-id": this.data.mode === "saved" ? quote.saved : quote.key },
       quote.standing ? el("p", { class: "standing", text: quote.standing }) : null,
       el("blockquote", { dir: "auto" }, before, el("span", { class: "said" }, marked(quote.text, quote.marks)), after),
       quote.speaker ? el("p", { class: "speaker" }, el("b", { dir: "auto", text: quote.speaker }),
@@ -198,11 +178,11 @@ class Quotes {
         copyButton(words, words.copy_reference, () => ({ text: quote.copies.reference })),
         copyButton(words, words.copy_both, () => ({ text: quote.copies.both })),
         quote.saved
-          ? button(words.remove, { cls: "button saved", glyph: "close", act: () => {
+          ? button(words.remove, { cls: "button saved", glyph: "close", "data-act": "keep", act: () => {
               this.forget(`note ${quote.saved} `);
               this.send("remove", quote.saved);
             } })
-          : button(words.save, { glyph: "plus", act: () => this.send("save", quote.key) }),
+          : button(words.save, { glyph: "plus", "data-act": "keep", act: () => this.send("save", quote.key) }),
         quote.sight
           ? button(words.read, { cls: "button quiet", glyph: "source", act: (event) => this.read(quote, event.currentTarget, event.detail === 0) })
           : null,

@@ -9,6 +9,8 @@ const shelves = new WeakMap();
 
 class Shelf {
   constructor(root) {
+    this.root = el("div", { class: "shelf" });
+    this.lines = new Map(); // the rows that are drawn, by document
     this.asked = {};
     this.n = 0; // counts the choices made here
     this.shown = STEP;
@@ -20,7 +22,8 @@ class Shelf {
     this.body = el("tbody", {});
     this.head = el("tr", {});
     this.foot = el("div", { class: "foot" });
-    root.append(
+    root.append(this.root);
+    this.root.append(
       this.told,
       el("div", { class: "bar" }, el("label", { class: "find" }, icon("search"), this.field), this.live),
       this.filters, this.chips,
@@ -43,9 +46,11 @@ class Shelf {
     this.field.placeholder = data.words.find;
     this.field.setAttribute("aria-label", data.words.find);
     if (this.field.value.trim() !== (this.asked.q || "")) this.field.value = this.asked.q || "";
-    this.tell();
-    this.choose();
-    this.rows();
+    held(this.root, () => {
+      this.tell();
+      this.choose();
+      this.rows();
+    }, (had) => (had ? null : this.field));
   }
 
   /** A message about what was done, with the title that it concerns. */
@@ -117,7 +122,9 @@ class Shelf {
         el("button", { type: "button", text: name, on: { click: () => this.sort(key, number) } }))));
     const found = this.documents.filter((d) => this.passes(d));
     if (columns.some(({ key }) => key === by)) found.sort((a, b) => compare(a[by], b[by], up));
-    this.body.replaceChildren(...found.slice(0, this.shown).map((d) => this.row(d)));
+    const before = this.lines;
+    this.lines = new Map(found.slice(0, this.shown).map((d) => [d.id, this.line(d, before.get(d.id))]));
+    put(this.body, [...this.lines.values()].map(({ node }) => node));
     const all = this.documents.length;
     this.live.textContent = found.length === all ? (all === 1 ? words.one : fill(words.all, { n: counted(all) })) : fill(words.some, { n: counted(found.length), all: counted(all) });
     const more = Math.min(STEP, found.length - this.shown);
@@ -157,10 +164,16 @@ class Shelf {
     this.body.children[first]?.querySelector("button")?.focus();
   }
 
+  /** A row that is the same stays as it is. */
+  line(d, before) {
+    const text = JSON.stringify([d, this.data.columns]);
+    return before?.text === text ? before : { text, node: this.row(d) };
+  }
+
   row(d) {
     const { columns, words } = this.data;
     const opener = button(d.title, { cls: "opener", dir: "auto", title: words.open, act: () => this.open(d.id) });
-    return el("tr", {}, columns.map(({ key, name, number }) => {
+    return el("tr", { "data-id": d.id }, columns.map(({ key, name, number }) => {
       const text = key === "title" ? null : shown(d[key]);
       return el(key === "title" ? "th" : "td", { class: `${key}${number ? " number" : ""}${text === NOTHING ? " nothing" : ""}`, "data-name": name, scope: key === "title" ? "row" : null, dir: "auto", text }, key === "title" ? opener : null);
     }));
@@ -179,10 +192,6 @@ class Shelf {
     this.changed();
     this.head.children[this.data.columns.findIndex((c) => c.key === key)].firstChild.focus();
   }
-}
-
-function plainly(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function counted(n) {

@@ -1,7 +1,9 @@
-/* Taking an answer, a whole thread or a dossier away: on the clipboard, or as a file that Python makes when it is asked for. The
-   style once chosen holds for all menus, as long as the page stays loaded. */
+/* Taking an answer, a whole thread or a dossier away: on the clipboard, or as a file that Python makes when it is asked
+   for. The style and the files once chosen hold for all menus, as long as the page stays loaded. */
 
+// `template` and `csl` are files: {name, data: base64}
 const WISH = { style: "plain", language: "en", annex: false, template: null, csl: null };
+const OPEN = new Set(); // the menus that are open; each shows what was chosen in another
 const STYLED = new Set([".docx", ".md", "copy"]); // what cites in a style
 
 class TakeAway {
@@ -25,6 +27,7 @@ class TakeAway {
     if (!DESK.data) return;
     this.panel.hidden = !this.panel.hidden;
     this.opener.setAttribute("aria-expanded", String(!this.panel.hidden));
+    OPEN[this.panel.hidden ? "delete" : "add"](this);
     if (!this.panel.hidden) this.draw();
   }
 
@@ -58,11 +61,17 @@ class TakeAway {
     return el("label", { class: "take-field" }, el("span", { text: label }), field);
   }
 
+  /** The file that was chosen with a button that removes it, or a field to choose one. */
   file(label, accept, name) {
-    const field = el("input", { type: "file", accept, on: { change: async () => {
+    const { words, most } = DESK.data;
+    const chosen = WISH[name];
+    if (chosen) {
+      return el("div", { class: "take-field", role: "group", "aria-label": label }, el("span", { text: label }),
+        el("div", { class: "take-file" }, el("span", { class: "take-name", dir: "auto", text: chosen.name }),
+          button("", { cls: "button quiet", glyph: "close", "data-act": name, "aria-label": fill(words.remove_file, { name: chosen.name }), act: () => choose(name, null) })));
+    }
+    const field = el("input", { type: "file", accept, "data-act": name, on: { change: async () => {
       const [file] = field.files;
-      const { words, most } = DESK.data;
-      WISH[name] = null;
       this.state.textContent = "";
       if (!file) return;
       if (file.size > most * 1e6) {
@@ -70,7 +79,7 @@ class TakeAway {
         field.value = "";
         return;
       }
-      WISH[name] = asBase64(new Uint8Array(await file.arrayBuffer()));
+      choose(name, { name: file.name, data: asBase64(new Uint8Array(await file.arrayBuffer())) });
     } } });
     return el("label", { class: "take-field" }, el("span", { text: label }), field);
   }
@@ -79,7 +88,7 @@ class TakeAway {
     const styled = STYLED.has(form) && !DESK.data?.missing;
     return {
       answer: this.answer, form, style: styled ? WISH.style : "plain", language: WISH.language, annex: WISH.annex,
-      template: form === ".docx" ? WISH.template : null, csl: styled && WISH.style === "own" ? WISH.csl : null,
+      template: form === ".docx" ? WISH.template?.data ?? null : null, csl: styled && WISH.style === "own" ? WISH.csl?.data ?? null : null,
     };
   }
 
@@ -103,6 +112,15 @@ class TakeAway {
   /** A button that copies in the style chosen, and says so. */
   copyButton(label, attributes) {
     return copyButton(this.words, label, () => ({ later: DESK.ask("take", this.wish("copy")) }), attributes);
+  }
+}
+
+/** Keep a file, or none (null), and show it in every menu that is open. */
+function choose(name, file) {
+  WISH[name] = file;
+  for (const menu of OPEN) {
+    if (menu.panel.isConnected) held(menu.panel, () => menu.draw());
+    else OPEN.delete(menu);
   }
 }
 

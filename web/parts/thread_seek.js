@@ -68,9 +68,9 @@ class Seek {
   /** Those of the threads that have the words in their title, or were found. */
   among(threads) {
     if (!this.active) return threads;
-    const words = bare(sought.typed).split(/\s+/).filter(Boolean);
+    const words = plainly(sought.typed).split(/\s+/).filter(Boolean);
     const found = new Set(sought.answer?.words === sought.typed ? sought.answer.ids : []);
-    return threads.filter(({ id, title }) => found.has(id) || words.every((word) => bare(title).includes(word)));
+    return threads.filter(({ id, title }) => found.has(id) || words.every((word) => plainly(title).includes(word)));
   }
 
   /** The line above what was found. */
@@ -79,9 +79,4 @@ class Seek {
     if (!count) return this.waiting ? this.words.seeking : this.words.found_none;
     return count === 1 ? this.words.found_one : fill(this.words.found_many, { n: count });
   }
-}
-
-/** In lower case and without accents. */
-function bare(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -6,6 +6,8 @@ const lists = new WeakMap();
 class Threads {
   constructor(root) {
     this.node = el("nav", {});
+    this.list = el("ul", {});
+    this.lines = new Map(); // what is drawn, by thread
     this.busy = null; // the thread that something is done to, and what
     this.stopping = null; // the thread that is to be shared no more
     this.focus = null; // where the focus goes when Python has answered
@@ -39,11 +41,25 @@ class Threads {
     const listed = seek.among(data.threads);
     this.says = seek.says(listed.length);
     const head = el("h2", { text: seek.active ? this.says : data.words.threads });
-    put(this.node, [
-      this.create, ...(data.seek || seek.active ? [seek.node] : []),
-      ...(data.threads.length ? [head, el("ul", {}, listed.map((thread) => this.item(thread)))] : []),
-    ]);
-    if (this.focus) this.settle(this.focus);
+    held(this.node, () => {
+      const before = this.lines;
+      this.lines = new Map(listed.map((thread) => [thread.id, this.line(thread, before.get(thread.id))]));
+      put(this.list, [...this.lines.values()].map(({ node }) => node));
+      put(this.node, [this.create, ...(data.seek || seek.active ? [seek.node] : []), ...(data.threads.length ? [head, this.list] : [])]);
+      if (this.focus) this.settle(this.focus);
+    });
+  }
+
+  /** A line that is the same stays as it is, and so does a name that is being typed, whatever changes meanwhile. */
+  line(thread, before) {
+    const { data } = this;
+    const [what, id] = this.busy || [];
+    const doing = id === thread.id ? what : null;
+    const text = JSON.stringify(doing === "rename" ? [doing] : [doing, thread, thread.id === data.current, data.elsewhere]);
+    if (before?.text === text) return before;
+    const node = this.item(thread);
+    node.dataset.id = thread.id;
+    return { text, node };
   }
 
   again(busy, focus) {
@@ -63,7 +79,7 @@ class Threads {
 
   /** Back to the line of a thread. */
   back(thread) {
-    this.again(null, `[data-id="${thread.id}"]`);
+    this.again(null, `[data-id="${thread.id}"] [data-act=more]`);
   }
 
   /** Have Python do something to a thread; then the focus goes to `focus`. */
@@ -87,7 +103,7 @@ class Threads {
     });
     const more = button("", {
       cls: "more", glyph: "more", "aria-label": fill(this.data.words.more, { title: thread.title }), "aria-expanded": String(id === thread.id),
-      "data-id": thread.id, act: () => (id === thread.id ? this.back(thread) : this.again(["menu", thread.id])),
+      "data-act": "more", act: () => (id === thread.id ? this.back(thread) : this.again(["menu", thread.id])),
     });
     return el("li", { class: on ? "on" : null }, el("div", { class: "line" }, link, thread.shared ? icon("share") : null, more), id === thread.id ? this.menu(thread) : null);
   }
