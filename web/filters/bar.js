@@ -42,9 +42,9 @@ class Bar {
     this.words = data.words;
     if (data.lists && JSON.stringify(data.lists) !== JSON.stringify(this.lists)) this.lists = data.lists;
     if (!this.asked || data.of !== this.of || data.n >= this.n) {
+      if (data.of !== this.of) clearTimeout(this.timer); // else a year that is being typed is still to be told
       this.of = data.of;
       this.n = data.n;
-      clearTimeout(this.timer);
       this.asked = structuredClone(data.asked);
     }
     this.node.classList.toggle("upwards", data.upwards);
