@@ -14,7 +14,7 @@ pytest.importorskip("playwright", reason="the browser tests need Playwright")
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.web import browsing
-from web import desk_words, library_words, models_words, reading_words, thread_words, words
+from web import desk_words, filter_words, library_words, models_words, reading_words, thread_words, words
 
 pytestmark = [
     pytest.mark.browser,
@@ -367,3 +367,30 @@ def test_an_account_that_is_left_hears_no_other_tabs(page: Page) -> None:
     assert page.evaluate("open") == 1
     page.evaluate("parts.account.leave()")
     assert page.evaluate("open") == 0
+
+
+# The filter bar
+
+
+def bar(n: int, of: str = "", **asked: Any) -> dict[str, Any]:
+    nothing = {"type": [], "language": [], "author": [], "document": [], "from": "", "to": ""}
+    return {
+        "asked": nothing | asked, "n": n, "of": of, "ignored": [], "passing": 1, "total": 3, "types": [],
+        "languages": [], "undated": 0, "titles": {}, "lists": {"author": [], "document": []}, "upwards": True,
+        "words": filter_words.UI,
+    }  # fmt: skip
+
+
+def test_of_another_thread_python_knows_more_than_what_was_chosen_before(page: Page) -> None:
+    mount(page, "bar", "parts/dom", "filters/picking", "filters/bar")
+    draw(page, "bar", bar(0))
+    page.get_by_role("button", name="Filter", exact=True).click()
+    page.get_by_role("textbox", name="From").fill("2020")
+    draw(page, "bar", bar(1))  # the long lists; what is being typed is newer
+    chips = page.locator(".chip")
+    expect(chips).to_have_text(["from 2020"])
+    page.wait_for_function("sent.at(-1)[1].from === '2020'")
+    draw(page, "bar", bar(1, type=["report"]))
+    expect(chips).to_have_text(["from 2020"])
+    draw(page, "bar", bar(0, of="another"))
+    expect(chips).to_have_count(0)
