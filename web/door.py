@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("script", type=Path)
     parser.add_argument("--address", required=True)
     parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--upload-mb", type=float, required=True, help="how large a file may be that is uploaded")
+    parser.add_argument("--upload-mb", type=float, default=100, help="how large a file may be that is uploaded")
     parser.add_argument("--browser", action="store_true", help="open the page in a browser")
     asked = parser.parse_args()
 

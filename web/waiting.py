@@ -89,6 +89,8 @@ class Waiting:
         self.strike(thread, sent)
         if thread != now_in:
             self.begun = now_in
+            if self.notice[0] == thread:
+                self.notice = now_in, self.notice[1]
             self.by_thread[now_in] = self.by_thread.pop(thread, [])
 
     def strike(self, thread: str, sent: Sent) -> None:

@@ -11,10 +11,11 @@ if str(ROOT) not in sys.path:
 
 import app  # noqa: E402
 from tests.web import fake_services  # noqa: E402
-from web import curating  # noqa: E402
+from web import curating, people  # noqa: E402
 
 if not fake_services._installed:
-    may = curating.may
+    may, current = curating.may, people.current
     fake_services.install()
     setattr(curating, "may", may)  # noqa: B010 - an assignment is an error to mypy
+    setattr(people, "current", current)  # noqa: B010 - as above
 app.main()

@@ -25,7 +25,11 @@ pytestmark = [
 WEB = browsing.ROOT / "web"
 NOWHERE = "http://127.0.0.1:9/"  # answered by the test itself
 DESK = ("parts/dom", "parts/reader", "parts/gather", "parts/desk")
-ANSWERS = (*DESK, *(f"answer/{name}" for name in ("popover", "feedback", "taking", "turn", "next", "main")))
+ANSWERS = (
+    *DESK,
+    "parts/taking",
+    *(f"answer/{name}" for name in ("popover", "feedback", "turn", "next", "steps", "main")),
+)
 READING = (*DESK[:2], *(f"reading/{name}" for name in ("sheet", "sight", "asking", "pane", "main")))
 LIBRARY = library_words.SHELF
 FIELD = '<textarea data-testid="stChatInputTextArea" aria-label="Ask"></textarea>'
@@ -375,8 +379,8 @@ def test_an_account_that_is_left_hears_no_other_tabs(page: Page) -> None:
 def bar(n: int, of: str = "", **asked: Any) -> dict[str, Any]:
     nothing = {"type": [], "language": [], "author": [], "document": [], "from": "", "to": ""}
     return {
-        "asked": nothing | asked, "n": n, "of": of, "ignored": [], "passing": 1, "total": 3, "types": [],
-        "languages": [], "undated": 0, "titles": {}, "lists": {"author": [], "document": []}, "upwards": True,
+        "asked": nothing | asked, "n": n, "thread": of, "ignored": [], "passing": 1, "total": 3, "types": [],
+        "languages": [], "undated": 0, "titles": {}, "lists": {"author": [], "document": []},
         "words": filter_words.UI,
     }  # fmt: skip
 

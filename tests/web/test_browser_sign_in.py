@@ -177,25 +177,22 @@ def test_two_people_at_once(visit: Callable[..., Page], address: str, issuer: fa
     expect(reader.get_by_role("region", name="Your account")).to_contain_text(EVIL, timeout=30_000)
 
 
-def test_what_was_not_completed_is_told(
-    visit: Callable[..., Page], address: str, issuer: fake_issuer.Issuer, monkeypatch: pytest.MonkeyPatch
+def test_what_was_not_completed_is_told_and_no_secret_is_in_the_log(
+    visit: Callable[..., Page], address: str, issuer: fake_issuer.Issuer, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     page = visit("/library?q=drought")
     enter(page)
     page.get_by_role("link", name="Nobody").click()
-    told = page.get_by_text("The sign-in was not completed.")
-    expect(told).to_be_visible(timeout=30_000)
+    broken_off = page.get_by_text("The sign-in was not completed.")
+    expect(broken_off).to_be_visible(timeout=30_000)
     with monkeypatch.context() as patch:
         patch.setattr(issuer, "forged", True)
         enter(page)
         page.get_by_role("link", name="Clara Curator").click()
-        expect(told).to_be_visible(timeout=30_000)
+        expect(broken_off).to_be_visible(timeout=30_000)
         expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     sign_in(page, "Clara Curator")
     expect(page).to_have_url(f"{address}/library?q=drought", timeout=30_000)
-
-
-def test_no_secret_is_in_the_log(folder: Path) -> None:
     told = (folder / "server.log").read_text(encoding="utf-8")
     assert "token exchange failed" in told
     assert not [word for word in (COOKIES, fake_issuer.SECRET, "clara@example.org", "eyJ") if word in told]

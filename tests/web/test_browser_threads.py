@@ -169,7 +169,8 @@ def test_a_shared_thread_is_read_by_its_address_until_that_is_taken_back(visit: 
     reader = visit(given, "ben")
     expect(reader.locator(".statement")).to_have_count(6, timeout=PATIENCE)
     settled(reader)
-    assert reader.locator(".turn").inner_text() == owner.locator(".turn").inner_text()
+    said = ".turn .question, .turn .quotation, .turn .gap, .turn .sources"  # all but what one may do with it
+    assert reader.locator(said).all_inner_texts() == owner.locator(said).all_inner_texts()
     expect(reader.get_by_role("note")).to_contain_text("to be read")
     expect(reader.get_by_role("note")).to_be_in_viewport(ratio=1)  # it begins at the beginning
     expect(reader.get_by_role("textbox")).to_have_count(0)

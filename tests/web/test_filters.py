@@ -186,9 +186,9 @@ def test_a_question_is_asked_of_what_passed_when_it_was_sent(world: World, monke
         ended.setattr(services, "ask", end)
         at.chat_input[0].set_value("Who pays for the seed bank?").run()
 
-    def listening(*told: Any) -> services.Json:
+    def listening(*told: Any, **how: Any) -> services.Json:
         seen.append(told[-1])
-        return real(*told)
+        return real(*told, **how)
 
     monkeypatch.setattr(services, "ask", listening)
     del at.query_params["from"]
