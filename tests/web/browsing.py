@@ -110,6 +110,12 @@ def ask(page: Page, question: str) -> None:
     expect(turns).to_have_count(before + 1)
 
 
+def shown(page: Page) -> str:
+    """What the answers say, once it is known what was said of them: until then they cannot be judged."""
+    expect(page.get_by_text("Was this answer right?").or_(page.get_by_text("You said:")).last).to_be_visible()
+    return page.locator(".answers").inner_text()
+
+
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     page.wait_for_timeout(350)  # fonts and the way to the question

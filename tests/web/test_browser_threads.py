@@ -245,13 +245,13 @@ def test_a_thread_is_the_same_after_a_restart(visit: Any, tmp_path: Path) -> Non
             page = visit(f"{served}{path}", "hal")
             if not path:
                 path = ask(page, SEED).removeprefix(served)
-                shown = page.locator(".answers").inner_text()
+                shown = browsing.shown(page)
             expect(page.locator(".statement")).to_have_count(6, timeout=PATIENCE)
             settled(page)
-            assert page.locator(".answers").inner_text() == shown
+            assert browsing.shown(page) == shown
             page.reload()
             expect(page.locator(".statement")).to_have_count(6, timeout=PATIENCE)
-            assert page.locator(".answers").inner_text() == shown
+            assert browsing.shown(page) == shown
             page.context.close()
 
 

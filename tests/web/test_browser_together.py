@@ -117,7 +117,7 @@ def test_from_the_question_to_the_file_by_keyboard_alone(visit: Any) -> None:
     tab_to(page, "Citation 1:")
     expect(page.get_by_role("tooltip")).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator(".pane mark, .pane .page").first).to_be_visible(timeout=LATE)
+    expect(page.locator(".pane-title")).to_be_visible(timeout=LATE)
     page.keyboard.press("Escape")
     expect(page.locator(".pane-title")).to_be_hidden()
     tab_to(page, "Take away")

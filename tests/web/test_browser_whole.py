@@ -80,10 +80,10 @@ def test_from_an_empty_library_to_a_marked_source(folder: Path, address: str, em
         expect(page.locator(".statement").first).to_contain_text("40 tonnes of pears")
         expect(page.locator(".pane mark").first).to_contain_text("40 tonnes of pears")
         browsing.picture(page, "whole-answer")
-        shown = page.locator(".answers").inner_text()
+        shown = browsing.shown(page)
         page.reload()
         expect(page.locator(".statement").first).to_be_visible(timeout=30_000)
-        assert page.locator(".answers").inner_text() == shown
+        assert browsing.shown(page) == shown
         ingest_into(folder / "library", folder / "ferry.md", embedder)
         browsing.ask(page, "How often does the ferry of Castrelle cross the strait?")
         last = page.locator(".turn").last
