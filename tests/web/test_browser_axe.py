@@ -96,6 +96,7 @@ def look(page: Page, name: str, size: str) -> list[str]:
         found = _violations(page) if AXE.exists() else []
         wrong += [f"{name}, {size}, {theme}: {line}" for line in found]
     page.emulate_media(color_scheme="light")
+    states.settled(page)  # the parts are drawn anew in another theme: a click meanwhile may come to nothing
     if page.evaluate("document.documentElement.scrollWidth") > SIZES[size]["width"]:
         wrong.append(f"{name}, {size}: wider than the window")
     return wrong
