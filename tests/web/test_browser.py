@@ -134,6 +134,7 @@ def test_questions_sent_before_the_answer_are_answered_once_and_in_order(visit: 
 def test_a_citation_shows_its_quotation_on_hover_and_focus(visit: Any) -> None:
     page = visit(WIDE)
     browsing.ask(page, QUESTION)
+    expect(page.locator(".pane-title")).to_be_visible()  # it moves the answer aside, away from under the pointer
     citation = page.get_by_role("button", name="Citation 5:").first
     citation.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("the band to play the departure signal")
