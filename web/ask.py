@@ -31,7 +31,7 @@ from web import (
 from web.waiting import Sent, Waiting, waiting
 
 Json = dict[str, Any]
-ASKING = "asking"  # a suggested question that was chosen, answered in the next run
+QUESTION = "question"  # the field to ask in
 
 
 def main() -> None:
@@ -56,11 +56,12 @@ def main() -> None:
     where = filters.current(shelf, thread).where(shelf)
     phrased_by = phrasing.current([t.answer for t in turns])
     bar = st.container(key="askbar")
-    typed = " ".join((ask_bar(bar, thread, disabled=not shelf) or st.session_state.pop(ASKING, "")).split())
-    if len(typed) > MAX_CHARACTERS:
-        asked.notice = thread, words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
-    elif typed:
-        asked.add(thread, typed, where, phrased_by)
+    ask_bar(bar, thread, disabled=not shelf)
+    for typed in (" ".join(said.split()) for said in asked.said(thread)):
+        if len(typed) > MAX_CHARACTERS:
+            asked.notice = thread, words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
+        elif typed:
+            asked.add(thread, typed, where, phrased_by)
     pending = asked.of(thread)
     if shelf:
         with bar:
@@ -74,6 +75,7 @@ def main() -> None:
             stopped=asked.stopped_in(thread),
             follow_ups=() if pending or where or not shelf else asking_on.offered([t.answer for t in turns]),
             on_stop=asked.stop,
+            on_ask=lambda suggested: asked.say(thread, suggested),
             gather=None if pending else gathering.offer(),  # it would end this run, and the asking with it
             kept=[Asked(t.question, t.answer, t.asked) for t in turns],
         )
@@ -82,9 +84,6 @@ def main() -> None:
         if notice := asked.notice_in(thread):
             st.error(plain.markdown(notice))
     gathering.visit(chosen.visit)
-    if chosen.suggestion and not pending:
-        st.session_state[ASKING] = chosen.suggestion
-        st.rerun()
     again = next((t.question for t in turns if t.answer["id"] == chosen.unfiltered), "")
     if again and not pending:
         asked.add(thread, again, model=phrased_by)
@@ -100,13 +99,18 @@ def main() -> None:
         st.rerun()
 
 
-def ask_bar(bar: Any, thread: str | None = None, *, disabled: bool = False) -> str | None:
+def ask_bar(bar: Any, thread: str, *, filtered: bool = True, disabled: bool = False) -> None:
     """The field to ask in, with the filters for a thread. In a container of ours, because outside one Streamlit would
     keep scrolling to the end."""
     with bar:
-        if thread is not None and not disabled:
+        if filtered and not disabled:
             filters.bar(thread)
-        return st.chat_input(words.ASK_HERE, disabled=disabled, key="question")
+        st.chat_input(words.ASK_HERE, disabled=disabled, key=QUESTION, on_submit=hear, args=(thread,))
+
+
+def hear(thread: str) -> None:
+    """Write down what was typed, before the page runs."""
+    waiting().say(thread, str(st.session_state[QUESTION] or ""))
 
 
 def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
@@ -179,8 +183,10 @@ def missing(thread: str) -> None:
     answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
     if notice := waiting().notice_in(thread):
         st.error(plain.markdown(notice))
-    if typed := ask_bar(st.container(key="askbar")):
-        st.session_state[ASKING] = typed
+    ask_bar(st.container(key="askbar"), thread, filtered=False)
+    if typed := waiting().said(thread):  # answered where a new thread begins
+        for text in typed:
+            waiting().say("", text)
         st.query_params.clear()
         st.rerun()
 

@@ -7,6 +7,9 @@ lost, and none is answered twice.
 
 Who stops stops all that waits in the thread: nothing more is sent to anybody. The run that answers learns of it from
 the question itself, for Streamlit ends it only at its next call.
+
+Streamlit hands what was typed or clicked to one run, and where another takes that run's place before it came to ask,
+nobody gets it. So it is written down before the page runs (`say`), and taken by whichever run comes to it (`said`).
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ class Waiting:
     notice     what went wrong last, and in which thread, until the next question is sent
     begun      the thread that the first answer of "" was put into
     stopped    the questions that were stopped last, and in which thread, until the next question is sent
+    heard      what was typed or chosen and not taken by a run yet, and in which thread
     """
 
     by_thread: dict[str, list[Sent]] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Waiting:
     notice: tuple[str, str] = ("", "")
     begun: str = ""
     stopped: tuple[str, tuple[str, ...]] = ("", ())
+    heard: list[tuple[str, str]] = field(default_factory=list)
     _keeping: int | None = None  # the question whose answer is being put into its thread
     _deciding: threading.Lock = field(default_factory=threading.Lock)
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -60,6 +65,17 @@ class Waiting:
     def add(self, thread: str, question: str, where: Where = EVERYTHING, model: str = "") -> None:
         self.notice, self.stopped = ("", ""), ("", ())
         self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where, model))
+
+    def say(self, thread: str, text: str) -> None:
+        """Write down what was typed or chosen in a thread, as it was."""
+        self.heard.append((thread, text))
+
+    def said(self, thread: str) -> tuple[str, ...]:
+        """Take what was typed in a thread; also what was typed before it was begun, by whoever did not know of it."""
+        belongs = {thread, ""} if thread == self.begun else {thread}
+        taken = tuple(text for where, text in self.heard if where in belongs)
+        self.heard[:] = [one for one in self.heard if one[0] not in belongs]
+        return taken
 
     def stop(self, thread: str) -> None:
         """Strike off all that waits in a thread, but for one whose answer is being kept already."""

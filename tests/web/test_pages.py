@@ -102,6 +102,19 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
     assert len(world.notebook.threads()) == 1
 
 
+def test_a_question_whose_run_ends_before_it_came_to_ask_is_not_lost(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where something else that the browser sends takes the place of that run."""
+    at = run()
+    with monkeypatch.context() as ended:
+        ended.setattr(services, "shelf", lambda: st.stop())
+        at.chat_input[0].set_value("Who pays for the seed bank?").run()
+        assert world.notebook.threads() == ()
+    at.run()
+    assert [t["question"] for t in drawn(at)["turns"]] == ["Who pays for the seed bank?"]
+
+
 def test_a_question_that_fails_does_not_hold_up_those_behind_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run()
     with monkeypatch.context() as ended:

@@ -55,3 +55,21 @@ def test_an_answer_that_is_being_kept_is_not_stopped_any_more() -> None:
     waiting.stop("t")
     assert waiting.of("t") == (sent,)
     assert waiting.stopped_in("t") == ()
+
+
+def test_what_was_typed_is_taken_once_and_in_its_thread() -> None:
+    waiting = Waiting()
+    for thread, text in (("t", "Why?"), ("u", "Who?"), ("t", "When?")):
+        waiting.say(thread, text)
+    assert waiting.said("t") == ("Why?", "When?")
+    assert waiting.said("t") == ()
+    assert waiting.said("u") == ("Who?",)
+
+
+def test_what_was_typed_before_its_thread_began_belongs_to_it() -> None:
+    waiting = Waiting()
+    waiting.add("", "Why?")
+    waiting.answered("", waiting.of("")[0], "t1")
+    waiting.say("", "When?")
+    assert waiting.said("t2") == ()
+    assert waiting.said("t1") == ("When?",)

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.takeaway.values import Asked
-from web import desk, gathering, models_words, reading, words
+from web import asked, desk, gathering, models_words, reading, words
 
 _HERE = Path(__file__).parent
 _PARTS = _HERE.parent / "parts"
@@ -44,13 +44,14 @@ def draw(
     stopped: Sequence[str] = (),
     follow_ups: Sequence[str] = (),
     on_stop: Callable[[str], None] | None = None,
+    on_ask: Callable[[str], None] | None = None,
     gather: dict[str, Any] | None = None,
     kept: Sequence[Asked] = (),
     read_only: bool = False,
 ) -> Any:
-    """Draw a thread; returns what was chosen in this run: suggestion (a question), unfiltered (the id of an answer
-    whose question is to be asked again without its filter), or visit (the id of a dossier to go to). `on_stop` is told,
-    before the page runs, the thread in which all is to be stopped.
+    """Draw a thread; returns what was chosen in this run: unfiltered (the id of an answer whose question is to be asked
+    again without its filter), or visit (the id of a dossier to go to). Before the page runs, `on_stop` is told the
+    thread in which all is to be stopped, and `on_ask` a suggested question that was chosen.
 
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions; `stopped` are questions that
@@ -67,10 +68,14 @@ def draw(
 
     def stop() -> None:
         if on_stop is not None:
-            on_stop(str(st.session_state["answers"]["stop"]["thread"]))
+            on_stop(asked.text_in(st.session_state["answers"].get("stop"), "thread"))
+
+    def ask() -> None:
+        if on_ask is not None:
+            on_ask(asked.text_in(st.session_state["answers"], "suggestion"))
 
     chosen = _component(
-        key="answers", data=data, on_suggestion_change=lambda: None, on_unfiltered_change=lambda: None,
+        key="answers", data=data, on_suggestion_change=ask, on_unfiltered_change=lambda: None,
         on_gather_change=gathering.from_thread, on_visit_change=lambda: None, on_stop_change=stop,
     )  # fmt: skip
     reading.draw()
