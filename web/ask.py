@@ -54,7 +54,8 @@ def main() -> None:
     body = st.container()
     asked = waiting()
     where = filters.current(shelf, thread).where(shelf)
-    phrased_by = phrasing.current([t.answer for t in turns])
+    answers = [t.answer for t in turns]
+    phrased_by = phrasing.current(answers)
     bar = st.container(key="askbar")
     ask_bar(bar, thread, disabled=not shelf)
     for typed in (" ".join(said.split()) for said in asked.said(thread)):
@@ -66,6 +67,7 @@ def main() -> None:
     if shelf:
         with bar:
             phrasing.draw(phrased_by, fixed=bool(pending))
+    next_ones = () if pending or where or not shelf else asking_on.offered(answers)
     with body:
         chosen = answer.draw(
             thread=thread,
@@ -73,7 +75,7 @@ def main() -> None:
             pending=[sent.question for sent in pending],
             welcome=None if turns or pending else welcome(bool(shelf)),
             stopped=asked.stopped_in(thread),
-            follow_ups=() if pending or where or not shelf else asking_on.offered([t.answer for t in turns]),
+            follow_ups=next_ones or (),
             on_stop=asked.stop,
             on_ask=lambda suggested: asked.say(thread, suggested),
             gather=None if pending else gathering.offer(),  # it would end this run, and the asking with it
@@ -83,6 +85,8 @@ def main() -> None:
             tour.draw()
         if notice := asked.notice_in(thread):
             st.error(plain.markdown(notice))
+        if next_ones is None:
+            asking_on.wait(answers)
     gathering.visit(chosen.visit)
     again = next((t.question for t in turns if t.answer["id"] == chosen.unfiltered), "")
     if again and not pending:

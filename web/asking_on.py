@@ -11,20 +11,19 @@ from store.errors import SscError
 from web import services
 
 
-def offered(answers: Sequence[dict[str, Any]]) -> Sequence[str]:
-    """The questions that are known to be answered after a thread's answers (JSON, oldest first). While they are being
-    tried there are none, and the page is drawn again when they are there."""
+def offered(answers: Sequence[dict[str, Any]]) -> Sequence[str] | None:
+    """The questions that are known to be answered after a thread's answers (JSON, oldest first); None while they are
+    being tried: then `wait`."""
     try:
-        made = services.follow_ups(answers)
+        return services.follow_ups(answers)
     except SscError:
         return ()  # the library moved since it was looked at; one can still ask
-    if made is None:
-        _look(answers)
-    return made or ()
 
 
 @st.fragment(run_every=1.0)
-def _look(answers: Sequence[dict[str, Any]]) -> None:
+def wait(answers: Sequence[dict[str, Any]]) -> None:
+    """Draw the page again when the questions are there. To be called last: whatever is drawn after this moves up when
+    it is gone, and the browser makes anew what has moved, with all that is open in it."""
     try:
         there = services.follow_ups(answers) is not None
     except SscError:

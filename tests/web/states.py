@@ -42,6 +42,9 @@ def at(page: Page, address: str) -> None:
 def walk(page: Page, address: str, matter: Matter) -> Iterator[str]:
     """Go through every page; yields the name of each state that was reached."""
     yield from _ask(page, address, matter)
+    yield from _answer(page, matter)
+    yield from _threads(page, address, matter)
+    yield from _dossier(page, address)
     yield from _quotes(page, address, matter)
     yield from _library(page, address, matter)
     at(page, f"{address}/help")
@@ -53,10 +56,37 @@ def _ask(page: Page, address: str, matter: Matter) -> Iterator[str]:
     at(page, address)
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=SLOW)
     yield "ask-empty"
+    page.get_by_role("button", name="Filter", exact=True).click()
+    expect(page.locator(".panel")).to_be_visible()
+    settled(page)
+    yield "ask-filter"
+    page.keyboard.press("Escape")
     expect(page.locator(".ssc-warming")).to_have_count(0, timeout=4 * SLOW)  # the model is loaded
     browsing.ask(page, matter.answered)
     settled(page)
     yield "ask-answer"
+
+
+def _answer(page: Page, matter: Matter) -> Iterator[str]:
+    """What can be done with an answer, and the pane beside it."""
+    statement = page.locator(".statement").first
+    statement.locator(".judge").get_by_role("button").first.click()
+    expect(statement.get_by_role("button", name="Send")).to_be_visible(timeout=SLOW)
+    yield "ask-judging"
+    statement.get_by_role("button", name="Cancel").click()
+    statement.locator(".gather-open").click()
+    expect(statement.locator(".gather-form")).to_be_visible()
+    yield "ask-gathering"
+    new = statement.get_by_label("Title of the new dossier")
+    if new.is_visible():
+        new.fill(matter.words)
+    statement.locator(".gather-form").get_by_role("button", name="Add", exact=True).click()
+    expect(statement.locator(".gather-told")).to_contain_text("Added to", timeout=SLOW)
+    settled(page)
+    page.get_by_role("button", name="Take away", exact=True).first.click()
+    expect(page.get_by_role("group", name="Take away", exact=True)).to_be_visible()
+    yield "ask-taking"
+    page.keyboard.press("Escape")
     page.locator("button.cite").first.click()
     expect(page.locator(".pane-title")).to_be_visible()
     settled(page)
@@ -65,6 +95,12 @@ def _ask(page: Page, address: str, matter: Matter) -> Iterator[str]:
     expect(page.locator(".pane mark").first).to_be_visible(timeout=SLOW)
     settled(page)
     yield "ask-pane-text"
+    sections = page.locator(".pane").get_by_role("button", name="Sections")
+    if sections.is_visible():  # of a document that has some
+        sections.click()
+        settled(page)
+        yield "ask-pane-sections"
+        sections.click()
     saved = page.get_by_role("button", name="Saved", exact=True)
     expect(saved.or_(page.get_by_role("button", name="Save quote"))).to_be_visible(timeout=SLOW)
     if not saved.is_visible():  # no other walk has been here
@@ -74,6 +110,55 @@ def _ask(page: Page, address: str, matter: Matter) -> Iterator[str]:
     browsing.ask(page, matter.unanswered)
     settled(page)
     yield "ask-abstention"
+
+
+def _threads(page: Page, address: str, matter: Matter) -> Iterator[str]:
+    """The list of threads, what can be done with one, and a thread that is shared."""
+    threads = page.get_by_role("navigation", name="Threads")
+    beside = page.get_by_test_id("stExpandSidebarButton")
+    if beside.is_visible():
+        beside.click()
+    more = threads.get_by_role("button", name="More about").first
+    for action, name in (("Rename", "threads-rename"), ("Delete", "threads-delete"), ("Share", "threads-share")):
+        more.click()
+        if name == "threads-rename":
+            yield "threads-menu"
+        threads.get_by_role("button", name=action, exact=True).click()
+        settled(page)
+        yield name
+        if name != "threads-share":
+            page.keyboard.press("Escape")
+    make = threads.get_by_role("button", name="Make an address")
+    if make.is_visible():
+        make.click()
+    given = threads.get_by_role("textbox", name="Address of the shared thread")
+    expect(given).to_be_visible(timeout=SLOW)
+    settled(page)
+    yield "threads-shared"
+    at(page, given.input_value())
+    expect(page.get_by_role("note")).to_be_visible(timeout=SLOW)
+    settled(page)
+    yield "shared-thread"
+
+
+def _dossier(page: Page, address: str) -> Iterator[str]:
+    at(page, f"{address}/dossier")
+    one = page.get_by_test_id("stMain").locator("a[href*='dossier=']").first
+    expect(one).to_be_visible(timeout=SLOW)
+    yield "dossier-list"
+    one.click()
+    item = page.locator("li.item").first
+    expect(item).to_be_visible(timeout=SLOW)
+    settled(page)
+    yield "dossier-one"
+    item.get_by_role("button", name="Where from").click()
+    expect(page.locator(".pane-title")).to_be_visible(timeout=SLOW)
+    settled(page)
+    yield "dossier-pane"
+    page.get_by_role("button", name="Close the reading pane").click()
+    page.get_by_role("button", name="Take away", exact=True).click()
+    settled(page)
+    yield "dossier-taking"
 
 
 def _quotes(page: Page, address: str, matter: Matter) -> Iterator[str]:

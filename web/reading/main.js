@@ -7,6 +7,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const pane = panes.get(parentElement);
   WIDE.addEventListener("change", pane.resized);
   pane.draw(data, setTriggerValue);
+  if (READING.pane && READING.pane !== pane) READING.pane.clear(); // it still stands in a page that is drawn anew
   READING.pane = pane;
   if (READING.wanted && !pane.isOpen) pane.open(READING.wanted);
   return () => {

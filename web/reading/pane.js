@@ -92,7 +92,13 @@ class Pane {
     this.dialog.removeAttribute("open");
     this.aside.hidden = true;
     this.asking.forget();
-    document.documentElement.removeAttribute("data-ssc-pane");
+    if (READING.pane === this) document.documentElement.removeAttribute("data-ssc-pane");
+  }
+
+  /** Another one takes its place. */
+  clear() {
+    this.leave();
+    this.dialog.replaceChildren();
   }
 
   step(by) {
