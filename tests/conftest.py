@@ -44,14 +44,21 @@ SLOW_FIXTURES = {
 }  # fmt: skip
 # Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
 FIXTURE_SECONDS = 600
+BROWSERS = 2
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that need a library come first, so that of several processes one makes them and no other waits for it."""
+    """The tests in a browser, which take longest, come first, file by file and on so many processes only: each file
+    starts the app once, and more browsers at once than processor cores make each of them wait for the others. Then come
+    those that need a library, so that of several processes one makes them and no other waits for it."""
+    files = sorted({item.path for item in items if item.get_closest_marker("browser")})
     for item in items:
+        if item.path in files:
+            item.add_marker(pytest.mark.xdist_group(f"browser {files.index(item.path) % BROWSERS}"))
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.timeout(FIXTURE_SECONDS))
-    items.sort(key=lambda item: not SLOW_FIXTURES & set(getattr(item, "fixturenames", ())))
+    items.sort(key=lambda i: (i.path not in files, not SLOW_FIXTURES & set(getattr(i, "fixturenames", ()))))
 
 
 @pytest.fixture(scope="session", autouse=True)

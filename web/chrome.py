@@ -40,7 +40,7 @@ def sidebar(ask: Page, *others: Page, current: Page) -> None:
             kept = filters.address(back.get(THREAD, "")) | back if page is ask else {}
             st.page_link(page, label=page.title, query_params=kept or None, width="stretch")
         _threads(ask, back.get(THREAD, ""), on_ask=on_ask)
-        _counts()
+        _counts(suggesting=on_ask and not back)
 
 
 def _threads(ask: Page, thread: str, *, on_ask: bool) -> None:
@@ -82,28 +82,30 @@ def go(ask: Page, thread: str, *, on_ask: bool) -> None:
     st.rerun()
 
 
-def _counts() -> None:
+def _counts(*, suggesting: bool) -> None:
+    """What is in the library, and what is still being made ready. `suggesting`: the page suggests questions, and waits
+    for them. No other page does: a page that is drawn anew while its reader goes to another may keep them there."""
     try:
         documents, passages = services.counts()
         warmth = services.warm()
-        waiting = bool(documents) and (warmth.state == "loading" or services.suggestions() is None)
+        waiting = warmth.state == "loading" or (suggesting and services.suggestions() is None)
     except SscError:
         return  # the page itself says what is wrong
     st.html(f'<p class="ssc-counts">{words.library_counts(documents, passages)}</p>')
     if not documents:
         _waiting()
     elif waiting:
-        _warming()
+        _warming(suggesting=suggesting)
     if warmth.state == "failed":
         st.warning(plain.markdown(words.WARM_FAILED.format(why=warmth.why)))
 
 
 @st.fragment(run_every=1.0)
-def _warming() -> None:
+def _warming(*, suggesting: bool) -> None:
     """Say that the model is loading; draw the page again when it is there, and when questions can be suggested."""
     try:
         loading = services.warm().state == "loading"
-        suggested = services.suggestions() is not None
+        suggested = suggesting and services.suggestions() is not None
     except SscError:
         return  # being written at this moment, or gone: the next look, or the next run of the page, will tell
     if loading:

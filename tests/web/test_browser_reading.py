@@ -338,7 +338,7 @@ def test_without_its_file_the_text_is_shown_and_what_left_is_withdrawn(
     with Library.open(folder / "library", embedder=embedder) as library:
         library.remove([document.id])
     page.reload()
-    expect(page.get_by_text("This document has left the library")).to_be_visible(timeout=30_000)
+    expect(page.locator(".pane").get_by_text("This document has left the library")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("button", name="Page", exact=True)).to_have_count(0)
     expect(page.get_by_role("button", name="Save quote")).to_have_count(0)
     expect(page.locator(".pane mark")).to_have_text(mill)

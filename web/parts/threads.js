@@ -3,6 +3,11 @@
 
 const lists = new WeakMap();
 
+/** Where the side bar lies over the page, put it aside, as Streamlit does when a page is gone to. */
+function aside() {
+  if (window.matchMedia("(max-width: 768px)").matches) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+}
+
 class Threads {
   constructor(root) {
     this.node = el("nav", {});
@@ -26,7 +31,7 @@ class Threads {
 
   begin(words) {
     this.node.setAttribute("aria-label", words.threads);
-    this.create = button(words.create, { cls: "create", glyph: "plus", act: () => this.send("create", true) });
+    this.create = button(words.create, { cls: "create", glyph: "plus", act: () => this.go("create", true) });
     this.seek = new Seek(words, () => {
       this.show();
       if (!this.seek.waiting) say(this.node.getRootNode(), this.seek.active ? this.says : "");
@@ -82,6 +87,12 @@ class Threads {
     this.again(null, `[data-id="${thread.id}"] [data-act=more]`);
   }
 
+  /** Go to a thread. */
+  go(what, id) {
+    this.send(what, id);
+    aside();
+  }
+
   /** Have Python do something to a thread; then the focus goes to `focus`. */
   ask(what, id, focus) {
     this.focus = focus;
@@ -99,7 +110,8 @@ class Threads {
     link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      if (!on || this.data.elsewhere) this.send("open", thread.id);
+      if (!on || this.data.elsewhere) this.go("open", thread.id);
+      else aside();
     });
     const more = button("", {
       cls: "more", glyph: "more", "aria-label": fill(this.data.words.more, { title: thread.title }), "aria-expanded": String(id === thread.id),
