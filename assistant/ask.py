@@ -21,6 +21,7 @@ from assistant.record import record_of
 from assistant.records import answer_from_records
 from assistant.retrieve import Reranker, retrieve
 from assistant.stopping import heed
+from assistant.taking_turns import Turns
 from store.errors import DocumentUnknown
 from store.where import Where
 
@@ -32,6 +33,7 @@ MODEL = "extractive"
 ATTEMPTS = 3
 # The step with which all begins anew.
 AGAIN = "again"
+FINDING = Turns(6)
 
 
 def ask(
@@ -115,19 +117,20 @@ def _answer(
         name = "too_long" if too_long else empty if asked.asks else "empty_question"
         made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
     else:
-        noted = {a.text: choice for a in asked.asks if (choice := note_asked(asked, a, library, where))}
-        others = [a for a in asked.asks if a.text not in noted]
-        answers = {a.text: answer_from_records(asked, a, library, where) for a in others}
-        by_record = {text: answer for text, answer in answers.items() if answer}
-        refused = {a.text: choice for a in others if a.text not in by_record and (choice := unsearched(a))}
-        if len(refused) == len(asked.asks):
-            searched = (0, 0)
-        looked_for = len(by_record) + len(refused) < len(others)
-        found = retrieve(asked, library, where, reranker) if looked_for else ()
-        clock.mark("retrieve")
-        tell("choose", sum(len(f.candidates) for f in found))
-        choices = refused | {c.ask.text: c for c in choose(asked, found, library, where)} | noted
-        clock.mark("choose")
+        with FINDING.turn():
+            noted = {a.text: choice for a in asked.asks if (choice := note_asked(asked, a, library, where))}
+            others = [a for a in asked.asks if a.text not in noted]
+            answers = {a.text: answer_from_records(asked, a, library, where) for a in others}
+            by_record = {text: answer for text, answer in answers.items() if answer}
+            refused = {a.text: choice for a in others if a.text not in by_record and (choice := unsearched(a))}
+            if len(refused) == len(asked.asks):
+                searched = (0, 0)
+            looked_for = len(by_record) + len(refused) < len(others)
+            found = retrieve(asked, library, where, reranker) if looked_for else ()
+            clock.mark("retrieve")
+            tell("choose", sum(len(f.candidates) for f in found))
+            choices = refused | {c.ask.text: c for c in choose(asked, found, library, where)} | noted
+            clock.mark("choose")
         parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
         spans = sum(len(c.picks) for c in choices.values())
         if writer and spans:

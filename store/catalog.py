@@ -6,6 +6,7 @@ not know how anything is found by words (`word_index.py`) or by meaning (`vector
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,11 +112,29 @@ class Catalog:
         except DatabaseError as error:
             raise unreadable(self.file, error) from error
 
+    def newest_generation(self) -> int:
+        """The generation as it is now, asked in a transaction of its own. It is asked for dozens of times in an answer:
+        without SQLAlchemy's layers in 0.03 ms, with them in 0.2. Raises LibraryUnreadable."""
+        try:
+            raw = self.engine.raw_connection()
+            try:
+                row = raw.cursor().execute(_NEWEST).fetchone()
+            finally:
+                raw.close()
+        except (sqlite3.DatabaseError, SQLAlchemyError) as error:
+            raise unreadable(self.file, error) from error
+        if row is None:
+            raise self._no_catalogue()
+        return int(row[0])
+
+    def _no_catalogue(self) -> LibraryUnreadable:
+        return LibraryUnreadable(f"{self.file} is not the catalogue of a library; restore it from a backup.")
+
     def generation(self, connection: sa.Connection) -> int:
         """The number that every change of the library raises."""
         value = connection.scalar(_GENERATION)
         if value is None:
-            raise LibraryUnreadable(f"{self.file} is not the catalogue of a library; restore it from a backup.")
+            raise self._no_catalogue()
         return int(value)
 
     # documents
@@ -278,6 +297,7 @@ class Catalog:
             copy_database(connection, file)
 
 
+_NEWEST = "SELECT value FROM meta WHERE name = 'generation'"
 _GENERATION = sa.select(meta.c.value).where(meta.c.name == "generation")
 
 

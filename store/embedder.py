@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from store import e5_file, model_files
 from store.errors import ModelMissing
+from store.together import Together
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -118,8 +119,13 @@ class Embedder:
         return [len(e.ids) for e in encodings]
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions: [len(texts), dimension], float32, unit length."""
-        return self._encode(texts, lambda model: model.encode_query, None)
+        """Vectors of questions: [len(texts), dimension], float32, unit length. Those that several threads ask for at
+        once are made in one go."""
+        return np.asarray(self._queries(texts), np.float32).reshape(len(texts), self.dimension)
+
+    @cached_property
+    def _queries(self) -> Together[str, NDArray[np.float32]]:
+        return Together(lambda texts: list(self._encode(texts, lambda model: model.encode_query, None)))
 
     def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Vectors of texts of documents: [len(texts), dimension], float32, unit length.

@@ -62,8 +62,7 @@ class Reader:
     @property
     def generation(self) -> int:
         """The number that every change raises, read from the catalogue now."""
-        with self._catalog.reading() as connection:
-            return self._catalog.generation(connection)
+        return self._catalog.newest_generation()
 
     def refresh(self) -> int:
         """See what other processes have written; returns the generation. Called once at the start of an answer."""
@@ -309,6 +308,10 @@ class Reader:
         return value
 
     def _state(self) -> State:
+        with self._lock:
+            kept = self._state_read
+        if kept is not None and kept.generation == self._catalog.newest_generation():
+            return kept
         with self._catalog.reading() as connection:
             generation = self._catalog.generation(connection)
             with self._lock:
