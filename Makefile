@@ -14,7 +14,7 @@ COMPILED := $(BIN)/python -c "import chromadb, sentence_transformers, streamlit.
 # What judges whether the page can be used by everybody; by npm, which a machine may lack.
 AXE := node_modules/.package-lock.json
 
-PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 
 .PHONY: app test coverage check lint types benchmarks clean
 

@@ -17,6 +17,7 @@ from typing import Any
 import hypothesis
 import pytest
 from filelock import FileLock
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:
@@ -44,21 +45,35 @@ SLOW_FIXTURES = {
 }  # fmt: skip
 # Making a library takes a minute on two free cores; the limit of one test would count it to whoever comes first.
 FIXTURE_SECONDS = 600
-BROWSERS = 2
+BROWSER_TESTS = "test_browser"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests in a browser, which take longest, come first, file by file and on so many processes only: each file
-    starts the app once, and more browsers at once than processor cores make each of them wait for the others. Then come
-    those that need a library, so that of several processes one makes them and no other waits for it."""
-    files = sorted({item.path for item in items if item.get_closest_marker("browser")})
+    """The tests in a browser, which take longest, come first; then those that need a library, so that of several
+    processes one makes them and no other waits for it."""
     for item in items:
-        if item.path in files:
-            item.add_marker(pytest.mark.xdist_group(f"browser {files.index(item.path) % BROWSERS}"))
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.timeout(FIXTURE_SECONDS))
-    items.sort(key=lambda i: (i.path not in files, not SLOW_FIXTURES & set(getattr(i, "fixturenames", ()))))
+    items.sort(
+        key=lambda i: (
+            not i.path.name.startswith(BROWSER_TESTS),
+            not SLOW_FIXTURES & set(getattr(i, "fixturenames", ())),
+        )
+    )
+
+
+class ByFile(LoadScopeScheduling):
+    """Hands out the tests in a browser file by file, for each file starts the app, and all others one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, _ = nodeid.partition("::")
+        return file if Path(file).name.startswith(BROWSER_TESTS) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile | None:
+    """`--dist loadscope` is by file here."""
+    return ByFile(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
