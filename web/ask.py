@@ -17,6 +17,7 @@ from web import (
     answer,
     asking_on,
     chrome,
+    curating,
     filters,
     gathering,
     people,
@@ -174,7 +175,7 @@ def steps(lines: list[str], held: list[str]) -> str:
 def welcome(filled: bool) -> Json:
     """What an empty chat shows: suggested questions, or how to fill an empty library."""
     if not filled:
-        return words.empty_library()
+        return words.empty_library(may_add=curating.may())
     try:
         suggested = services.suggestions() or ()
     except SscError:

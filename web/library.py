@@ -43,7 +43,7 @@ def main() -> None:
         document_page.show(chosen, shelf)
         return
     if not entries:
-        answer.draw(thread="", turns=[], welcome=words.empty_library())
+        answer.draw(thread="", turns=[], welcome=words.empty_library(may_add=curating.may()))
         ingestion.show()
         adding.show()
         return

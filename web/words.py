@@ -28,6 +28,10 @@ EMPTY_LIBRARY_TEXT = (
     "There is nothing to answer from yet. Add documents on the page Library, or in a terminal, in the folder "
     "of this application; this page notices when they are there."
 )
+EMPTY_LIBRARY_READER = (
+    "There is nothing to answer from yet. Whoever looks after this library has to add documents; this page notices "
+    "when they are there."
+)
 EMPTY_LIBRARY_STEPS = (
     ("Try it with the briefs that come with the application", "ssc ingest starter_library"),
     ("Add a file or a whole folder of your own (PDF, HTML, DOCX, Markdown, text)", "ssc ingest PATH"),
@@ -119,8 +123,10 @@ def welcome(title: str, text: str, *, steps: Sequence[Sequence[str]] = (), ask: 
     return {"title": title, "text": text, "steps": [list(step) for step in steps], "suggestions": list(ask)}
 
 
-def empty_library() -> dict[str, Any]:
-    """What is shown in place of a chat or a table while the library is empty."""
+def empty_library(*, may_add: bool) -> dict[str, Any]:
+    """What is shown in place of a chat or a table while the library is empty, to who may add documents or may not."""
+    if not may_add:
+        return welcome(EMPTY_LIBRARY_TITLE, EMPTY_LIBRARY_READER)
     return welcome(EMPTY_LIBRARY_TITLE, EMPTY_LIBRARY_TEXT, steps=EMPTY_LIBRARY_STEPS)
 
 
@@ -139,8 +145,8 @@ INGESTION_FAILED = "The documents could not be read: {why}"
 INGESTION_STOP = "Stop reading"
 INGESTION_DONE = "Last reading on {began}: {counts}."
 INGESTION_BROKEN_OFF = (
-    "The last reading, on {began}, was broken off: {counts}. What was finished is kept; the same command goes on from "
-    "there."
+    "The last reading, on {began}, was broken off: {counts}. What was finished is kept; to read the same "
+    "files again goes on from there."
 )
 INGESTION_COUNTS = {
     "added": "added", "changed": "changed", "renamed": "renamed", "reread": "read again", "unchanged": "unchanged",

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request, Response, expect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,8 +97,23 @@ class Ear:
         assert self.errors == []
 
 
+def marks(seconds: int) -> list[pytest.MarkDecorator]:
+    """What the tests of a file in a browser have in common; each may take so many seconds."""
+    return [
+        pytest.mark.browser,
+        pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}"),
+        pytest.mark.timeout(seconds),
+    ]
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn: in one that is being drawn anew a click may come to nothing."""
+    page.wait_for_timeout(300)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+
+
 def ask(page: Page, question: str) -> None:
-    """Type a question, send it, and wait for its answer."""
+    """Type a question, send it, and wait until its answer is drawn."""
     expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached(timeout=60_000)
     turns = page.locator(".turn:not(.pending)")
     before = turns.count()
@@ -108,6 +124,7 @@ def ask(page: Page, question: str) -> None:
         question, timeout=60_000
     )
     expect(turns).to_have_count(before + 1)
+    settled(page)
 
 
 def shown(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,19 @@ if str(ROOT) not in sys.path:  # `tests.web` is imported by the pages that a bro
 
 from tests.web.fake_services import World  # noqa: E402
 from web import curating, people, services  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, for a file's tests in a browser (`tests.web.browsing`)."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.web import browsing
+
+    with sync_playwright() as playwright:
+        launched = browsing.launch(playwright)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from tests.web import browsing
+from tests.web.browsing import settled
 
 TABS = ("Text", "Notes", "References")
 SLOW = 60_000  # ms: the machine may have other things to do
@@ -25,12 +26,6 @@ class Matter:
     unanswered: str
     words: str
     title: str
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is drawn: in one that is being drawn anew a click may come to nothing."""
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
 
 
 def at(page: Page, address: str) -> None:

@@ -13,28 +13,16 @@ from tests.web import invented
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import browsing
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(180),
-]
+pytestmark = browsing.marks(180)
 
 QUESTION = "Who pays for the regional seed bank, is the money tied, and what did the building cost?"
 WIDE = {"width": 1600, "height": 900}
 MIDDLE = {"width": 1024, "height": 768}
 NARROW = {"width": 380, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

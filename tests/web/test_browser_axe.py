@@ -17,15 +17,12 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import browsing, states
+from tests.web.browsing import settled
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(600),
-]
+pytestmark = browsing.marks(600)
 
 AXE = browsing.ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {"wide": {"width": 1600, "height": 900}, "narrow": {"width": 380, "height": 800}}
@@ -40,14 +37,6 @@ MATTER = states.Matter(
     words="technical cooperation among developing countries",
     title="Tazara",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +86,7 @@ def look(page: Page, name: str, size: str) -> list[str]:
         found = _violations(page, rules) if AXE.exists() else []
         wrong += [f"{name}, {size}, {theme}: {line}" for line in found]
     page.emulate_media(color_scheme="light")
-    states.settled(page)  # the parts are drawn anew in another theme: a click meanwhile may come to nothing
+    settled(page)  # the parts are drawn anew in another theme: a click meanwhile may come to nothing
     if page.evaluate("document.documentElement.scrollWidth") > SIZES[size]["width"]:
         wrong.append(f"{name}, {size}: wider than the window")
     return wrong
@@ -133,7 +122,7 @@ def test_statements_of_every_kind(visit: Any, invented: str, size: str) -> None:
     page = visit(invented, size)
     page.goto(invented)
     browsing.ask(page, "Who pays for the regional seed bank, is the money tied, and what did the building cost?")
-    states.settled(page)
+    settled(page)
     wrong = look(page, "kinds-quoted", size)
     if size == "narrow":
         page.locator(".cite").first.focus()

@@ -13,18 +13,15 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from store.embedder import Embedder
 from tests.assistant.takeaway.samples import Docx, W, text_of
 from tests.web import browsing
+from tests.web.browsing import settled
 from tests.web.test_browser_whole import FERRY, ORCHARD, ingest_into
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(400),
-]
+pytestmark = browsing.marks(400)
 
 PEARS = "In 2019 the orchard of Velmora yielded 40 tonnes of pears."
 DRIED = "Half of them were dried for the winter."  # what stands beside it
@@ -46,14 +43,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def ear(address: str) -> Iterator[browsing.Ear]:
     listening = browsing.Ear(urlsplit(address).netloc)
@@ -70,12 +59,6 @@ def page(browser: Browser, address: str, ear: browsing.Ear) -> Iterator[Page]:
     yield opened
     assert opened.evaluate("window.hacked") is None
     context.close()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is drawn: in one that is being drawn anew a click may come to nothing."""
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
 
 
 def gather(page: Page, place: Locator, *, title: str = "", heading: str = "") -> None:

@@ -11,17 +11,14 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from store.embedder import Embedder
 from tests.web import browsing
+from tests.web.browsing import settled
 from tests.web.test_browser_whole import ingest_into
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 WIDE, NARROW = {"width": 1600, "height": 900}, {"width": 380, "height": 800}
 QUESTION = "How many tonnes of pears did the orchard of Velmora yield?"
@@ -56,14 +53,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Any]:
     ear = browsing.Ear(urlsplit(address).netloc)
@@ -83,11 +72,6 @@ def visit(browser: Browser, address: str) -> Iterator[Any]:
     for context in contexts:
         context.close()
     ear.heard_nothing()
-
-
-def settled(page: Page) -> None:
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
 
 
 def opener(page: Page) -> Locator:

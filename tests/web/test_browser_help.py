@@ -13,13 +13,10 @@ pytest.importorskip("playwright", reason="the browser tests need Playwright")
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.web import browsing, states
+from tests.web.browsing import settled
 from web import help_words
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +103,6 @@ def test_help_leads_to_its_parts_and_back_to_the_tour(person: BrowserContext, ad
     page.get_by_role("button", name=title).click()
     expect(page.get_by_role("heading", name=title)).to_be_focused()
     expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
-    states.settled(page)
+    settled(page)
     page.get_by_role("button", name="Show the tour again").click()
     expect(tour).to_contain_text("1 of", timeout=30_000)

@@ -20,11 +20,7 @@ from tests.web import browsing, states
 from tests.web.test_browser_whole import ingest_into
 from web.intake import FOLDER
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(300),
-]
+pytestmark = browsing.marks(300)
 
 RUNS = "window.hacked=1"
 NAME = f"<img src=x onerror={RUNS}>![n](http:··evil.invalid·n.png) [n](http:··evil.invalid).md"

@@ -15,17 +15,14 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import browsing
+from tests.web.browsing import settled
 from tests.web.test_browser_whole import ORCHARD
 from web.intake import FOLDER
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 WIDE, NARROW = {"width": 1600, "height": 900}, {"width": 380, "height": 800}
 LIGHT = "all-MiniLM-L6-v2"
@@ -50,14 +47,6 @@ def address(folder: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     ear = browsing.Ear(urlsplit(address).netloc)
@@ -78,11 +67,6 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             assert page.evaluate("window.hacked") is None
         context.close()
     ear.heard_nothing()
-
-
-def settled(page: Page) -> None:
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
 
 
 def upload(page: Page, *files: tuple[str, str]) -> None:

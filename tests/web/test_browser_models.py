@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 pytest.importorskip("langchain_openai", reason="needs the extra chat")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from ingest.job import ingest
 from store.embedder import Embedder
@@ -22,12 +22,9 @@ from store.notebook import Notebook
 from tests.assistant import model_server
 from tests.assistant.scripted import evidence_in
 from tests.web import browsing
+from tests.web.browsing import settled
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 ORCHARD = """# The shared orchard of Velmora
 
@@ -73,14 +70,6 @@ def served(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iter
             yield Served(address, model, folder / "library")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def page(browser: Browser, served: Served) -> Iterator[Page]:
     ear = browsing.Ear(urlsplit(served.address).netloc)
@@ -89,7 +78,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     ear.listen(page)
     page.goto(served.address)
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=60_000)
-    idle(page)
+    settled(page)
     served.model.requests.clear()
     served.model.left.clear()
     yield page
@@ -97,13 +86,9 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:
     ear.heard_nothing()
 
 
-def idle(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible(timeout=60_000)
-
-
 def choose(page: Page, name: str) -> None:
     page.get_by_label("Answers phrased by").select_option(name)
-    idle(page)
+    settled(page)
 
 
 def send(page: Page, question: str) -> None:
@@ -145,14 +130,14 @@ def test_who_phrases_is_chosen_told_and_kept(page: Page, served: Served) -> None
     expect(page.get_by_role("heading", name="For a start")).to_be_visible(timeout=60_000)
     expect(choice).to_have_value(SLOW, timeout=30_000)
     served.model.script = says
-    idle(page)
+    settled(page)
     browsing.ask(page, QUESTION)
     expect(page.locator(".turn").last).to_contain_text("Phrased by openai:slow")
     expect(page.locator(".statement").first).to_contain_text(SAID)
     assert len(served.model.requests) == 1
     page.reload()
     expect(choice).to_have_value(SLOW, timeout=30_000)  # as the thread was answered
-    idle(page)
+    settled(page)
     choose(page, NOBODY)
     browsing.ask(page, "How many villages tend the orchard of Velmora?")
     expect(page.locator(".turn").last).to_contain_text("no model was used")
@@ -181,7 +166,7 @@ def test_an_answer_that_is_stopped_ends_at_once_and_leaves_nothing(
     expect(again).to_be_focused()
     expect(page.get_by_role("button", name="Ask again: And who tends it?")).to_be_visible()
     browsing.picture(page, "wide-light-stopped")
-    idle(page)
+    settled(page)
     asked = len(served.model.requests)
     assert served.threads() == threads
     assert "thread=" not in page.url
@@ -200,7 +185,7 @@ def test_what_is_offered_next_is_asked_by_a_click_and_answered(page: Page) -> No
     question = after.first.inner_text().strip()
     assert "gardeners and tools" in question
     there = page.url
-    idle(page)
+    settled(page)
     after.first.click()
     last = page.locator(".turn:not(.pending)").last
     expect(last.get_by_role("heading", level=2)).to_have_text(question, timeout=60_000)

@@ -11,16 +11,12 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import browsing
 from web import desk_words, filter_words, library_words, models_words, reading_words, thread_words, words
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(120),
-]
+pytestmark = browsing.marks(120)
 
 WEB = browsing.ROOT / "web"
 NOWHERE = "http://127.0.0.1:9/"  # answered by the test itself
@@ -48,14 +44,6 @@ HELPERS = """
     parts[name].leave = draw({ parentElement: root, data, setTriggerValue: (what, value) => sent.push([what, value]) });
   };
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -17,13 +17,10 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from store.embedder import Embedder
 from tests.web import browsing
+from tests.web.browsing import settled
 from tests.web.test_browser_whole import FERRY, ORCHARD, ingest_into
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 TENDED = "The orchard of Velmora is tended by eleven villages, which share its fruit in equal parts."
 
@@ -57,12 +54,6 @@ def page(address: str) -> Iterator[Page]:
         yield opened
         browser.close()
     ear.heard_nothing()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is drawn: in one that is being drawn anew a click may come to nothing."""
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
 
 
 def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.web import invented
+from tests.web.browsing import settled
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ingest.ocr.rendering import opened
 from ingest.page_view.marking import Box
@@ -23,14 +24,9 @@ from store.library import Library
 from tests.ingest.drawn import Drawn, column, pdf
 from tests.ingest.test_page_viewing import inside, plain
 from tests.web import browsing
-from tests.web.test_browser_quotes import settled
 from tests.web.test_browser_whole import ingest_into
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 WIDE = {"width": 1600, "height": 900}
 NARROW = {"width": 380, "height": 800}
@@ -83,14 +79,6 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {"SSC_LIBRARY": str(made / "library"), "SSC_PAUSE": "0", "SSC_PICTURES": "1"}
     with browsing.serving(made, Path(__file__).with_name("served.py"), environment) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -13,16 +13,12 @@ import streamlit as st
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import browsing
 from web import desk_words, dossier_words, library_words, quote_words, thread_words, words
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(120),
-]
+pytestmark = browsing.marks(120)
 
 # A component as Streamlit mounts it: in a shadow root of its own, called with every change of the data. What it sends
 # is kept in `sent`.
@@ -58,14 +54,6 @@ def bundles() -> dict[str, tuple[str, str]]:
         for name in ("web.answer", "web.parts"):
             importlib.reload(importlib.import_module(name))
     return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

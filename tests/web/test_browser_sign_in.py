@@ -11,15 +11,12 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web import browsing, fake_issuer
+from tests.web.browsing import settled
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(180),
-]
+pytestmark = browsing.marks(180)
 
 EVIL = "<b>Rita</b> ![x](http://evil.invalid/x.png)"
 PEOPLE: dict[str, dict[str, Any]] = {
@@ -57,14 +54,6 @@ def address(folder: Path, issuer: fake_issuer.Issuer) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
 def visit(browser: Browser, address: str, issuer: fake_issuer.Issuer) -> Iterator[Callable[..., Page]]:
     """A page of a browser of its own: it shares no cookies with the others."""
@@ -85,11 +74,6 @@ def visit(browser: Browser, address: str, issuer: fake_issuer.Issuer) -> Iterato
         context.close()
     ear.strangers = [url for url in ear.strangers if not url.startswith(f"{issuer.address}/")]
     ear.heard_nothing()
-
-
-def settled(page: Page) -> None:
-    page.wait_for_timeout(300)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
 
 
 def sign_in(page: Page, name: str) -> None:

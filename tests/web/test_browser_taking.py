@@ -12,32 +12,21 @@ import pytest
 
 from tests.assistant.takeaway.samples import Docx
 from tests.web import invented
+from tests.web.browsing import settled
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from tests.web import browsing, states
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 QUESTION = "Who pays for the regional seed bank, is the money tied, and what did the building cost?"
 WIDE = {"width": 1600, "height": 900}
 LATE = 60_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +58,6 @@ def visit(browser: Browser, address: str) -> Iterator[Any]:
     ear.heard_nothing()
 
 
-def idle(page: Page) -> None:
-    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached(timeout=LATE)
-
-
 def taken(page: Page, menu: Locator, form: str) -> tuple[str, bytes]:
     """The name and the content of the file that a button of a menu gives."""
     with page.expect_download(timeout=LATE) as downloading:
@@ -84,7 +69,7 @@ def taken(page: Page, menu: Locator, form: str) -> tuple[str, bytes]:
 def test_feedback_is_shown_after_a_reload_changed_and_taken_back(visit: Any) -> None:
     page = visit()
     browsing.ask(page, QUESTION)
-    idle(page)
+    settled(page)
     whole = page.locator(".judge.of-answer")
     whole.get_by_role("button", name="Was this answer right? Yes").click()
     expect(whole).to_contain_text("You said: Right", timeout=LATE)
@@ -122,7 +107,7 @@ def test_feedback_is_shown_after_a_reload_changed_and_taken_back(visit: Any) -> 
 def test_an_answer_and_a_thread_are_taken_away(visit: Any) -> None:
     page = visit()
     browsing.ask(page, QUESTION)
-    idle(page)
+    settled(page)
     opener = page.get_by_role("button", name="Take away")
     opener.click()
     menu = page.get_by_role("group", name="Take away", exact=True)
@@ -155,7 +140,7 @@ def test_an_answer_and_a_thread_are_taken_away(visit: Any) -> None:
     expect(menu).to_be_hidden()
     expect(opener).to_be_focused()
     browsing.ask(page, "And who phrased the rules?")
-    idle(page)
+    settled(page)
     page.get_by_role("button", name="Take the whole thread away").click()
     _, content = taken(page, page.get_by_role("group", name="Take the whole thread away"), "Word")
     lines = Docx(content).lines()
@@ -168,7 +153,7 @@ def test_a_thread_is_printed_whole(visit: Any, dark: bool) -> None:
     page = visit(dark=dark)
     for question in (QUESTION, "And who phrased the rules?", "Who built the bridge?"):
         browsing.ask(page, question)
-        idle(page)
+        settled(page)
     printed = page.pdf(prefer_css_page_size=True, path=browsing.PICTURES / f"printed-{dark}.pdf", print_background=True)
     pages = PdfReader(io.BytesIO(printed)).pages
     assert len(pages) >= 3
@@ -202,7 +187,7 @@ def test_in_the_dark_every_page_is_printed_black_on_white(visit: Any, address: s
         main.get_by_role("heading", level=1).or_(main.get_by_role("button", name="Search")).or_(main.locator("tbody"))
     )
     expect(heading.first).to_be_visible(timeout=LATE)
-    idle(page)
+    settled(page)
     printed = PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
     sheet = printed[0].render(scale=2).to_pil().convert("L")
     bright, dark = (sum(sheet.histogram()[a:b]) for a, b in ((200, 256), (0, 60)))

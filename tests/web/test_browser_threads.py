@@ -11,32 +11,20 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from store.notebook import Notebook
 from tests.web import browsing, invented
+from tests.web.browsing import settled
 from tests.web.fake_services import COOKIE
-from tests.web.test_browser_quotes import settled
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(300),
-]
+pytestmark = browsing.marks(300)
 
 ENTRY = Path(__file__).with_name("served.py")
 WIDE = {"width": 1600, "height": 900}
 NARROW = {"width": 380, "height": 800}
 SEED = "Who pays for the seed bank?"
 PATIENCE = 60_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -12,28 +12,17 @@ import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web import browsing, states
+from tests.web import browsing
+from tests.web.browsing import settled
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(300),
-]
+pytestmark = browsing.marks(300)
 
 RAILWAY = "How long is the TAZARA railway and who paid for it?"
 PLAN = "When was the Buenos Aires Plan of Action adopted?"
 LATE = 60_000
 TABS = 150  # more than there are things to go through
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = browsing.launch(playwright)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +44,7 @@ def visit(browser: Browser, address: str) -> Iterator[Any]:
         page.goto(address)
         expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=LATE)
         expect(page.locator(".ssc-warming")).to_have_count(0, timeout=4 * LATE)  # the model is loaded
-        states.settled(page)
+        settled(page)
         return page
 
     yield at
@@ -113,7 +102,7 @@ def test_from_the_question_to_the_file_by_keyboard_alone(visit: Any) -> None:
     page.keyboard.type(RAILWAY)
     page.keyboard.press("Enter")
     said(page)
-    states.settled(page)
+    settled(page)
     tab_to(page, "Citation 1:")
     expect(page.get_by_role("tooltip")).to_be_visible()
     page.keyboard.press("Enter")

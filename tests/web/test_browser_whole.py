@@ -17,11 +17,7 @@ from store.embedder import Embedder
 from store.library import Library
 from tests.web import browsing
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason=f"no Chromium at {browsing.CHROMIUM}"),
-    pytest.mark.timeout(240),
-]
+pytestmark = browsing.marks(240)
 
 ORCHARD = """# The shared orchard of Velmora
 

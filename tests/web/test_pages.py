@@ -46,6 +46,15 @@ def test_an_empty_library_says_what_to_do(world: World) -> None:
     assert at.chat_input[0].disabled
 
 
+def test_an_empty_library_asks_nobody_to_add_who_may_not(world: World) -> None:
+    world.library = FakeLibrary()
+    world.curating = False
+    welcome = drawn(run())["welcome"]
+    assert welcome["title"] == words.EMPTY_LIBRARY_TITLE
+    assert welcome["text"] == words.EMPTY_LIBRARY_READER
+    assert not welcome["steps"]
+
+
 def test_an_empty_chat_suggests_questions(world: World) -> None:
     assert len(drawn(run())["welcome"]["suggestions"]) == 3
 
