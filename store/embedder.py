@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from store import e5_file, model_files
 from store.errors import ModelMissing
+from store.one_call import as_one_call
 from store.together import Together
 
 if TYPE_CHECKING:
@@ -221,7 +222,9 @@ def _load_model(folder: Path, *, without_pooler: bool) -> SentenceTransformer:
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     # The unpacked weights have no pooler, which mean pooling does not use; without this one would be made at random.
     options = {"add_pooling_layer": False} if without_pooler else {}
-    return sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=True)
+    model = sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=True)
+    as_one_call(model)
+    return model
 
 
 def _light_folder() -> Path:
