@@ -8,6 +8,7 @@ Sentence-transformers is used in this module only. It does not know what a passa
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import json
 import os
 import threading
@@ -40,6 +41,8 @@ LIGHT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
 # starter library (one thread): 8.2 s so, 12.6 s in batches of 16, 9.3 s for one call of `encode` on everything at once.
 _SHORTFALL = 300
 _LARGEST_BATCH = 128
+# Tracing takes 0.7 s: whoever asks one question, or waits for the first answer, does not wait for it.
+_BEFORE_TRACING = 3
 
 
 class Encoder(Protocol):
@@ -72,6 +75,7 @@ class Embedder:
     fingerprint: str
     # One encoding at a time: the tokenizer's truncation is a setting of a shared object, and torch uses all cores.
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
+    _batches_done: itertools.count[int] = field(default_factory=itertools.count, repr=False, compare=False)
 
     @classmethod
     def load(cls, name: str = DEFAULT_MODEL) -> Embedder:
@@ -147,6 +151,8 @@ class Embedder:
             rows.setdefault(text, []).append(i)
         for batch in _batches(sorted(rows, key=_length, reverse=True)):
             with self._lock:
+                if next(self._batches_done) == _BEFORE_TRACING:
+                    as_one_call(self._model)
                 found = method(self._model)(
                     batch, batch_size=len(batch), show_progress_bar=False, normalize_embeddings=True
                 )
@@ -222,9 +228,7 @@ def _load_model(folder: Path, *, without_pooler: bool) -> SentenceTransformer:
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     # The unpacked weights have no pooler, which mean pooling does not use; without this one would be made at random.
     options = {"add_pooling_layer": False} if without_pooler else {}
-    model = sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=True)
-    as_one_call(model)
-    return model
+    return sentence_transformers.SentenceTransformer(str(folder), model_kwargs=options, local_files_only=True)
 
 
 def _light_folder() -> Path:
