@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import settings
-from commands import asking, checking, collecting, dossiers, feedback, quoting, replaying, threads
+from commands import asking, checking, collecting, dossiers, evaluating, feedback, quoting, replaying, threads
 from commands.door import CANNOT, DONE, SOME_FAILED, UsageError, open_library, write
 from settings import Settings, SettingsError
 
@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("document", metavar="DOCUMENT", help="an id, the beginning of one, or a source")
     sub.add_argument("values", nargs="*", metavar="FIELD=VALUE", help="an empty value empties the field")
     sub.add_argument("--reset", action="append", default=[], metavar="FIELD", help="take a correction back")
-    for module in (asking, quoting, collecting, threads, dossiers, feedback, replaying):
+    for module in (asking, quoting, collecting, threads, dossiers, feedback, replaying, evaluating):
         module.add(command)
     checking.add(command, _read_draft)
     sub = command("show", _show, "Show a document: its record and its text.")

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(),
     "terminal": {"store"},
     "app": {"web", "settings", "assistant", "ingest", "store"},
-    "commands": {"terminal", "settings", "assistant", "store"},
+    "commands": {"terminal", "settings", "assistant", "evals", "store"},
     "cli": {"commands", "terminal", "settings", "assistant", "evals", "ingest", "store", "web"},
 }
 

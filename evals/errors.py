@@ -1,0 +1,18 @@
+# ruff: noqa: N818 - an error's name says what is the case
+"""What may go wrong with an evaluation."""
+
+from __future__ import annotations
+
+from store.errors import SscError
+
+
+class EvalError(SscError):
+    """An evaluation cannot do what was asked."""
+
+
+class CaseUnreadable(EvalError):
+    """It is no case; says why, and not where."""
+
+
+class SetUnreadable(EvalError):
+    """It is no set; says which file, which line, and why."""
