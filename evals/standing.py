@@ -56,11 +56,10 @@ def _faults(case: Case, documents: Sequence[Document], library: Library) -> list
             if not found & {d.source for d in named}:
                 where = f"it stands in {', '.join(sorted(found))}" if found else "it stands nowhere"
                 wrong.append(f"“{words}” does not stand in {', '.join(d.source for d in named)}; {where}")
-    bare = {s for piece in case.evidence for s in piece}
-    for d in named:
-        if bare and not any(d.source == s.source for words in bare for s in standing(words, library)):
-            wrong.append(f"{d.source} is named, and no piece of evidence stands in it")
-    return wrong
+    if wrong or not case.evidence:
+        return wrong
+    met = {s.source for piece in case.evidence for words in piece for s in standing(words, library)}
+    return [f"{d.source} is named, and no piece of evidence stands in it" for d in named if d.source not in met]
 
 
 def standing(words: str, library: Library) -> list[Standing]:
