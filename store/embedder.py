@@ -41,7 +41,7 @@ LIGHT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
 # starter library (one thread): 8.2 s so, 12.6 s in batches of 16, 9.3 s for one call of `encode` on everything at once.
 _SHORTFALL = 300
 _LARGEST_BATCH = 128
-# Tracing takes 0.7 s: whoever asks one question, or waits for the first answer, does not wait for it.
+# Batches. Tracing takes 0.7 s: whoever asks one question, or waits for the first answer, does not wait for it.
 _BEFORE_TRACING = 3
 
 
