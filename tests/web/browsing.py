@@ -23,7 +23,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = ROOT / "test-results"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
+    "--disable-sync", "--no-first-run", "--force-prefers-reduced-motion",
 )  # fmt: skip
 START_SECONDS = 60
 
@@ -145,5 +145,5 @@ def shown(page: Page) -> str:
 
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
-    page.wait_for_timeout(350)  # fonts and the way to the question
+    page.wait_for_timeout(200)  # fonts and the way to the question
     page.screenshot(path=PICTURES / f"{name}.png")

@@ -193,6 +193,7 @@ def test_correct_a_field_and_take_it_back(visit: Callable[..., Page], folder: Pa
     browsing.picture(page, "shelf-record-wide-dark")
 
 
+@pytest.mark.slow
 def test_figures_lead_to_their_documents(visit: Callable[..., Page]) -> None:
     page = visit("/library?tab=figures", WIDE)
     table = page.get_by_role("table", name="By file type")
@@ -204,6 +205,7 @@ def test_figures_lead_to_their_documents(visit: Callable[..., Page]) -> None:
     expect(page.get_by_role("button", name="Take off the filter File type: Markdown")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_narrow_page(visit: Callable[..., Page]) -> None:
     page = visit("/library", NARROW, dark=True)
     page.locator("tbody tr").get_by_role("button", name="hacked").click(timeout=30_000)
