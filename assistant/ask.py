@@ -106,18 +106,19 @@ def _answer(
     *,
     too_long: bool,
 ) -> Answer:
-    clock = _Clock()
+    made: Composition | None = None
     written = None
-    generation = library.refresh()
-    searched = library.counts(where)
-    tell("retrieve", searched[1])
-    if too_long or not asked.asks or not searched[1]:
-        searched = searched if asked.asks and not too_long else (0, 0)
-        empty = "no_document" if library.counts()[1] else "empty_library"
-        name = "too_long" if too_long else empty if asked.asks else "empty_question"
-        made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
-    else:
-        with FINDING.turn():
+    with FINDING.turn():
+        clock = _Clock()
+        generation = library.refresh()
+        searched = library.counts(where)
+        tell("retrieve", searched[1])
+        if too_long or not asked.asks or not searched[1]:
+            searched = searched if asked.asks and not too_long else (0, 0)
+            empty = "no_document" if library.counts()[1] else "empty_library"
+            name = "too_long" if too_long else empty if asked.asks else "empty_question"
+            made = Composition(gaps=[Gap(asked.text, phrase(name, asked.language, limit=f"{MAX_CHARACTERS:,}"))])
+        else:
             noted = {a.text: choice for a in asked.asks if (choice := note_asked(asked, a, library, where))}
             others = [a for a in asked.asks if a.text not in noted]
             answers = {a.text: answer_from_records(asked, a, library, where) for a in others}
@@ -131,6 +132,7 @@ def _answer(
             tell("choose", sum(len(f.candidates) for f in found))
             choices = refused | {c.ask.text: c for c in choose(asked, found, library, where)} | noted
             clock.mark("choose")
+    if made is None:
         parts = [by_record.get(a.text) or choices[a.text] for a in asked.asks]
         spans = sum(len(c.picks) for c in choices.values())
         if writer and spans:

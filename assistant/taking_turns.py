@@ -12,6 +12,10 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from assistant.stopping import heed
+
+_LOOK = 0.1  # seconds between two looks whether it is still wanted
+
 
 class Turns:
     """Lets `at_once` threads in at a time; the others wait in line."""
@@ -23,7 +27,8 @@ class Turns:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for one's turn, and have it within. Not to be asked for by who has one."""
+        """Wait for one's turn, and have it within. Not to be asked for by who has one. Raises Stopped where the answer
+        is not wanted any more (`assistant.stopping`)."""
         called = threading.Event()
         with self._lock:
             if self._free:
@@ -32,11 +37,13 @@ class Turns:
             else:
                 self._line.append(called)
         try:
-            called.wait()
+            while not called.wait(_LOOK):
+                heed()
+            heed()
             yield
         finally:
             with self._lock:
-                if not called.is_set():  # broken off while it waited
+                if not called.is_set():  # stopped while it waited
                     self._line.remove(called)
                 elif self._line:  # handed on: whoever comes now comes after it
                     self._line.popleft().set()

@@ -8,7 +8,6 @@ Sentence-transformers is used in this module only. It does not know what a passa
 from __future__ import annotations
 
 import importlib.util
-import itertools
 import json
 import os
 import threading
@@ -41,7 +40,7 @@ LIGHT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
 # starter library (one thread): 8.2 s so, 12.6 s in batches of 16, 9.3 s for one call of `encode` on everything at once.
 _SHORTFALL = 300
 _LARGEST_BATCH = 128
-# Tracing takes 0.7 s: whoever asks one question, or waits for the first answer, does not wait for it.
+# Batches. Tracing takes 0.7 s: whoever asks one question, or waits for the first answer, does not wait for it.
 _BEFORE_TRACING = 3
 
 
@@ -61,6 +60,25 @@ class Encoder(Protocol):
     def count_tokens(self, texts: Sequence[str]) -> list[int]: ...
 
 
+@dataclass
+class Tracing:
+    """When a model is traced: once, after some batches or when it is asked for."""
+
+    batches: int = 0
+    done: bool = False
+
+    def later(self, model: SentenceTransformer) -> None:
+        """A batch is about to be encoded."""
+        self.batches += 1
+        if self.batches > _BEFORE_TRACING:
+            self.now(model)
+
+    def now(self, model: SentenceTransformer) -> None:
+        if not self.done:
+            self.done = True
+            as_one_call(model)
+
+
 @dataclass(frozen=True)
 class Embedder:
     """An embedding model.
@@ -75,7 +93,7 @@ class Embedder:
     fingerprint: str
     # One encoding at a time: the tokenizer's truncation is a setting of a shared object, and torch uses all cores.
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
-    _batches_done: itertools.count[int] = field(default_factory=itertools.count, repr=False, compare=False)
+    _tracing: Tracing = field(default_factory=Tracing, repr=False, compare=False)
 
     @classmethod
     def load(cls, name: str = DEFAULT_MODEL) -> Embedder:
@@ -151,8 +169,7 @@ class Embedder:
             rows.setdefault(text, []).append(i)
         for batch in _batches(sorted(rows, key=_length, reverse=True)):
             with self._lock:
-                if next(self._batches_done) == _BEFORE_TRACING:
-                    as_one_call(self._model)
+                self._tracing.later(self._model)
                 found = method(self._model)(
                     batch, batch_size=len(batch), show_progress_bar=False, normalize_embeddings=True
                 )
@@ -165,6 +182,12 @@ class Embedder:
     def warm(self) -> None:
         """Load the model now, so that the first text does not wait for it."""
         _ = self._model
+
+    def make_ready(self) -> None:
+        """Load the model and have it traced: for who serves many, so that none of them waits for it. Beside busy
+        threads tracing itself takes seconds."""
+        with self._lock:
+            self._tracing.now(self._model)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-@dataclass
 class _Call(Generic[_Item, _Result]):
-    """What one thread hands in, and what came of it."""
+    """What one thread hands in, and what came of it; `woken` when it is done, or when its thread is to work."""
 
-    items: Sequence[_Item]
-    results: Sequence[_Result] | None = None
-    error: BaseException | None = None
+    def __init__(self, items: Sequence[_Item]) -> None:
+        self.items = items
+        self.results: Sequence[_Result] | None = None
+        self.error: BaseException | None = None
+        self.woken = threading.Event()
+
+    @property
+    def done(self) -> bool:
+        return self.results is not None or self.error is not None
 
 
 class Together(Generic[_Item, _Result]):
@@ -31,27 +35,32 @@ class Together(Generic[_Item, _Result]):
     def __init__(self, work: Callable[[list[_Item]], Sequence[_Result]]) -> None:
         self._work = work
         self._waiting: list[_Call[_Item, _Result]] = []
-        self._handing_in = threading.Lock()
-        self._working = threading.Lock()
+        self._busy = False
+        self._lock = threading.Lock()
 
     def __call__(self, items: Sequence[_Item]) -> Sequence[_Result]:
         """The results for these items. Raises what `work` raises, as does every call that was done in the same go."""
         mine: _Call[_Item, _Result] = _Call(items)
-        with self._handing_in:
+        with self._lock:
             self._waiting.append(mine)
-        with self._working:
-            if mine.results is None and mine.error is None:
-                self._work_off()
+            works, self._busy = not self._busy, True
+        if not works:
+            mine.woken.wait()
+        if not mine.done:
+            self._work_off()
         if mine.error is not None:
             raise mine.error
         assert mine.results is not None
         return mine.results
 
     def _work_off(self) -> None:
-        with self._handing_in:
+        """Work for all who wait, wake them, and hand the work on to the first of those who came meanwhile."""
+        with self._lock:
             taken, self._waiting = self._waiting, []
         try:
             results = self._work([item for call in taken for item in call.items])
+            if len(results) != sum(len(call.items) for call in taken):
+                raise ValueError(f"{len(results)} results for other items")
             at = 0
             for call in taken:
                 call.results = results[at : at + len(call.items)]
@@ -59,3 +68,10 @@ class Together(Generic[_Item, _Result]):
         except BaseException as error:  # noqa: BLE001 - raised where it is waited for
             for call in taken:
                 call.error = error
+        with self._lock:
+            if self._waiting:
+                self._waiting[0].woken.set()
+            else:
+                self._busy = False
+        for call in taken:
+            call.woken.set()

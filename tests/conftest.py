@@ -1,4 +1,4 @@
-"""For all tests: no network, and three libraries made once with the packaged model.
+"""For all tests: no network, and the libraries made once with the packaged model.
 
 Those who work on tests may set SSC_TEST_LIBRARIES to a folder in which these libraries outlive the run; they are made
 again when a file that they are made of, or the code that reads and stores it, has changed.
@@ -136,7 +136,7 @@ def make_library(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -
 
 
 def _digest(files: list[Path]) -> str:
-    code = [*sorted((ROOT / "ingest").glob("*.py")), *sorted((ROOT / "store").glob("*.py"))]
+    code = [*sorted((ROOT / "ingest").rglob("*.py")), *sorted((ROOT / "store").rglob("*.py"))]
     return hashlib.sha256(b"".join(p.read_bytes() for p in (*files, *code))).hexdigest()[:12]
 
 

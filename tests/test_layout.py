@@ -79,6 +79,7 @@ PLACES: dict[str, set[str]] = {
     "rispy": {"assistant/references/ris.py", "ingest/references/ris.py"},
     "safetensors": {"store/e5_file.py"},
     "sentence_transformers": {"assistant/cross_encoder.py", "store/embedder.py"},
+    "torch": {"store/one_call.py"},  # what sentence-transformers works with, asked to work in one call
     "snowballstemmer": {"store/words.py"},
     "sqlalchemy": {
         "store/catalog.py",
@@ -103,6 +104,7 @@ PLACES: dict[str, set[str]] = {
 # Elsewhere only their types are named (`if TYPE_CHECKING`), so that nothing is loaded.
 TYPES_ONLY: dict[str, set[str]] = {
     "spacy": {"assistant/verifying/grammar.py", "assistant/verifying/syntax.py"},
+    "sentence_transformers": {"store/one_call.py"},
     "lxml": {
         "ingest/docx/chunks.py",
         "ingest/docx/fields.py",

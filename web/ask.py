@@ -189,9 +189,10 @@ def missing(thread: str) -> None:
     if notice := waiting().notice_in(thread):
         st.error(plain.markdown(notice))
     ask_bar(st.container(key="askbar"), thread, filtered=False)
-    if typed := waiting().said(thread):  # answered where a new thread begins
+    asked = waiting()
+    if typed := asked.said(thread):  # answered where a new thread begins
         for text in typed:
-            waiting().say("", text)
+            asked.say("", text)
         st.query_params.clear()
         st.rerun()
 

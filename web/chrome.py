@@ -110,7 +110,8 @@ def _warming(*, suggesting: bool) -> None:
         return  # being written at this moment, or gone: the next look, or the next run of the page, will tell
     if loading:
         st.html(f'<p class="ssc-warming" role="status">{words.WARMING}</p>')
-    if suggested or st.session_state.get(LOADING, loading) != loading:
+    # Elsewhere the line goes, and that is all: a page that is drawn anew while its reader goes to another may keep him.
+    if suggested or (suggesting and st.session_state.get(LOADING, loading) != loading):
         st.session_state[LOADING] = loading
         st.rerun()
     st.session_state[LOADING] = loading

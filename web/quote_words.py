@@ -23,7 +23,7 @@ OWN_STYLE, TEMPLATE = "A citation style (.csl)", "A Word file whose styles and m
 CANNOT_CITE = "This style cannot be used: {why}"
 NO_TEMPLATE = "This template is not used: {why}"
 NO_STYLES = "Citations in styles and Word files need an extra that is not installed; plain lines are shown. {why}"
-CANNOT_SEARCH = "The search could not be made: {why}"
+CANNOT_DO = "This could not be done: {why}"
 CANNOT_EXPORT = "The quotes could not be exported: {why}"
 
 DRAFT_LABEL = "A draft: .docx, .md or .txt"

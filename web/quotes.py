@@ -48,7 +48,7 @@ def main() -> None:
         else:
             find(shelf, wishes)
     except SscError as error:
-        st.error(plain.markdown(quote_words.CANNOT_SEARCH.format(why=error)))
+        st.error(plain.markdown(quote_words.CANNOT_DO.format(why=error)))
 
 
 def citing() -> Any:

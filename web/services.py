@@ -234,4 +234,14 @@ def _answers(question: str) -> bool:
     return bool(_ask_nobody(question, ())["statements"])
 
 
-_background = Background(lambda: suggest.questions(shelf(), library(), TRIED), _answers, suggest.WANTED)
+def _candidates() -> Sequence[str]:
+    """What may be suggested; before anything is asked the model is made ready for many."""
+    from store.embedder import Embedder
+
+    embedder = library().embedder
+    if isinstance(embedder, Embedder):
+        embedder.make_ready()
+    return suggest.questions(shelf(), library(), TRIED)
+
+
+_background = Background(_candidates, _answers, suggest.WANTED)

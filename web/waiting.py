@@ -57,25 +57,29 @@ class Waiting:
     heard: list[tuple[str, str]] = field(default_factory=list)
     _keeping: int | None = None  # the question whose answer is being put into its thread
     _deciding: threading.Lock = field(default_factory=threading.Lock)
+    _changing: threading.Lock = field(default_factory=threading.Lock)  # the lists: an old run goes on beside a new one
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
 
     def of(self, thread: str) -> tuple[Sent, ...]:
         return tuple(self.by_thread.get(thread, ()))
 
     def add(self, thread: str, question: str, where: Where = EVERYTHING, model: str = "") -> None:
-        self.notice, self.stopped = ("", ""), ("", ())
-        self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where, model))
+        with self._changing:
+            self.notice, self.stopped = ("", ""), ("", ())
+            self.by_thread.setdefault(thread, []).append(Sent(next(self._numbers), question, where, model))
 
     def say(self, thread: str, text: str) -> None:
         """Write down what was typed or chosen in a thread, as it was."""
-        self.heard.append((thread, text))
+        with self._changing:
+            self.heard.append((thread, text))
 
     def said(self, thread: str) -> tuple[str, ...]:
         """Take what was typed in a thread; also what was typed before it was begun, by whoever did not know of it."""
-        belongs = {thread, ""} if thread == self.begun else {thread}
-        taken = tuple(text for where, text in self.heard if where in belongs)
-        self.heard[:] = [one for one in self.heard if one[0] not in belongs]
-        return taken
+        with self._changing:
+            belongs = {thread, ""} if thread == self.begun else {thread}
+            taken = tuple(text for where, text in self.heard if where in belongs)
+            self.heard[:] = [one for one in self.heard if one[0] not in belongs]
+            return taken
 
     def stop(self, thread: str) -> None:
         """Strike off all that waits in a thread, but for one whose answer is being kept already."""
@@ -102,14 +106,19 @@ class Waiting:
 
     def answered(self, thread: str, sent: Sent, now_in: str) -> None:
         """Strike off a question. Where its answer began a thread, those that wait behind it belong to that."""
-        self.strike(thread, sent)
-        if thread != now_in:
-            self.begun = now_in
-            if self.notice[0] == thread:
-                self.notice = now_in, self.notice[1]
-            self.by_thread[now_in] = self.by_thread.pop(thread, [])
+        with self._changing:
+            self._strike(thread, sent)
+            if thread != now_in:
+                self.begun = now_in
+                if self.notice[0] == thread:
+                    self.notice = now_in, self.notice[1]
+                self.by_thread[now_in] = self.by_thread.pop(thread, [])
 
     def strike(self, thread: str, sent: Sent) -> None:
+        with self._changing:
+            self._strike(thread, sent)
+
+    def _strike(self, thread: str, sent: Sent) -> None:
         self.by_thread[thread] = [one for one in self.by_thread.get(thread, []) if one.number != sent.number]
 
 

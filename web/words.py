@@ -98,7 +98,6 @@ STEPS: dict[str, tuple[str, str]] = {
     "choose": ("Weighing one sentence…", "Choosing among {n} sentences…"),
     "write": ("The model is writing from one passage…", "The model is writing from {n} passages…"),
     "compose": ("Putting one sentence in order…", "Putting {n} sentences in order…"),
-    "verify": ("Checking one statement…", "Checking {n} statements…"),
 }
 STARTING = "Reading the question…"
 WARMING = "Loading the search model. The first question may take some seconds longer."

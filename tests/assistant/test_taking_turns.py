@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from assistant.stopping import Stopped, until
 from assistant.taking_turns import Turns
 
 
@@ -65,4 +66,34 @@ def test_a_turn_that_goes_wrong_is_handed_on() -> None:
         raise ZeroDivisionError
     with turns.turn():
         assert turns._free == 0
+    assert turns._free == 1
+
+
+def test_who_is_stopped_in_line_leaves_it_and_nobody_misses_a_turn() -> None:
+    turns = Turns(1)
+    stop, left = threading.Event(), threading.Event()
+
+    def one() -> None:
+        with until(stop.is_set):
+            try:
+                with turns.turn():
+                    pytest.fail("it had a turn")
+            except Stopped:
+                left.set()
+
+    with turns.turn():
+        thread = threading.Thread(target=one)
+        thread.start()
+        waiting(turns, 1)
+        stop.set()
+        assert left.wait(10)
+        assert not turns._line
+    thread.join(10)
+    assert turns._free == 1
+
+
+def test_who_was_stopped_before_his_turn_does_not_begin() -> None:
+    turns = Turns(1)
+    with pytest.raises(Stopped), until(lambda: True), turns.turn():
+        pytest.fail("it had a turn")
     assert turns._free == 1

@@ -23,7 +23,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = ROOT / "test-results"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
+    "--disable-sync", "--no-first-run", "--force-prefers-reduced-motion",
 )  # fmt: skip
 START_SECONDS = 60
 
@@ -53,8 +53,13 @@ def serving(folder: Path, entry: Path, environment: Mapping[str, str]) -> Iterat
         yield address
     finally:
         server.terminate()
-        server.wait(10)
-        log.close()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            raise
+        finally:
+            log.close()
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -80,13 +85,18 @@ class Ear:
 
     def listen(self, page: Page) -> None:
         page.on("request", self._heard)
+        page.on("websocket", lambda socket: self._asked(socket.url))
+        page.on("popup", self.listen)
         page.on("response", self._answered)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _heard(self, request: Request) -> None:
-        parts = urlsplit(request.url)
+        self._asked(request.url)
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
-            self.strangers.append(request.url)
+            self.strangers.append(url)
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
@@ -135,5 +145,5 @@ def shown(page: Page) -> str:
 
 def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
-    page.wait_for_timeout(350)  # fonts and the way to the question
+    page.wait_for_timeout(200)  # fonts and the way to the question
     page.screenshot(path=PICTURES / f"{name}.png")

@@ -83,7 +83,8 @@ def look(page: Page, name: str, size: str) -> list[str]:
     for theme, rules in (("light", None), ("dark", ["color-contrast"])):
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         browsing.picture(page, f"pages/{name}-{size}-{theme}")
-        found = _violations(page, rules) if AXE.exists() else []
+        judged_before = theme == "dark" and size == "narrow"  # the same colours as when it was wide
+        found = _violations(page, rules) if AXE.exists() and not judged_before else []
         wrong += [f"{name}, {size}, {theme}: {line}" for line in found]
     page.emulate_media(color_scheme="light")
     settled(page)  # the parts are drawn anew in another theme: a click meanwhile may come to nothing

@@ -232,6 +232,7 @@ def test_headings_notes_and_what_is_taken_out(page: Page, address: str) -> None:
     expect(page.get_by_role("link", name="A small one")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_narrow_and_dark(browser: Browser, address: str, ear: browsing.Ear) -> None:
     context = browser.new_context(viewport={"width": 380, "height": 800}, color_scheme="dark")
     page = context.new_page()

@@ -127,6 +127,7 @@ def test_an_answer_cites_only_what_passes_and_the_filter_stays(visit: Any) -> No
     expect(page.get_by_role("heading", name="What would you like to know?")).to_be_visible(timeout=30_000)
 
 
+@pytest.mark.slow
 def test_another_thread_has_its_own_filters(visit: Any) -> None:
     page = visit(WIDE)
     opener(page).click()
@@ -181,6 +182,7 @@ def test_a_question_sent_at_once_has_the_filter_that_was_on(visit: Any) -> None:
     address_tells(page, "")
 
 
+@pytest.mark.slow
 def test_a_year_that_was_just_typed_counts(visit: Any) -> None:
     page = visit(WIDE)
     opener(page).click()
@@ -190,6 +192,7 @@ def test_a_year_that_was_just_typed_counts(visit: Any) -> None:
     address_tells(page, "to=2016")
 
 
+@pytest.mark.slow
 def test_the_back_button_of_the_browser_goes_back(visit: Any) -> None:
     page = visit(WIDE)
     opener(page).click()
@@ -207,6 +210,7 @@ def test_the_back_button_of_the_browser_goes_back(visit: Any) -> None:
     address_tells(page, "")
 
 
+@pytest.mark.slow
 def test_what_an_address_cannot_mean_is_said(visit: Any) -> None:
     page = visit(WIDE, "/?type=poem&from=soon&document=left.pdf&author=bo")
     expect(chips(page)).to_have_text(["bo"])
@@ -268,6 +272,7 @@ def test_by_keyboard_on_a_narrow_screen(visit: Any) -> None:
     expect(page.locator(".card-title")).to_have_text(["The orchard in early days"])
 
 
+@pytest.mark.slow
 def test_the_quotes_page_has_the_same_bar(visit: Any) -> None:
     page = visit(WIDE, "/quotes?tab=find&q=orchard&how=words&type=report&from=2014&to=2016")
     expect(page.locator("article.card .from .title").first).to_have_text("The orchard in early days", timeout=30_000)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.web import browsing
 from tests.web.browsing import settled
 from tests.web.test_browser_whole import ORCHARD
+from web import library_words as own
 from web.intake import FOLDER
 
 pytestmark = browsing.marks(240)
@@ -193,6 +195,7 @@ def test_correct_a_field_and_take_it_back(visit: Callable[..., Page], folder: Pa
     browsing.picture(page, "shelf-record-wide-dark")
 
 
+@pytest.mark.slow
 def test_figures_lead_to_their_documents(visit: Callable[..., Page]) -> None:
     page = visit("/library?tab=figures", WIDE)
     table = page.get_by_role("table", name="By file type")
@@ -204,6 +207,7 @@ def test_figures_lead_to_their_documents(visit: Callable[..., Page]) -> None:
     expect(page.get_by_role("button", name="Take off the filter File type: Markdown")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_narrow_page(visit: Callable[..., Page]) -> None:
     page = visit("/library", NARROW, dark=True)
     page.locator("tbody tr").get_by_role("button", name="hacked").click(timeout=30_000)
@@ -244,3 +248,33 @@ def test_remove_what_is_then_not_cited(visit: Callable[..., Page], folder: Path)
     page.get_by_role("link", name="Ask", exact=True).click()
     browsing.ask(page, "How many tonnes of pears did the orchard of Velmora yield in 2019?")
     expect(page.locator(".statement")).to_have_count(0)
+
+
+def mills(folder: Path) -> int:
+    return sum(d["source"].startswith("mill") for d in documents(folder))
+
+
+def test_a_folder_of_the_machine_is_read_and_one_asks_meanwhile(
+    visit: Callable[..., Page], folder: Path, tmp_path: Path
+) -> None:
+    for n in range(500):
+        text = f"# Mill {n}\n\nThe mill of Brellin on the brook number {n} grinds {n} sacks of rye a night.\n"
+        (tmp_path / f"mill{n}.md").write_text(text, encoding="utf-8")
+    page = visit("/library?tab=add", WIDE)
+    page.get_by_label(own.FOLDER).fill(str(tmp_path), timeout=30_000)
+    page.get_by_role("button", name=own.FOLDER_DO).click()
+    reading = page.get_by_text("Reading documents: ")
+    expect(reading).to_be_visible(timeout=60_000)
+    settled(page)
+    page.get_by_role("link", name="Ask", exact=True).click()
+    browsing.ask(page, "What is the lighthouse of Quorn lit with?")
+    expect(page.locator(".statement").first).to_contain_text("rapeseed oil")
+    page.get_by_role("link", name="Library", exact=True).click()
+    expect(reading).to_be_visible(timeout=30_000)  # it still goes on
+    settled(page)
+    end = time.monotonic() + 60
+    while not mills(folder):
+        assert time.monotonic() < end
+    page.get_by_role("button", name="Stop reading").click()
+    expect(page.get_by_text("was broken off")).to_be_visible(timeout=60_000)
+    assert 0 < mills(folder) < 500

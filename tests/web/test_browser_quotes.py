@@ -96,6 +96,7 @@ def test_find_copy_save_and_export(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_text("No quote was saved yet")).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.slow
 def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
     query = page.get_by_label("A topic, words or a phrase")
     expect(query).to_be_visible(timeout=30_000)
@@ -138,6 +139,7 @@ def test_what_is_typed_outlives_what_is_done_elsewhere(page: Page) -> None:
         expect(page.locator("article.card")).to_have_count(left, timeout=20_000)
 
 
+@pytest.mark.slow
 def test_a_saved_quote_that_moved_is_not_saved_again(
     page: Page, address: str, folder: Path, embedder: Embedder
 ) -> None:
@@ -166,6 +168,7 @@ OWN_STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" clas
 <citation><layout prefix="&lt;" suffix="&gt;"><text value="as we cite"/></layout></citation></style>"""
 
 
+@pytest.mark.slow
 def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None:
     page.get_by_label("A topic, words or a phrase").fill("is tended by eleven villages")
     page.get_by_role("button", name="Search").click()
@@ -214,6 +217,7 @@ def test_a_style_and_a_word_file_of_ones_own(page: Page, tmp_path: Path) -> None
 REFUSED_STYLE = OWN_STYLE[: OWN_STYLE.index("<citation>")] + "<citation/></style>"
 
 
+@pytest.mark.slow
 def test_a_style_that_is_refused_leaves_the_page(page: Page, tmp_path: Path) -> None:
     query = page.get_by_label("A topic, words or a phrase")
     query.fill("is tended by eleven villages")

@@ -183,6 +183,7 @@ def test_a_quotation_over_two_pages_shows_both(visit: Any, address: str, folder:
     browsing.picture(page, "reading-two-pages")
 
 
+@pytest.mark.slow
 def test_looking_leaves_the_answer_as_it_is(visit: Any, address: str) -> None:
     page = visit(address, {"width": 1600, "height": 500})
     asked(page, "How many tonnes of pears did the orchard of Velmora yield in 2019?")
@@ -227,6 +228,7 @@ def test_by_keyboard(visit: Any, address: str) -> None:
     expect(cite).to_be_focused()
 
 
+@pytest.mark.slow
 def test_sections_are_browsed_and_markup_in_them_is_text(visit: Any, address: str) -> None:
     page = visit(address, WIDE)
     asked(page, "How many tonnes of pears did the orchard of Velmora yield in 2019?")
@@ -246,6 +248,7 @@ def test_sections_are_browsed_and_markup_in_them_is_text(visit: Any, address: st
     browsing.picture(page, "reading-section")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_on_a_narrow_screen_it_lies_over_the_page(visit: Any, address: str, folder: Path, dark: bool) -> None:
     page = visit(address, NARROW, dark=dark)
@@ -296,6 +299,7 @@ def test_a_quote_is_saved_and_the_quotes_page_opens_the_same_pane(visit: Any, ad
     expect(card.get_by_role("button", name="Save", exact=True)).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.slow
 def test_a_page_that_is_a_picture_says_so_and_shows_the_text(visit: Any, pictures: str) -> None:
     page = visit(pictures, WIDE)
     browsing.ask(page, "Who pays for the regional seed bank?")
@@ -332,6 +336,7 @@ def test_without_its_file_the_text_is_shown_and_what_left_is_withdrawn(
     expect(page.locator(".pane mark")).to_have_text(mill)
 
 
+@pytest.mark.slow
 def test_quick_steps_end_at_the_last(visit: Any, address: str, folder: Path) -> None:
     page = visit(address, WIDE)
     asked(page, "How often does the ferry of Castrelle cross the strait?")

@@ -161,6 +161,7 @@ def test_two_people_at_once(visit: Callable[..., Page], address: str, issuer: fa
     expect(reader.get_by_role("region", name="Your account")).to_contain_text(EVIL, timeout=30_000)
 
 
+@pytest.mark.slow
 def test_what_was_not_completed_is_told_and_no_secret_is_in_the_log(
     visit: Callable[..., Page], address: str, issuer: fake_issuer.Issuer, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:

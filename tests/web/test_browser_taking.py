@@ -175,6 +175,7 @@ def test_a_thread_is_printed_whole(visit: Any, dark: bool) -> None:
     assert not page.locator(".pane").evaluate("(pane) => pane.matches(':modal')")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["quotes", "dossier", "library", "document", "help"])
 def test_in_the_dark_every_page_is_printed_black_on_white(visit: Any, address: str, path: str) -> None:
     page = visit(dark=True)

@@ -213,6 +213,7 @@ def test_what_was_shared_goes_on_in_a_thread_of_the_readers_own(visit: Any, addr
     expect(reader.locator(".turn")).to_have_count(2, timeout=PATIENCE)
 
 
+@pytest.mark.slow
 def test_a_thread_of_another_owner_is_not_there(visit: Any, address: str) -> None:
     owner = visit(address, "fay")
     own = ask(owner, SEED)
@@ -243,6 +244,7 @@ def test_a_thread_is_the_same_after_a_restart(visit: Any, tmp_path: Path) -> Non
             page.context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_on_a_narrow_screen(visit: Any, address: str, library: Path, dark: bool) -> None:
     fill(library, f"narrow{dark}", *(f"Railway {n} of a region with a rather long name" for n in range(6)))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 from web.waiting import Waiting
 
 
@@ -73,3 +75,25 @@ def test_what_was_typed_before_its_thread_began_belongs_to_it() -> None:
     waiting.say("", "When?")
     assert waiting.said("t2") == ()
     assert waiting.said("t1") == ("When?",)
+
+
+def test_what_is_typed_while_it_is_taken_is_taken_once() -> None:
+    """An old run goes on beside a new one."""
+    waiting = Waiting()
+    taken: list[str] = []
+    over = threading.Event()
+
+    def take() -> None:
+        while not over.is_set():
+            taken.extend(waiting.said("t"))
+
+    takers = [threading.Thread(target=take) for _ in range(3)]
+    for one in takers:
+        one.start()
+    texts = [str(n) for n in range(3000)]
+    for text in texts:
+        waiting.say("t", text)
+    over.set()
+    for one in takers:
+        one.join(10)
+    assert sorted([*taken, *waiting.said("t")]) == sorted(texts)

@@ -53,6 +53,7 @@ class Pane {
     this.show(at);
     this.mount();
     if (request.focus && WIDE.matches) this.dialog.querySelector(".pane-title").focus();
+    request.focus = false; // once: a pane that is made anew leaves the focus where the reader has gone since
     this.toMark();
   }
 
