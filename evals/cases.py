@@ -14,13 +14,16 @@ A case is an object of JSON:
   must_not      wordings that no statement may hold
   gap           wordings, one of which the answer must name as what the library does not say (a half-answerable case)
   abstain       whether the library does not answer it at all
+  context       what must be shown of each piece of evidence that is cited, by the field's name: force ("recommends"…),
+                examples_only, as_of (a year), speaker (wordings, one of which it holds), author_says, note, kind
+  search        "topic", "words" or "exact": the question is what is looked for among the quotes, not asked
   note          for people
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from evals.errors import CaseUnreadable
@@ -42,11 +45,15 @@ class Case:
     must_not: tuple[str, ...] = ()
     gap: tuple[str, ...] = ()
     abstain: bool = False
+    context: Mapping[str, Any] = field(default_factory=dict)
+    search: str = ""
     note: str = ""
 
     @property
     def expects(self) -> str:
-        """ "refusal", "premise", "half" or "answer"."""
+        """ "quotes", "refusal", "premise", "half" or "answer"."""
+        if self.search:
+            return "quotes"
         if self.abstain:
             return "refusal"
         if self.kind == PREMISE:
@@ -56,6 +63,11 @@ class Case:
 
 _TEXTS = ("id", "kind", "question")
 _LISTS = ("history", "documents", "must_not", "gap")
+# Each field of the context with what its value is; "texts" are wordings, one of which must be held.
+CONTEXT: Mapping[str, type | str] = {
+    "force": str, "examples_only": bool, "as_of": int, "speaker": "texts", "author_says": bool, "note": str, "kind": str,
+}  # fmt: skip
+SEARCHES = ("topic", "words", "exact")
 _LISTS_OF_LISTS = ("evidence", "must_contain")
 
 
@@ -76,10 +88,11 @@ def case_of(value: object) -> Case:
         if not isinstance(given, list):
             raise CaseUnreadable(f"{name} is no list")
         made[name] = tuple(_texts(one, f"an item of {name}", empty=False) for one in given)
-    for name, kind in (("abstain", bool), ("note", str)):
+    for name, kind in (("abstain", bool), ("search", str), ("note", str)):
         if not isinstance(given := value.get(name, kind()), kind):
             raise CaseUnreadable(f"{name} is {given!r}")
         made[name] = given
+    made["context"] = _context(value.get("context", {}))
     case = Case(**made)
     _sensible(case)
     return case
@@ -89,10 +102,17 @@ def _sensible(case: Case) -> None:
     """Raises CaseUnreadable where a case asks for what no answer could give, or for nothing."""
     if case.abstain and (case.evidence or case.must_contain or case.gap):
         raise CaseUnreadable("it is to be refused, and yet names evidence, facts or a gap")
-    if not case.abstain and not case.must_contain:
+    if case.search:
+        if case.search not in SEARCHES:
+            raise CaseUnreadable(f"search is {case.search!r}, not one of {', '.join(SEARCHES)}")
+        if not case.evidence or case.must_contain or case.gap or case.abstain or case.history:
+            raise CaseUnreadable("it is a search: it names evidence to be found, and nothing that an answer says")
+    elif not case.abstain and not (case.must_contain or case.must_not):
         raise CaseUnreadable("it names no fact that the answer must hold")
     if case.evidence and not case.documents:
         raise CaseUnreadable("it names evidence and no document")
+    if case.context and not case.evidence:
+        raise CaseUnreadable("it asks for a context and names no evidence")
 
 
 def _text(value: object, name: str) -> str:
@@ -105,3 +125,20 @@ def _texts(value: object, name: str, *, empty: bool = True) -> tuple[str, ...]:
     if not isinstance(value, list) or (not value and not empty):
         raise CaseUnreadable(f"{name} is {value!r}")
     return tuple(_text(one, f"a text of {name}") for one in value)
+
+
+def _context(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise CaseUnreadable(f"context is {value!r}")
+    made: dict[str, Any] = {}
+    for name, given in value.items():
+        kind = CONTEXT.get(name)
+        if kind is None:
+            raise CaseUnreadable(f"context has {name}, which no evidence has")
+        if kind == "texts":
+            made[name] = _texts(given, f"context's {name}", empty=False)
+        elif isinstance(kind, type) and type(given) is kind:
+            made[name] = given
+        else:
+            raise CaseUnreadable(f"context's {name} is {given!r}")
+    return made
