@@ -16,3 +16,7 @@ class CaseUnreadable(EvalError):
 
 class SetUnreadable(EvalError):
     """It is no set; says which file, which line, and why."""
+
+
+class ResultsUnreadable(EvalError):
+    """There are no results of a run where they were looked for; says which file."""
