@@ -65,7 +65,8 @@ _TEXTS = ("id", "kind", "question")
 _LISTS = ("history", "documents", "must_not", "gap")
 # Each field of the context with what its value is; "texts" are wordings, one of which must be held.
 CONTEXT: Mapping[str, type | str] = {
-    "force": str, "examples_only": bool, "as_of": int, "speaker": "texts", "author_says": bool, "note": str, "kind": str,
+    "force": str, "examples_only": bool, "as_of": int, "speaker": "texts", "author_says": bool, "note": str,
+    "kind": str,
 }  # fmt: skip
 SEARCHES = ("topic", "words", "exact")
 _LISTS_OF_LISTS = ("evidence", "must_contain")

@@ -11,9 +11,11 @@ results.json:
   figures      [{"measure","kind","value","low","high","n","cases","unscored"}]
   kinds        {kind of question: [figure…]}
   risk_coverage [{"coverage","risk","threshold"}]
-  gates        {"file","sha256","gates":[{"name","measure","kinds","at_least","low","value","n","passed","by","cases"}]} or null
-  cases        [{"case" (as in the set), "cluster", "shown" (the answer, or {"quotes"}, or {"error"}), "marks": {measure:
-               {"hits","of","why","unscored"}}, "seconds", "support": [{"statement","verdict","why"}]}]
+  gates        {"file", "sha256", "gates": [{"name","measure","kinds","at_least","low","value","n","passed","by","cases"}]}
+               or null; `by` is how far `low` lies under (negative) or over what is asked, `cases` those that lost points
+  cases        [{"case" (as in its set), "set", "cluster", "seconds",
+               "shown" (the answer as `ssc ask --json` gives it, or {"quotes"} of a search, or {"error"}),
+               "marks": {measure: {"hits","of","why","unscored"}}, "support": [{"statement","verdict","why"}]}]
 """
 
 from __future__ import annotations
