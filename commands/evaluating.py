@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _EXPECTED = {
     "answer": "to be answered", "half": "half", "premise": "on a false premise", "refusal": "to be refused",
+    "quotes": "searches of quotes",
 }  # fmt: skip
 
 

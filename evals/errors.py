@@ -20,3 +20,15 @@ class SetUnreadable(EvalError):
 
 class ResultsUnreadable(EvalError):
     """There are no results of a run where they were looked for; says which file."""
+
+
+class PlanUnfit(EvalError):
+    """A run cannot be made as it was asked for; says what does not fit."""
+
+
+class RunBroken(EvalError):
+    """A run could not be brought to an end, or cannot be gone on with."""
+
+
+class GatesUnfit(EvalError):
+    """A file of gates cannot be used; says which gate and why."""

@@ -14,13 +14,17 @@ LEVEL = 0.95
 _DRAWS, _SEED = 2000, 7
 
 
+def z(level: float = LEVEL) -> float:
+    """The quantile of the normal distribution beyond which half of what is left out lies on either side."""
+    return float(stats.norm.ppf((1 + level) / 2))
+
+
 def wilson(hits: float, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Wilson's score interval of a proportion (Wilson 1927), without correction for continuity. `hits` of `n` > 0."""
     _possible(hits, n)
-    z = float(stats.norm.ppf((1 + level) / 2))
-    share = hits / n
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * float(np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)))
+    zz, share = z(level) ** 2, hits / n
+    middle = (share + zz / (2 * n)) / (1 + zz / n)
+    half = float(np.sqrt(zz * (share * (1 - share) / n + zz / (4 * n * n)))) / (1 + zz / n)
     return (0.0 if hits == 0 else middle - half), (1.0 if hits == n else middle + half)
 
 

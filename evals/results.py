@@ -11,9 +11,10 @@ results.json:
   figures      [{"measure","kind","value","low","high","n","cases","unscored"}]
   kinds        {kind of question: [figure…]}
   risk_coverage [{"coverage","risk","threshold"}]
-  gates        {"file", "sha256", "gates": [{"name","measure","kinds","at_least","low","value","n","passed","by","cases"}]}
-               or null; `by` is how far `low` lies under (negative) or over what is asked, `cases` those that lost points
-  cases        [{"case" (as in its set), "set", "cluster", "seconds",
+  gates        null, or {"file", "sha256", "gates": [{"name", "measure", "kinds", "at_least", "low", "value", "n",
+               "passed", "by", "why", "cases"}]}; `by` is how far `low` lies under (negative) or over what is asked,
+               `why` says in words why it was not passed, `cases` are those that lost points
+  cases        [{"case" (as in its set), "set", "cluster", "seconds", "confidence",
                "shown" (the answer as `ssc ask --json` gives it, or {"quotes"} of a search, or {"error"}),
                "marks": {measure: {"hits","of","why","unscored"}}, "support": [{"statement","verdict","why"}]}]
 """

@@ -1,0 +1,112 @@
+"""The bench on which cases are tried: a library, who answers, who judges, and the texts to hold answers against."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.assistant import PACKAGED, Assistant
+from evals import controls, question_sets
+from evals.answers_given import answering_from
+from evals.asking import Bot, Prices, Response, asking
+from evals.cases import Case
+from evals.errors import PlanUnfit
+from evals.judges import Judge, judge_named
+from evals.marks import Mark
+from evals.measures import MEASURES
+from evals.measures.given import Given, Span
+from evals.plan import ANSWERS, ASSISTANT, Plan
+from evals.standing import standing
+from store.library import Library
+
+
+class Bench:
+    """Tries cases as a plan says. Raises PlanUnfit, StoreError, ModelError at the beginning; none later."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.sets = [given.read() for given in plan.sets]
+        self.cases = _cases(self.sets, plan.limit)
+        self._assistant = Assistant.open(
+            Path(plan.library), embedding=plan.embedding or None, model=plan.model, model_url=plan.model_url,
+            seconds=plan.model_seconds, checker=plan.checker or PACKAGED, reranker=plan.reranker,
+        )  # fmt: skip
+        self.library = self._assistant.library
+        self.judge: Judge = judge_named(plan.judge, self._assistant)
+        self._bot = self._answering()
+        self._gold = cache(self._find_gold)
+
+    def _answering(self) -> Bot:
+        plan = self.plan
+        if plan.solver == ANSWERS:
+            return answering_from(Path(plan.answers))
+        truly = asking(self._assistant, Prices(plan.price_in, plan.price_out))
+        return truly if plan.solver == ASSISTANT else controls.bot(plan.solver, truly, self.library)
+
+    def respond(self, case: Case) -> Response:
+        """What is shown for a case."""
+        return self._bot(case)
+
+    def given(self, case: Case, response: Response) -> Given:
+        """A case with what was shown, for the measures."""
+        return Given(
+            case, response.shown, self.library.paged, self.judge, self._gold(case.evidence), response.ranked,
+            response.confidence, response.spent,
+        )  # fmt: skip
+
+    def marks(self, given: Given) -> dict[str, Mark]:
+        """The marks of a case by all measures."""
+        return {name: measure.mark(given) for name, measure in MEASURES.items()}
+
+    def cluster(self, case: Case) -> str:
+        """The documents that a case is about: cases on one are right or wrong together. A case about none stands
+        alone."""
+        return " ".join(sorted(case.documents)) or case.id
+
+    def _find_gold(self, evidence: tuple[tuple[str, ...], ...]) -> tuple[tuple[Span, ...], ...]:
+        ids = {d.source: d.id for d in self.library.documents()}
+        return tuple(
+            tuple((ids[s.source], s.start, s.end) for words in piece for s in standing(words, self.library))
+            for piece in evidence
+        )
+
+    def close(self) -> None:
+        self._assistant.close()
+
+
+@contextmanager
+def open_bench(plan: Plan) -> Iterator[Bench]:
+    """The bench of a plan, with the fingerprint of its library in the plan. Raises as `Bench` does."""
+    bench = Bench(plan)
+    try:
+        bench.plan = replace(plan, fingerprint=fingerprint(bench.library))
+        yield bench
+    finally:
+        bench.close()
+
+
+def fingerprint(library: Library) -> str:
+    """What a library holds, as SHA-256 of its documents' ids: the same files give the same, wherever they lie."""
+    return hashlib.sha256("\n".join(sorted(d.id for d in library.documents())).encode()).hexdigest()
+
+
+def about(library: Library) -> Mapping[str, Any]:
+    documents, passages = library.counts()
+    return {"documents": documents, "passages": passages, "fingerprint": fingerprint(library)}
+
+
+def _cases(sets: list[question_sets.QuestionSet], limit: int) -> list[tuple[str, Case]]:
+    """The cases of all sets with the names of their files. Raises PlanUnfit where two have one id."""
+    found: dict[str, tuple[str, Case]] = {}
+    for one in sets:
+        for case in one.cases:
+            if case.id in found:
+                raise PlanUnfit(f"{one.file} and {found[case.id][0]} both have a case {case.id}.")
+            found[case.id] = (one.file.name, case)
+    cases = list(found.values())
+    return cases[:limit] if limit else cases
