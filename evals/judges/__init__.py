@@ -1,0 +1,1 @@
+"""Judges of whether evidence supports a statement."""
