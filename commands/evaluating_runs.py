@@ -18,16 +18,24 @@ def add(actions: Any) -> None:
     text = "run the suite: ask what the sets ask, score the answers, hold the figures against the gates"
     run = actions.add_parser("run", help=text, description=f"{text.capitalize()}.")
     run.set_defaults(act=_run)
-    run.add_argument("sets", nargs="*", metavar="SET", help="files of cases, FILE or FILE@SHA256; the packaged ones else")
+    run.add_argument(
+        "sets", nargs="*", metavar="SET", help="files of cases, FILE or FILE@SHA256; the packaged ones else"
+    )
     run.add_argument("--sealed", action="store_true", help="with the sealed third of the packaged sets")
     run.add_argument("--gate", action="store_true", help="exit 1 where a gate is not passed")
     run.add_argument("--gates", metavar="FILE", help="the gates, FILE or FILE@SHA256; the packaged ones else")
-    run.add_argument("--judge", default="exact", metavar="NAME", help="exact (default), packaged, chat, or a cross-encoder")
+    run.add_argument(
+        "--judge", default="exact", metavar="NAME", help="exact (default), packaged, chat, or a cross-encoder"
+    )
     run.add_argument("--solver", default="", metavar="NAME", help="assistant (default), or the name of a control")
-    run.add_argument("--answers", metavar="FILE", help="score these answers, as `ssc ask --file` writes them, and ask nobody")
+    run.add_argument(
+        "--answers", metavar="FILE", help="score these answers, as `ssc ask --file` writes them, and ask nobody"
+    )
     run.add_argument("--model", metavar="MODEL", help="chat model, as in `ssc ask`")
     run.add_argument("--model-url", metavar="URL", help="address of an OpenAI-compatible server")
-    run.add_argument("--price", nargs=2, type=float, metavar=("IN", "OUT"), default=(0.0, 0.0), help="of a million tokens")
+    run.add_argument(
+        "--price", nargs=2, type=float, metavar=("IN", "OUT"), default=(0.0, 0.0), help="of a million tokens"
+    )
     run.add_argument("--limit", type=int, default=0, metavar="N", help="the first N cases only")
     run.add_argument("--repeats", type=int, default=1, metavar="N", help="so many runs, for the spread of a chat model")
     run.add_argument("--name", metavar="NAME", help="of the run; the time else")
@@ -92,12 +100,11 @@ def _resumed(arguments: argparse.Namespace, folder: Path, gates: Any) -> tuple[P
 def _gated(found: Any, folder: Path, gates: Any) -> Any:
     from evals import gates as gating
     from evals import results
-    from evals.reporting.html import report
 
     if gates is not None:
         found = found | {"gates": gating.judged(gates, found["cases"])}
         results.write(found, folder)
-    (folder / "report.html").write_text(report(found), encoding="utf-8")
+    pass
     return found
 
 
@@ -137,9 +144,10 @@ def _lines(folder: Path, found: Any) -> list[str]:
             f"{one['measure']:20} {one['value']:>7.{digits}f}  {between:<18} {one['n']:>5} {one['cases']:>5} {one['unscored']:>8}"
         )
     for gate in (found["gates"] or {"gates": []})["gates"]:
-        lines.append(f"{'passed' if gate['passed'] else 'MISSED'}  {gate['name']}" + (f": {gate['why']}" if gate["why"] else ""))
+        lines.append(
+            f"{'passed' if gate['passed'] else 'MISSED'}  {gate['name']}" + (f": {gate['why']}" if gate["why"] else "")
+        )
         if not gate["passed"] and gate["cases"]:
             lines.append(f"        on {', '.join(gate['cases'][:12])}{' …' if len(gate['cases']) > 12 else ''}")
     lines.append(f"Judge: {run['judge']}. {run['seconds']} s. Kept in {folder}.")
     return lines
-

@@ -22,6 +22,7 @@ A case is an object of JSON:
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,6 +60,13 @@ class Case:
         if self.kind == PREMISE:
             return "premise"
         return "half" if self.gap else "answer"
+
+    def to_json(self) -> dict[str, Any]:
+        """The case as it stands in a set, fields that say nothing left out."""
+        made = {name: getattr(self, name) for name in self.__slots__}
+        said = {k: v for k, v in made.items() if v or k in ("id", "kind", "question")}
+        read: dict[str, Any] = json.loads(json.dumps(said))
+        return read
 
 
 _TEXTS = ("id", "kind", "question")
@@ -108,8 +116,8 @@ def _sensible(case: Case) -> None:
             raise CaseUnreadable(f"search is {case.search!r}, not one of {', '.join(SEARCHES)}")
         if not case.evidence or case.must_contain or case.gap or case.abstain or case.history:
             raise CaseUnreadable("it is a search: it names evidence to be found, and nothing that an answer says")
-    elif not case.abstain and not (case.must_contain or case.must_not):
-        raise CaseUnreadable("it names no fact that the answer must hold")
+    elif not case.abstain and not (case.must_contain or case.must_not or case.evidence):
+        raise CaseUnreadable("it names no fact that the answer must hold, and no evidence")
     if case.evidence and not case.documents:
         raise CaseUnreadable("it names evidence and no document")
     if case.context and not case.evidence:

@@ -83,7 +83,13 @@ def _shuffles_citations(case: Case, true: Response, library: Library) -> Json:
 def _answers_without_the_library(case: Case, true: Response, library: Library) -> Json:
     """Says what was asked as though it were so, and cites nothing."""
     asked = case.question.rstrip("?؟？ .")
-    said = {"text": f"It is generally agreed that {asked}.", "citations": [], "support": "unchecked", "why": "", "checker": None}
+    said = {
+        "text": f"It is generally agreed that {asked}.",
+        "citations": [],
+        "support": "unchecked",
+        "why": "",
+        "checker": None,
+    }
     return true.shown | {"abstained": False, "statements": [said], "evidence": [], "gaps": [], "text": said["text"]}
 
 
@@ -111,7 +117,11 @@ def _saying(shown: Json, evidence: list[Json]) -> Json:
 def _evidence(document_id: str, start: int, end: int, library: Library) -> Json:
     paged, document = library.paged(document_id), library.document(document_id)
     made = Evidence(
-        span_key(document_id, start, end), paged.text[start:end], paged.locate(start, end), document, author_of(document)
+        span_key(document_id, start, end),
+        paged.text[start:end],
+        paged.locate(start, end),
+        document,
+        author_of(document),
     )
     return evidence_to_json(made)
 

@@ -99,7 +99,9 @@ def needed(at_least: float) -> int:
 
 def _gate(entry: Any, where: str) -> Gate:
     if not isinstance(entry, dict) or (unknown := set(entry) - _FIELDS):
-        raise GatesUnfit(f"{where}: {'it is no table' if not isinstance(entry, dict) else f'it has {sorted(unknown)}'}.")
+        raise GatesUnfit(
+            f"{where}: {'it is no table' if not isinstance(entry, dict) else f'it has {sorted(unknown)}'}."
+        )
     made = Gate(
         name=_of(entry, "name", str, where), measure=_of(entry, "measure", str, where),
         at_least=float(_of(entry, "at_least", (int, float), where)), n=_of(entry, "n", int, where),

@@ -7,8 +7,6 @@ of, and what it could not judge, are both left out of Inspect's means; the reaso
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from inspect_ai.solver import Generate, Solver, TaskState, solver
 
 from evals.asking import Response
 from evals.bench import Bench
-from evals.cases import Case, case_of
+from evals.cases import case_of
 from evals.marks import Mark
 from evals.measures import MEASURES
 from evals.plan import Plan
@@ -58,7 +56,7 @@ def ssc(folder: str) -> Task:
         Sample(
             input=case.question,
             id=case.id,
-            metadata={"case": plain(case), "set": name, "kind": case.kind, "cluster": bench.cluster(case)},
+            metadata={"case": case.to_json(), "set": name, "kind": case.kind, "cluster": bench.cluster(case)},
         )
         for name, case in bench.cases
     ]
@@ -67,13 +65,6 @@ def ssc(folder: str) -> Task:
         solver=answering(folder),
         scorer=[_SCORERS[name](folder) for name in MEASURES],
     )
-
-
-def plain(case: Case) -> dict[str, Any]:
-    """A case as JSON, fields that say nothing left out."""
-    made = {k: v for k, v in dataclasses.asdict(case).items() if v or k in ("id", "kind", "question")}
-    read: dict[str, Any] = json.loads(json.dumps(made))
-    return read
 
 
 @solver(name="answering")

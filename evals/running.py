@@ -130,7 +130,9 @@ def marks_of(cases: list[dict[str, Any]], measure: str) -> list[tuple[str, Mark]
     found = []
     for case in cases:
         if (kept := case["marks"].get(measure)) is not None:
-            found.append((case["cluster"], Mark(kept["hits"], kept["of"], kept.get("why", ""), kept.get("unscored", ""))))
+            found.append(
+                (case["cluster"], Mark(kept["hits"], kept["of"], kept.get("why", ""), kept.get("unscored", "")))
+            )
     return found
 
 

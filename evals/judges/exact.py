@@ -82,7 +82,11 @@ def _stands_in(said: Sequence[str], piece: str) -> bool:
     for i in range(len(terms) - len(said) + 1):
         if terms[i : i + len(said)] == said:
             behind = i + len(said)
-            if behind == len(terms) or words[behind].sentence != words[behind - 1].sentence or not words[behind].negates:
+            if (
+                behind == len(terms)
+                or words[behind].sentence != words[behind - 1].sentence
+                or not words[behind].negates
+            ):
                 return True
     return False
 
@@ -245,7 +249,9 @@ def _of_one_root(term: str, terms: set[str]) -> bool:
     if len(term) < 5 or not re.match(r"[a-z]", term):
         return False
     for other in terms:
-        shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(len(term), len(other)))
+        shared = next(
+            (i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(len(term), len(other))
+        )
         longest = max(len(term), len(other))
         if shared >= 5 and shared >= 0.6 * longest and longest - shared <= 5:
             return True

@@ -47,6 +47,4 @@ def _around(words: Sequence[Word], i: int) -> frozenset[str]:
 def _sides_alike(mine: Sequence[Word], i: int, theirs: Sequence[Word], j: int) -> int:
     """On how many sides the next words of content are the same."""
     pairs = ((i - 1, j - 1), (i + 1, j + 1))
-    return sum(
-        0 <= a < len(mine) and 0 <= b < len(theirs) and mine[a].stem == theirs[b].stem for a, b in pairs
-    )
+    return sum(0 <= a < len(mine) and 0 <= b < len(theirs) and mine[a].stem == theirs[b].stem for a, b in pairs)

@@ -28,7 +28,9 @@ _SCALES = {
 _HAN = {"万": 1e4, "亿": 1e8, "億": 1e8, "萬": 1e4}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2, "十": 10}
 _DOZENS = {"dozen": 12, "docena": 12, "douzaine": 12, "duzia": 12}
-_PERCENT = re.compile(r"\s?(?:%|٪|％|per ?cent\b|percentage points?\b|por ciento\b|por cento\b|pour cent\b|في المائة|بالمئة|百分点)", re.I)
+_PERCENT = re.compile(
+    r"\s?(?:%|٪|％|per ?cent\b|percentage points?\b|por ciento\b|por cento\b|pour cent\b|في المائة|بالمئة|百分点)", re.I
+)
 _SPACES = "\u00a0\u202f\u2009 "
 _DIGITS = re.compile(rf"(?P<glued>(?<=[^\W\d_])[-‐‑–]?)?\d+(?:[.,'’{_SPACES}](?=\d{{3}}(?!\d))\d{{3}})*(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -75,7 +77,9 @@ def numbers(text: str) -> tuple[Number, ...]:
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
     text = text.replace("٬", ",").replace("٫", ".")
     found = _in_digits(text)
-    found += [n for n in (*_in_words(text), *_in_han(text)) if not any(f.start < n.end and n.start < f.end for f in found)]
+    found += [
+        n for n in (*_in_words(text), *_in_han(text)) if not any(f.start < n.end and n.start < f.end for f in found)
+    ]
     found.sort(key=lambda n: n.start)
     return tuple(_with_ranges(text, found))
 
@@ -85,7 +89,9 @@ def _in_digits(text: str) -> list[Number]:
     for match in _DIGITS.finditer(text):
         start = match.start() + len(match["glued"] or "")
         written = text[start : match.end()]
-        glued = start > 0 and (text[start - 1].isalpha() or (match["glued"] or "") != "") and not _unspaced(text[start - 1])
+        glued = (
+            start > 0 and (text[start - 1].isalpha() or (match["glued"] or "") != "") and not _unspaced(text[start - 1])
+        )
         values, end = _values(written), match.end()
         scale, end = _scaled(text, end)
         percent = _PERCENT.match(text, end)
@@ -154,7 +160,11 @@ def _in_words(text: str) -> list[Number]:
             value += _VALUES.get(rest[0], 1.0 if rest[0] in ("one", "uno", "un") else 0.0)
         elif rest and _VALUES.get(fold(match[0])) is None and not set(rest) & _SCALE.keys():
             if rest[0] not in _VALUES:  # "four-year": the four is one
-                found.append(Number(match.start(), match.start() + len(head), frozenset([value or scale or 0]), False, False, True))
+                found.append(
+                    Number(
+                        match.start(), match.start() + len(head), frozenset([value or scale or 0]), False, False, True
+                    )
+                )
             continue
         for part in rest:
             value = (value or 1) * _SCALE.get(part, 1)
@@ -186,7 +196,7 @@ def _in_han(text: str) -> list[Number]:
 
 
 def _with_ranges(text: str, found: list[Number]) -> list[Number]:
-    """"40 to 50 per cent", "2 to 3 million", "2015–16": the one end has what is said of the other alone."""
+    """ "40 to 50 per cent", "2 to 3 million", "2015–16": the one end has what is said of the other alone."""
     made = list(found)
     for i in range(len(found) - 1):
         a, b = found[i], found[i + 1]
@@ -195,9 +205,15 @@ def _with_ranges(text: str, found: list[Number]) -> list[Number]:
         if b.percent and not a.percent:
             made[i] = Number(a.start, a.end, a.values, True, False, a.spelt)
         digits = re.match(r"[\d.,]+", text[b.start : b.end])
-        scale = max(b.values) / max(_values(digits[0].rstrip(".,"))) if digits and max(_values(digits[0].rstrip(".,"))) else 1
+        scale = (
+            max(b.values) / max(_values(digits[0].rstrip(".,")))
+            if digits and max(_values(digits[0].rstrip(".,")))
+            else 1
+        )
         if scale >= 100 and max(a.values) < 1000:
             made[i] = Number(a.start, a.end, a.values | {v * scale for v in a.values}, made[i].percent, False, a.spelt)
         if a.year and b.end - b.start == 2 and 0 <= max(b.values) < 100:
-            made[i + 1] = Number(b.start, b.end, b.values | {min(a.values) // 100 * 100 + max(b.values)}, False, False, False)
+            made[i + 1] = Number(
+                b.start, b.end, b.values | {min(a.values) // 100 * 100 + max(b.values)}, False, False, False
+            )
     return made

@@ -15,7 +15,16 @@ from functools import lru_cache
 from assistant.wording import STOPWORDS
 from store.words import bare, fold, is_unspaced, stem, units
 
-_STOP = frozenset(fold(word) for word in STOPWORDS) - {"only", "before", "after", "under", "over", "more", "most", "all"}
+_STOP = frozenset(fold(word) for word in STOPWORDS) - {
+    "only",
+    "before",
+    "after",
+    "under",
+    "over",
+    "more",
+    "most",
+    "all",
+}
 # "longer" of "no longer": it belongs to the "no".
 _EMPTY = frozenset(
     "longer yet however moreover furthermore indeed thus therefore also even been being s t which because while "
@@ -37,7 +46,9 @@ _NEGATORS = {
 }
 _NEGATOR = {language: frozenset(words.split()) for language, words in _NEGATORS.items()}
 _SENTENCE = re.compile(r"(?<=[.!?؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\Wa-z_])|(?<=[。！？；;])\s*|\n+")
-_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|pp?|cf|vs|e\.g|i\.e|al|Art|Sr|Sra|Mme|ca?)\.)$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|pp?|cf|vs|e\.g|i\.e|al|Art|Sr|Sra|Mme|ca?)\.)$"
+)
 _SPELT = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"), ("centre", "center"))  # fmt: skip
 # How many words behind a "not" its word may stand.
 _SCOPE = 4

@@ -64,7 +64,9 @@ def _sentence(given: Given, gold: tuple[str, int, int]) -> tuple[str, int, int]:
     paged = given.paged(document)
     block = paged.blocks[paged.block_at(start)]
     before = max(paged.text.rfind(mark, block.start, start) for mark in (". ", "? ", "! ", "。", "؟ "))
-    after = [at + 1 for mark in (". ", "? ", "! ", "。", "؟ ") if (at := paged.text.find(mark, end - 1, block.end)) >= 0]
+    after = [
+        at + 1 for mark in (". ", "? ", "! ", "。", "؟ ") if (at := paged.text.find(mark, end - 1, block.end)) >= 0
+    ]
     return document, max(block.start, before + 1), min(after, default=max(block.end, end))
 
 

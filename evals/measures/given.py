@@ -15,6 +15,7 @@ from typing import Any
 
 from evals.cases import Case
 from evals.judges import Judge, Verdict
+from evals.judges.exact import faults
 from store.documents import PagedText
 
 Json = Mapping[str, Any]
@@ -22,6 +23,8 @@ Json = Mapping[str, Any]
 Span = tuple[str, int, int]
 # Of a piece of evidence of which a quote holds so much, it holds the piece.
 ENOUGH = 0.8
+# The checker of statements that records answer.
+RECORD = "record"
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,22 @@ class Given:
     def judged(self, statement: Json, evidence: Sequence[Json]) -> Verdict:
         """What the judge says of a statement beside some evidence. Without evidence nothing is supported."""
         quotes = [e["quote"] for e in evidence]
+        if statement["checker"] == RECORD:
+            return _of_a_record(statement["text"], evidence)
         return self.judge.judge(statement["text"], quotes, "\n".join(about(e) for e in evidence))
+
+
+def _of_a_record(said: str, evidence: Sequence[Json]) -> Verdict:
+    """What a record says of its document is told in words of the assistant's own, around the record's: the value must
+    stand in the statement, and all its numbers, dates and names in what is shown of the record."""
+    shown = [f"{about(e)} {e['quote']} {e['document'].get('source', '')} {_field_values(e)}" for e in evidence]
+    wrong = [f.what for f in faults(said, shown, "") if f.kind in ("number", "date", "name")]
+    return Verdict("full" if shown and not wrong else "none", "; ".join(wrong))
+
+
+def _field_values(evidence: Json) -> str:
+    """The document's record, in a row."""
+    return " ".join(str(value) for value in (evidence["document"].get("record") or {}).values())
 
 
 def about(evidence: Json) -> str:
@@ -112,7 +130,7 @@ def _common(one: Span, other: Span) -> int:
     return max(0, min(one[2], other[2]) - max(one[1], other[1])) if one[0] == other[0] else 0
 
 
-_MARKS = str.maketrans("‘’ʼ“”„«»–—‑−\u00a0\u202f\u2009", "'''\"\"\"\"\"----   ")
+_MARKS = str.maketrans("‘’ʼ“”„«»–—‑−\u00a0\u202f\u2009", '\'\'\'"""""----   ')
 
 
 def folded(text: str) -> str:

@@ -33,7 +33,9 @@ def verbatim(given: Given) -> Mark:
         all_ += 1
         stands = any(_bare(statement["text"]) in _bare(e["quote"]) for e in given.evidence_of(statement))
         right += stands
-        wrong += [] if stands else [f"“{_short(statement['text'])}” is marked as quoted and stands in no quote it cites"]
+        wrong += (
+            [] if stands else [f"“{_short(statement['text'])}” is marked as quoted and stands in no quote it cites"]
+        )
     return Mark(right, all_, "; ".join(wrong)) if all_ else SILENT
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from assistant.wording import language_of
 from evals.judges import Verdict
+from evals.judges.dates import months
 from evals.judges.exact import faults
+from evals.judges.names import name_faults
+from evals.judges.numbers import numbers
+from evals.judges.words import words_of
 from evals.marks import SILENT, Mark, unscored
-from evals.measures.given import Given, Json, about
+from evals.measures.given import RECORD, Given, Json, about
 
 # What each grade counts (Thakur et al., "Support Evaluation for the TREC 2024 RAG Track", 2025: full, partial, none).
 GRADES = {"full": 1.0, "partial": 0.5, "none": 0.0}
@@ -78,7 +83,7 @@ def exact(kind: str) -> Callable[[Given], Mark]:
         right = all_ = 0
         wrong = []
         for statement in given.statements:
-            if statement["checker"] == "record":
+            if statement["checker"] == RECORD:
                 continue  # a count over the library stands in no text
             evidence = given.evidence_of(statement)
             known = "\n".join([given.case.question, *given.case.history, *map(about, evidence)])
@@ -95,12 +100,15 @@ def exact(kind: str) -> Callable[[Given], Mark]:
     return measure
 
 
-def concerns(kind: str, statement: str, quotes: list[str]) -> bool:
-    """Whether a statement, or what it cites, has something of a kind: were all of it put away, something would be
-    missing."""
-    return bool([f for f in faults(statement, [""], "") if f.kind == kind]) or (
-        kind == "negation" and any(f.kind == kind for q in quotes for f in faults(q, [""], ""))
-    )
+def concerns(kind: str, statement: str, quotes: Sequence[str]) -> bool:
+    """Whether a statement has something of a kind; of negations also whether what it cites has one."""
+    if kind == "number":
+        return bool(numbers(statement))
+    if kind == "date":
+        return bool(months(statement))
+    if kind == "name":
+        return bool(name_faults(statement, [""], "", language_of(statement)))
+    return any(word.negates for text in (statement, *quotes) for word in words_of(text, language_of(text)))
 
 
 def _both(given: Given) -> list[tuple[Json, Verdict]]:
