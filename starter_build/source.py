@@ -35,7 +35,7 @@ class Brief:
 
     @property
     def licence(self) -> str:
-        word = {"es": "Licencia"}.get(self.fields["language"], "Licence")
+        word = {"es": "Licencia", "pt": "Licença"}.get(self.fields["language"], "Licence")
         return f"{word}: CC BY 4.0 (Creative Commons Attribution 4.0 International)."
 
     @property

@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = ROOT / "starter_library"
 QUESTIONS = ROOT / "evals" / "sets" / "starter.jsonl"
 SUFFIXES = {".pdf", ".html", ".docx", ".md", ".txt"}
-LICENCE = re.compile(r"licen[cs]\w+[^\n]{0,80}CC BY 4\.0", re.IGNORECASE)
-DATE = re.compile(r"22 (?:November|de noviembre de|novembre) 2026|November 2026|2026-11-22")
+LICENCE = re.compile(r"(?:licen[cçs]\w+|الترخيص)[^\n]{0,80}CC BY 4\.0", re.IGNORECASE)
+DATE = re.compile(r"22 (?:November|de noviembre de|de novembro de|novembre|نوفمبر) 2026|November 2026|2026-11-22")
 
 
 def briefs() -> list[Path]:
@@ -83,7 +83,7 @@ def test_there_are_a_dozen_briefs_in_five_formats() -> None:
 @pytest.mark.parametrize("path", briefs(), ids=lambda path: path.name)
 def test_each_brief_is_short_and_says_what_it_is(path: Path) -> None:
     text = read(path)
-    assert 300 <= len(text.split()) <= 900
+    assert 300 <= len(text.split()) <= 1050
     assert DATE.search(text)
     assert "SSC Assistant project" in text
     assert LICENCE.search(text)
