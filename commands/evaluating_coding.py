@@ -105,7 +105,7 @@ def _agree(arguments: argparse.Namespace, chosen: Settings) -> int:
     read = [sheets.read(Path(name), key.items) for name in arguments.sheets]
     said = findings.found(key, read, arguments.claim)
     if arguments.statement:
-        _write_new(Path(arguments.statement), assurance.statement(said))
+        _write_text(Path(arguments.statement), assurance.statement(said))
     if arguments.to_settle:
         said["to_settle"] = _to_settle(Path(arguments.to_settle), Path(arguments.run_path), key, read)
     if arguments.json:
@@ -143,7 +143,7 @@ def _to_settle(file: Path, run_path: Path, key: Key, read: Sequence[Sheet]) -> i
     return len(open_items)
 
 
-def _write_new(file: Path, text: str) -> None:
+def _write_text(file: Path, text: str) -> None:
     from evals.coding.errors import NotWritten
 
     try:

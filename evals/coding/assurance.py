@@ -16,7 +16,7 @@ _BY = {"judge": "the suite's judge", "assistant": "the assistant's own check"}
 def statement(said: Mapping[str, Any]) -> str:
     """The page: what was tested, by whom, what was found, and what was not tested."""
     run, sample, library = said["run"], said["sample"], said["library"]
-    sets = ", ".join(f"{_safe(s.get('file'))} (SHA-256 {_safe(s.get('sha256'))[:16]}…)" for s in said["sets"])
+    sets = ", ".join(f"{_safe(s.get('file'))} (SHA-256 {_safe(s.get('sha256'))})" for s in said["sets"])
     lines = [
         "# Assurance statement: are statements supported by the evidence they cite?", "",
         "## What was tested", "",
