@@ -8,13 +8,14 @@ order, in any letter case; what is no item of the sample or no verdict is an err
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -36,6 +37,11 @@ _WIDTHS = {
 }  # fmt: skip
 _COLUMNS = ("item", "question", "statement", "evidence", "context", "verdict", "comment")
 _SETTLING = ("item", "question", "statement", "evidence", "context", "verdicts", "comments", "settled")
+# What openpyxl, and what it reads with, raise for a damaged file; errors of XML are those of syntax.
+_DAMAGED = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError, EOFError, LookupError, ValueError,
+    TypeError, AttributeError, RuntimeError,
+)  # fmt: skip
 _HEADER_WITHIN, _MOST_ROWS, _MOST_COLUMNS = 20, 100_000, 60
 
 
@@ -174,15 +180,16 @@ def _context(one: Mapping[str, Any]) -> str:
 def read(file: Path, items: Collection[str]) -> Sheet:
     """A filled sheet of the sample that has these items. Raises SheetUnreadable."""
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        try:
-            grids = {name: _grid(book[name]) for name in book.sheetnames if hasattr(book[name], "iter_rows")}
-        finally:
-            book.close()
+        with file.open("rb") as opened, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it does not keep when it writes; it is only read here
+            book = load_workbook(opened, read_only=True, data_only=True)
+            try:
+                grids = {name: _grid(book[name]) for name in book.sheetnames if hasattr(book[name], "iter_rows")}
+            finally:
+                book.close()
     except FileNotFoundError as error:
         raise SheetUnreadable(f"{file} is not there.") from error
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, OSError, KeyError, ValueError, TypeError, IndexError,
-            AttributeError) as error:  # whatever openpyxl meets in a damaged file  # fmt: skip
+    except _DAMAGED as error:
         raise SheetUnreadable(f"{file} is no XLSX workbook that can be read; save it as one.") from error
     for grid in grids.values():
         if (head := _head(grid)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,19 @@ def test_what_is_no_filled_sheet_is_one_clear_line(tmp_path: Path, table: list[l
         sheets.read(by_hand(tmp_path / "x.xlsx", *table), ITEMS)
     assert "x.xlsx" in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/styles.xml"]
+)
+def test_a_damaged_workbook_is_told(tmp_path: Path, part: str) -> None:
+    whole = zipfile.ZipFile(by_hand(tmp_path / "whole.xlsx", ["item", "verdict"], ["bcd", "partly"]))
+    with whole, zipfile.ZipFile(tmp_path / "x.xlsx", "w") as damaged:
+        for name in whole.namelist():
+            content = whole.read(name)
+            damaged.writestr(name, content[: len(content) // 2] if name == part else content)
+    with pytest.raises(SheetUnreadable, match=r"x\.xlsx is no XLSX workbook"):
+        sheets.read(tmp_path / "x.xlsx", ITEMS)
 
 
 @pytest.mark.parametrize("content", [b"", b"item,verdict\n", b"PK\x03\x04" + b"\0" * 60])
