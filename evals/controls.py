@@ -51,9 +51,9 @@ def _copies_the_top_passage(case: Case, true: Response, library: Library) -> Jso
     document, start, end = true.ranked[0]
     block = library.paged(document).block_at(start)
     named = next((s.passage for _, s in library.places_of([(document, block)]) if s.start <= start < s.end), "")
-    passage = library.passage(named)
-    where = (passage.locator.start, passage.locator.end) if passage else (start, end)
-    return _saying(true.shown, [_evidence(document, *where, library)])
+    if passage := library.passage(named):
+        start, end = passage.locator.start or start, passage.locator.end or end
+    return _saying(true.shown, [_evidence(document, start, end, library)])
 
 
 def _always_refuses(case: Case, true: Response, library: Library) -> Json:
@@ -83,7 +83,7 @@ def _shuffles_citations(case: Case, true: Response, library: Library) -> Json:
 def _answers_without_the_library(case: Case, true: Response, library: Library) -> Json:
     """Says what was asked as though it were so, and cites nothing."""
     asked = case.question.rstrip("?؟？ .")
-    said = {
+    said: Json = {
         "text": f"It is generally agreed that {asked}.",
         "citations": [],
         "support": "unchecked",

@@ -37,6 +37,13 @@ def exact(hits: int, n: int, level: float = LEVEL) -> tuple[float, float]:
     return low, high
 
 
+def exact_upper(hits: int, n: int, level: float = LEVEL) -> float:
+    """The one-sided exact bound: a proportion above it would give so few hits in fewer than 1 - `level` of samples. For
+    a claim of "at most"; of 0 hits in 60 it is 4.9 %, where the two-sided interval ends at 6.0 %."""
+    _possible(hits, n)
+    return 1.0 if hits == n else float(stats.beta.ppf(level, hits + 1, n - hits))
+
+
 def clustered_bootstrap(values: Sequence[float], clusters: Sequence[str], level: float = LEVEL) -> tuple[float, float]:
     """The interval of a mean by drawing whole clusters with replacement (Cameron, Gelbach and Miller 2008, "pairs
     cluster bootstrap"; percentiles). `values` and `clusters` are of one length, at least 1; a single cluster has no

@@ -1,5 +1,8 @@
-"""The sets that come with the project, over its starter library; a third of the cases of each is sealed in a file of its
-own: it is run as figures only, and nobody who works on the assistant reads what it did there."""
+"""The sets that come with the project, over its starter library.
+
+A third of the cases of each is sealed in a file of its own: it is run as figures only, and nobody who works on the
+assistant reads what it did there.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from evals import bench as benches
 from evals import results
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from inspect_ai.log import EvalLog, EvalSample
 
 LOGS = "logs"
+Display = Literal["full", "conversation", "rich", "plain", "log", "none"]
 
 
-def run(plan: Plan, folder: Path, bench: Bench | None = None, *, display: str = "none") -> results.Results:
+def run(plan: Plan, folder: Path, bench: Bench | None = None, *, display: Display = "none") -> results.Results:
     """Run a plan in a folder of its own. Raises PlanUnfit, StoreError, ModelError before anything is asked, RunBroken
     where Inspect could not bring it to an end."""
     from inspect_ai import eval as inspect_eval
@@ -47,7 +48,7 @@ def run(plan: Plan, folder: Path, bench: Bench | None = None, *, display: str = 
             own.close()
 
 
-def resume(folder: Path, bench: Bench | None = None, *, display: str = "none") -> results.Results:
+def resume(folder: Path, bench: Bench | None = None, *, display: Display = "none") -> results.Results:
     """Go on with a run that was broken off; what was answered is not asked again. Raises RunBroken where there is
     nothing to go on with, PlanUnfit where the library or a set is no longer the one it began with."""
     from inspect_ai import eval_retry

@@ -69,6 +69,7 @@ PLACES: dict[str, set[str]] = {
         "assistant/terms.py",
         "ingest/ocr/rapid.py",
     },
+    "openpyxl": {"evals/coding/sheets.py"},
     "platformdirs": {"store/model_files.py"},
     "py3langid": {"ingest/language.py"},
     "pylatexenc": {"ingest/references/latex.py"},

@@ -18,26 +18,27 @@ DEPTH = 20
 
 def recall(k: int) -> Callable[[Given], Mark]:
     """Recall@k: pieces of evidence found among the first k sentences, of all of a case; the mean over cases."""
-    return _ranked("R", k)
+    return _ranked("R", k, recall.__doc__)
 
 
 def ndcg(k: int) -> Callable[[Given], Mark]:
     """nDCG@k (Järvelin and Kekäläinen 2002), binary gains; the mean over cases."""
-    return _ranked("nDCG", k)
+    return _ranked("nDCG", k, ndcg.__doc__)
 
 
 def reciprocal_rank(given: Given) -> Mark:
     """1 / the rank of the first sentence that holds a piece of the evidence, 0 where none of `DEPTH` does; the mean
     over cases."""
-    return _ranked("RR", DEPTH)(given)
+    return _ranked("RR", DEPTH, None)(given)
 
 
-def _ranked(name: str, k: int) -> Callable[[Given], Mark]:
+def _ranked(name: str, k: int, doc: str | None) -> Callable[[Given], Mark]:
     def measure(given: Given) -> Mark:
         if given.case.search or given.case.abstain or not given.gold or given.ranked is None:
             return SILENT
         return Mark(_measured(name, k, ranking(given.ranked, given.gold), len(given.gold)), 1)
 
+    measure.__doc__ = doc
     return measure
 
 
@@ -76,6 +77,7 @@ def found(k: int) -> Callable[[Given], Mark]:
         lost = [given.case.evidence[i][0] for i, is_met in enumerate(met) if not is_met]
         return Mark(sum(met), len(met), "; ".join(f"“{t[:80]}” is not among them" for t in lost))
 
+    measure.__doc__ = found.__doc__
     return measure
 
 

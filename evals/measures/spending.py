@@ -14,11 +14,12 @@ def spent(name: str) -> Callable[[Given], Mark]:
     def measure(given: Given) -> Mark:
         return Mark(given.spent[name], 1) if name in given.spent else SILENT
 
+    measure.__doc__ = spent.__doc__
     return measure
 
 
 def words(given: Given) -> Mark:
-    """How many words the statements of an answer have."""
+    """How many words the statements of an answer have, the mean over answers."""
     if given.case.search or not given.statements:
         return SILENT
     return Mark(len(given.text.split()), 1)

@@ -50,8 +50,8 @@ def citation_recall(given: Given) -> Mark:
 
 
 def citation_precision(given: Given) -> Mark:
-    """ALCE's citation precision (Gao et al., EMNLP 2023): citations that matter, of all citations. One matters where its
-    statement is supported by all that it cites, and it supports the statement alone, or the others no longer support it
+    """ALCE's citation precision (Gao et al., EMNLP 2023): citations that matter, of all citations. One matters where
+    its statement is supported by all that it cites, and it supports the statement alone, or the others no longer support it
     without it. A key that leads nowhere never matters."""
     right = all_ = 0
     wrong = []
@@ -96,7 +96,7 @@ def exact(kind: str) -> Callable[[Given], Mark]:
             wrong += [f"“{statement['text'][:80]}”: {f.what}" for f in found]
         return Mark(right, all_, "; ".join(wrong)) if all_ else SILENT
 
-    measure.__doc__ = f"Statements without a wrong {kind}, of those that have one."
+    measure.__doc__ = f"Statements without a wrong or missing {kind}, of those that have one (`evals.judges.exact.faults`)."
     return measure
 
 

@@ -79,10 +79,10 @@ def test_the_exact_tests_count_statements_that_have_something_of_their_kind(
 
 
 def test_support_has_three_grades_and_its_mean_is_over_statements() -> None:
-    partly = said("It holds 412 varieties of maize and millet.", evidence(HOLDS), support="supported")
-    false = said("It holds 900 varieties.", evidence(HOLDS), support="supported")
-    cited = [evidence(HOLDS)]
-    shown = answer((said(HOLDS, *cited), cited), (partly, cited), (false, cited))
+    cited = [evidence(OPENED)]
+    partly = said("The seed bank opened in March 2019 for growers.", *cited, support="supported")
+    false = said("The seed bank opened in March 2009.", *cited, support="supported")
+    shown = answer((said(OPENED, *cited), cited), (partly, cited), (false, cited))
     grades = [v.grade for v in given(shown).verdicts]
     assert grades == ["full", "partial", "none"]
     assert counts("supported", shown) == (1.5, 3)
@@ -260,9 +260,4 @@ def test_of_an_answer_that_there_is_not_nothing_is_measured(measure: str) -> Non
 
 
 def test_each_scorer_says_what_it_measures() -> None:
-    assert [name for name, m in MEASURES.items() if len(m.about) < 40] == [
-        "tokens in",
-        "tokens out",
-        "cost",
-        "seconds",
-    ][:0]
+    assert [name for name, m in MEASURES.items() if len(m.about) < 40] == []
