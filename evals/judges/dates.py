@@ -20,7 +20,9 @@ _MONTH = {fold(name): i for line in _NAMES for i, name in enumerate(line.split()
 # Words that are months only beside a figure of a date.
 _AMBIGUOUS = frozenset("may march mars mar marco mai dec sept sep jan jun jul nov oct apr aug feb abril".split())
 _WORD = re.compile(r"[^\W\d_]+")
-_FIGURES = re.compile(r"\b(?:1[5-9]|20)\d\d[-/.](0?[1-9]|1[0-2])(?:[-/.]\d{1,2})?\b|\b\d{1,2}[-/.](0?[1-9]|1[0-2])[-/.](?:1[5-9]|20)?\d\d\b")
+_FIGURES = re.compile(
+    r"\b(?:1[5-9]|20)\d\d[-/.](0?[1-9]|1[0-2])(?:[-/.]\d{1,2})?\b|\b\d{1,2}[-/.](0?[1-9]|1[0-2])[-/.](?:1[5-9]|20)?\d\d\b"
+)
 _CHINESE = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s?月")
 
 

@@ -14,7 +14,9 @@ from evals.judges.words import SPEAKING, Word, words_of
 # Between the words of a name.
 _JOINING = frozenset("of the for and in on de del la las los y e et des du da do das dos von van bin al".split())
 # The endings by which an adjective of a place differs from its name ("Brazil", "Brazilian").
-_ADJECTIVE = re.compile(r"(?:n|an|ian|ean|ese|ish|i|ic|s|es|al|na|no|nas|nos|ana|ano|eno|ena|ien|ienne|aise?|ais|ine?|a|e|o|y|ans|ians)?")
+_ADJECTIVE = re.compile(
+    r"(?:n|an|ian|ean|ese|ish|i|ic|s|es|al|na|no|nas|nos|ana|ano|eno|ena|ien|ienne|aise?|ais|ine?|a|e|o|y|ans|ians)?"
+)
 
 
 def name_faults(statement: str, evidence: Sequence[str], about: str, language: str) -> list[str]:
@@ -25,7 +27,11 @@ def name_faults(statement: str, evidence: Sequence[str], about: str, language: s
     written_as_names = {_plain(w.term) for w in there if w.written[:1].isupper()}
     known = set().union(*(countries_in(text) for text in texts))
     spans = [n for n in named(statement)]
-    found = [statement[n.start : n.end] for n in spans if n.code not in known and not _all_stand(statement[n.start : n.end], terms)]
+    found = [
+        statement[n.start : n.end]
+        for n in spans
+        if n.code not in known and not _all_stand(statement[n.start : n.end], terms)
+    ]
     said = words_of(statement, language)
     figures = numbers(statement)
     dated = {written for _, written in months(statement)}
@@ -44,9 +50,9 @@ def name_faults(statement: str, evidence: Sequence[str], about: str, language: s
         ]
         if not unmet:
             continue
-        if all(_plain(w.term).rstrip("s") in initials for w in unmet if w.written.isupper() or w.written[:-1].isupper()) and all(
-            w.written.isupper() or w.written[:-1].isupper() for w in unmet
-        ):
+        if all(
+            _plain(w.term).rstrip("s") in initials for w in unmet if w.written.isupper() or w.written[:-1].isupper()
+        ) and all(w.written.isupper() or w.written[:-1].isupper() for w in unmet):
             continue  # an abbreviation of a name that stands there in full
         if len(run) > 1 and _plain("".join(w.term[0] for w in run if w.term not in _JOINING)) in terms:
             continue  # a name in full of which the abbreviation stands there
@@ -67,7 +73,9 @@ def _stands(term: str, terms: set[str], names: set[str]) -> bool:
     if term in terms:
         return True
     for other in names:
-        shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(len(term), len(other)))
+        shared = next(
+            (i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(len(term), len(other))
+        )
         if shared >= 4 and _ADJECTIVE.fullmatch(term[shared:]) and _ADJECTIVE.fullmatch(other[shared:]):
             return True
     return False
