@@ -20,3 +20,15 @@ class SetUnreadable(EvalError):
 
 class ResultsUnreadable(EvalError):
     """There are no results of a run where they were looked for; says which file."""
+
+
+class JudgeUnknown(EvalError):
+    """There is no judge of that name, or what it needs is missing; says which and what would do."""
+
+
+class LabelsUnreadable(EvalError):
+    """A file of labelled statements cannot be read at all, or holds none; says which file."""
+
+
+class RecordUnreadable(EvalError):
+    """A file of calibrations is none; says which file."""
