@@ -32,3 +32,15 @@ class RunBroken(EvalError):
 
 class GatesUnfit(EvalError):
     """A file of gates cannot be used; says which gate and why."""
+
+
+class JudgeUnknown(EvalError):
+    """There is no judge of that name, or what it needs is missing; says which and what would do."""
+
+
+class LabelsUnreadable(EvalError):
+    """A file of labelled statements cannot be read at all, or holds none; says which file."""
+
+
+class RecordUnreadable(EvalError):
+    """A file of calibrations is none; says which file."""

@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from assistant.wording import language_of
 from evals.judges import dates
 from evals.judges.names import name_faults
-from evals.judges.negations import negation_faults
+from evals.judges.negations import negation_faults, opposite_faults, opposites_of, replaced
 from evals.judges.numbers import Number, numbers
 from evals.judges.verdict import Verdict
-from evals.judges.words import SPEAKING, Word, words_of
+from evals.judges.words import SPEAKING, Word, stem_of, words_of
 from store.words import units
 
 FaultKind = Literal["number", "date", "name", "negation", "words", "language"]
@@ -53,8 +54,8 @@ def faults(statement: str, evidence: Sequence[str], about: str = "") -> list[Fau
     """What a statement says that its evidence does not, in the order of kinds; [] where it stands there verbatim.
 
     `evidence` are the cited quotes, each a piece of its own; `about` is text of the documents' records and of the
-    question, in which names and years may stand as well. `words` is a fault from less than FULL of the words on;
-    `language` says that names and words could not be compared.
+    question, in which names and years may stand as well. `words` is a fault from less than FULL of the words on, and where
+    one that does not stand there takes the place of one that does; `language` says that names and words could not be compared.
     """
     if stands_verbatim(statement, evidence):
         return []
@@ -63,10 +64,17 @@ def faults(statement: str, evidence: Sequence[str], about: str = "") -> list[Fau
     if read.abroad:
         return [*found, Fault("language", f"said in another language ({read.language}) than its evidence")]
     found += [Fault("name", what) for what in name_faults(statement, evidence, about, read.language)]
+    found += [Fault("name", what) for what in read.names_exchanged() if not any(f.kind == "name" for f in found)]
     found += [Fault("negation", what) for what in negation_faults(read.words, read.pieces)]
-    if read.covered < FULL:
+    found += [Fault("negation", what) for what in opposite_faults(read.words, read.pieces, _opposites(read.theirs))]
+    if read.covered < FULL or read.puts_another_word():
         found.append(Fault("words", ", ".join(f"“{w.written}”" for w in read.missing[:6])))
     return found
+
+
+@cache
+def _opposites(language: str) -> dict[str, set[str]]:
+    return opposites_of(lambda word: stem_of(word, language))
 
 
 def stands_verbatim(statement: str, evidence: Sequence[str]) -> bool:
@@ -119,6 +127,7 @@ class _Read:
     """A statement and its evidence as they are compared."""
 
     language: str
+    theirs: str
     abroad: bool
     words: tuple[Word, ...]
     numbers: tuple[Number, ...]
@@ -144,7 +153,7 @@ class _Read:
         covered = 1 - len(missing) / len(own) if own else 1.0
         abroad = said != theirs and covered < PARTIAL
         return cls(
-            said, abroad, words, figures, pieces, tuple(numbers(piece) for piece in evidence), tuple(evidence), about,
+            said, theirs, abroad, words, figures, pieces, tuple(numbers(piece) for piece in evidence), tuple(evidence), about,
             statement, covered, missing,
         )  # fmt: skip
 
@@ -168,6 +177,8 @@ class _Read:
                 continue
             elif counted := self._of_another(number, here):
                 yield Fault(kind, f"{written} is not of “{counted.written}” there")
+            elif self._in_the_place_of_another(number):
+                yield Fault(kind, f"{written} stands there in another place")
             elif any(self._beside(number, other, piece) for piece, other in here):
                 continue
             elif not (number.year and any(_same(number, other) for other in about)):
@@ -197,6 +208,37 @@ class _Read:
                 if of is not None and of.stem == counted.stem and not _same(number, other):
                     return counted
         return None
+
+    def _in_the_place_of_another(self, number: Number) -> bool:
+        """Whether between the words on both sides of the number another stands in the evidence, and never this one."""
+        mine = _sides(self.words, number)
+        if not all(mine):
+            return False
+        alike = [
+            (other, sides)
+            for piece, figures in zip(self.pieces, self.figures, strict=True)
+            for other in figures
+            if (sides := _sides(piece, other))[0] == mine[0] or sides[1] == mine[1]
+        ]
+        return any(sides == mine for _, sides in alike) and not any(_same(number, other) for other, _ in alike)
+
+    def names_exchanged(self) -> Iterator[str]:
+        """The names that stand where another stands in the evidence, and are an adjective of one there at most."""
+        stems = {w.stem for piece in self.pieces for w in piece}
+        for i, word in enumerate(self.words):
+            if word.name and word.stem not in stems:
+                for other in self._in_place_of(i):
+                    if other.name:
+                        yield f"{word.written} where {other.written} stands"
+
+    def puts_another_word(self) -> bool:
+        """Whether a word that does not stand in the evidence takes the place of one that does."""
+        return any(self._in_place_of(self.words.index(word)) for word in self.missing)
+
+    def _in_place_of(self, i: int) -> list[Word]:
+        """The words of the evidence that the statement has not, and where it has its word of this place."""
+        mine = {w.stem for w in self.words}
+        return [o for p in self.pieces for o in replaced(self.words, i, p) if o.stem not in mine and not o.light]
 
     def _beside(self, number: Number, other: Number, piece: tuple[Word, ...]) -> bool:
         """Whether the words around a number of the statement stand around that of a piece of evidence."""
@@ -231,6 +273,13 @@ def _counted(words: Sequence[Word], number: Number, figures: Sequence[Number]) -
     behind = [w for w in words if w.start >= number.end][:3]
     behind = [w for w in behind if not (w.light or w.name or _within(w, figures))]
     return behind[0] if behind else None
+
+
+def _sides(words: Sequence[Word], number: Number) -> tuple[str, str]:
+    """The words right before and right behind a number, "" where there is none."""
+    before = [w.term for w in words if w.end <= number.start][-1:]
+    behind = [w.term for w in words if w.start >= number.end][:1]
+    return (before or [""])[0], (behind or [""])[0]
 
 
 def _within(word: Word, figures: Sequence[Number]) -> bool:

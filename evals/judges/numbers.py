@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.wording import language_of
 from store.words import fold
 
 _SMALL = {
@@ -20,7 +22,10 @@ _SMALL = {
     "pt": "dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove vinte",
     "ar": "اثنان ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره",
 }
-_TENS = "thirty forty fifty sixty seventy eighty ninety;treinta cuarenta cincuenta sesenta setenta ochenta noventa;trente quarante cinquante soixante;trinta quarenta cinquenta sessenta setenta oitenta noventa"
+_TENS = {
+    "en": "thirty forty fifty sixty seventy eighty ninety", "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "fr": "trente quarante cinquante soixante", "pt": "trinta quarenta cinquenta sessenta setenta oitenta noventa",
+}  # fmt: skip
 _SCALES = {
     100: "hundred cien ciento cent cem", 1e3: "thousand mil mille thousands الف", 1e6: "million millions millon millones milhao milhoes mn m مليون",
     1e9: "billion billions milliard milliards bilhao bilhoes bn مليار", 1e12: "trillion trillions trilhao trilhoes",
@@ -40,7 +45,7 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to|and|a|à|y|e|et|至|到)\s?", re.I)
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number with its span [start, end), every value it may have, whether it is per cent, and whether it is part of a
-    word ("G77"). `spelt` numbers are written as words."""
+    word ("G77"). `spelt` numbers are written as words; a `year` is written in four digits."""
 
     start: int
     end: int
@@ -48,24 +53,17 @@ class Number:
     percent: bool
     glued: bool
     spelt: bool
-
-    @property
-    def year(self) -> bool:
-        return not (self.percent or self.spelt) and len(self.values) == 1 and 1400 <= min(self.values) <= 2100
+    year: bool = False
 
 
-def _spelt() -> dict[str, float]:
-    found: dict[str, float] = {}
-    for line in _SMALL.values():
-        for value, word in enumerate(line.split(), 2):
-            found.setdefault(word, value)
-    for line in _TENS.split(";"):
-        for i, word in enumerate(line.split()):
-            found.setdefault(word, 30 + 10 * i)
+def _spelt(language: str) -> dict[str, float]:
+    found: dict[str, float] = {word: value for value, word in enumerate(_SMALL.get(language, "").split(), 2)}
+    for i, word in enumerate(_TENS.get(language, "").split()):
+        found[word] = 30 + 10 * i
     return found | _DOZENS
 
 
-_VALUES = _spelt()
+_WORDS = {language: _spelt(language) for language in _SMALL}
 _SCALE = {word: value for value, words in _SCALES.items() for word in words.split()}
 # No scale where they stand alone: "m" after a figure, the French "cent" of "pour cent", the Spanish "mil" of names.
 _ONLY_BEHIND = frozenset("m mn bn cent cem mil mille".split())
@@ -74,11 +72,14 @@ _ONLY_BEHIND = frozenset("m mn bn cent cem mil mille".split())
 @lru_cache(maxsize=512)
 def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text in order. "one" is left out: it is seldom a number."""
+    language = language_of(text)
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
     text = text.replace("٬", ",").replace("٫", ".")
     found = _in_digits(text)
     found += [
-        n for n in (*_in_words(text), *_in_han(text)) if not any(f.start < n.end and n.start < f.end for f in found)
+        n
+        for n in (*_in_words(text, _WORDS.get(language, {})), *_in_han(text))
+        if not any(f.start < n.end and n.start < f.end for f in found)
     ]
     found.sort(key=lambda n: n.start)
     return tuple(_with_ranges(text, found))
@@ -99,7 +100,8 @@ def _in_digits(text: str) -> list[Number]:
             found.append(Number(start, end, values, True, False, False))
             continue
         end = percent.end() if percent else end
-        found.append(Number(start, end, frozenset(v * scale for v in values), bool(percent), glued, False))
+        year = bool(re.fullmatch(r"1[4-9]\d\d|20\d\d|2100", written)) and scale == 1 and not percent
+        found.append(Number(start, end, frozenset(v * scale for v in values), bool(percent), glued, False, year))
     return found
 
 
@@ -145,7 +147,7 @@ def _scaled(text: str, end: int) -> tuple[float, int]:
     return scale, end
 
 
-def _in_words(text: str) -> list[Number]:
+def _in_words(text: str, known: Mapping[str, float]) -> list[Number]:
     found: list[Number] = []
     at = 0
     for match in _WORD.finditer(text):
@@ -153,13 +155,13 @@ def _in_words(text: str) -> list[Number]:
             continue
         head, *rest = fold(match[0]).replace("-", " ").split() or [""]
         scale = _SCALE.get(head) if head not in _ONLY_BEHIND and not _behind_a_figure(text, match.start()) else None
-        value = _VALUES.get(fold(match[0])) or _VALUES.get(head)
+        value = known.get(fold(match[0])) or known.get(head)
         if value is None and scale is None:
             continue
         if rest and value is not None and value >= 20:
-            value += _VALUES.get(rest[0], 1.0 if rest[0] in ("one", "uno", "un") else 0.0)
-        elif rest and _VALUES.get(fold(match[0])) is None and not set(rest) & _SCALE.keys():
-            if rest[0] not in _VALUES:  # "four-year": the four is one
+            value += known.get(rest[0], 1.0 if rest[0] in ("one", "uno", "un") else 0.0)
+        elif rest and known.get(fold(match[0])) is None and not set(rest) & _SCALE.keys():
+            if rest[0] not in known:  # "four-year": the four is one
                 found.append(
                     Number(
                         match.start(), match.start() + len(head), frozenset([value or scale or 0]), False, False, True
@@ -211,7 +213,9 @@ def _with_ranges(text: str, found: list[Number]) -> list[Number]:
             else 1
         )
         if scale >= 100 and max(a.values) < 1000:
-            made[i] = Number(a.start, a.end, a.values | {v * scale for v in a.values}, made[i].percent, False, a.spelt)
+            made[i] = Number(
+                a.start, a.end, a.values | {v * scale for v in a.values}, made[i].percent, False, a.spelt, a.year
+            )
         if a.year and b.end - b.start == 2 and 0 <= max(b.values) < 100:
             made[i + 1] = Number(
                 b.start, b.end, b.values | {min(a.values) // 100 * 100 + max(b.values)}, False, False, False

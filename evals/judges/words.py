@@ -15,19 +15,10 @@ from functools import lru_cache
 from assistant.wording import STOPWORDS
 from store.words import bare, fold, is_unspaced, stem, units
 
-_STOP = frozenset(fold(word) for word in STOPWORDS) - {
-    "only",
-    "before",
-    "after",
-    "under",
-    "over",
-    "more",
-    "most",
-    "all",
-}
+_STOP = frozenset(fold(word) for word in STOPWORDS) - {"only", "before", "after", "all"}
 # "longer" of "no longer": it belongs to the "no".
 _EMPTY = frozenset(
-    "longer yet however moreover furthermore indeed thus therefore also even been being s t which because while "
+    "longer yet since however moreover furthermore indeed thus therefore also even been being s t which because while "
     "mas ainda todavia encore aun todavia 的 了 和 与 在 是 有 把 被 对 等 也 都 而 及 其 这 那 之".split()
 )
 # Words by which a statement speaks of its source; they say nothing of the matter.
@@ -103,7 +94,7 @@ def _words(text: str, language: str) -> Iterator[Word]:
         name = _written_as_a_name(written, opens=opens, light=light[i])
         plain = light[i] or negating[i]
         yield Word(
-            term, _stem(term, language), start, end, sentences[i], written, plain, name and not negating[i],
+            term, stem_of(term, language), start, end, sentences[i], written, plain, name and not negating[i],
             negated[i], negating[i], opens,
         )  # fmt: skip
 
@@ -122,7 +113,12 @@ def _written_as_a_name(written: str, *, opens: bool, light: bool) -> bool:
     return written[:1].isupper() and not opens and not light
 
 
-def _stem(term: str, language: str) -> str:
+_ALSO = {"km": "kilometre", "ha": "hectare", "kg": "kilogram", "mm": "millimetre"}
+
+
+def stem_of(term: str, language: str) -> str:
+    """The stem of a folded word, British and American spelling alike."""
+    term = _ALSO.get(term, term)
     for british, american in _SPELT:
         if term.endswith(british) and len(term) > len(british) + 2:
             term = term.removesuffix(british) + american
