@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commands import evaluating_comparing
 from commands.door import DONE, SOME_FAILED, AddCommand, open_library, write
 from settings import Settings
 
@@ -29,6 +30,7 @@ def add(command: AddCommand) -> None:
     check.add_argument("sets", nargs="+", metavar="SET", help="a file of cases, one a line")
     check.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
     check.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
+    evaluating_comparing.add(actions)
 
 
 def _check(arguments: argparse.Namespace, chosen: Settings) -> int:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+_SPELT = {"ndcg": "nDCG", "mrr": "MRR"}
 NOTHING = "–"  # of what could not be judged
 
 
 def measure(name: str) -> str:
     """A measure's name as words: "facts_held" is "Facts held"."""
-    words = name.replace("_", " ").replace(".", " ").strip()
+    words = " ".join(_SPELT.get(word, word) for word in name.replace("_", " ").replace(".", " ").split())
+    if words.split(" ")[0] in _SPELT.values():
+        return words
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def moment(iso: str) -> str:
+    """A time as it is told: "2026-03-01 10:00 UTC"; what is no time is told as it is."""
+    try:
+        made = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{made:%Y-%m-%d %H:%M} {made:%Z}".rstrip()
 
 
 def value(given: float | None, kind: str) -> str:

@@ -58,9 +58,9 @@ def _case(i: int, chance: random.Random, skill: float, shown: Sequence[Json]) ->
     kind = KINDS[i % len(KINDS)]
 
     def right() -> bool:
-        return 0.8 * hard.random() + 0.2 * chance.random() < skill
+        return i != 1 and 0.8 * hard.random() + 0.2 * chance.random() < skill
 
-    question = {0: f"Who pays for the seed bank? {HOSTILE}", 2: f"من يموّل البنك؟ {i}"}.get(i, f"What of matter {i}?")
+    question = {0: f"Who pays for the seed bank? {HOSTILE}", 1: "من يموّل البنك؟"}.get(i, f"What of matter {i}?")
     found = {
         "facts_held": Mark(right() + right(), 2),
         "evidence_cited": Mark(float(right()), 1),
@@ -113,14 +113,14 @@ _PLACE = {
 
 
 def _answer(i: int, question: str) -> Json:
-    quote = ARABIC if i == 2 else f"The nine members pay for it, in matter {i}. {HOSTILE}"
+    quote = ARABIC if i == 1 else f"The nine members pay for it, in matter {i}. {HOSTILE}"
     evidence = {
         "key": f"key{i:05}", "quote": quote, "score": 0.8, "author_says": True, "speaker": "Ana Osei", "original": None,
         "force": "asserts", "examples_only": False, "as_of": None, "document": _document(i), "locator": dict(_PLACE),
     }  # fmt: skip
     statement = {"text": quote, "citations": [f"key{i:05}"], "support": "quoted", "why": "", "checker": None}
     gap = {"ask": "what it costs", "reason": "No passage names a sum.", "nearest": [f"key{i:05}"]}
-    silent = i % 8 == 2 and i != 2
+    silent = i % 8 == 2
     return {
         "id": f"a{i}", "question": question, "history": [], "stand_alone": question, "model": "extractive",
         "generation": 1, "abstained": silent, "statements": [] if silent else [statement], "withheld": [],
