@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evals.history import Run
 
 REPORT = "report.html"
+_FEW = 8  # clusters below which p can hardly be small
 _TURNED = 20  # questions that are told at a terminal; JSON has them all
 
 
@@ -123,6 +124,8 @@ def _run_lines(run: Run) -> Iterable[str]:
 
 
 def _compared(found: Comparison) -> Iterable[str]:
+    from evals import wording
+
     yield f"A is {', '.join(found.a)}; B is {', '.join(found.b)}. {found.paired} cases were asked of both."
     for side, only in (("A", found.only_a), ("B", found.only_b)):
         if only:
@@ -130,6 +133,9 @@ def _compared(found: Comparison) -> Iterable[str]:
     yield from found.differs
     yield "\nB − A with its interval of 95 %; p by documents, in brackets after Holm's correction over the measures"
     yield from _differences(found.differences)
+    clusters = max((one.clusters for one in found.differences), default=0)
+    if 0 < clusters < _FEW:
+        yield f"  Of {clusters} clusters no p can be below {wording.p(2 / 2**clusters)}."
     if len(found.kinds) > 1:
         yield "\nBy kind of question (the correction is over all of them)"
     for kind, some in found.kinds.items():

@@ -11,6 +11,7 @@ from evals.reporting.markup import Markup, tag, text
 from evals.worst import Loss, expected, losses, verdicts
 
 Json = dict[str, Any]
+_MISSING = "Said to be missing"
 
 
 def case(entry: Json, kinds: Mapping[str, str]) -> Markup:
@@ -54,7 +55,7 @@ def _shown(entry: Json, shown: Json) -> Iterable[Markup]:
         )  # fmt: skip
     for gap in shown["gaps"]:
         said = {"text": f"{gap['ask'].rstrip('.')}: {gap['reason']}", "citations": gap["nearest"]}
-        yield _pair("Said to be missing", said, evidence, None, held=True)
+        yield _pair(_MISSING, said, evidence, None, held=True)
     for statement in shown["withheld"]:
         why = text("p", statement["why"], class_="judged")
         yield _pair("Withheld", statement, evidence, why, held=True)
@@ -73,7 +74,7 @@ def _pair(name: str, said: Json, evidence: Mapping[str, Json], below: Markup | N
         ),
         tag(
             "div",
-            tag("p", "Resting on", class_="label"),
+            tag("p", "Nearest" if name == _MISSING else "Resting on", class_="label"),
             *(_quoted(one["quote"], one) for one in cited),
             tag("p", f"Cited and not there: {', '.join(lost)}", class_="bad") if lost else None,
             tag("p", "Nothing.", class_="soft") if not (cited or lost) else None,
