@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 import settings
-from web import chrome, dossier_words, entrance, models, services, words
+from web import chrome, dossier_words, entrance, evaluation_words, models, services, words
 from web.choice import Choice
 
 ROOT = Path(__file__).resolve().parent
@@ -45,10 +45,11 @@ def main() -> None:
     quotes = st.Page(ROOT / "web" / "quotes.py", title=words.QUOTES_PAGE, url_path="quotes")
     dossier = st.Page(ROOT / "web" / "dossier.py", title=dossier_words.PAGE, url_path="dossier")
     shelf = st.Page(ROOT / "web" / "library.py", title=words.LIBRARY_PAGE, url_path="library")
+    measured = st.Page(ROOT / "web" / "evaluation.py", title=evaluation_words.PAGE, url_path="evaluation")
     about = st.Page(ROOT / "web" / "help.py", title=words.HELP_PAGE, url_path="help")
-    page = st.navigation([ask, quotes, dossier, shelf, about], position="hidden")
+    page = st.navigation([ask, quotes, dossier, shelf, measured, about], position="hidden")
     person = entrance.guard()  # nothing of the library is drawn before
-    chrome.sidebar(ask, quotes, dossier, shelf, about, current=page)
+    chrome.sidebar(ask, quotes, dossier, shelf, measured, about, current=page)
     entrance.account(person)
     page.run()
 

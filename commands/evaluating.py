@@ -7,7 +7,13 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commands import evaluating_runs
+from commands import (
+    evaluating_calibration,
+    evaluating_coding,
+    evaluating_comparing,
+    evaluating_runs,
+    evaluating_sets,
+)
 from commands.door import DONE, SOME_FAILED, AddCommand, open_library, write
 from settings import Settings
 
@@ -31,7 +37,8 @@ def add(command: AddCommand) -> None:
     check.add_argument("sets", nargs="+", metavar="SET", help="a file of cases, one a line")
     check.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
     check.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
-    evaluating_runs.add(actions)
+    for part in (evaluating_sets, evaluating_runs, evaluating_comparing, evaluating_coding, evaluating_calibration):
+        part.add(actions)
 
 
 def _check(arguments: argparse.Namespace, chosen: Settings) -> int:

@@ -100,11 +100,12 @@ def _resumed(arguments: argparse.Namespace, folder: Path, gates: Any) -> tuple[P
 def _gated(found: Any, folder: Path, gates: Any) -> Any:
     from evals import gates as gating
     from evals import results
+    from evals.reporting.html import report
 
     if gates is not None:
         found = found | {"gates": gating.judged(gates, found["cases"])}
         results.write(found, folder)
-    pass
+    (folder / "report.html").write_text(report(found), encoding="utf-8")
     return found
 
 

@@ -37,7 +37,7 @@ class Bench:
             seconds=plan.model_seconds, checker=plan.checker or PACKAGED, reranker=plan.reranker,
         )  # fmt: skip
         self.library = self._assistant.library
-        self.judge: Judge = judge_named(plan.judge, self._assistant)
+        self.judge: Judge = judge_named(plan.judge, model=lambda: self._assistant.model, library=self.library)
         self._bot = self._answering()
         self._gold = cache(self._find_gold)
 

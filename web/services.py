@@ -117,6 +117,14 @@ def counts() -> tuple[int, int]:
         return 0, 0
 
 
+def evaluations() -> Path:
+    """The folder in which runs of the evaluation suite are kept; it may not be there. Raises NotAllowed."""
+    from evals.history import FOLDER
+
+    people.let_in()
+    return _choice.folder / FOLDER
+
+
 def last_run() -> LastRun | None:
     """What the last ingestion did, or how far the present one is; None where nothing is known of one."""
     from ingest.progress import last_run as file

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from evals.history import FOLDER
 from ingest.progress.last_run import LastRun
 from ingest.record import edits
 from store.corrections import Correction
@@ -90,6 +91,7 @@ class World:
             "near": lambda document_id: None,
             "added": lambda document_id: None,
             "is_upload": lambda path: False,
+            "evaluations": lambda: (self.folder or self.passing or Path()) / FOLDER,
         }
 
     def acts(self) -> dict[str, Any]:

@@ -38,6 +38,7 @@ _tour = _component("tour", "seen")
 _guide = _component("help", "seen")
 _dossier = _component("dossier", "desk", "taking", "typed")
 _models = _component("models")
+_evaluation = _component("evaluation")
 
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool, seek: bool) -> Any:
@@ -73,6 +74,11 @@ def quotes(data: dict[str, Any]) -> Any:
 def dossier(data: dict[str, Any], act: Callable[[], None]) -> Any:
     """A dossier, or the list of them; `act` is called before the next run when something was done in it."""
     return _dossier(key="dossier", data=data, on_act_change=act)
+
+
+def evaluation(data: dict[str, Any]) -> Any:
+    """A run of the evaluation suite among the others; returns what was chosen in this run: choose (a run's name)."""
+    return _evaluation(key="evaluation", data=data, **_events("choose"))
 
 
 def entrance(data: dict[str, Any]) -> Any:
