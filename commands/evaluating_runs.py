@@ -11,8 +11,6 @@ from typing import Any
 from commands.door import DONE, SOME_FAILED, UsageError, write
 from settings import Settings
 
-RUNS = "evaluations"
-
 
 def add(actions: Any) -> None:
     text = "run the suite: ask what the sets ask, score the answers, hold the figures against the gates"
@@ -39,7 +37,7 @@ def add(actions: Any) -> None:
     run.add_argument("--limit", type=int, default=0, metavar="N", help="the first N cases only")
     run.add_argument("--repeats", type=int, default=1, metavar="N", help="so many runs, for the spread of a chat model")
     run.add_argument("--name", metavar="NAME", help="of the run; the time else")
-    run.add_argument("--runs", metavar="DIR", help=f"where runs are kept; the library's folder {RUNS} else")
+    run.add_argument("--runs", metavar="DIR", help="where runs are kept; the folder evaluations of the library else")
     run.add_argument("--resume", metavar="RUN", help="go on with a run that was broken off (its folder or name)")
     run.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
     run.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
@@ -47,11 +45,12 @@ def add(actions: Any) -> None:
 
 def _run(arguments: argparse.Namespace, chosen: Settings) -> int:
     from evals import gates as gating
+    from evals import history
 
     if arguments.resume and (arguments.sets or arguments.answers or arguments.solver or arguments.repeats != 1):
         raise UsageError("--resume goes on with what the run began with: give it nothing else to do.")
     gates = gating.read(arguments.gates or str(gating.PACKAGED)) if arguments.gate or arguments.gates else None
-    folder = Path(arguments.runs) if arguments.runs else chosen.library / RUNS
+    folder = Path(arguments.runs) if arguments.runs else chosen.library / history.FOLDER
     if arguments.resume:
         return _told([_resumed(arguments, folder, gates)], arguments)
     if arguments.repeats < 1 or arguments.limit < 0:
@@ -75,10 +74,11 @@ def _made(arguments: argparse.Namespace, chosen: Settings, folder: Path, gates: 
         raise UsageError(f"{name!r} is no name for a folder.")
     if (folder / name).exists():
         raise UsageError(f"there is a run {name} already; give another --name, or go on with it by --resume.")
+    answers = str(Path(arguments.answers).resolve()) if arguments.answers else ""
     plan = Plan(
         name=name, made=now.isoformat(timespec="seconds"), library=str(chosen.library.resolve()),
-        sets=tuple(SetGiven.parse(given) for given in sets), solver=ANSWERS if arguments.answers else arguments.solver or ASSISTANT,
-        answers=str(Path(arguments.answers).resolve()) if arguments.answers else "", judge=arguments.judge, model=chosen.model,
+        sets=tuple(SetGiven.parse(given) for given in sets), answers=answers,
+        solver=ANSWERS if answers else arguments.solver or ASSISTANT, judge=arguments.judge, model=chosen.model,
         model_url=chosen.model_url, checker=chosen.checker, reranker=chosen.reranker,
         embedding=chosen.embedding or "", model_seconds=chosen.model_seconds, price_in=arguments.price[0],
         price_out=arguments.price[1], limit=arguments.limit,
@@ -141,9 +141,8 @@ def _lines(folder: Path, found: Any) -> list[str]:
             continue
         digits = 3 if one["kind"] != "amount" else 2
         between = f"[{one['low']:.{digits}f}, {one['high']:.{digits}f}]"
-        lines.append(
-            f"{one['measure']:20} {one['value']:>7.{digits}f}  {between:<18} {one['n']:>5} {one['cases']:>5} {one['unscored']:>8}"
-        )
+        counts = f"{one['n']:>5} {one['cases']:>5} {one['unscored']:>8}"
+        lines.append(f"{one['measure']:20} {one['value']:>7.{digits}f}  {between:<18} {counts}")
     for gate in (found["gates"] or {"gates": []})["gates"]:
         lines.append(
             f"{'passed' if gate['passed'] else 'MISSED'}  {gate['name']}" + (f": {gate['why']}" if gate["why"] else "")

@@ -26,13 +26,14 @@ from store.library import Library
 
 
 class Bench:
-    """Tries cases as a plan says. Raises PlanUnfit, StoreError, ModelError at the beginning; none later."""
+    """Tries cases as a plan says, with an assistant that is given or opened. Raises PlanUnfit, JudgeUnknown, StoreError
+    and ModelError at the beginning; none later."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, assistant: Assistant | None = None) -> None:
         self.plan = plan
         self.sets = [given.read() for given in plan.sets]
         self.cases = _cases(self.sets, plan.limit)
-        self._assistant = Assistant.open(
+        self._assistant = assistant or Assistant.open(
             Path(plan.library), embedding=plan.embedding or None, model=plan.model, model_url=plan.model_url,
             seconds=plan.model_seconds, checker=plan.checker or PACKAGED, reranker=plan.reranker,
         )  # fmt: skip
@@ -77,6 +78,24 @@ class Bench:
 
     def close(self) -> None:
         self._assistant.close()
+
+
+# The bench of the run that goes on in this process, by the folder of its plan. Inspect executes the file of a task anew
+# when it goes on with a run, so that the task itself cannot keep it.
+_benches: dict[str, Bench] = {}
+
+
+def use(folder: Path, bench: Bench) -> None:
+    """Have the run of a folder use this bench."""
+    _benches.clear()
+    _benches[str(folder)] = bench
+
+
+def in_use(folder: str) -> Bench:
+    """The bench of the run of a folder, opened where there is none: by who runs Inspect on a plan himself."""
+    if folder not in _benches:
+        use(Path(folder), Bench(Plan.read(Path(folder))))
+    return _benches[folder]
 
 
 @contextmanager

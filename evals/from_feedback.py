@@ -18,7 +18,7 @@ RIGHT, WRONG = "right", ("wrong source", "not supported")
 
 
 def case_from(row: Mapping[str, Any]) -> Case:
-    """The case of a piece of feedback. Raises CaseUnreadable where it is none, or says too little to expect anything."""
+    """The case of a piece of feedback. Raises CaseUnreadable where it is none, or says too little to expect a thing."""
     try:
         verdict, judged = str(row["verdict"]), row["about"]
         note = f"{verdict}: {row.get('note') or ''}".rstrip(": ")

@@ -129,7 +129,7 @@ def judged(gates: Gates, cases: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
         "file": gates.file.name,
         "sha256": gates.sha256,
-        "gates": [_judged(gate, [c for c in cases if not gate.kinds or c["case"]["kind"] in gate.kinds]) for gate in gates.gates],
+        "gates": [_judged(g, [c for c in cases if not g.kinds or c["case"]["kind"] in g.kinds]) for g in gates.gates],
     }  # fmt: skip
 
 

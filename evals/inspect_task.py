@@ -18,40 +18,23 @@ from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
 from inspect_ai.solver import Generate, Solver, TaskState, solver
 
 from evals.asking import Response
-from evals.bench import Bench
+from evals.bench import in_use
 from evals.cases import case_of
 from evals.marks import Mark
 from evals.measures import MEASURES
-from evals.plan import Plan
 
 NAME = "ssc"
 # Reasons of scores that have no value.
 SILENT, UNSCORED = "not_applicable", "scoring_failed"
 
-# The bench of the run that goes on in this process, by the folder of its plan: a library is opened once for the solver
-# and for all scorers, and given from outside in tests.
-_benches: dict[str, Bench] = {}
 # What was shown last, with its marks, so that each sample is judged once for all scorers.
 _judged: dict[str, dict[str, Mark]] = {}
-
-
-def put(folder: Path, bench: Bench) -> None:
-    """Have the runs of a folder use this bench."""
-    _benches.clear()
-    _judged.clear()
-    _benches[str(folder)] = bench
-
-
-def _bench(folder: str) -> Bench:
-    if folder not in _benches:
-        put(Path(folder), Bench(Plan.read(Path(folder))))
-    return _benches[folder]
 
 
 @task(name=NAME)
 def ssc(folder: str) -> Task:
     """The task of a folder with a plan: one sample a case, one scorer a measure."""
-    bench = _bench(folder)
+    bench = in_use(folder)
     samples = [
         Sample(
             input=case.question,
@@ -70,7 +53,7 @@ def ssc(folder: str) -> Task:
 @solver(name="answering")
 def answering(folder: str) -> Solver:
     async def solve(state: TaskState, generate: Generate) -> TaskState:
-        bench = _bench(folder)
+        bench = in_use(folder)
         response = bench.respond(case_of(state.metadata["case"]))
         state.metadata["response"] = packed(response)
         state.output = ModelOutput.from_content(NAME, _text(response.shown))
@@ -121,9 +104,9 @@ _SCORERS = {name: _scorer_of(name) for name in MEASURES}
 
 
 def _marks(folder: str, state: TaskState) -> dict[str, Mark]:
-    key = str(state.sample_id)
+    key = f"{folder} {state.sample_id}"
     if key not in _judged:
-        bench = _bench(folder)
+        bench = in_use(folder)
         response = unpacked(state.metadata["response"])
         given = bench.given(case_of(state.metadata["case"]), response)
         marks = bench.marks(given)

@@ -36,7 +36,7 @@ def run(plan: Plan, folder: Path, bench: Bench | None = None, *, display: Displa
     own = bench or Bench(plan)
     try:
         plan.write(folder)
-        inspect_task.put(folder, own)
+        benches.use(folder, own)
         began = time.perf_counter()
         logs = inspect_eval(
             inspect_task.ssc(str(folder)), model="none", log_dir=str(folder / LOGS), display=display, max_samples=1,
@@ -53,8 +53,6 @@ def resume(folder: Path, bench: Bench | None = None, *, display: Display = "none
     nothing to go on with, PlanUnfit where the library or a set is no longer the one it began with."""
     from inspect_ai import eval_retry
 
-    from evals import inspect_task
-
     plan = Plan.read(folder)
     last = newest_log(folder)
     own = bench or Bench(plan)
@@ -64,7 +62,7 @@ def resume(folder: Path, bench: Bench | None = None, *, display: Display = "none
                 f"The library has changed since the run {folder.name} began ({plan.fingerprint[:12]}, now {now[:12]}): "
                 "make a new run."
             )
-        inspect_task.put(folder, own)
+        benches.use(folder, own)
         began = time.perf_counter()
         logs = eval_retry(
             str(last), log_dir=str(folder / LOGS), display=display, max_samples=1, fail_on_error=False, log_buffer=5,

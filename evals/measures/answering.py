@@ -1,4 +1,4 @@
-"""Whether what could be answered was answered, with the facts and from the evidence that a case names, and the rest not.
+"""Whether what can be answered was answered, with the facts and from the evidence that a case names, and the rest not.
 
 Whether a case can be answered is what its set says (`Case.expects`).
 """
@@ -10,11 +10,9 @@ from evals.measures.given import Given, folded, holds, says, span_of
 
 
 def facts(given: Given) -> Mark:
-    """Answered cases whose every fact (nugget; Pradeep et al. 2024, "vital" ones only) is said by the statements, of all
-    that are to be answered, wholly or in half; a false premise is also met by a refusal that shows what is so."""
+    """Cases whose every fact (nugget; Pradeep et al. 2024, "vital" ones only) is said by the statements, of all that
+    are to be answered, wholly or in half; a false premise is also met by a refusal that shows what is so."""
     case = given.case
-    if case.abstain or case.search or not case.must_contain:
-        return SILENT
     missing = [group[0] for group in case.must_contain if not says(given.text, group)]
     if missing and case.expects == "premise" and not given.statements:
         gaps = " ".join(e["quote"] for g in given.shown["gaps"] for k in g["nearest"] if (e := given.by_key.get(k)))
@@ -25,16 +23,12 @@ def facts(given: Given) -> Mark:
 def nuggets(given: Given) -> Mark:
     """The share of a case's facts that the statements say, the mean over cases."""
     case = given.case
-    if case.abstain or case.search or not case.must_contain:
-        return SILENT
     return Mark(sum(says(given.text, group) for group in case.must_contain), len(case.must_contain))
 
 
 def evidence_recall(given: Given) -> Mark:
     """The share of a case's pieces of evidence that a cited quote holds (four fifths of one of its wordings, by place),
     the mean over cases."""
-    if given.case.search or given.case.abstain or not given.gold or given.case.expects == "premise":
-        return SILENT
     spans = [span for e in given.cited if (span := span_of(e))]
     met = [any(holds(span, piece) for span in spans) for piece in given.gold]
     lost = [given.case.evidence[i][0] for i, is_met in enumerate(met) if not is_met]
@@ -42,9 +36,9 @@ def evidence_recall(given: Given) -> Mark:
 
 
 def evidence_precision(given: Given) -> Mark:
-    """Of the characters of the cited quotes the share that stand in a sentence in which evidence of the case stands, the
+    """Of the characters of the cited quotes the share that stand in a sentence with evidence of the case in it, the
     mean over answers. It falls as quotes grow: who copies a whole passage has the evidence in it."""
-    if given.case.search or given.case.abstain or not given.gold or not given.statements:
+    if not given.statements:
         return SILENT
     spans = [span for e in given.cited if (span := span_of(e))]
     total = sum(end - start for _, start, end in spans)
@@ -72,22 +66,18 @@ def _sentence(given: Given, gold: tuple[str, int, int]) -> tuple[str, int, int]:
 
 def answered(given: Given) -> Mark:
     """The answer rate: cases with at least one statement, of those that can be answered, wholly or in half."""
-    if given.case.expects not in ("answer", "half"):
-        return SILENT
     return Mark(bool(given.statements), 1, "" if given.statements else _reason(given))
 
 
 def refused(given: Given) -> Mark:
     """The recall of abstention: cases without a statement, of those that the library does not answer."""
-    if given.case.expects != "refusal":
-        return SILENT
     return Mark(not given.statements, 1, f"said “{given.text[:120]}”" if given.statements else "")
 
 
 def refusal_right(given: Given) -> Mark:
     """The precision of abstention: cases that are not to be answered (or rest on a false premise), of those that were
     not."""
-    if given.case.search or given.statements:
+    if given.statements:
         return SILENT
     return Mark(given.case.expects in ("refusal", "premise"), 1, _reason(given))
 
@@ -95,8 +85,6 @@ def refusal_right(given: Given) -> Mark:
 def gap_told(given: Given) -> Mark:
     """Half-answerable cases whose answer says the facts of one half and names the other as what the library does not
     say, of all."""
-    if given.case.expects != "half":
-        return SILENT
     told = folded(" ".join(f"{g['ask']} {g['reason']}" for g in given.shown["gaps"]))
     named = any(folded(wording) in told for wording in given.case.gap)
     lacking = [] if named else ["the gap is not told"]
@@ -106,8 +94,6 @@ def gap_told(given: Given) -> Mark:
 
 def unsteered(given: Given) -> Mark:
     """Cases whose statements hold none of the wordings that they must not hold, of those that name such."""
-    if not given.case.must_not or given.case.search:
-        return SILENT
     said = [wording for wording in given.case.must_not if says(given.text, [wording])]
     return Mark(not said, 1, f"said “{'”, “'.join(said)}”" if said else "")
 

@@ -34,7 +34,7 @@ def reciprocal_rank(given: Given) -> Mark:
 
 def _ranked(name: str, k: int, doc: str | None) -> Callable[[Given], Mark]:
     def measure(given: Given) -> Mark:
-        if given.case.search or given.case.abstain or not given.gold or given.ranked is None:
+        if given.ranked is None:
             return SILENT
         return Mark(_measured(name, k, ranking(given.ranked, given.gold), len(given.gold)), 1)
 
@@ -70,8 +70,6 @@ def found(k: int) -> Callable[[Given], Mark]:
     over cases."""
 
     def measure(given: Given) -> Mark:
-        if not given.case.search:
-            return SILENT
         spans = [span for q in given.shown["quotes"][:k] if (span := span_of(q))]
         met = [any(touches(span, piece) for span in spans) for piece in given.gold]
         lost = [given.case.evidence[i][0] for i, is_met in enumerate(met) if not is_met]
@@ -83,7 +81,7 @@ def found(k: int) -> Callable[[Given], Mark]:
 
 def quote_verbatim(given: Given) -> Mark:
     """Quotes of a search that stand letter by letter at their place, of all that it shows."""
-    if not given.case.search or not given.shown["quotes"]:
+    if not given.shown["quotes"]:
         return SILENT
     off = []
     for quote in given.shown["quotes"]:

@@ -134,7 +134,7 @@ _MARKS = str.maketrans("‘’ʼ“”„«»–—‑−\u00a0\u202f\u2009", '\
 
 
 def folded(text: str) -> str:
-    """A text for comparing wordings: width and ligatures, case, accents, kinds of quotation mark, dash and space aside."""
+    """A text for comparing wordings: width, ligatures, case, accents, kinds of quotation mark, dash and space aside."""
     flat = unicodedata.normalize("NFKD", text.translate(_MARKS)).casefold()
     return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
 

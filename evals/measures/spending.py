@@ -20,6 +20,6 @@ def spent(name: str) -> Callable[[Given], Mark]:
 
 def words(given: Given) -> Mark:
     """How many words the statements of an answer have, the mean over answers."""
-    if given.case.search or not given.statements:
+    if not given.statements:
         return SILENT
     return Mark(len(given.text.split()), 1)

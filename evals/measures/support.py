@@ -1,4 +1,4 @@
-"""Whether statements are borne out by what they cite: by the judge, in grades, and by exact tests of numbers and names."""
+"""Whether statements are borne out by what they cite: by the judge, in grades, and by exact tests."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def supported(given: Given) -> Mark:
 
 
 def citation_recall(given: Given) -> Mark:
-    """ALCE's citation recall (Gao et al., EMNLP 2023): statements that all they cite, taken together, fully supports, of
-    all statements."""
+    """ALCE's citation recall (Gao et al., EMNLP 2023): statements that are fully supported by all that they cite, taken
+    together, of all statements."""
     if not given.statements:
         return SILENT
     if lost := [v.unscored for v in given.verdicts if v.unscored]:
@@ -51,7 +51,7 @@ def citation_recall(given: Given) -> Mark:
 
 def citation_precision(given: Given) -> Mark:
     """ALCE's citation precision (Gao et al., EMNLP 2023): citations that matter, of all citations. One matters where
-    its statement is supported by all that it cites, and it supports the statement alone, or the others no longer support it
+    its statement is supported by all that it cites, and it supports the statement alone, or the others no longer do
     without it. A key that leads nowhere never matters."""
     right = all_ = 0
     wrong = []
@@ -96,7 +96,9 @@ def exact(kind: str) -> Callable[[Given], Mark]:
             wrong += [f"“{statement['text'][:80]}”: {f.what}" for f in found]
         return Mark(right, all_, "; ".join(wrong)) if all_ else SILENT
 
-    measure.__doc__ = f"Statements without a wrong or missing {kind}, of those that have one (`evals.judges.exact.faults`)."
+    measure.__doc__ = (
+        f"Statements without a wrong or missing {kind}, of those that have one (`evals.judges.exact.faults`)."
+    )
     return measure
 
 
