@@ -40,8 +40,8 @@ def evidence(words: str, **changed: Any) -> dict[str, Any]:
             "id": ID, "source": "01-bank.txt", "title": "A bank", "authors": ["Institute"], "year": 2021, "record": {},
         },
         "locator": {
-            "start": start, "end": end, "pages": list(place.pages), "labels": list(place.labels), "section": place.section,
-            "paragraph": place.paragraph, "note": None, "kind": place.kind,
+            "start": start, "end": end, "pages": list(place.pages), "labels": list(place.labels),
+            "section": place.section, "paragraph": place.paragraph, "note": None, "kind": place.kind,
         },
     }  # fmt: skip
     place_changed = {k: changed.pop(k) for k in list(changed) if k in made["locator"]}  # type: ignore[operator]
@@ -50,6 +50,9 @@ def evidence(words: str, **changed: Any) -> dict[str, Any]:
 
 def said(text: str, *cited: dict[str, Any], support: str = "quoted", checker: str | None = None) -> dict[str, Any]:
     return {"text": text, "citations": [e["key"] for e in cited], "support": support, "why": "", "checker": checker}
+
+
+Shown = dict[str, Any]
 
 
 def answer(
@@ -80,3 +83,10 @@ def given(shown: dict[str, Any], asked: Case | None = None, **fields: Any) -> Gi
     gold = tuple(tuple(span(words) for words in piece) for piece in asked.evidence)
     paged: Callable[[str], PagedText] = {ID: PAGED}.__getitem__
     return Given(asked, shown, paged, Exact(), gold, **fields)
+
+
+# As the notebook keeps an answer.
+HOLDS_ANSWER: Shown = quoting("It holds 412 varieties.") | {
+    "id": "a1", "question": "How many varieties does the bank hold?", "history": [], "model": "extractive",
+    "withheld": [],
+}  # fmt: skip
