@@ -67,6 +67,8 @@ PLACES: dict[str, set[str]] = {
         "assistant/second_opinion.py",
         "assistant/retrieve.py",
         "assistant/terms.py",
+        "evals/calibrating/figures.py",
+        "evals/intervals.py",
         "ingest/ocr/rapid.py",
     },
     "platformdirs": {"store/model_files.py"},
@@ -80,6 +82,7 @@ PLACES: dict[str, set[str]] = {
     "safetensors": {"store/e5_file.py"},
     "sentence_transformers": {"assistant/cross_encoder.py", "store/embedder.py"},
     "torch": {"store/one_call.py"},  # what sentence-transformers works with, asked to work in one call
+    "scipy": {"evals/intervals.py"},
     "snowballstemmer": {"store/words.py"},
     "sqlalchemy": {
         "store/catalog.py",

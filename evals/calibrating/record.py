@@ -17,7 +17,8 @@ UNCALIBRATED = "uncalibrated"
 class Calibration:
     """How a judge did on labelled statements: the SHA-256 (hex) of the files, what partial support counted as, how many
     statements were judged and how many it failed on, its balanced accuracy with the interval of 95 %, that of word
-    overlap on the same statements, and Cohen's kappa. `calibrated` says that its lower bound lies above word overlap."""
+    overlap on the same statements, and Cohen's kappa. `calibrated` says that its lower bound lies above
+    word overlap."""
 
     judge: str
     sha256s: tuple[str, ...]
@@ -37,6 +38,7 @@ class Calibration:
         return (
             f"{said}: balanced accuracy {self.balanced_accuracy:.2f} [{self.low:.2f}, {self.high:.2f}] "
             f"on {self.statements} labelled statements, word overlap {self.overlap:.2f}"
+            f"{'' if self.kappa is None else f', kappa {self.kappa:.2f}'}"
         )
 
 
