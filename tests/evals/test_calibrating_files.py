@@ -115,7 +115,7 @@ def test_a_file_of_no_known_form_is_told(tmp_path: Path, content: bytes, told: s
 
 
 def test_a_file_read_in_the_wrong_form_is_told(tmp_path: Path) -> None:
-    with pytest.raises(LabelsUnreadable, match="no labelled statement of the form wice: .*line 1: claim is null"):
+    with pytest.raises(LabelsUnreadable, match=r"no labelled statement of the form wice: .*line 1: claim is null"):
         read([written(tmp_path, PLAIN)], "wice")
 
 
