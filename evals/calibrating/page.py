@@ -37,13 +37,16 @@ def html(outcome: Outcome) -> str:
 <p>{escape(_capital(str(outcome.calibration)))}.</p>
 <p>{escape(labels)}; partial support counts as {escape(outcome.calibration.partial)}. Unclear: {outcome.unclear}. Not
 judged, counted apart: {len(outcome.failed)}. Lines or claims left out: {len(outcome.data.unread)}.</p>
-<div class="wide" tabindex="0" role="region" aria-label="Agreement with people"><table><caption>Agreement with people, with intervals of 95 %</caption>
+<div class="wide" tabindex="0" role="region" aria-label="Agreement with people">
+<table><caption>Agreement with people, with intervals of 95 %</caption>
 <thead><tr><th scope="col">Judge</th><th scope="col">Balanced accuracy</th><th scope="col">Supported kept</th>
 <th scope="col">Unsupported withheld</th><th scope="col">F1</th><th scope="col">Kappa</th></tr></thead>
 <tbody>{"".join(_row(row) for row in outcome.rows)}</tbody></table></div>
 <h2>How far its scores can be relied on</h2>
 {_diagram(bins)}
-<div class="wide" tabindex="0" role="region" aria-label="Scores in figures"><table><caption>The same in figures</caption><thead><tr><th scope="col">Scores</th>
+<div class="wide" tabindex="0" role="region" aria-label="Scores in figures">
+<table><caption>The same in figures</caption>
+<thead><tr><th scope="col">Scores</th>
 <th scope="col">Mean score</th><th scope="col">Supported</th><th scope="col">Statements</th></tr></thead>
 <tbody>{"".join(_bin(b) for b in bins)}</tbody></table></div>
 <p>Data, by SHA-256: {", ".join(f"<code>{escape(h)}</code>" for h in outcome.data.sha256s)}.</p>
