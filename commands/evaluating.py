@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands import (
+    evaluating_calibration,
     evaluating_coding,
     evaluating_comparing,
     evaluating_runs,
@@ -36,7 +37,7 @@ def add(command: AddCommand) -> None:
     check.add_argument("sets", nargs="+", metavar="SET", help="a file of cases, one a line")
     check.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
     check.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
-    for part in (evaluating_sets, evaluating_runs, evaluating_comparing, evaluating_coding):
+    for part in (evaluating_sets, evaluating_runs, evaluating_comparing, evaluating_coding, evaluating_calibration):
         part.add(actions)
 
 

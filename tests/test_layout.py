@@ -69,6 +69,8 @@ PLACES: dict[str, set[str]] = {
         "assistant/second_opinion.py",
         "assistant/retrieve.py",
         "assistant/terms.py",
+        "evals/calibrating/figures.py",
+        "evals/intervals.py",
         "ingest/ocr/rapid.py",
     },
     "openpyxl": {"evals/coding/sheets.py"},

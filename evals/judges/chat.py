@@ -11,7 +11,6 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 
-
 from assistant.errors import ModelError
 from assistant.model import ChatModel, Message
 from assistant.verifying.instructions import fenced
@@ -85,5 +84,3 @@ def messages(statement: str, evidence: Sequence[str], about: str, *, turned: boo
 def _closed(stream: Iterator[str]) -> Generator[str, None, None]:
     """A stream as a generator, which can be closed."""
     yield from stream
-
-

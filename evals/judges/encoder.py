@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.errors import ModelError
 from evals.judges.verdict import Verdict, unscored
 
 # From these probabilities on a text entails a statement, or part of it.
@@ -40,11 +41,12 @@ class Encoder:
         given = [*pieces, "\n".join(pieces)] if len(pieces) > 1 else pieces
         try:
             labels = self._model.labels
-            held = max(_held(row, labels) for row in self._model.scores([(text, statement) for text in given]))
-        except Exception as error:  # each sort of broken model has an error of its own
+            rows = self._model.scores([(text, statement) for text in given])
+            if any(math.isnan(logit) for row in rows for logit in row):
+                return unscored("the model gave no number")
+            held = max(_held(row, labels) for row in rows)
+        except (ModelError, ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
             return unscored(f"the model failed ({type(error).__name__})")
-        if math.isnan(held):
-            return unscored("the model gave no number")
         why = f"follows from its evidence with {held:.2f}"
         if held >= _FULL:
             return Verdict("full", score=held)

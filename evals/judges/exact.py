@@ -33,11 +33,11 @@ _BESIDE = 0.5
 _BEFORE, _BEHIND, _AROUND, _AROUND_YEAR = 2, 3, 10, 30
 _MEASURES = frozenset(
     """
-    second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries
-    metre metres meter meters kilometre kilometres kilometer kilometers mile miles hectare hectares acre acres tonne
-    tonnes ton tons kilogram kilograms litre litres degree degrees segundos minutos horas dias semanas meses anos decadas
-    siglos metros kilometros hectareas toneladas secondes minutes heures jours semaines mois ans annees decennies siecles
-    kilometres hectares tonnes quilometros hectares seculos
+    second seconds minute minutes hour hours day days week weeks month months year years decade decades century
+    centuries metre metres meter meters kilometre kilometres kilometer kilometers mile miles hectare hectares acre
+    acres tonne tonnes ton tons kilogram kilograms litre litres degree degrees segundos minutos horas dias semanas
+    meses anos decadas siglos metros kilometros hectareas toneladas secondes heures jours semaines mois ans annees
+    decennies siecles quilometros seculos
     """.split()
 )
 
@@ -54,8 +54,9 @@ def faults(statement: str, evidence: Sequence[str], about: str = "") -> list[Fau
     """What a statement says that its evidence does not, in the order of kinds; [] where it stands there verbatim.
 
     `evidence` are the cited quotes, each a piece of its own; `about` is text of the documents' records and of the
-    question, in which names and years may stand as well. `words` is a fault from less than FULL of the words on, and where
-    one that does not stand there takes the place of one that does; `language` says that names and words could not be compared.
+    question, in which names and years may stand as well. `words` is a fault from less than FULL of the words on, and
+    where one that does not stand there takes the place of one that does; `language` says that names and words could not
+    be compared.
     """
     if stands_verbatim(statement, evidence):
         return []
@@ -153,8 +154,8 @@ class _Read:
         covered = 1 - len(missing) / len(own) if own else 1.0
         abroad = said != theirs and covered < PARTIAL
         return cls(
-            said, theirs, abroad, words, figures, pieces, tuple(numbers(piece) for piece in evidence), tuple(evidence), about,
-            statement, covered, missing,
+            said, theirs, abroad, words, figures, pieces, tuple(numbers(piece) for piece in evidence), tuple(evidence),
+            about, statement, covered, missing,
         )  # fmt: skip
 
     def number_faults(self) -> Iterator[Fault]:

@@ -26,7 +26,7 @@ def name_faults(statement: str, evidence: Sequence[str], about: str, language: s
     terms = {_plain(w.term) for w in there} | {_plain(a.term + b.term) for a, b in itertools.pairwise(there)}
     written_as_names = {_plain(w.term) for w in there if w.written[:1].isupper()}
     known = set().union(*(countries_in(text) for text in texts))
-    spans = [n for n in named(statement)]
+    spans = list(named(statement))
     found = [
         statement[n.start : n.end]
         for n in spans
@@ -87,9 +87,8 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
     run: list[Word] = []
     for i, word in enumerate(words):
         capital = word.written[:1].isupper() and (word.name or (word.opens and _next_is_a_name(words, i)))
-        if capital and not (run and run[-1].sentence != word.sentence):
-            run.append(word)
-        elif run and word.term in _JOINING and _next_is_a_name(words, i):
+        begins = capital and not (run and run[-1].sentence != word.sentence)
+        if begins or (run and word.term in _JOINING and _next_is_a_name(words, i)):
             run.append(word)
         else:
             if run:

@@ -1,4 +1,4 @@
-"""Negations: a word with a "not" before it in a statement must have one where it stands in the evidence, and the reverse.
+"""Negations: a word with a "not" before it in a statement must have one where it stands in the evidence, too.
 
 Each word of a statement is held against that place of its evidence where most of the words around it stand as well.
 Where both sentences have as many "not"s, only their words differ in order, and that is let pass.
@@ -17,16 +17,16 @@ Stem = Callable[[str], str]
 _AROUND = 5
 # A place that shares fewer of these says nothing of the word.
 _LEAST = 2
-_OPPOSITES = (
-    "increase decrease", "rise fall", "rose fell", "risen fallen", "grow shrink", "grew shrank", "more less", "more fewer",
-    "high low", "higher lower", "larger smaller", "before after", "export import", "northern southern", "north south",
-    "eastern western", "majority minority", "public private", "reject accept", "oppose support", "strengthen weaken",
-    "include exclude", "above below", "first last", "success failure", "succeed fail", "rural urban",
-    "bilateral multilateral", "formal informal", "improve worsen", "win lose", "won lost", "always never", "start end",
-    "open close", "import export", "donor recipient", "lend borrow", "lent borrowed", "aumentar disminuir", "mas menos",
-    "aumento disminuyo", "exportaciones importaciones", "augmenter diminuer", "plus moins", "exportations importations",
-    "aumentou diminuiu", "exportacoes importacoes", "norte sur", "norte sul", "nord sud",
-)  # fmt: skip
+_OPPOSITES = """
+    increase decrease; rise fall; rose fell; risen fallen; grow shrink; grew shrank; more less; more fewer; high
+    low; higher lower; larger smaller; before after; export import; northern southern; north south; eastern western;
+    majority minority; public private; reject accept; oppose support; strengthen weaken; include exclude; above
+    below; first last; success failure; succeed fail; rural urban; bilateral multilateral; formal informal; improve
+    worsen; win lose; won lost; always never; start end; open close; import export; donor recipient; lend borrow;
+    lent borrowed; aumentar disminuir; mas menos; aumento disminuyo; exportaciones importaciones; augmenter
+    diminuer; plus moins; exportations importations; aumentou diminuiu; exportacoes importacoes; norte sur; norte
+    sul; nord sud
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def replaced(said: Sequence[Word], i: int, piece: Sequence[Word]) -> list[Word]:
 def opposites_of(stem: Stem) -> dict[str, set[str]]:
     """The opposites of words by their stems."""
     found: dict[str, set[str]] = {}
-    for pair in _OPPOSITES:
+    for pair in _OPPOSITES.split(";"):
         for form in ("", "d", "s", "ed", "ing"):
             a, b = (stem(word + form) for word in pair.split())
             found.setdefault(a, set()).add(b)

@@ -16,18 +16,32 @@ from assistant.wording import language_of
 from store.words import fold
 
 _SMALL = {
-    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte",
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
-    "pt": "dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove vinte",
+    "en": (
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty"
+    ),
+    "es": (
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+        "dieciocho diecinueve veinte"
+    ),
+    "fr": (
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix- "
+        "huit dix-neuf vingt"
+    ),
+    "pt": (
+        "dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete "
+        "dezoito dezenove vinte"
+    ),
     "ar": "اثنان ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره",
 }
 _TENS = {
-    "en": "thirty forty fifty sixty seventy eighty ninety", "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "en": "thirty forty fifty sixty seventy eighty ninety",
+    "es": "treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     "fr": "trente quarante cinquante soixante", "pt": "trinta quarenta cinquenta sessenta setenta oitenta noventa",
 }  # fmt: skip
 _SCALES = {
-    100: "hundred cien ciento cent cem", 1e3: "thousand mil mille thousands الف", 1e6: "million millions millon millones milhao milhoes mn m مليون",
+    100: "hundred cien ciento cent cem", 1e3: "thousand mil mille thousands الف",
+    1e6: "million millions millon millones milhao milhoes mn m مليون",
     1e9: "billion billions milliard milliards bilhao bilhoes bn مليار", 1e12: "trillion trillions trilhao trilhoes",
 }  # fmt: skip
 _HAN = {"万": 1e4, "亿": 1e8, "億": 1e8, "萬": 1e4}
@@ -106,7 +120,7 @@ def _in_digits(text: str) -> list[Number]:
 
 
 def _unspaced(character: str) -> bool:
-    return "\u3000" < character
+    return character > "\u3000"
 
 
 def _values(written: str) -> frozenset[float]:

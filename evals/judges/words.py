@@ -28,7 +28,7 @@ SPEAKING = frozenset(
     "segundo afirma informa autor auteur autores auteurs".split()
 )
 _NEGATORS = {
-    "en": "not no never neither nor cannot without none nobody nothing nowhere cant dont didnt isnt arent wasnt werent wont",
+    "en": "not no never neither nor cannot without none nobody nothing nowhere",
     "es": "no nunca jamas sin ni ningun ninguno ninguna nadie nada tampoco",
     "fr": "ne n sans ni non aucun aucune",
     "pt": "nao nunca jamais sem nem nenhum nenhuma ninguem nada",
@@ -40,7 +40,9 @@ _SENTENCE = re.compile(r"(?<=[.!?؟])[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[^\Wa
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|pp?|cf|vs|e\.g|i\.e|al|Art|Sr|Sra|Mme|ca?)\.)$"
 )
-_SPELT = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"), ("centre", "center"))  # fmt: skip
+_SPELT = (
+    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"), ("centre", "center"),
+)  # fmt: skip
 # How many words behind a "not" its word may stand.
 _SCOPE = 4
 
@@ -48,8 +50,8 @@ _SCOPE = 4
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word and its span [start, end). `light` words say nothing of the matter; `name` are written as names; `negated`
-    counts, for a word of content, the "not"s of which it is the next (in English; elsewhere 1 stands for any number), `negates` for the "not"; `opens` for the first word
-    of a sentence."""
+    counts, for a word of content, the "not"s of which it is the next (in English; elsewhere 1 stands for any number);
+    `negates` is true for the "not" itself, `opens` for the first word of a sentence."""
 
     term: str
     stem: str

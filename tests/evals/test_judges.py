@@ -1,4 +1,4 @@
-"""Judges by name, chat models and cross-encoders as judges: what is believed, what is unclear, what is counted apart."""
+"""Judges by name, chat models and cross-encoders as judges: what is believed, unclear, or counted apart."""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ from evals.judges.exact import Exact, Fault, faults, stands_verbatim
 from evals.judges.numbers import numbers
 from store.library import Library
 
-FERRY = "The ferry of Castrelle crossed the strait 1,200 times in March 2014 and carried four in ten travellers, but not cattle."
+FERRY = (
+    "The ferry of Castrelle crossed the strait 1,200 times in March 2014 and carried four in ten travellers, "
+    "but not cattle."
+)
 BRIDGE = "Ama Osei opened the bridge of Dornavo in 1999; it cost 37 million lire."
 
 
@@ -61,14 +64,44 @@ def test_names_and_years_may_stand_in_the_record_or_the_question() -> None:
 @pytest.mark.parametrize(
     ("evidence", "true", "false", "kind"),
     [
-        ("El fondo no pagó 40 por ciento de las obras en Perú.", "En Perú el fondo no pagó el 40 % de las obras.", "El fondo pagó 40 por ciento de las obras en Perú.", "negation"),
-        ("El fondo pagó tres hospitales en marzo de 2004.", "En marzo de 2004 el fondo pagó 3 hospitales.", "El fondo pagó tres hospitales en mayo de 2004.", "date"),
-        ("Le fonds n'a pas financé 25 écoles au Bénin.", "Au Bénin, le fonds n'a pas financé 25 écoles.", "Le fonds a financé 25 écoles au Bénin.", "negation"),
-        ("O fundo não pagou as escolas de Angola em 1998.", "Em 1998 o fundo não pagou as escolas de Angola.", "O fundo não pagou as escolas de Moçambique em 1998.", "name"),
-        ("بنى الصندوق ٤٠ مدرسة في مصر عام ٢٠٠٤", "بنى الصندوق 40 مدرسة في مصر", "بنى الصندوق 50 مدرسة في مصر", "number"),
-        ("该基金在2004年没有资助三个国家的学校。", "2004年该基金没有资助三个国家的学校", "该基金在2004年资助三个国家的学校。", "negation"),
+        (
+            "El fondo no pagó 40 por ciento de las obras en Perú.",
+            "En Perú el fondo no pagó el 40 % de las obras.",
+            "El fondo pagó 40 por ciento de las obras en Perú.",
+            "negation",
+        ),
+        (
+            "El fondo pagó tres hospitales en marzo de 2004.",
+            "En marzo de 2004 el fondo pagó 3 hospitales.",
+            "El fondo pagó tres hospitales en mayo de 2004.",
+            "date",
+        ),
+        (
+            "Le fonds n'a pas financé 25 écoles au Bénin.",
+            "Au Bénin, le fonds n'a pas financé 25 écoles.",
+            "Le fonds a financé 25 écoles au Bénin.",
+            "negation",
+        ),
+        (
+            "O fundo não pagou as escolas de Angola em 1998.",
+            "Em 1998 o fundo não pagou as escolas de Angola.",
+            "O fundo não pagou as escolas de Moçambique em 1998.",
+            "name",
+        ),
+        (
+            "بنى الصندوق ٤٠ مدرسة في مصر عام ٢٠٠٤",
+            "بنى الصندوق 40 مدرسة في مصر",
+            "بنى الصندوق 50 مدرسة في مصر",
+            "number",
+        ),
+        (
+            "该基金在2004年没有资助三个国家的学校。",
+            "2004年该基金没有资助三个国家的学校",
+            "该基金在2004年资助三个国家的学校。",
+            "negation",
+        ),
     ],
-)  # fmt: skip
+)
 def test_in_six_languages(evidence: str, true: str, false: str, kind: str) -> None:
     judge = Exact()
     assert judge.judge(true, [evidence]).grade == "full", judge.judge(true, [evidence]).why
@@ -124,7 +157,8 @@ def test_the_grades(statement: str, evidence: list[str], grade: str, unclear: bo
 
 CAUGHT, KEPT, OF_EACH = 0.99, 0.97, 120
 WANTED = {
-    "digit": ("number",), "negation": ("negated", "affirmed"), "name": ("name", "place"), "wrong key": ("wrong key",), "merged": ("mixed",),
+    "digit": ("number",), "negation": ("negated", "affirmed"), "name": ("name", "place"), "wrong key": ("wrong key",),
+    "merged": ("mixed",),
 }  # fmt: skip
 
 

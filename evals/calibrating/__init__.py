@@ -1,0 +1,1 @@
+"""How well a judge agrees with people: measured on statements that people have labelled, which the user has."""
