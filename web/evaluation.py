@@ -100,7 +100,7 @@ def _changed(then: Json) -> str:
         now = library_state.of(services.entries())
     except SscError as error:
         return own.UNKNOWN_LIBRARY.format(why=error)
-    if now["fingerprint"] == then["fingerprint"]:
+    if now == then:
         return own.SAME_LIBRARY
     before, today = (own.held(one["documents"], one["passages"]) for one in (then, now))
     return own.OTHER_LIBRARY.format(then=before, now=today)

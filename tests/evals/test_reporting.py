@@ -116,10 +116,14 @@ def test_the_worst_come_first_and_those_that_lost_nothing_not() -> None:
 
 def test_a_verdict_is_found_by_number_and_by_text() -> None:
     entry = {
-        "shown": {"statements": [{"text": "One."}, {"text": "Two."}, {"text": "Three."}]},
-        "support": [{"statement": 0, "verdict": "supported"}, {"statement": "Two.", "verdict": "partial", "why": "no"}],
+        "shown": {"statements": [{"text": "One."}, {"text": "Two."}, {"text": "Three."}, {"text": "Four."}]},
+        "support": [
+            {"statement": 0, "verdict": "supported"},
+            {"statement": "Two.", "verdict": "partial", "why": "no"},
+            {"statement": "Four.", "verdict": "unscored", "why": "silent"},
+        ],  # fmt: skip
     }
-    assert verdicts(entry) == [("supported", ""), ("partial", "no"), ("", "")]
+    assert verdicts(entry) == [("supported", ""), ("partial", "no"), ("", ""), ("", "silent")]
 
 
 def test_empty_runs_have_a_report() -> None:

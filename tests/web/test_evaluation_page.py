@@ -50,7 +50,7 @@ def test_without_a_run_the_page_says_how_to_make_one(world: World) -> None:
     data = drawn(run())
     assert data["one"] is None
     assert data["runs"] == []
-    assert data["command"].startswith("ssc eval run ")
+    assert data["command"].startswith("ssc eval run")
 
 
 def test_the_newest_run_is_shown_and_any_other_by_its_address(kept: Path) -> None:
