@@ -1,7 +1,7 @@
 """What a library holds, as a run tells it and as it is compared later: counts, and a fingerprint of its documents.
 
-The fingerprint is of the documents' ids, which are the hashes of their files: the same files give the same, wherever they
-lie. That a document was read anew shows in the counts at most; that a record was corrected does not show.
+The fingerprint is of the documents' ids, which are the hashes of their files: the same files give the same, wherever
+they lie. That a document was read anew shows in the counts at most; that a record was corrected does not show.
 """
 
 from __future__ import annotations

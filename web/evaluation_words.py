@@ -69,6 +69,7 @@ UI: dict[str, str] = {
     "least": "Asked",
     "by": "By",
     "lost": "Cases that lost",
+    "and_more": "and {n} more",
     "kinds": "By kind of question",
     "kinds_hint": "Below each figure its interval and n. Of few cases an interval is wide: it is no finding.",
     "kind": "Kind of question",

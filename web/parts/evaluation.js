@@ -64,8 +64,8 @@ class Evaluation {
   }
 
   /** A table that scrolls where there is no room; `names` are [text, class]. */
-  table(names, rows) {
-    return el("div", { class: "wide", tabindex: "0", role: "group", "aria-label": this.words.scrolls },
+  table(names, rows, cls = "wide") {
+    return el("div", { class: cls, tabindex: "0", role: "group", "aria-label": this.words.scrolls },
       el("table", {}, el("thead", {}, el("tr", {}, names.map(([text, cls]) => el("th", { scope: "col", class: cls, text })))), el("tbody", {}, rows)));
   }
 
@@ -102,7 +102,8 @@ class Evaluation {
       el("th", { scope: "row" }, el("span", { dir: "auto", text: row.name }), el("small", { dir: "auto", text: row.measure })),
       el("td", { class: row.passed ? "good" : "bad", text: row.passed ? words.passed : words.failed }),
       this.number(row.low), this.number(row.least), this.number(row.by, row.passed ? "" : "bad"), this.number(row.value), this.number(row.n),
-      el("td", {}, el("div", { class: "lost" }, row.cases.map(([id, shown]) => shown ? button(id, { cls: "link", act: () => this.show(id) }) : el("span", { text: id })))))));
+      el("td", {}, el("div", { class: "lost" }, row.cases.map(([id, shown]) => shown ? button(id, { cls: "link", act: () => this.show(id) }) : el("span", { text: id })),
+        row.more ? el("span", { text: fill(words.and_more, { n: row.more }) }) : null)))));
   }
 
   kinds({ names, rows }) {
@@ -111,7 +112,7 @@ class Evaluation {
       el("th", { scope: "row", text: row.name }),
       row.cells.map((cell) => cell
         ? el("td", { class: "number" }, el("span", { text: cell.value }), el("small", { text: `${cell.between ? `${cell.between}, ` : ""}n ${cell.n.toLocaleString("en")}` }))
-        : this.number("–")))));
+        : this.number("–")))), "wide tall");
   }
 
   /** A measure from run to run. The figures stand in a list for whoever does not see the drawing. */
@@ -200,6 +201,8 @@ class Evaluation {
       if (on) node.setAttribute("aria-current", "true");
       else node.removeAttribute("aria-current");
     }
+    // The page makes room for the pane, and what was read would move away.
+    if (n !== null) requestAnimationFrame(() => requestAnimationFrame(() => this.root.querySelector(".evidence.on")?.scrollIntoView({ block: "nearest" })));
   }
 
   show(id) {
