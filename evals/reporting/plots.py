@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -88,7 +89,7 @@ def risk_coverage(points: Sequence[Json]) -> Markup | None:
 def bins(seconds: Sequence[float]) -> list[tuple[float, float, int]]:
     """How many lie from … to … (seconds), in equal steps from 0. Where a few took much longer than all others, they are
     in the last bin, whose end is the longest: else all others would be in the first."""
-    most_within = sorted(seconds)[int(0.97 * (len(seconds) - 1))]
+    most_within = sorted(seconds)[math.ceil(0.97 * len(seconds)) - 1]
     widest = max(seconds) or 1.0
     step = (most_within or widest) / (BINS - 1) if most_within < widest / 1.5 else widest / BINS
     counts = [0] * BINS
