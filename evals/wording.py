@@ -12,10 +12,11 @@ NOTHING = "–"  # of what could not be judged
 
 def measure(name: str) -> str:
     """A measure's name as words: "facts_held" is "Facts held"."""
-    words = " ".join(_SPELT.get(word, word) for word in name.replace("_", " ").replace(".", " ").split())
-    if words.split(" ")[0] in _SPELT.values():
-        return words
-    return f"{words[:1].upper()}{words[1:]}"
+    words = name.replace("_", " ").replace(".", " ").strip()
+    for plain, spelt in _SPELT.items():
+        if words.startswith(plain):
+            return f"{spelt}{words.removeprefix(plain)}"
+    return words if words[1:2].isupper() else f"{words[:1].upper()}{words[1:]}"
 
 
 def moment(iso: str) -> str:

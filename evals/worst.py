@@ -53,11 +53,12 @@ def worst(results: Results, most: int = MOST) -> list[Json]:
 
 
 def verdicts(entry: Json) -> list[tuple[str, str]]:
-    """Of each statement shown, what the judge said of it and why; ("", "") where it was not judged. A verdict names its
-    statement by its number from 0 or by its text."""
+    """Of each statement shown, what the judge said of it and why; the verdict is "" where it was not judged, and why
+    may say the reason. A verdict names its statement by its number from 0 or by its text."""
     by: dict[Any, tuple[str, str]] = {}
     for one in entry.get("support") or ():
-        by[one.get("statement")] = (str(one.get("verdict", "")), str(one.get("why") or ""))
+        verdict = str(one.get("verdict", ""))
+        by[one.get("statement")] = ("" if verdict == "unscored" else verdict, str(one.get("why") or ""))
     said = entry["shown"].get("statements", ())
     return [by.get(n) or by.get(statement["text"]) or ("", "") for n, statement in enumerate(said)]
 

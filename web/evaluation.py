@@ -29,7 +29,7 @@ def main() -> None:
         found = history.read(folder)
     except SscError as error:
         chrome.fail(own.CANNOT_READ.format(why=error))
-    told = [own.BROKEN.format(name=one.name, why=one.why) for one in found.broken]
+    told = [(one.name, one.why) for one in found.broken]
     wanted = st.query_params.get(RUN, "")
     data: Json | None = None
     for run in _in_turn(found, wanted):
@@ -37,17 +37,18 @@ def main() -> None:
             data = _one(run, folder, found)
             break
         except ResultsUnreadable as error:
-            told.append(own.BROKEN.format(name=run.name, why=error))
+            told.append((run.name, str(error)))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             # Written by somebody else, or by hand: the page tells it, and shows the other runs.
             why = own.MANGLED.format(why=f"{type(error).__name__}: {error}")
-            told.append(own.BROKEN.format(name=run.name, why=why))
+            told.append((run.name, why))
     shown = data["run"] if data else ""
     gone = own.GONE.format(name=wanted) if wanted and wanted not in {run.name for run in found.runs} else ""
     said = parts.evaluation(
         {
             "runs": [[run.name, _label(run)] for run in found.runs],
-            "broken": told,
+            # Where the library lies is nothing to a reader.
+            "broken": [own.BROKEN.format(name=name, why=why.replace(f"{folder}/", "")) for name, why in told],
             "gone": gone,
             "one": data,
             "command": own.COMMAND,
@@ -99,7 +100,7 @@ def _changed(then: Json) -> str:
         now = library_state.of(services.entries())
     except SscError as error:
         return own.UNKNOWN_LIBRARY.format(why=error)
-    if now["fingerprint"] == then["fingerprint"]:
+    if now == then:
         return own.SAME_LIBRARY
     before, today = (own.held(one["documents"], one["passages"]) for one in (then, now))
     return own.OTHER_LIBRARY.format(then=before, now=today)

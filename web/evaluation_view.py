@@ -14,6 +14,7 @@ from web import evaluation_words as own
 from web import places, view, words
 
 Json = dict[str, Any]
+LISTED = 12  # cases that are named beside a gate
 RUNS = 20  # of which the trend is drawn
 
 
@@ -72,17 +73,18 @@ def _cell(one: Json) -> Json:
 
 
 def gates(told: Json, shown: Iterable[str]) -> list[Json]:
-    """A row a gate; `shown` are the ids of the cases that stand below."""
+    """A row a gate, the failed ones first; `shown` are the ids of the cases that stand below."""
     kinds, there = kinds_of(told), set(shown)
     rows = []
-    for gate in (told["gates"] or {"gates": []})["gates"]:
+    for gate in sorted((told["gates"] or {"gates": []})["gates"], key=lambda gate: bool(gate["passed"])):
         kind = kinds.get(gate["measure"], "proportion")
         of = f" ({', '.join(gate['kinds'])})" if gate["kinds"] else ""
         rows.append({
             "name": gate["name"], "measure": f"{wording.measure(gate['measure'])}{of}", "passed": bool(gate["passed"]),
             "low": wording.value(gate["low"], kind), "least": f"≥ {wording.value(gate['at_least'], kind)}",
             "by": wording.change(gate["by"], kind), "value": wording.value(gate["value"], kind), "n": gate["n"],
-            "cases": [[id_, id_ in there] for id_ in gate["cases"]],
+            "cases": [[id_, id_ in there] for id_ in gate["cases"][:LISTED]],
+            "more": max(len(gate["cases"]) - LISTED, 0),
         })  # fmt: skip
     return rows
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 PAGE = "Evaluation"
 CANNOT_READ = "The evaluations cannot be read: {why}"
 GONE = "There is no run named “{name}” here. The newest is shown."
-BROKEN = "{name} cannot be shown: {why}"
+BROKEN = "{name}: {why}"
 MANGLED = "its results are not as a run writes them ({why}). Make the run anew."
-COMMAND = "ssc eval run evals/sets/starter.jsonl"
+COMMAND = "ssc eval run"
 SAME_LIBRARY = "The library is as it was when this was asked."
 OTHER_LIBRARY = "The library has changed since: the figures are of {then}, and there are {now} today."
 UNKNOWN_LIBRARY = "Whether the library has changed since cannot be told: {why}"
@@ -16,7 +16,7 @@ ALL_PASSED = "All gates passed"
 FAILED = "{n} of {all} gates failed"
 NOTHING_LOST = "None of {all} cases lost anything."
 LOST = "{n} of {all} cases lost something or could not be judged whole."
-SHOWN = "The worst {n} are shown."
+SHOWN = "Below are the worst {n}."
 SAID, MISSING, WITHHELD, FOUND = "Said", "Said to be missing", "Withheld", "Found"
 JUDGED, NOT_JUDGED = "Shown as {support}. Judged {verdict}.", "Shown as {support}. Not judged."
 NO_QUOTE = "No quote was found."
@@ -69,6 +69,7 @@ UI: dict[str, str] = {
     "least": "Asked",
     "by": "By",
     "lost": "Cases that lost",
+    "and_more": "and {n} more",
     "kinds": "By kind of question",
     "kinds_hint": "Below each figure its interval and n. Of few cases an interval is wide: it is no finding.",
     "kind": "Kind of question",
@@ -80,6 +81,7 @@ UI: dict[str, str] = {
     "trend_point": "{run}: {value}, {between}",
     "other": "other sets or judge",
     "worst": "The worst cases",
+    "more": "Show {n} more",
     "resting": "Resting on",
     "nearest": "Nearest",
     "nothing": "Nothing.",

@@ -34,8 +34,8 @@ TOUR: tuple[dict[str, str], ...] = (
     {
         "title": "The pages beside this one",
         "text": "*Quotes* finds sentences to print, with who says them. *Dossier* holds what you gather for a text of your "
-        "own. *Library* shows what there is to ask about. *Help* explains the rest, and shows this tour again. Below "
-        "stand your threads.",
+        "own. *Library* shows what there is to ask about, *Evaluation* how often the answers hold. *Help* explains the "
+        "rest, and shows this tour again. Below stand your threads.",
         "lit": "pages",
     },
 )

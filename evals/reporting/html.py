@@ -20,6 +20,7 @@ from evals.worst import kinds_of, worst
 Json = dict[str, Any]
 _STYLE = Path(__file__).with_name("style.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+LISTED = 12  # cases that are named beside a gate
 _FIGURES = (
     "Each figure with its interval of 95 %: Wilson’s for proportions, drawn again by document for means. n counts the "
     "units of a proportion (statements, citations, facts) or the cases of a mean. What could not be judged is in no "
@@ -77,11 +78,13 @@ def _verdict(gates: Json | None) -> Iterable[Markup]:
     yield tag("p", said, class_=f"verdict {'good' if passed == whole else 'bad'}")
 
 
-def table(names: Sequence[tuple[str, str]], rows: Iterable[Markup]) -> Markup:
-    """A table that scrolls where it is wider than the page; `names` are those of the columns with their classes."""
+def table(names: Sequence[tuple[str, str]], rows: Iterable[Markup], *, tall: bool = False) -> Markup:
+    """A table that scrolls where it is wider than the page, and where it is long if it is `tall`; `names` are those of
+    the columns with their classes."""
     heads = (tag("th", name, scope="col", class_=cls or None) for name, cls in names)
     inner = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
-    return tag("div", inner, class_="wide", tabindex="0", role="group", aria_label="A table that scrolls")
+    cls = "wide tall" if tall else "wide"
+    return tag("div", inner, class_=cls, tabindex="0", role="group", aria_label="A table that scrolls")
 
 
 def _figures(results: Results) -> Markup:
@@ -116,12 +119,14 @@ def _gates(results: Results, linked: set[str]) -> Markup | None:
         ("n", "number"), ("Cases that lost", ""),
     ]  # fmt: skip
     rows = []
-    for gate in gates["gates"]:
+    for gate in sorted(gates["gates"], key=lambda gate: bool(gate["passed"])):
         kind = kinds.get(gate["measure"], "proportion")
         lost: list[str | Markup] = []
-        for id_ in gate["cases"]:
+        for id_ in gate["cases"][:LISTED]:
             lost += [", "] if lost else []
             lost.append(tag("a", id_, href=f"#case-{id_}") if id_ in linked else id_)
+        if (more := len(gate["cases"]) - LISTED) > 0:
+            lost.append(f", and {more} more")
         of = f" ({', '.join(gate['kinds'])})" if gate["kinds"] else ""
         rows.append(tag(
             "tr",
@@ -148,7 +153,9 @@ def _kinds(results: Results) -> Markup | None:
         rows.append(tag("tr", tag("th", wording.measure(kind), scope="row"), *(_cell(by.get(m)) for m, _ in measures)))
     names = [("Kind of question", ""), *((wording.measure(name), "number") for name, _ in measures)]
     hint = "Of each figure its interval of 95 % and n are below it. Of few cases an interval is wide: it is no finding."
-    return tag("section", tag("h2", "By kind of question"), tag("p", hint, class_="hint"), table(names, rows))
+    return tag(
+        "section", tag("h2", "By kind of question"), tag("p", hint, class_="hint"), table(names, rows, tall=True)
+    )
 
 
 def _cell(figure: Json | None) -> Markup:

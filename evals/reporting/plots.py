@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from evals.reporting.markup import Markup, tag
 Json = dict[str, Any]
 _WIDE, _HIGH = 180, 20
 BINS = 12
+_DOTS = 20  # points up to which each is drawn
 
 
 def whisker(figure: Json, asked: Sequence[float] = ()) -> Markup | None:
@@ -80,18 +82,21 @@ def risk_coverage(points: Sequence[Json]) -> Markup | None:
         [(share, f"{100 * share * top:.3g} %") for share in (0, 0.5, 1)],
         *(_tick(n, f"{100 * n:.0f} %") for n in (0, 0.5, 1)),
         tag("polyline", points=" ".join(f"{x},{y}" for x, y in places), class_="line"),
-        *(tag("circle", cx=x, cy=y, r=2.6, class_="dot") for x, y in places),
+        *(tag("circle", cx=x, cy=y, r=2.6, class_="dot") for x, y in places if len(places) <= _DOTS),
     )  # fmt: skip
 
 
 def bins(seconds: Sequence[float]) -> list[tuple[float, float, int]]:
-    """How many lie from … to … (seconds), in equal steps from 0."""
+    """How many lie from … to … (seconds), in equal steps from 0. Where a few took much longer than all others, they are
+    in the last bin, whose end is the longest: else all others would be in the first."""
+    most_within = sorted(seconds)[math.ceil(0.97 * len(seconds)) - 1]
     widest = max(seconds) or 1.0
-    step = widest / BINS
+    step = (most_within or widest) / (BINS - 1) if most_within < widest / 1.5 else widest / BINS
     counts = [0] * BINS
     for one in seconds:
         counts[min(int(one / step), BINS - 1)] += 1
-    return [(n * step, (n + 1) * step, count) for n, count in enumerate(counts)]
+    ends = [*((n + 1) * step for n in range(BINS - 1)), widest]
+    return [(n * step, end, count) for n, (end, count) in enumerate(zip(ends, counts, strict=True))]
 
 
 def times(seconds: Sequence[float]) -> Markup | None:
@@ -104,9 +109,10 @@ def times(seconds: Sequence[float]) -> Markup | None:
     for n, (_, _, count) in enumerate(parts):
         (left, head), (right, foot) = _at(n / BINS, count / most), _at((n + 1) / BINS, 0)
         bars.append(tag("rect", x=left + 1, y=head, width=right - left - 2, height=round(foot - head, 1), class_="bar"))
-    ends = [(n, n * parts[-1][1]) for n in (0, 0.5, 1)]
+    # The last bin may be wider than the others: what stands below its beginning is where it begins.
+    ticks = (0, BINS // 2, BINS - 1)
     return _field(
         f"How long answers took: most are within {max(parts, key=lambda part: part[2])[1]:.2g} seconds",
         "seconds for an answer", "answers", [(0, "0"), (1, str(most))], *bars,
-        *(_tick(n, f"{s:.3g}") for n, s in ends),
+        *(_tick(n / BINS, f"{parts[n][0]:.2g}") for n in ticks),
     )  # fmt: skip

@@ -116,10 +116,14 @@ def test_the_worst_come_first_and_those_that_lost_nothing_not() -> None:
 
 def test_a_verdict_is_found_by_number_and_by_text() -> None:
     entry = {
-        "shown": {"statements": [{"text": "One."}, {"text": "Two."}, {"text": "Three."}]},
-        "support": [{"statement": 0, "verdict": "supported"}, {"statement": "Two.", "verdict": "partial", "why": "no"}],
+        "shown": {"statements": [{"text": "One."}, {"text": "Two."}, {"text": "Three."}, {"text": "Four."}]},
+        "support": [
+            {"statement": 0, "verdict": "supported"},
+            {"statement": "Two.", "verdict": "partial", "why": "no"},
+            {"statement": "Four.", "verdict": "unscored", "why": "silent"},
+        ],  # fmt: skip
     }
-    assert verdicts(entry) == [("supported", ""), ("partial", "no"), ("", "")]
+    assert verdicts(entry) == [("supported", ""), ("partial", "no"), ("", ""), ("", "silent")]
 
 
 def test_empty_runs_have_a_report() -> None:
@@ -135,8 +139,11 @@ def test_plots_keep_within_their_field() -> None:
     assert source.count('class="gate"') == 1
     assert all(0 <= float(x) <= 180 for x in re.findall(r'x\d?="([\d.-]+)"', source))
     assert plots.whisker({"kind": "amount", "value": 0.4, "low": 0, "high": 1}) is None
-    parts = plots.bins([0.1, 0.2, 1.2])
-    assert [count for *_, count in parts] == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1] or sum(c for *_, c in parts) == 3
+    assert [count for *_, count in plots.bins([0.05, 0.15, 1.2])] == [1, 1, *[0] * 9, 1]
+    far = plots.bins([*(n / 100 for n in range(1, 100)), 60.0])
+    assert far[0][2] < 15  # one that took a minute does not push all others into one bin
+    assert far[-1][1] == 60
+    assert sum(count for *_, count in far) == 100
     assert plots.bins([0, 0])[0][2] == 2
     drawn = plots.risk_coverage([{"coverage": 0.5, "risk": 0.02, "threshold": 0.4}, {"coverage": 1, "risk": 0.2}])
     assert drawn
@@ -156,6 +163,8 @@ def test_an_element_escapes_what_it_is_given() -> None:
         (wording.change(-0.031, "proportion"), "−3.1"),
         (wording.p(0.0004), "< 0.001"),
         (wording.measure("facts_held"), "Facts held"),
+        (wording.measure("ndcg@10"), "nDCG@10"),
+        (wording.measure("nDCG@10"), "nDCG@10"),
     ],
 )
 def test_words_for_figures(said: str, expected: str) -> None:

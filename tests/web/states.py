@@ -42,6 +42,7 @@ def walk(page: Page, address: str, matter: Matter) -> Iterator[str]:
     yield from _dossier(page, address)
     yield from _quotes(page, address, matter)
     yield from _library(page, address, matter)
+    yield from _evaluation(page, address)
     at(page, f"{address}/help")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     yield "help"
@@ -203,3 +204,14 @@ def _library(page: Page, address: str, matter: Matter) -> Iterator[str]:
     at(page, f"{address}/library?tab=add")
     expect(page.locator("input[type=file]")).to_be_attached(timeout=SLOW)
     yield "library-add"
+
+
+def _evaluation(page: Page, address: str) -> Iterator[str]:
+    """Of a library with runs (`tests.web.evaluated`)."""
+    at(page, f"{address}/evaluation")
+    expect(page.get_by_role("heading", name="The worst cases")).to_be_visible(timeout=SLOW)
+    yield "evaluation"
+    page.get_by_role("button", name="Read in the source").first.click()
+    expect(page.locator(".pane-title")).to_be_visible(timeout=SLOW)
+    settled(page)
+    yield "evaluation-pane"

@@ -19,7 +19,8 @@ pytest.importorskip("playwright", reason="the browser tests need Playwright")
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web import browsing, states
+from store.library import Library
+from tests.web import browsing, evaluated, states
 from tests.web.browsing import settled
 
 pytestmark = browsing.marks(600)
@@ -44,6 +45,8 @@ def real(tmp_path_factory: pytest.TempPathFactory, starter_folder: Path) -> Iter
     """The app over the starter library."""
     folder = tmp_path_factory.mktemp("states")
     shutil.copytree(starter_folder, folder / "library")
+    with Library.open(folder / "library") as library:
+        evaluated.put(folder / "library", library)
     with browsing.serving(folder, browsing.ROOT / "app.py", {"SSC_LIBRARY": str(folder / "library")}) as found:
         yield found
 
@@ -121,10 +124,13 @@ def test_every_page(visit: Any, real: str, size: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_statements_of_every_kind(visit: Any, invented: str, size: str) -> None:
     page = visit(invented, size)
+    states.at(page, f"{invented}/evaluation")
+    expect(page.get_by_text("No run has been made")).to_be_visible()
+    wrong = look(page, "evaluation-empty", size)
     page.goto(invented)
     browsing.ask(page, "Who pays for the regional seed bank, is the money tied, and what did the building cost?")
     settled(page)
-    wrong = look(page, "kinds-quoted", size)
+    wrong += look(page, "kinds-quoted", size)
     if size == "narrow":
         page.locator(".cite").first.focus()
     else:

@@ -16,7 +16,7 @@ from ingest.record import edits
 from store import records
 from store.embedder import Embedder
 from store.library import Library
-from tests.web import browsing, states
+from tests.web import browsing, evaluated, states
 from tests.web.test_browser_whole import ingest_into
 from web.intake import FOLDER
 
@@ -57,6 +57,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Ite
         held = library.documents()[0]
         changes = edits.read([f"title={TITLE}", f"authors={AUTHOR}", f"container={TITLE}", "issued=2015"])
         records.correct(library, held.id, changes)
+        evaluated.put(folder / "library", library)
     with browsing.serving(folder, browsing.ROOT / "app.py", {"SSC_LIBRARY": str(folder / "library")}) as found:
         yield found
 
@@ -90,7 +91,7 @@ def test_no_page_runs_it_or_calls_out(page: Page, address: str) -> None:
         page.mouse.move(700, 400)
         assert page.evaluate("window.hacked") is None, name
         assert page.evaluate(MADE) == [], name
-        if name in {"ask-answer", "quotes-found", "library-table", "document-text"}:
+        if name in {"ask-answer", "quotes-found", "library-table", "document-text", "evaluation"}:
             shown = page.locator("body").inner_text() + " ".join(page.locator("article, table").all_inner_texts())
             assert "<script>" in shown, f"{name}: the document is not shown as it is"
         seen.append(name)

@@ -2,12 +2,13 @@
    what they rest on. */
 
 const evaluationsOf = new WeakMap();
+const FEW = 5; // cases that are shown at once
 
 /** An element of a drawing. */
 function shape(tag, attributes, ...children) {
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children.flat().filter(Boolean));
+  node.append(...children.flat(Infinity).filter(Boolean));
   return node;
 }
 
@@ -31,13 +32,13 @@ class Evaluation {
 
   head() {
     const { words, runs, broken, gone, one, command } = this.data;
-    const choice = el("select", { "data-act": "run", on: { change: () => this.send("choose", choice.value) } },
+    const choice = el("select", { id: "run", "data-act": "run", on: { change: () => this.send("choose", choice.value) } },
       runs.map(([name, label]) => el("option", { value: name, selected: name === one?.run, text: label })));
     return el("header", {},
       el("h1", { text: words.title }),
       el("p", { class: "lead", text: words.lead }),
       gone ? el("p", { class: "notice", role: "status", dir: "auto", text: gone }) : null,
-      runs.length ? el("label", { class: "choice" }, el("span", { text: words.run }), choice) : null,
+      runs.length ? el("div", { class: "choice" }, el("label", { for: "run", text: words.run }), choice) : null,
       !runs.length ? el("div", { class: "empty" }, el("p", { text: words.empty }), el("pre", { tabindex: "0" }, el("code", { text: command }))) : null,
       broken.length ? el("div", { class: "broken", role: "note" }, el("p", { class: "label", text: words.broken }), el("ul", {}, broken.map((text) => el("li", { dir: "auto", text })))) : null);
   }
@@ -47,14 +48,14 @@ class Evaluation {
     const state = one.verdict.good === null ? "" : one.verdict.good ? " good" : " bad";
     return [
       this.part(words.about, null,
-        el("dl", {}, one.about.map(([name, said]) => [el("dt", { text: name }), el("dd", { dir: "auto", text: said })])),
+        el("dl", {}, one.about.flatMap(([name, said]) => [el("dt", { text: name }), el("dd", { dir: "auto", text: said })])),
         el("p", { class: "library", text: one.library }),
         el("p", { class: `verdict${state}`, text: one.verdict.said })),
       this.part(words.figures, words.figures_hint, this.figures(one.figures)),
       one.gates.length ? this.part(words.gates, words.gates_hint, this.gates(one.gates)) : null,
       one.kinds.rows.length ? this.part(words.kinds, words.kinds_hint, this.kinds(one.kinds)) : null,
       one.trend.length ? this.part(words.trend, words.trend_hint, el("div", { class: "multiples" }, one.trend.map((plot) => this.multiple(plot)))) : null,
-      this.part(words.worst, one.lost, one.worst.map((entry) => this.case(entry))),
+      this.part(words.worst, one.lost, this.cases(one.worst)),
     ].filter(Boolean);
   }
 
@@ -63,8 +64,8 @@ class Evaluation {
   }
 
   /** A table that scrolls where there is no room; `names` are [text, class]. */
-  table(names, rows) {
-    return el("div", { class: "wide", tabindex: "0", role: "group", "aria-label": this.words.scrolls },
+  table(names, rows, cls = "wide") {
+    return el("div", { class: cls, tabindex: "0", role: "group", "aria-label": this.words.scrolls },
       el("table", {}, el("thead", {}, el("tr", {}, names.map(([text, cls]) => el("th", { scope: "col", class: cls, text })))), el("tbody", {}, rows)));
   }
 
@@ -101,7 +102,8 @@ class Evaluation {
       el("th", { scope: "row" }, el("span", { dir: "auto", text: row.name }), el("small", { dir: "auto", text: row.measure })),
       el("td", { class: row.passed ? "good" : "bad", text: row.passed ? words.passed : words.failed }),
       this.number(row.low), this.number(row.least), this.number(row.by, row.passed ? "" : "bad"), this.number(row.value), this.number(row.n),
-      el("td", { class: "lost" }, row.cases.map(([id, shown]) => shown ? button(id, { cls: "link", act: () => this.show(id) }) : el("span", { text: id }))))));
+      el("td", {}, el("div", { class: "lost" }, row.cases.map(([id, shown]) => shown ? button(id, { cls: "link", act: () => this.show(id) }) : el("span", { text: id })),
+        row.more ? el("span", { text: fill(words.and_more, { n: row.more }) }) : null)))));
   }
 
   kinds({ names, rows }) {
@@ -110,7 +112,7 @@ class Evaluation {
       el("th", { scope: "row", text: row.name }),
       row.cells.map((cell) => cell
         ? el("td", { class: "number" }, el("span", { text: cell.value }), el("small", { text: `${cell.between ? `${cell.between}, ` : ""}n ${cell.n.toLocaleString("en")}` }))
-        : this.number("–")))));
+        : this.number("–")))), "wide tall");
   }
 
   /** A measure from run to run. The figures stand in a list for whoever does not see the drawing. */
@@ -137,6 +139,23 @@ class Evaluation {
   }
 
   // the worst cases
+
+  /** The first few, and the others behind a button: the page is long enough. */
+  cases(entries) {
+    const { words } = this;
+    const few = this.whole === this.data.one.run ? entries : entries.slice(0, FEW);
+    const more = entries.length - few.length;
+    return [...few.map((entry) => this.case(entry)), more
+      ? el("p", { class: "more" }, button(fill(words.more, { n: more }), { glyph: "plus", "data-act": "more", act: () => this.unfold(entries[FEW].id) })) : null];
+  }
+
+  /** Show all cases, and go to one of them. */
+  unfold(id) {
+    this.whole = this.data.one.run;
+    const section = this.root.querySelector("section:last-of-type");
+    section.replaceWith(this.part(this.words.worst, this.data.one.lost, this.cases(this.data.one.worst)));
+    this.show(id);
+  }
 
   case(entry) {
     const { words } = this;
@@ -182,10 +201,13 @@ class Evaluation {
       if (on) node.setAttribute("aria-current", "true");
       else node.removeAttribute("aria-current");
     }
+    // The page makes room for the pane, and what was read would move away.
+    if (n !== null) requestAnimationFrame(() => requestAnimationFrame(() => this.root.querySelector(".evidence.on")?.scrollIntoView({ block: "nearest" })));
   }
 
   show(id) {
     const entry = [...this.root.querySelectorAll("[data-case]")].find((node) => node.dataset.case === id);
+    if (!entry && this.whole !== this.data.one.run) return this.unfold(id);
     entry?.scrollIntoView({ block: "start" });
     entry?.querySelector("h3").focus({ preventScroll: true });
   }
