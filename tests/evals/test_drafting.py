@@ -69,7 +69,8 @@ def judged(verdict: str, kind: str, **changed: Any) -> dict[str, Any]:
     right = verdict == "right"
     made = {
         "id": "a1-statement-1", "kind": "feedback", "history": [], "question": "How many?", "stand_alone": "How many?",
-        "filters": {}, "documents": ["kelp.md"] if right else [], "evidence": [["Nine villages founded it."]] if right else [],
+        "filters": {}, "documents": ["kelp.md"] if right else [],
+        "evidence": [["Nine villages founded it."]] if right else [],
         "must_contain": [], "abstain": None, "verdict": verdict, "given": "2026-01-01",
         "about": {"kind": kind, "text": "“Nine villages founded it.”", "evidence": [1]}, "note": "", "answer": {},
     }  # fmt: skip

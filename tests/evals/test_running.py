@@ -26,25 +26,20 @@ from store.embedder import Embedder
 from store.library import Library
 from tests.evals.small import plan, write_set
 
+_BANK = "How many villages founded the kelp bank of Orlenna?"
+_BOATS = "What does the government of Orlenna pay for the boats?"
+_FLEET = "How many boats has the fleet of Perrimoor?"
 ROWS: list[dict[str, Any]] = [
-    {
-        "id": "I1", "kind": "fact", "question": "How many villages founded the kelp bank of Orlenna?", "documents": ["kelp"],
-        "evidence": [["Nine villages founded it"]], "must_contain": [["Nine"]],
-    },
-    {
-        "id": "I2", "kind": "fact", "question": "What does the government of Orlenna pay for the boats?", "documents": ["kelp"],
-        "evidence": [["pays 4.2 million dollars a year for the boats"]], "must_contain": [["4.2 million"]],
-    },
-    {"id": "I3", "kind": "near_thing", "question": "Which team won the football cup of 1998?", "abstain": True},
-    {
-        "id": "I4", "kind": "followup", "history": ["How many boats has the fleet of Perrimoor?"], "question": "And in 2007?",
-        "documents": ["boats"], "evidence": [["In 2007 the fleet had 15 boats"]], "must_contain": [["15"]],
-    },
-    {
-        "id": "I5", "kind": "quote_exact", "search": "exact", "question": "shared store of living seaweed",
-        "documents": ["kelp"], "evidence": [["shared store of living seaweed"]],
-    },
-]  # fmt: skip
+    {"id": "I1", "kind": "fact", "question": _BANK, "documents": ["kelp"], "evidence": [["Nine villages founded it"]]}
+    | {"must_contain": [["Nine"]]},
+    {"id": "I2", "kind": "fact", "question": _BOATS, "documents": ["kelp"], "must_contain": [["4.2 million"]]}
+    | {"evidence": [["pays 4.2 million dollars a year for the boats"]]},
+    {"id": "I3", "kind": "off_domain", "question": "Which team won the football cup of 1998?", "abstain": True},
+    {"id": "I4", "kind": "followup", "history": [_FLEET], "question": "And in 2007?", "documents": ["boats"]}
+    | {"evidence": [["In 2007 the fleet had 15 boats"]], "must_contain": [["15"]]},
+    {"id": "I5", "kind": "quote_exact", "search": "exact", "question": "shared store of living seaweed"}
+    | {"documents": ["kelp"], "evidence": [["shared store of living seaweed"]]},
+]
 
 
 @pytest.fixture
