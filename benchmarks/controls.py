@@ -42,9 +42,8 @@ def main() -> int:
             missed = [gate["name"] for gate in judged if not gate["passed"]]
             must = controls.FAILS[name]
             passed += must not in missed
-            print(
-                f"{name}: {'fails' if must in missed else 'PASSES'} “{must}”; of {len(judged)} gates it misses {len(missed)}"
-            )
+            outcome = "fails" if must in missed else "PASSES"
+            print(f"{name}: {outcome} “{must}”; of {len(judged)} gates it misses {len(missed)}")
             print(f"    {', '.join(missed)}")
     print(f"{results.FILE} of {run.name}: {len(kept)} answers")
     return int(bool(passed))

@@ -25,6 +25,7 @@ def add(actions: Any) -> None:
     run.add_argument(
         "--judge", default="exact", metavar="NAME", help="exact (default), packaged, chat, or a cross-encoder"
     )
+    run.add_argument("--calibrations", default="", metavar="FILE", help="how judges did, kept by `ssc eval calibrate`")
     run.add_argument("--solver", default="", metavar="NAME", help="assistant (default), or the name of a control")
     run.add_argument(
         "--answers", metavar="FILE", help="score these answers, as `ssc ask --file` writes them, and ask nobody"
@@ -81,7 +82,7 @@ def _made(arguments: argparse.Namespace, chosen: Settings, folder: Path, gates: 
         solver=ANSWERS if answers else arguments.solver or ASSISTANT, judge=arguments.judge, model=chosen.model,
         model_url=chosen.model_url, checker=chosen.checker, reranker=chosen.reranker,
         embedding=chosen.embedding or "", model_seconds=chosen.model_seconds, price_in=arguments.price[0],
-        price_out=arguments.price[1], limit=arguments.limit,
+        price_out=arguments.price[1], limit=arguments.limit, calibrations=arguments.calibrations,
     )  # fmt: skip
     with benches.open_bench(plan) as bench:
         plan = bench.plan
@@ -149,5 +150,5 @@ def _lines(folder: Path, found: Any) -> list[str]:
         )
         if not gate["passed"] and gate["cases"]:
             lines.append(f"        on {', '.join(gate['cases'][:12])}{' …' if len(gate['cases']) > 12 else ''}")
-    lines.append(f"Judge: {run['judge']}. {run['seconds']} s. Kept in {folder}.")
+    lines.append(f"Judge: {run['judge']} ({run['calibration']}). {run['seconds']} s. Kept in {folder}.")
     return lines

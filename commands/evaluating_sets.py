@@ -40,7 +40,7 @@ def add(actions: Any) -> None:
     put.add_argument("--abstain", action="store_true", help="the library does not answer it")
     put.add_argument("--search", default="", metavar="MODE", help="topic, words or exact: a search of quotes")
     put.add_argument("--note", default="", metavar="TEXT")
-    put.add_argument("--feedback", metavar="FILE", help="cases of readers' judgements, from `ssc feedback --json`")
+    put.add_argument("--feedback", metavar="FILE", help="cases of readers' judgements, from `ssc feedback export`")
     for action in (new, put):
         action.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
         action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")

@@ -44,3 +44,7 @@ class LabelsUnreadable(EvalError):
 
 class RecordUnreadable(EvalError):
     """A file of calibrations is none; says which file."""
+
+
+class ExtraMissing(EvalError):
+    """What the suite needs is not installed; says how to install it."""

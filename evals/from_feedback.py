@@ -1,4 +1,4 @@
-"""Cases from what readers thought of answers (`ssc feedback --json`).
+"""Cases from what readers thought of answers (`ssc feedback export`).
 
 Only what a reader has judged becomes an expectation: of what was right, that its evidence be cited again (or that it be
 refused again); of a statement that was found wrong, that it be not said again. What is missing nobody has said; such
@@ -36,5 +36,5 @@ def case_from(row: Mapping[str, Any]) -> Case:
         else:
             raise CaseUnreadable(f"“{verdict}” of the {judged['kind']} does not say what would be right")
     except (KeyError, TypeError, AttributeError) as error:
-        raise CaseUnreadable("it is no feedback as `ssc feedback --json` writes it") from error
+        raise CaseUnreadable("it is no feedback as `ssc feedback export` writes it") from error
     return case_of(made)

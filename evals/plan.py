@@ -47,7 +47,8 @@ class SetGiven:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`solver` is "assistant", the name of a control, or "answers" (then `answers` is a file of them); `library` a
-    folder; `judge` a name (`evals.judges.judge_named`). The rest is how the assistant was configured."""
+    folder; `judge` a name (`evals.judges.judge_named`). `calibrations` is a
+    file that says how far judges are to be believed. The rest is how the assistant was configured."""
 
     name: str
     made: str
@@ -66,6 +67,7 @@ class Plan:
     price_out: float = 0.0
     limit: int = 0
     fingerprint: str = ""
+    calibrations: str = ""
 
     def write(self, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,8 @@ same whenever the same answers are judged.
 
 results.json:
   form         1
-  run          {"name", "made" (ISO), "seconds", "judge", "solver", "model"}
+  run          {"name", "made" (ISO), "seconds", "judge", "calibration" (how the judge did on what people have
+               labelled, or "uncalibrated"), "solver", "model"}
   library      {"documents", "passages", "fingerprint"}
   sets         [{"file", "sha256", "cases"}]
   figures      [{"measure","kind","value","low","high","n","cases","unscored"}]

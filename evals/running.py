@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from evals import bench as benches
 from evals import results
 from evals.bench import Bench
+from evals.calibrating import record
+from evals.calibrating.record import PACKAGED
 from evals.errors import RunBroken
 from evals.marks import Figure, Mark, figure
-from evals.measures import MEASURES
+from evals.measures import MEASURES, finding
 from evals.plan import Plan
 from evals.risk import risk_coverage
 
@@ -33,6 +35,7 @@ def run(plan: Plan, folder: Path, bench: Bench | None = None, *, display: Displa
 
     from evals import inspect_task
 
+    finding.ready()
     own = bench or Bench(plan)
     try:
         plan.write(folder)
@@ -106,6 +109,7 @@ def put_together(plan: Plan, bench: Bench, samples: dict[str, EvalSample], secon
         "form": results.FORM,
         "run": {
             "name": plan.name, "made": plan.made, "seconds": round(seconds, 1), "judge": bench.judge.name,
+            "calibration": record.said_of(bench.judge.name, Path(plan.calibrations) if plan.calibrations else PACKAGED),
             "solver": plan.solver, "model": plan.model,
         },
         "library": dict(benches.about(bench.library)),

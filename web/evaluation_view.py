@@ -29,7 +29,7 @@ def about(told: Json) -> list[list[str]]:
         *sets,
         [names["made"], own.MADE.format(when=wording.moment(run["made"]), seconds=seconds)],
         [names["asked"], own.ASKED.format(solver=run["solver"], model=run["model"])],
-        [names["judge"], str(run["judge"])],
+        [names["judge"], f"{run['judge']} ({run.get('calibration') or 'uncalibrated'})"],
         [names["library"], own.held(library["documents"], library["passages"])],
         [names["print"], f"{library['fingerprint'][:16]}…"],
     ]

@@ -9,6 +9,8 @@ from typing import Any
 
 from evals.errors import RecordUnreadable
 
+# How the judges that need no model did on `evals/sets/support.jsonl`.
+PACKAGED = Path(__file__).resolve().parent.parent / "calibrations.json"
 FORM = 1
 UNCALIBRATED = "uncalibrated"
 

@@ -16,6 +16,18 @@ from evals.measures.given import Given, Span, span_of, touches
 DEPTH = 20
 
 
+def ready() -> None:
+    """Raises ModuleNotFoundError where the measures of ranking are not installed: better than at each case."""
+    _of_ir_measures()
+
+
+def _of_ir_measures() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its parts, at import; nothing of ours
+        import ir_measures
+    return ir_measures
+
+
 def recall(k: int) -> Callable[[Given], Mark]:
     """Recall@k: pieces of evidence found among the first k sentences, of all of a case; the mean over cases."""
     return _ranked("R", k, recall.__doc__)
@@ -55,14 +67,11 @@ def ranking(ranked: Sequence[Span], gold: Sequence[Sequence[Span]]) -> list[str]
 
 
 def _measured(name: str, k: int, names: Sequence[str], pieces: int) -> float:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of its parts, at import; nothing of ours
-        import ir_measures
-
-        measure: Any = {"R": ir_measures.R, "nDCG": ir_measures.nDCG, "RR": ir_measures.RR}[name] @ k
-        wanted = [ir_measures.Qrel("q", f"piece {i}", 1) for i in range(pieces)]
-        run = [ir_measures.ScoredDoc("q", found, -float(rank)) for rank, found in enumerate(names)]
-        return float(ir_measures.calc_aggregate([measure], wanted, run)[measure])
+    measures = _of_ir_measures()
+    wanted = [measures.Qrel("q", f"piece {i}", 1) for i in range(pieces)]
+    run = [measures.ScoredDoc("q", found, -float(rank)) for rank, found in enumerate(names)]
+    measure = {"R": measures.R, "nDCG": measures.nDCG, "RR": measures.RR}[name] @ k
+    return float(measures.calc_aggregate([measure], wanted, run)[measure])
 
 
 def found(k: int) -> Callable[[Given], Mark]:

@@ -56,7 +56,7 @@ def _about(results: Results) -> Markup:
     rows = [
         ("Made", f"{wording.moment(run['made'])}, in {wording.value(run['seconds'], 'amount')} seconds"),
         ("Asked", f"{run['solver']}, chat model {run['model']}"),
-        ("Judged by", run["judge"]),
+        ("Judged by", f"{run['judge']} ({run.get('calibration') or 'uncalibrated'})"),
         ("Library", f"{library['documents']} documents, {library['passages']} passages"),
         ("Its fingerprint", library["fingerprint"]),
     ]

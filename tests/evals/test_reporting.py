@@ -121,7 +121,7 @@ def test_a_verdict_is_found_by_number_and_by_text() -> None:
             {"statement": 0, "verdict": "supported"},
             {"statement": "Two.", "verdict": "partial", "why": "no"},
             {"statement": "Four.", "verdict": "unscored", "why": "silent"},
-        ],  # fmt: skip
+        ],
     }
     assert verdicts(entry) == [("supported", ""), ("partial", "no"), ("", ""), ("", "silent")]
 
