@@ -110,12 +110,18 @@ def ask_bar(bar: Any, thread: str, *, filtered: bool = True, disabled: bool = Fa
     with bar:
         if filtered and not disabled:
             filters.bar(thread)
-        st.chat_input(words.ASK_HERE, disabled=disabled, key=QUESTION, on_submit=hear, args=(thread,))
+        asked = waiting()
+        typed = st.chat_input(words.ASK_HERE, disabled=disabled, key=QUESTION, on_submit=hear, args=(thread,))
+        if typed and not asked.listening:
+            asked.say(thread, str(typed))
+        asked.listening = True
 
 
 def hear(thread: str) -> None:
     """Write down what was typed, before the page runs."""
-    waiting().say(thread, str(st.session_state[QUESTION] or ""))
+    asked = waiting()
+    asked.listening = True
+    asked.say(thread, str(st.session_state[QUESTION] or ""))
 
 
 def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:

@@ -111,6 +111,17 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
     assert len(world.notebook.threads()) == 1
 
 
+def test_a_question_asked_in_a_page_that_outlived_its_server_is_answered_once(world: World) -> None:
+    """The browser goes on with what it has drawn; the session is new and has drawn nothing yet."""
+    at = run()
+    at._session_state = AppTest.from_file(str(ROOT / "app.py"))._session_state
+    data = ask(at, "Who pays for the seed bank?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?"]
+    assert data["pending"] == []
+    data = ask(at, "And who phrased the rules?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?", "And who phrased the rules?"]
+
+
 def test_a_question_whose_run_ends_before_it_came_to_ask_is_not_lost(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
