@@ -9,7 +9,8 @@ CANNOT = "This could not be done: {why}"
 REMOVED = "Removed: {what}"
 DELETED = "The dossier was deleted."
 IMPORTED = (
-    "Imported. What stands in the library was taken anew from it; verdicts of another checker were not taken over."
+    "Imported. What stands in the library was taken anew from it; what does not is marked as not found here. Verdicts "
+    "of another checker were not taken over."
 )
 NEW_TITLE = "New dossier"
 

@@ -179,7 +179,7 @@ def citation(
     """One citation with all that the popover and the reading pane show: what has become of it (None: that cannot be
     told, and `why` says the reason)."""
     document, locator = evidence["document"], evidence["locator"]
-    record = locator["kind"] == RECORD
+    record, imported = locator["kind"] == RECORD, in_files.is_imported(evidence)
     span = found.span if found else None
     paged = texts().paged(document["id"]) if span else None
     around = context.around(paged, *span) if paged and span else None
@@ -196,8 +196,8 @@ def citation(
         "who": places.attribution(evidence),
         "reference": places.reference(evidence),
         "record": record,
-        "withdrawn": bool(found and found.gone),
-        "note": why or (_note(found.state, record=record) if found else ""),
+        "withdrawn": bool(found and found.gone) and not imported,
+        "note": words.IMPORTED if imported else why or (_note(found.state, record=record) if found else ""),
         "context": around or alone,
         "sight": sight(shelf.get(document["id"]), span, paged.pages_of(*span)) if paged and span else None,
     }

@@ -41,6 +41,7 @@ THREAD_GONE = "There is no such thread here"
 THREAD_GONE_HINT = "It was deleted, or the address is incomplete. Ask below to begin a new one."
 THREAD_UNREAD = "This thread cannot be read now: {why}"
 
+IMPORTED = in_files.IMPORTED
 LOST = "This document has left the library. The quotation is shown as it was when the answer was given."
 RECORD_CHANGED = "The document’s record has changed since; this is what it said when the answer was given."
 CHANGED = "The document was read again since, and these words were not found in it as they stood."

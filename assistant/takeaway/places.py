@@ -39,6 +39,11 @@ def is_record(evidence: Json) -> bool:
     return bool(evidence["locator"]["kind"] == RECORD)
 
 
+def is_imported(evidence: Json) -> bool:
+    """Whether it came with a file and was not found in the library then: nobody here can vouch for any of it."""
+    return evidence.get("imported") is True
+
+
 def is_quoted(evidence: Json) -> bool:
     """Whether what another says is given in his words: set apart, or between marks."""
     return evidence["locator"]["kind"] == "quote" or _QUOTED.search(evidence["quote"]) is not None
@@ -104,6 +109,11 @@ def authors(document: Json) -> str:
 
 def attribution(evidence: Json, where: str = "") -> str:
     """Who says it, how, and when, with `where` behind it: "Example Institute states, 2021 · figure for 2019"."""
+    line = _attribution(evidence, where)
+    return words.IMPORTED_LINE.format(line=line) if is_imported(evidence) else line
+
+
+def _attribution(evidence: Json, where: str) -> str:
     document = evidence["document"]
     if is_record(evidence):
         return words.FROM_RECORDS

@@ -108,7 +108,9 @@ class Telling:
             said.append(words.SPOKEN.format(who=evidence["speaker"]))
         if original := (found and found.original) or evidence.get("original"):
             said.append(words.ORIGINAL.format(work=str(original).rstrip(".")))
-        if found and found.gone:
+        if places.is_imported(evidence):
+            said.append(words.IMPORTED)
+        elif found and found.gone:
             said.append(gone(found.state, evidence))
         if self.annex:
             said.append(words.IN_ANNEX.format(n=list(self.passages).index(key) + 1))
@@ -116,7 +118,9 @@ class Telling:
 
 
 def gone(state: State, evidence: Json) -> str:
-    """What is said of evidence that no longer stands."""
+    """What is said of evidence that no longer stands, or never did here."""
+    if places.is_imported(evidence):
+        return words.IMPORTED
     if state is State.WITHDRAWN:
         return words.WITHDRAWN
     return words.RECORD_CHANGED if places.is_record(evidence) else words.CHANGED

@@ -25,6 +25,10 @@ MARKS: dict[str, tuple[str, str]] = {
     "sidecar": ("from a reference manager", "From the library’s records, as a reference manager gave this field."),
     "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
     "unchecked": ("not checked", "Not checked against the cited words."),
+    "imported": (
+        "not found in this library: imported, not checked",
+        "It came with a file. When that was imported, the words it rests on stood in no document of this library.",
+    ),
 }
 OWN_TRANSLATION = "Own translation: "
 CHECKER = "Checker: {name}."
@@ -36,6 +40,10 @@ OWN_MEANING = (
     "own translation, comment, note",
     "The words of whoever put this dossier together. They stand in no source, and nothing checked them.",
 )
+
+# In front of what a file says of words that were not found here.
+IMPORTED_LINE = "According to the imported file: {line}"
+IMPORTED = "Not found in this library when it was imported, and not checked."
 
 RECORDS = "The library’s records."
 RECORD_OF = "The library’s record of “{title}”."

@@ -315,3 +315,21 @@ def test_a_quoted_mark_is_given_to_nothing_but_the_evidences_own_words(notebook:
     sources = dossier_view.Sources({d.id: d for d in world.library.documents()}, lambda: world.library)
     item = dossier_view.drawn("x", keeping.read(content), sources)["parts"][0]["items"][0]
     assert (item["quoted"], item["support"], item["text"]) == (False, "unchecked", "Said otherwise.")
+
+
+def test_what_stands_in_no_document_here_is_drawn_as_imported(notebook: Notebook, world: World) -> None:
+    sources = dossier_view.Sources({d.id: d for d in world.library.documents()}, lambda: world.library)
+    kept = to_json(keeping.read(notebook.dossier(begun(notebook, world)).content))
+    item = kept["parts"][0]["items"][0]
+    item |= {"verbatim": False, "support": "imported"}
+    for document in (item["evidence"][0]["document"]["id"], "f" * 64):
+        first = item["evidence"][0]
+        item["evidence"] = [
+            first | {"imported": True, "document": first["document"] | {"id": document}, "quote": "No."}
+        ]
+        shown = dossier_view.drawn("x", keeping.read(kept), sources)["parts"][0]["items"][0]
+        assert shown["mark"] == "not found in this library: imported, not checked"
+        assert not shown["quoted"]
+        assert all(line.startswith("According to the imported file: ") for line in shown["who"])
+        (citation,) = shown["citations"]
+        assert (citation["note"], citation["withdrawn"]) == (words.IMPORTED, False)
