@@ -7,9 +7,11 @@ Pure, from the JSON of answers and evidence. Nothing is guessed: what a document
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from assistant.standing import State
 from assistant.takeaway import words
 from assistant.takeaway.direction import is_right_to_left, isolated
 
@@ -147,6 +149,19 @@ def mark_of(support: str, checker: str, evidence: list[Json] | tuple[Json, ...])
     if support == "supported" and UNCALIBRATED in checker:
         return "weak"
     return support if support in words.MARKS else "unchecked"
+
+
+def withdrawn(evidence: Sequence[Json], states: Sequence[State | None]) -> list[str]:
+    """What is said beside the mark of a statement that rests on evidence of which some no longer stands: a line for
+    each way in which it went; none where all stands. `states` are those of the evidence, None where nobody can tell."""
+    pairs = [(e, state) for e, state in zip(evidence, states, strict=True) if not is_imported(e)]
+    lines = [
+        words.LEFT if state is State.WITHDRAWN else words.RERECORDED if is_record(e) else words.REREAD
+        for e, state in pairs
+        if state in (State.WITHDRAWN, State.CHANGED)
+    ]
+    whole = len(lines) == len(evidence)
+    return [line if whole else words.IN_PART.format(line=line) for line in dict.fromkeys(lines)]
 
 
 def how(answer: Json, documents: int = 0, filtered: str = "") -> str:

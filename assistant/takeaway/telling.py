@@ -88,9 +88,12 @@ class Telling:
         # Of what comes from a record the mark says whence: no author says it of himself.
         spoken = [] if mark in _OF_RECORDS else evidence
         who = list(dict.fromkeys(places.attribution(e) for e in spoken))
-        shown: list[Block] = [
-            Paragraph((Words(words.MARKS[mark][0], "emphasis"), Words(f" · {'; '.join(who)}" if who else "")), "about")
-        ]
+        states = [found.state if (found := self.surroundings(e)) else None for e in evidence]
+        pieces = [Words(words.MARKS[mark][0], "emphasis")]
+        for line_ in places.withdrawn(evidence, states):
+            pieces += [Words(" · "), Words(line_, "strong")]
+        pieces += [Words(f" · {'; '.join(who)}")] if who else []
+        shown: list[Block] = [Paragraph(tuple(pieces), "about")]
         if not question or question == self._question:
             return shown
         self._question = question

@@ -56,6 +56,12 @@ WITHDRAWN = "The document has left the library since; the words are those that w
 CHANGED = "The document has changed since, and these words were not found in it as they stood."
 RECORD_CHANGED = "The document’s record has changed since; this is what it said."
 
+# Beside the mark of a statement, of which a citation no longer stands; the last one where only some do not.
+LEFT = "withdrawn: its document has left the library"
+REREAD = "withdrawn: its document was read again, and these words were not found in it as they stood"
+RERECORDED = "withdrawn: its document’s record says otherwise now"
+IN_PART = "in part {line}"
+
 ANNEX = "Annex: the passages cited"
 ANNEX_ABOUT = (
     "Each passage that is cited stands here with the text around it; the words cited are set off. The number of a "

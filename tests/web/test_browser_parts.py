@@ -218,7 +218,7 @@ def test_a_pane_that_is_left_hears_nothing_of_the_window(page: Page) -> None:
 def turn(name: str) -> dict[str, Any]:
     said = {
         "text": "It yields pears.", "cites": [1], "rows": [], "quoted": False, "support": "supported", "mark": "",
-        "at": 0, "meaning": "", "who": [], "why": "", "checker": "", "key": "statement:1",
+        "at": 0, "meaning": "", "gone": [], "who": [], "why": "", "checker": "", "key": "statement:1",
     }  # fmt: skip
     return {
         "id": name, "question": f"What of {name}?", "understood": [], "how": "", "notice": "", "abstained": False,

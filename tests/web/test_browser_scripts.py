@@ -201,7 +201,7 @@ def turn(**more: Any) -> dict[str, Any]:
     said = {
         "rows": [], "quoted": True, "text": "Words.", "cites": [1], "support": "quoted", "glosses": [],
         "meaning": "", "mark": "m",
-        "who": [], "why": "", "checker": "", "key": "0", "at": 0,
+        "gone": [], "who": [], "why": "", "checker": "", "key": "0", "at": 0,
     }  # fmt: skip
     citation = {
         "n": 1, "place": "p. 1", "withdrawn": False, "quote": "Words.", "quoted": "Words.", "title": "T",
