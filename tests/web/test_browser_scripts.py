@@ -39,6 +39,7 @@ MOUNT = """() => {
 def bundles() -> dict[str, tuple[str, str]]:
     """Script and style of every component, by its name."""
     found = {}
+    modules = [importlib.import_module(name) for name in ("web.answer", "web.parts")]  # with all that they import
     component = st.components.v2.component
 
     def kept(name: str, *, js: str = "", css: str = "", **_: Any) -> None:
@@ -46,13 +47,12 @@ def bundles() -> dict[str, tuple[str, str]]:
 
     st.components.v2.component = kept  # type: ignore[assignment]
     try:
-        for name in ("web.answer", "web.parts"):
-            module = importlib.import_module(name)
+        for module in modules:
             importlib.reload(module)
     finally:
         st.components.v2.component = component
-        for name in ("web.answer", "web.parts"):
-            importlib.reload(importlib.import_module(name))
+        for module in modules:
+            importlib.reload(module)
     return found
 
 
