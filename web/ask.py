@@ -59,11 +59,15 @@ def main() -> None:
     phrased_by = phrasing.current(answers)
     bar = st.container(key="askbar")
     ask_bar(bar, thread, disabled=not shelf)
-    for typed in (" ".join(said.split()) for said in asked.said(thread)):
+    for said in asked.said(thread):
+        typed = " ".join(said.split())
         if len(typed) > MAX_CHARACTERS:
             asked.notice = thread, words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
+            asked.given_back = said
         elif typed:
             asked.add(thread, typed, where, phrased_by)
+    if asked.given_back:
+        st.rerun()
     pending = asked.of(thread)
     if shelf:
         with bar:
@@ -77,6 +81,7 @@ def main() -> None:
             welcome=None if turns or pending else welcome(bool(shelf)),
             stopped=asked.stopped_in(thread),
             follow_ups=next_ones or (),
+            notice=asked.notice_in(thread),
             on_stop=asked.stop,
             on_ask=lambda suggested: asked.say(thread, suggested),
             gather=None if pending else gathering.offer(),  # it would end this run, and the asking with it
@@ -111,6 +116,8 @@ def ask_bar(bar: Any, thread: str, *, filtered: bool = True, disabled: bool = Fa
         if filtered and not disabled:
             filters.bar(thread)
         asked = waiting()
+        if asked.given_back:
+            st.session_state[QUESTION], asked.given_back = asked.given_back, ""
         typed = st.chat_input(words.ASK_HERE, disabled=disabled, key=QUESTION, on_submit=hear, args=(thread,))
         if typed and not asked.listening:
             asked.say(thread, str(typed))

@@ -49,6 +49,7 @@ class Waiting:
     begun      the thread that the first answer of "" was put into
     stopped    the questions that were stopped last, and in which thread, until the next question is sent
     heard      what was typed or chosen and not taken by a run yet, and in which thread
+    given_back what was typed and cannot be asked, until it stands in the field again
     listening  whether this session has drawn the field to ask in, so that it is called when something was typed
     """
 
@@ -58,6 +59,7 @@ class Waiting:
     begun: str = ""
     stopped: tuple[str, tuple[str, ...]] = ("", ())
     heard: list[tuple[str, str]] = field(default_factory=list)
+    given_back: str = ""
     listening: bool = False
     _keeping: int | None = None  # the question whose answer is being put into its thread
     _deciding: threading.Lock = field(default_factory=threading.Lock)

@@ -105,7 +105,10 @@ WARMING = "Loading the search model. The first question may take some seconds lo
 WAITING_FOR_MODEL = "Loading the search model, once. Then searching…"
 WARM_FAILED = "The search model could not be loaded: {why}"
 
-TOO_LONG = "The question has {n:,} characters; at most {limit:,} are read. Ask in a sentence or two."
+TOO_LONG = (
+    "The question has {n:,} characters; at most {limit:,} are read. It stands in the field again: ask in a sentence or "
+    "two."
+)
 CANNOT_ANSWER = "The question could not be answered: {why}"
 NO_LIBRARY = "The library cannot be opened: {why}"
 NO_MODEL = "No chat model took part: {why} These are the sources’ own sentences."

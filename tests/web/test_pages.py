@@ -392,3 +392,22 @@ def test_what_may_be_asked_next_stands_after_the_newest_answer_alone(world: Worl
     world.offered = None
     at.run()
     assert drawn(at)["follow_ups"] == []  # while they are tried
+
+
+def test_a_question_that_is_too_long_stands_in_the_field_again(world: World) -> None:
+    at = run()
+    ask(at, "Who pays for the seed bank?")
+    long = "Who pays\nfor it? " * 400
+    at.chat_input[0].set_value(long).run()
+    assert not at.exception
+    (told,) = at.error
+    assert "characters" in told.value
+    assert at.chat_input[0].proto.value == long
+    assert at.chat_input[0].proto.set_value
+    assert drawn(at)["notice"]
+    at.run()
+    assert not at.chat_input[0].proto.set_value  # once: what is typed meanwhile stays
+    data = ask(at, "And who phrased the rules?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?", "And who phrased the rules?"]
+    assert not data["notice"]
+    assert not at.error
