@@ -58,6 +58,7 @@ def main() -> None:
     answers = [t.answer for t in turns]
     phrased_by = phrasing.current(answers)
     bar = st.container(key="askbar")
+    above = bar.container()
     ask_bar(bar, thread, disabled=not shelf)
     for said in asked.said(thread):
         typed = " ".join(said.split())
@@ -69,6 +70,7 @@ def main() -> None:
     if asked.given_back:
         st.rerun()
     pending = asked.of(thread)
+    tell(above, asked.notice_in(thread))
     if shelf:
         with bar:
             phrasing.draw(phrased_by, fixed=bool(pending))
@@ -89,8 +91,6 @@ def main() -> None:
         )
         if not turns and not pending:
             tour.draw()
-        if notice := asked.notice_in(thread):
-            st.error(plain.markdown(notice))
         if next_ones is None:
             asking_on.wait(answers)
     gathering.visit(chosen.visit)
@@ -122,6 +122,12 @@ def ask_bar(bar: Any, thread: str, *, filtered: bool = True, disabled: bool = Fa
         if typed and not asked.listening:
             asked.say(thread, str(typed))
         asked.listening = True
+
+
+def tell(place: Any, notice: str) -> None:
+    """Say what went wrong where it is seen, however long the thread above is."""
+    if notice:
+        place.error(plain.markdown(notice))
 
 
 def hear(thread: str) -> None:
@@ -199,9 +205,9 @@ def welcome(filled: bool) -> Json:
 def missing(thread: str) -> None:
     """A thread that is not there (any more); it may have been deleted while a question was answered in it."""
     answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
-    if notice := waiting().notice_in(thread):
-        st.error(plain.markdown(notice))
-    ask_bar(st.container(key="askbar"), thread, filtered=False)
+    bar = st.container(key="askbar")
+    tell(bar, waiting().notice_in(thread))
+    ask_bar(bar, thread, filtered=False)
     asked = waiting()
     if typed := asked.said(thread):  # answered where a new thread begins
         for text in typed:
