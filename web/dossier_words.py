@@ -17,7 +17,8 @@ NEW_TITLE = "New dossier"
 IMPORT_LABEL = "A dossier (.json), as it was exported"
 IMPORT = "Import a dossier"
 CANNOT_IMPORT = "This file was not imported: {why}"
-TOO_LARGE = "it is larger than {limit} MB"
+NO_JSON = "it is no dossier’s file (.json, in UTF-8)."
+TOO_LARGE = "it is larger than {limit} MB."
 
 
 def count(items: int) -> str:
