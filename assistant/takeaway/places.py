@@ -19,6 +19,7 @@ Json = dict[str, Any]
 
 EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
 UNCALIBRATED = "uncalibrated"  # of a checker whose errors were not measured
+UNKNOWN = "author unknown"
 RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 _LONGEST = 120
 # An apostrophe within a word is no quotation mark.
@@ -119,14 +120,21 @@ def _attribution(evidence: Json, where: str) -> str:
     document = evidence["document"]
     if is_record(evidence):
         return words.FROM_RECORDS
-    by = authors(document) or isolated(evidence["speaker"]) or "The document"
+    by = authors(document) or isolated(str((document.get("record") or {}).get("publisher") or ""))
     verb = _VERBS.get(evidence.get("force", ""), "states")
     if evidence.get("author_says", True):
-        who = f"{by} {_PLURAL[verb] if len(document.get('authors', ())) > 1 else verb}"
+        # Where nobody is named at all, the speaker of evidence is the title or the file: neither has said anything.
+        nobody = evidence["speaker"] in ("", document.get("title"), document.get("source"))
+        by = by or ("" if nobody else isolated(evidence["speaker"]))
+        who = (
+            f"{by} {_PLURAL[verb] if len(document.get('authors', ())) > 1 else verb}"
+            if by
+            else f"The document {verb}, {UNKNOWN}"
+        )
     else:
         speaks = "" if evidence.get("force") in {"asserts", "reports"} else f" {verb}"
         how = "quoted" if is_quoted(evidence) else "reported"
-        who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by}"
+        who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by or f'the document, {UNKNOWN}'}"
     line = ", ".join(part for part in (who, year(document), where) if part)
     if evidence.get("original"):
         line += f", after {isolated(cut(str(evidence['original']), _LONGEST))}"
