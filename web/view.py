@@ -183,6 +183,8 @@ def citation(
     told, and `why` says the reason)."""
     document, locator = evidence["document"], evidence["locator"]
     record, imported = locator["kind"] == RECORD, in_files.is_imported(evidence)
+    gone = bool(found and found.gone)
+    note = words.IMPORTED if imported else why or (_note(found.state, record=record) if found else "")
     span = found.span if found else None
     paged = texts().paged(document["id"]) if span else None
     around = context.around(paged, *span) if paged and span else None
@@ -192,15 +194,16 @@ def citation(
         "n": n,
         "key": evidence["key"],
         "quote": evidence["quote"],
-        "quoted": places.quoted(evidence["quote"]),
+        "quoted": evidence["quote"] if imported else places.quoted(evidence["quote"]),
         "title": words.RECORDS if record else places.title(document),
         "about": "" if record else places.about(document),
         "place": places.place(locator, limit=120) or words.RECORDS,
         "who": places.attribution(evidence),
         "reference": places.reference(evidence),
         "record": record,
-        "withdrawn": bool(found and found.gone) and not imported,
-        "note": words.IMPORTED if imported else why or (_note(found.state, record=record) if found else ""),
+        "withdrawn": gone and not imported,
+        "note": note,
+        "beside": note if gone or imported else "",  # what is copied says it, too
         "context": around or alone,
         "sight": sight(shelf.get(document["id"]), span, paged.pages_of(*span)) if paged and span else None,
     }

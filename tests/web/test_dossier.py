@@ -339,3 +339,4 @@ def test_what_stands_in_no_document_here_is_drawn_as_imported(notebook: Notebook
         assert all(line.startswith("According to the imported file: ") for line in shown["who"])
         (citation,) = shown["citations"]
         assert (citation["note"], citation["withdrawn"]) == (words.IMPORTED, False)
+        assert (citation["quoted"], citation["beside"]) == ("No.", words.IMPORTED)

@@ -199,6 +199,8 @@ def test_a_document_that_left_keeps_its_quotation_and_is_marked() -> None:
     assert citation["note"]
     assert marked(citation) == invented.BANK
     assert turn["sources"][0]["withdrawn"]
+    assert citation["beside"] == words.LOST
+    assert not turn["citations"][2]["beside"]
     left = "withdrawn: its document has left the library"
     assert [s["gone"] for s in turn["statements"]] == [[left], [], [left], [], [], []]
     made = invented.seeds(invented.library(), "Who?", ()).to_json()
