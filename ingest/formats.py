@@ -47,6 +47,11 @@ _MARKUP = re.compile(
     rb"|body)\b",
     re.I | re.S,
 )
+_SVG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+svg[^>]{0,500}>\s*)?"
+    rb"<svg\b",
+    re.I | re.S,
+)
 _TAGS = re.compile(
     rb"<(?:p|div|h[1-6]|article|section|table|ul|ol|li|body|head|title|meta)\b[^>]{0,300}>", re.IGNORECASE
 )
@@ -63,7 +68,7 @@ _UNSEEN = re.compile("[\U000e0020-\U000e007e]{4,}")
 
 
 def kind_of(data: bytes, source: str) -> str:
-    """What a file is by its content: "pdf", "docx" (a package that may be one), "html", "markdown" or "text".
+    """What a file is by its content: "pdf", "docx" (a package with a text part), "html", "markdown" or "text".
 
     The name decides between kinds of text alone. Raises ReadError where it is surely nothing that can be read.
     """
@@ -75,6 +80,9 @@ def kind_of(data: bytes, source: str) -> str:
     if b"%PDF-" in data[:_PDF_WITHIN] and not _reads_as_text(data, suffix):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from ingest.docx.package import check
+
+        check(data, source)
         return "docx"
     if data.startswith(_OLE):
         raise ReadError(
@@ -82,6 +90,8 @@ def kind_of(data: bytes, source: str) -> str:
         )
     if what := _other(data):
         raise ReadError(source, f"is {what}, not a document that can be read here.")
+    if suffix not in _HTML | _MARKDOWN and _SVG.match(data[:8192]):
+        raise ReadError(source, "is an SVG picture, not a document that can be read here.")
     if suffix == ".docx":
         raise ReadError(source, "is named .docx but is no Word document.")
     if suffix == ".pdf":

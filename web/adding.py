@@ -47,13 +47,20 @@ def show() -> None:
 
 
 def _said() -> None:
-    """What became of what was handed over last; names are characters only."""
-    for kind, text in st.session_state.pop(_SAID, ()):
+    """What became of what was handed over last; names are characters only. What was not taken is told until that is
+    dismissed, or something else is handed over: the page is drawn anew of itself while documents are read."""
+    said = st.session_state.get(_SAID, ())
+    st.session_state[_SAID] = left = [one for one in said if one[0] == "error"]
+    for kind, text in said:
         (st.error if kind == "error" else st.info)(text)
+    if left and st.button(own.SAID_CLOSE, key="adding close", type="tertiary"):
+        st.session_state[_SAID] = []
+        st.rerun()
 
 
 def _upload(given: Sequence[Given], turn: int) -> None:
     said: list[tuple[str, str]] = []
+    kept = True  # what was chosen, where none of it could be looked at: one can take some out
     try:
         taken = curating.take(given)
     except NotAllowed as error:
@@ -61,6 +68,7 @@ def _upload(given: Sequence[Given], turn: int) -> None:
     except OSError as error:
         said.append(("error", plain.markdown(own.CANNOT_STORE.format(why=error.strerror or error))))
     else:
+        kept = taken.too_much
         if n := len(taken.files):
             said.append(("info", own.BEGUN_ONE if n == 1 else own.BEGUN.format(n=n)))
         if taken.refused:
@@ -68,7 +76,7 @@ def _upload(given: Sequence[Given], turn: int) -> None:
                      f"- **{plain.markdown(name)}** {plain.markdown(why)}" for name, why in taken.refused]  # fmt: skip
             said.append(("error", "\n".join((f"{own.REFUSED}\n", *lines))))
     st.session_state[_SAID] = said
-    st.session_state[_ROUND] = turn + 1
+    st.session_state[_ROUND] = turn + (not kept)
     st.rerun()
 
 

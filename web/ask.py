@@ -58,13 +58,19 @@ def main() -> None:
     answers = [t.answer for t in turns]
     phrased_by = phrasing.current(answers)
     bar = st.container(key="askbar")
+    above = bar.container()
     ask_bar(bar, thread, disabled=not shelf)
-    for typed in (" ".join(said.split()) for said in asked.said(thread)):
+    for said in asked.said(thread):
+        typed = " ".join(said.split())
         if len(typed) > MAX_CHARACTERS:
             asked.notice = thread, words.TOO_LONG.format(n=len(typed), limit=MAX_CHARACTERS)
+            asked.given_back = said
         elif typed:
             asked.add(thread, typed, where, phrased_by)
+    if asked.given_back:
+        st.rerun()
     pending = asked.of(thread)
+    tell(above, asked.notice_in(thread))
     if shelf:
         with bar:
             phrasing.draw(phrased_by, fixed=bool(pending))
@@ -77,6 +83,7 @@ def main() -> None:
             welcome=None if turns or pending else welcome(bool(shelf)),
             stopped=asked.stopped_in(thread),
             follow_ups=next_ones or (),
+            notice=asked.notice_in(thread),
             on_stop=asked.stop,
             on_ask=lambda suggested: asked.say(thread, suggested),
             gather=None if pending else gathering.offer(),  # it would end this run, and the asking with it
@@ -84,8 +91,6 @@ def main() -> None:
         )
         if not turns and not pending:
             tour.draw()
-        if notice := asked.notice_in(thread):
-            st.error(plain.markdown(notice))
         if next_ones is None:
             asking_on.wait(answers)
     gathering.visit(chosen.visit)
@@ -110,12 +115,26 @@ def ask_bar(bar: Any, thread: str, *, filtered: bool = True, disabled: bool = Fa
     with bar:
         if filtered and not disabled:
             filters.bar(thread)
-        st.chat_input(words.ASK_HERE, disabled=disabled, key=QUESTION, on_submit=hear, args=(thread,))
+        asked = waiting()
+        if asked.given_back:
+            st.session_state[QUESTION], asked.given_back = asked.given_back, ""
+        typed = st.chat_input(words.ASK_HERE, disabled=disabled, key=QUESTION, on_submit=hear, args=(thread,))
+        if typed and not asked.listening:
+            asked.say(thread, str(typed))
+        asked.listening = True
+
+
+def tell(place: Any, notice: str) -> None:
+    """Say what went wrong where it is seen, however long the thread above is."""
+    if notice:
+        place.error(plain.markdown(notice))
 
 
 def hear(thread: str) -> None:
     """Write down what was typed, before the page runs."""
-    waiting().say(thread, str(st.session_state[QUESTION] or ""))
+    asked = waiting()
+    asked.listening = True
+    asked.say(thread, str(st.session_state[QUESTION] or ""))
 
 
 def reply(place: Any, thread: str, asked: Waiting, sent: Sent) -> str:
@@ -186,9 +205,9 @@ def welcome(filled: bool) -> Json:
 def missing(thread: str) -> None:
     """A thread that is not there (any more); it may have been deleted while a question was answered in it."""
     answer.draw(thread="", turns=[], welcome=words.welcome(words.THREAD_GONE, words.THREAD_GONE_HINT))
-    if notice := waiting().notice_in(thread):
-        st.error(plain.markdown(notice))
-    ask_bar(st.container(key="askbar"), thread, filtered=False)
+    bar = st.container(key="askbar")
+    tell(bar, waiting().notice_in(thread))
+    ask_bar(bar, thread, filtered=False)
     asked = waiting()
     if typed := asked.said(thread):  # answered where a new thread begins
         for text in typed:

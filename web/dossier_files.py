@@ -7,6 +7,7 @@ import json
 import streamlit as st
 
 from assistant.takeaway import keeping
+from assistant.takeaway.errors import DossierUnreadable
 from assistant.takeaway.values import from_json, to_json
 from store.errors import LibraryMissing, SscError
 from web import dossier_words as own
@@ -24,20 +25,26 @@ def imported(owner: str) -> str:
             return ""
         try:
             if given.size > _LARGEST * 1_000_000:
-                raise ValueError(own.TOO_LARGE.format(limit=_LARGEST))
+                raise DossierUnreadable(own.TOO_LARGE.format(limit=_LARGEST))
             id_ = take_in(given.getvalue(), owner)
-        except (SscError, ValueError, RecursionError) as error:
+        except SscError as error:
             st.error(plain.markdown(own.CANNOT_IMPORT.format(why=error)))
+            return ""
+        except (ValueError, RecursionError):  # nested so deeply that it can be read and not be kept, or of no language
+            st.error(plain.markdown(own.CANNOT_IMPORT.format(why=own.NO_JSON)))
             return ""
         st.session_state["dossier imports"] = turn + 1
         return id_
 
 
 def take_in(content: bytes, owner: str) -> str:
-    """Keep the dossier of a file as a new one; its id. Raises ValueError for what is no JSON, SscError."""
+    """Keep the dossier of a file as a new one; its id. Raises DossierUnreadable for what is none, SscError."""
     from assistant.takeaway.gathering import taken_over
 
-    said = json.loads(content.decode("utf-8-sig"))
+    try:
+        said = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise DossierUnreadable(own.NO_JSON) from error
     dossier = keeping.fit(from_json(said if isinstance(said, dict) else {}))
     try:
         dossier = taken_over(dossier, services.library())

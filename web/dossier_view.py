@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.standing import Standing
 from assistant.takeaway.values import Dossier, Item
 from store.documents import Document
 from store.notebook.dossiers import Outline
@@ -58,27 +59,31 @@ def _item(item: Item, numbers: Mapping[tuple[str, str], int], sources: Sources) 
         return {"id": item.id, "kind": "note", "text": item.text, **mine}
     evidence = {e["key"]: e for e in item.evidence}
     here = {key: numbers[item.id, key] for key in evidence}
-    citations = [_citation(e, here[key], sources) for key, e in evidence.items()]
+    states = {key: _state(e, sources) for key, e in evidence.items()}
+    citations = [_citation(e, here[key], *states[key], sources) for key, e in evidence.items()]
     # "Quoted" is said of nothing but the evidence's own characters, whatever was kept of it.
     support = "quoted" if item.verbatim else "unchecked" if item.support == "quoted" else item.support
     said = {"text": item.text, "citations": list(evidence), "support": support, "why": "", "checker": item.checker}
-    shown = view.statement(said, evidence, here)
+    shown = view.statement(said, evidence, here, states)
     return {
         "id": item.id,
         "kind": item.kind,
         "language": next((e["document"]["record"].get("language", "") for e in evidence.values()), ""),
         "question": item.question,
         "citations": citations,
-        **{name: shown[name] for name in ("text", "quoted", "support", "mark", "meaning", "who", "glosses")},
+        **{name: shown[name] for name in ("text", "quoted", "support", "mark", "meaning", "gone", "who", "glosses")},
         **mine,
     }
 
 
-def _citation(evidence: Json, n: int, sources: Sources) -> Json:
-    """A citation for the pane, which asks for the text around it itself where it can; with its line for the card."""
+def _state(evidence: Json, sources: Sources) -> tuple[Standing | None, str]:
     around = evidence.get("around")
     kept = (str(around[0]), str(around[1])) if around else None
-    found, why = view.state(evidence, kept, sources.shelf, sources.texts)
+    return view.state(evidence, kept, sources.shelf, sources.texts)
+
+
+def _citation(evidence: Json, n: int, found: Standing | None, why: str, sources: Sources) -> Json:
+    """A citation for the pane, which asks for the text around it itself where it can; with its line for the card."""
     made = view.citation(evidence, n, found, why, sources.shelf, sources.texts)
     place = places.place(evidence["locator"], limit=120) or words.RECORDS
     # The same place twice on one line says nothing: a record has no other.

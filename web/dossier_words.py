@@ -9,14 +9,16 @@ CANNOT = "This could not be done: {why}"
 REMOVED = "Removed: {what}"
 DELETED = "The dossier was deleted."
 IMPORTED = (
-    "Imported. What stands in the library was taken anew from it; verdicts of another checker were not taken over."
+    "Imported. What stands in the library was taken anew from it; what does not is marked as not found here. Verdicts "
+    "of another checker were not taken over."
 )
 NEW_TITLE = "New dossier"
 
 IMPORT_LABEL = "A dossier (.json), as it was exported"
 IMPORT = "Import a dossier"
 CANNOT_IMPORT = "This file was not imported: {why}"
-TOO_LARGE = "it is larger than {limit} MB"
+NO_JSON = "it is no dossier’s file (.json, in UTF-8)."
+TOO_LARGE = "it is larger than {limit} MB."
 
 
 def count(items: int) -> str:

@@ -51,10 +51,12 @@ class Limits:
 
 @dataclass
 class Taken:
-    """What was taken (the files as they lie in the folder) and what was not: (name as it may be shown, why)."""
+    """What was taken (the files as they lie in the folder) and what was not: (name as it may be shown, why).
+    `too_much`: none was looked at, because it was too much together."""
 
     files: list[Path] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    too_much: bool = False
 
 
 def take(given: Sequence[Given], library: Path, limits: Limits) -> Taken:
@@ -65,11 +67,9 @@ def take(given: Sequence[Given], library: Path, limits: Limits) -> Taken:
     taken = Taken()
     total = sum(one.size for one in given)
     if len(given) > limits.files:
-        taken.refused.append(("", words.TOO_MANY.format(n=len(given), most=limits.files)))
-        return taken
+        return Taken(refused=[("", words.TOO_MANY.format(n=len(given), most=limits.files))], too_much=True)
     if total > limits.total_mb * MB:
-        taken.refused.append(("", words.TOO_MUCH.format(mb=total / MB, most=limits.total_mb)))
-        return taken
+        return Taken(refused=[("", words.TOO_MUCH.format(mb=total / MB, most=limits.total_mb))], too_much=True)
     folder = library / FOLDER
     for one in given:
         name = safe_name(one.name)

@@ -151,8 +151,14 @@ BEGUN = "{n} files were taken and will be read. You can go on asking meanwhile."
 BEGUN_ONE = "One file was taken and will be read. You can go on asking meanwhile."
 BEGUN_FOLDER = "It will be read. You can go on asking meanwhile."
 REFUSED = "Not taken:"
-TOO_MANY = "{n} files are more than the {most} that are taken at once. None was taken."
-TOO_MUCH = "{mb:.0f} MB are more than the {most:g} MB that are taken at once. None was taken."
+SAID_CLOSE = "Close this message"
+TOO_MANY = (
+    "{n} files are more than the {most} that are taken at once. None was taken; take some out of the choice below."
+)
+TOO_MUCH = (
+    "{mb:.0f} MB are more than the {most:g} MB that are taken at once. None was taken; take some out of the choice "
+    "below."
+)
 TOO_LARGE = "is larger than {most:g} MB."
 CANNOT_STORE = "The files cannot be stored: {why}"
 NAMELESS = "document"

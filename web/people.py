@@ -59,7 +59,7 @@ def current() -> Person:
     comes from another machine, SignInUnusable where what was set up for signing in cannot be used.
     """
     if sign_in.providers():
-        return signed_in(st.user.to_dict() if get_script_run_ctx() else {}, _rules)
+        return signed_in(st.user.to_dict() if get_script_run_ctx(suppress_warning=True) else {}, _rules)
     home = at_home()
     if not home and _rules.open_to != "network":
         raise NotLetIn(words.ELSEWHERE)
@@ -69,7 +69,7 @@ def current() -> Person:
 def let_in() -> None:
     """Raises as `current` does, but not for what the server does by itself: a part of a page that is drawn alone does
     not pass the entrance, and a sign-in may have run out since."""
-    if get_script_run_ctx() is not None:
+    if get_script_run_ctx(suppress_warning=True) is not None:
         current()
 
 
@@ -129,7 +129,7 @@ def _small(email: str) -> bytes:
 def at_home() -> bool:
     """Whether this session's browser runs on the machine that serves the page, as far as can be told: by the address it
     comes from and the one it asked for, and nobody has passed the request on."""
-    if get_script_run_ctx() is None:
+    if get_script_run_ctx(suppress_warning=True) is None:
         return True
     address, headers = st.context.ip_address, st.context.headers
     if isinstance(address, str) and not is_loopback(address):

@@ -34,8 +34,9 @@ def merged(drawn: Sequence[Json], said: Sequence[Json], evidence: Mapping[str, J
         else:
             rows = [_row(one, quoted, evidence) for one, quoted in statements]
             who = dict.fromkeys(line for one, _ in statements for line in one["who"])
+            gone = dict.fromkeys(line for one, _ in statements for line in one["gone"])
             at = [n for one, _ in statements for n in one.get("at", ())]
-            made.append(statements[0][0] | {"rows": _even(rows), "who": list(who), "at": at})
+            made.append(statements[0][0] | {"rows": _even(rows), "gone": list(gone), "who": list(who), "at": at})
     return made
 
 

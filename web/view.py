@@ -20,6 +20,7 @@ from web import context, filter_words, places, tables, words
 from web.filter_wording import in_words
 
 Json = dict[str, Any]
+States = Mapping[str, tuple[Standing | None, str]]  # what has become of evidence, by key, as `state` tells it
 
 
 class Texts(Protocol):
@@ -66,7 +67,7 @@ def turn(question: str, answer: Json, shelf: Mapping[str, Document], texts: Call
         "abstention": abstention(answer, numbers, filtered=bool(where)) if answer["abstained"] else None,
         "statements": tables.merged(
             [
-                statement(s, evidence, numbers) | {"at": [n], "key": statement_key(n + 1)}
+                statement(s, evidence, numbers, states) | {"at": [n], "key": statement_key(n + 1)}
                 for n, s in enumerate(answer["statements"])
             ],
             answer["statements"],
@@ -109,7 +110,8 @@ def how(answer: Json, filtered: str, documents: int) -> str:
     return line or (filter_words.ON.format(filters=filtered) if filtered else "")
 
 
-def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int]) -> Json:
+def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, int], states: States) -> Json:
+    """One statement; `states` are those of its evidence, by key."""
     from_record = said["checker"] == RECORD
     cited = [evidence[key] for key in said["citations"] if key in evidence]
     mark = in_files.mark_of(said["support"], said["checker"] or "", cited)
@@ -127,6 +129,7 @@ def statement(said: Json, evidence: Mapping[str, Json], numbers: Mapping[str, in
         "why": "" if from_record else said["why"],
         "checker": "" if from_record or verbatim else words.CHECKED_BY.format(name=said["checker"] or words.NOBODY),
         "cites": numbered(said["citations"], numbers),
+        "gone": in_files.withdrawn(cited, [found.state if (found := states[e["key"]][0]) else None for e in cited]),
         "who": list(lines),
         "glosses": glosses(said, evidence),
     }
@@ -179,7 +182,9 @@ def citation(
     """One citation with all that the popover and the reading pane show: what has become of it (None: that cannot be
     told, and `why` says the reason)."""
     document, locator = evidence["document"], evidence["locator"]
-    record = locator["kind"] == RECORD
+    record, imported = locator["kind"] == RECORD, in_files.is_imported(evidence)
+    gone = bool(found and found.gone)
+    note = words.IMPORTED if imported else why or (_note(found.state, record=record) if found else "")
     span = found.span if found else None
     paged = texts().paged(document["id"]) if span else None
     around = context.around(paged, *span) if paged and span else None
@@ -189,15 +194,16 @@ def citation(
         "n": n,
         "key": evidence["key"],
         "quote": evidence["quote"],
-        "quoted": places.quoted(evidence["quote"]),
+        "quoted": evidence["quote"] if imported else places.quoted(evidence["quote"]),
         "title": words.RECORDS if record else places.title(document),
         "about": "" if record else places.about(document),
         "place": places.place(locator, limit=120) or words.RECORDS,
         "who": places.attribution(evidence),
         "reference": places.reference(evidence),
         "record": record,
-        "withdrawn": bool(found and found.gone),
-        "note": why or (_note(found.state, record=record) if found else ""),
+        "withdrawn": gone and not imported,
+        "note": note,
+        "beside": note if gone or imported else "",  # what is copied says it, too
         "context": around or alone,
         "sight": sight(shelf.get(document["id"]), span, paged.pages_of(*span)) if paged and span else None,
     }

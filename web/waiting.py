@@ -10,6 +10,8 @@ the question itself, for Streamlit ends it only at its next call.
 
 Streamlit hands what was typed or clicked to one run, and where another takes that run's place before it came to ask,
 nobody gets it. So it is written down before the page runs (`say`), and taken by whichever run comes to it (`said`).
+A session that has not drawn the field yet is not called: after a restart of the server the browser goes on with the
+page that it has, and what is typed there comes with the first run of a new session, in the field's own value alone.
 """
 
 from __future__ import annotations
@@ -47,6 +49,8 @@ class Waiting:
     begun      the thread that the first answer of "" was put into
     stopped    the questions that were stopped last, and in which thread, until the next question is sent
     heard      what was typed or chosen and not taken by a run yet, and in which thread
+    given_back what was typed and cannot be asked, until it stands in the field again
+    listening  whether this session has drawn the field to ask in, so that it is called when something was typed
     """
 
     by_thread: dict[str, list[Sent]] = field(default_factory=dict)
@@ -55,6 +59,8 @@ class Waiting:
     begun: str = ""
     stopped: tuple[str, tuple[str, ...]] = ("", ())
     heard: list[tuple[str, str]] = field(default_factory=list)
+    given_back: str = ""
+    listening: bool = False
     _keeping: int | None = None  # the question whose answer is being put into its thread
     _deciding: threading.Lock = field(default_factory=threading.Lock)
     _changing: threading.Lock = field(default_factory=threading.Lock)  # the lists: an old run goes on beside a new one

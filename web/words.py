@@ -41,6 +41,7 @@ THREAD_GONE = "There is no such thread here"
 THREAD_GONE_HINT = "It was deleted, or the address is incomplete. Ask below to begin a new one."
 THREAD_UNREAD = "This thread cannot be read now: {why}"
 
+IMPORTED = in_files.IMPORTED
 LOST = "This document has left the library. The quotation is shown as it was when the answer was given."
 RECORD_CHANGED = "The document’s record has changed since; this is what it said when the answer was given."
 CHANGED = "The document was read again since, and these words were not found in it as they stood."
@@ -104,7 +105,10 @@ WARMING = "Loading the search model. The first question may take some seconds lo
 WAITING_FOR_MODEL = "Loading the search model, once. Then searching…"
 WARM_FAILED = "The search model could not be loaded: {why}"
 
-TOO_LONG = "The question has {n:,} characters; at most {limit:,} are read. Ask in a sentence or two."
+TOO_LONG = (
+    "The question has {n:,} characters; at most {limit:,} are read. It stands in the field again: ask in a sentence or "
+    "two."
+)
 CANNOT_ANSWER = "The question could not be answered: {why}"
 NO_LIBRARY = "The library cannot be opened: {why}"
 NO_MODEL = "No chat model took part: {why} These are the sources’ own sentences."

@@ -26,6 +26,7 @@ INSTALL = 'Install it: pip install -c constraints.txt -e ".[references]".'
 @cache
 def program() -> str:
     """The path of the program. Raises ReferencesMissing."""
+    importlib.invalidate_caches()  # it may have been installed since the last look
     spec = importlib.util.find_spec("pypandoc")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for name in ("pandoc", "pandoc.exe"):

@@ -39,6 +39,8 @@ def _passage(evidence: Json, telling: Telling) -> list[Block]:
     found, language = telling.surroundings(evidence), language_of(evidence)
     if found is None or not found.blocks:
         alone = Paragraph(_cited(evidence["quote"], language), "passage")
+        if places.is_imported(evidence):
+            return [line(words.IMPORTED, "about"), line(evidence["quote"], "passage")]  # no document says it
         if places.is_record(evidence):
             alone = line(evidence["quote"], "passage")  # no document says it in these words
             return [line(gone(found.state, evidence), "about"), alone] if found and found.gone else [alone]

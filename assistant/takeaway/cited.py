@@ -63,7 +63,7 @@ def cited_in(sheet: Sheet) -> dict[str, Cite]:
 def kept(evidence: Iterable[Json]) -> list[Kept]:
     """The evidence that stands in texts, each once, as it is handed to reference managers."""
     once = {e["key"]: e for e in evidence if not places.is_record(e)}
-    return [Kept(quote_of(e)) for e in once.values()]
+    return [Kept(quote_of(e), words.IMPORTED if places.is_imported(e) else "") for e in once.values()]
 
 
 def citations_of(evidence: Iterable[Json], wishes: Wishes) -> dict[str, Cited]:

@@ -34,7 +34,7 @@ def _item(item: Item, telling: Telling) -> list[Block]:
     if item.kind == "note":
         return [_own(words.OWN_NOTE, item.text)]
     told = telling.statement(
-        item.text, item.evidence, support="quoted" if item.kind == "quote" else item.support, checker=item.checker,
+        item.text, item.evidence, support=item.support, checker=item.checker,
         verbatim=item.verbatim, question=item.question,
     )  # fmt: skip
     # The translation stands right behind the original, before the line on who says it.

@@ -5,7 +5,10 @@ Evidence comes from the answer that was kept or from the library, never from who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +18,15 @@ from assistant.quotes import Quote
 from assistant.record import words_around
 from assistant.standing import standing
 from assistant.takeaway.cited import record_of
-from assistant.takeaway.values import Dossier, Item, items_of
+from assistant.takeaway.places import is_imported
+from assistant.takeaway.values import Dossier, Item, is_verbatim, items_of
 from store.errors import DocumentUnknown
 
 if TYPE_CHECKING:
+    from store.documents import Document
     from store.library import Library
 
 Json = dict[str, Any]
-_OF_THE_LIBRARY = ("key", "author_says", "speaker", "original", "document", "locator", "around")
 
 
 def from_answer(question: str, answer: Json, wanted: Iterable[int] | None = None) -> tuple[Item, ...]:
@@ -59,33 +63,50 @@ def evidence_of(quote: Quote, around: tuple[str, str] | None = None) -> Json:
 def taken_over(dossier: Dossier, library: Library | None) -> Dossier:
     """A dossier that came as a file, as far as it can be vouched for here.
 
-    Evidence whose words stand in the library is taken anew from it: speaker, place and record are the library's. A
-    verdict of a checker cannot be seen from here, so that what is not letter by letter its evidence counts as not
-    checked. `library` is None where there is none yet. Raises StoreError.
+    Evidence whose words stand in the library is taken anew from it, all of it. Any other is marked as `imported`, and
+    with it what rests on it; notes of ours on it are dropped, for they were not made here. A verdict of a checker
+    cannot be seen from here, so that what is not letter by letter its evidence counts as not checked. `library` is
+    None where there is none yet. Raises StoreError.
     """
     here = {d.id: d for d in library.documents()} if library else {}
 
     def anew(evidence: Json) -> Json:
         evidence = _whole(evidence)
-        id_ = evidence["document"]["id"]
-        if library is None or evidence["locator"]["kind"] == "record" or id_ not in here:
-            return evidence
-        around = evidence.get("around")
-        try:
-            found = standing(evidence, tuple(around) if around else None, here[id_], lambda: library.paged(id_))
-            if found.span is None:
-                return evidence
-            quote = quote_at(library, id_, *found.span)
-            fresh = evidence_of(quote, words_around(library.paged(id_).text, *found.span))
-        except DocumentUnknown:
-            return evidence
-        return evidence | {name: fresh[name] for name in _OF_THE_LIBRARY}
+        return _found(evidence, library, here) or evidence | {"imported": True, "key": _own_key(evidence)}
 
     def item(one: Item) -> Item:
-        support = "" if one.kind == "note" else "quoted" if one.verbatim else "unchecked"
-        return replace(one, evidence=tuple(anew(e) for e in one.evidence), support=support, checker="")
+        if one.kind == "note":
+            return replace(one, verbatim=False, evidence=(), support="", checker="")
+        evidence = tuple(anew(e) for e in one.evidence)
+        found = [e for e in evidence if not is_imported(e)]
+        verbatim = one.verbatim and is_verbatim(one.text, found)
+        support = "quoted" if verbatim else "unchecked" if found and len(found) == len(evidence) else "imported"
+        return replace(one, evidence=evidence, verbatim=verbatim, support=support, checker="")
 
     return replace(dossier, parts=tuple(replace(p, items=tuple(item(i) for i in p.items)) for p in dossier.parts))
+
+
+def _found(evidence: Json, library: Library | None, here: Mapping[str, Document]) -> Json | None:
+    """Evidence as the library has it, whatever was said of it; None where its words stand in no document here, or come
+    from a record, which is of its own time."""
+    id_ = evidence["document"]["id"]
+    if library is None or evidence["locator"]["kind"] == "record" or id_ not in here:
+        return None
+    around = evidence.get("around")
+    try:
+        span = standing(evidence, tuple(around) if around else None, here[id_], lambda: library.paged(id_)).span
+        if span is None:
+            return None
+        return evidence_of(quote_at(library, id_, *span), words_around(library.paged(id_).text, *span))
+    except DocumentUnknown:
+        return None  # it left between two looks
+
+
+def _own_key(evidence: Json) -> str:
+    """A key of what was not found here, by all that is said of it: whoever wrote the file may have given it that of a
+    passage which stands."""
+    said = json.dumps(evidence | {"key": ""}, sort_keys=True).encode()
+    return base64.b32encode(hashlib.sha256(said).digest()).decode().lower()[:8]
 
 
 def _whole(evidence: Json) -> Json:
@@ -103,7 +124,7 @@ def _whole(evidence: Json) -> Json:
         "author_says": evidence.get("author_says") is not False, "speaker": str(evidence["speaker"]),
         "original": str(evidence["original"]) if evidence.get("original") else None,
         "force": str(evidence.get("force") or "asserts"), "examples_only": evidence.get("examples_only") is True,
-        "as_of": as_of if isinstance(as_of, int) else None, "gloss": str(evidence.get("gloss") or ""),
+        "as_of": as_of if isinstance(as_of, int) else None, "gloss": "",
         "found_by": str(evidence.get("found_by") or ""),
         "document": {
             "id": str(document["id"]), "source": str(document.get("source") or ""),

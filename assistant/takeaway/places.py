@@ -7,9 +7,11 @@ Pure, from the JSON of answers and evidence. Nothing is guessed: what a document
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from assistant.standing import State
 from assistant.takeaway import words
 from assistant.takeaway.direction import is_right_to_left, isolated
 
@@ -17,6 +19,7 @@ Json = dict[str, Any]
 
 EXTRACTIVE = "extractive"  # the model of an answer in the sources' own words
 UNCALIBRATED = "uncalibrated"  # of a checker whose errors were not measured
+UNKNOWN = "author unknown"
 RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 _LONGEST = 120
 # An apostrophe within a word is no quotation mark.
@@ -37,6 +40,11 @@ def marks_for(text: str) -> tuple[str, str]:
 
 def is_record(evidence: Json) -> bool:
     return bool(evidence["locator"]["kind"] == RECORD)
+
+
+def is_imported(evidence: Json) -> bool:
+    """Whether it came with a file and was not found in the library then: nobody here can vouch for any of it."""
+    return evidence.get("imported") is True
 
 
 def is_quoted(evidence: Json) -> bool:
@@ -104,17 +112,29 @@ def authors(document: Json) -> str:
 
 def attribution(evidence: Json, where: str = "") -> str:
     """Who says it, how, and when, with `where` behind it: "Example Institute states, 2021 · figure for 2019"."""
+    line = _attribution(evidence, where)
+    return words.IMPORTED_LINE.format(line=line) if is_imported(evidence) else line
+
+
+def _attribution(evidence: Json, where: str) -> str:
     document = evidence["document"]
     if is_record(evidence):
         return words.FROM_RECORDS
-    by = authors(document) or isolated(evidence["speaker"]) or "The document"
+    by = authors(document) or isolated(str((document.get("record") or {}).get("publisher") or ""))
     verb = _VERBS.get(evidence.get("force", ""), "states")
     if evidence.get("author_says", True):
-        who = f"{by} {_PLURAL[verb] if len(document.get('authors', ())) > 1 else verb}"
+        # Where nobody is named at all, the speaker of evidence is the title or the file: neither has said anything.
+        nobody = evidence["speaker"] in ("", document.get("title"), document.get("source"))
+        by = by or ("" if nobody else isolated(evidence["speaker"]))
+        who = (
+            f"{by} {_PLURAL[verb] if len(document.get('authors', ())) > 1 else verb}"
+            if by
+            else f"The document {verb}, {UNKNOWN}"
+        )
     else:
         speaks = "" if evidence.get("force") in {"asserts", "reports"} else f" {verb}"
         how = "quoted" if is_quoted(evidence) else "reported"
-        who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by}"
+        who = f"{isolated(evidence['speaker'])}{speaks}, as {how} by {by or f'the document, {UNKNOWN}'}"
     line = ", ".join(part for part in (who, year(document), where) if part)
     if evidence.get("original"):
         line += f", after {isolated(cut(str(evidence['original']), _LONGEST))}"
@@ -137,6 +157,19 @@ def mark_of(support: str, checker: str, evidence: list[Json] | tuple[Json, ...])
     if support == "supported" and UNCALIBRATED in checker:
         return "weak"
     return support if support in words.MARKS else "unchecked"
+
+
+def withdrawn(evidence: Sequence[Json], states: Sequence[State | None]) -> list[str]:
+    """What is said beside the mark of a statement that rests on evidence of which some no longer stands: a line for
+    each way in which it went; none where all stands. `states` are those of the evidence, None where nobody can tell."""
+    pairs = [(e, state) for e, state in zip(evidence, states, strict=True) if not is_imported(e)]
+    lines = [
+        words.LEFT if state is State.WITHDRAWN else words.RERECORDED if is_record(e) else words.REREAD
+        for e, state in pairs
+        if state in (State.WITHDRAWN, State.CHANGED)
+    ]
+    whole = len(lines) == len(evidence)
+    return [line if whole else words.IN_PART.format(line=line) for line in dict.fromkeys(lines)]
 
 
 def how(answer: Json, documents: int = 0, filtered: str = "") -> str:

@@ -88,9 +88,12 @@ class Telling:
         # Of what comes from a record the mark says whence: no author says it of himself.
         spoken = [] if mark in _OF_RECORDS else evidence
         who = list(dict.fromkeys(places.attribution(e) for e in spoken))
-        shown: list[Block] = [
-            Paragraph((Words(words.MARKS[mark][0], "emphasis"), Words(f" · {'; '.join(who)}" if who else "")), "about")
-        ]
+        states = [found.state if (found := self.surroundings(e)) else None for e in evidence]
+        pieces = [Words(words.MARKS[mark][0], "emphasis")]
+        for line_ in places.withdrawn(evidence, states):
+            pieces += [Words(" · "), Words(line_, "strong")]
+        pieces += [Words(f" · {'; '.join(who)}")] if who else []
+        shown: list[Block] = [Paragraph(tuple(pieces), "about")]
         if not question or question == self._question:
             return shown
         self._question = question
@@ -108,7 +111,9 @@ class Telling:
             said.append(words.SPOKEN.format(who=evidence["speaker"]))
         if original := (found and found.original) or evidence.get("original"):
             said.append(words.ORIGINAL.format(work=str(original).rstrip(".")))
-        if found and found.gone:
+        if places.is_imported(evidence):
+            said.append(words.IMPORTED)
+        elif found and found.gone:
             said.append(gone(found.state, evidence))
         if self.annex:
             said.append(words.IN_ANNEX.format(n=list(self.passages).index(key) + 1))
@@ -116,7 +121,9 @@ class Telling:
 
 
 def gone(state: State, evidence: Json) -> str:
-    """What is said of evidence that no longer stands."""
+    """What is said of evidence that no longer stands, or never did here."""
+    if places.is_imported(evidence):
+        return words.IMPORTED
     if state is State.WITHDRAWN:
         return words.WITHDRAWN
     return words.RECORD_CHANGED if places.is_record(evidence) else words.CHANGED

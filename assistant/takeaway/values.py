@@ -118,14 +118,22 @@ def to_json(dossier: Dossier) -> Json:
     return {"version": VERSION, "title": said["title"], "parts": list(said["parts"])}
 
 
+class _UnfitError(Exception):
+    """What is wrong with a dossier's JSON, in words for whoever gave it."""
+
+
 def from_json(said: Mapping[str, Any]) -> Dossier:
     """A dossier from its JSON. Raises DossierUnreadable where it is none, or lacks what its files need."""
     if said.get("version", VERSION) != VERSION:
-        raise DossierUnreadable(f"The dossier is of version {said['version']!r}; this program reads {VERSION}.")
+        raise DossierUnreadable(f"The dossier is of another version; this program reads {VERSION}.")
     try:
         return Dossier(_text(said["title"]), tuple(_part(part) for part in said["parts"]))
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DossierUnreadable(f"This is no dossier ({type(error).__name__}: {error}).") from error
+    except KeyError as error:
+        raise DossierUnreadable(f"This is no dossier: {error.args[0]!r} is missing in it.") from error
+    except _UnfitError as error:
+        raise DossierUnreadable(f"This is no dossier: {error}.") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise DossierUnreadable("This is no dossier: something in it is not of the kind that belongs there.") from error
     except TextUnclean as error:
         raise DossierUnreadable(f"The dossier cannot be kept: {error}") from error
 
@@ -136,19 +144,19 @@ def _part(said: Mapping[str, Any]) -> Part:
 
 def _item(said: Mapping[str, Any]) -> Item:
     if said["kind"] not in KINDS:
-        raise ValueError(f"{said['kind']!r} is no kind of item")
+        raise _UnfitError("an item of it is neither a statement nor a quote nor a note")
     evidence = tuple(dict(e) for e in said.get("evidence", ()))
     for one in evidence:
         _ = one["key"], one["quote"], one["speaker"], one["locator"]["kind"], one["document"]["id"]
     verbatim = said.get("verbatim", False) is True
     if verbatim and not is_verbatim(said["text"], evidence):
-        raise ValueError("an item is called verbatim whose words are not those of its evidence")
+        raise _UnfitError("an item is called verbatim whose words are not those of its evidence")
     texts = {name: _text(said.get(name, "")) for name in _TEXTS}
     return Item(said["kind"], _text(said["text"]), verbatim, evidence=evidence, **texts)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise _UnfitError("there is something else where a text belongs")
     check_clean(value, "a text of it")
     return value

@@ -25,6 +25,10 @@ MARKS: dict[str, tuple[str, str]] = {
     "sidecar": ("from a reference manager", "From the library’s records, as a reference manager gave this field."),
     "partial": ("partly checked", "A checker found only part of it borne out by the cited words."),
     "unchecked": ("not checked", "Not checked against the cited words."),
+    "imported": (
+        "not found in this library: imported, not checked",
+        "It came with a file. When that was imported, the words it rests on stood in no document of this library.",
+    ),
 }
 OWN_TRANSLATION = "Own translation: "
 CHECKER = "Checker: {name}."
@@ -37,6 +41,10 @@ OWN_MEANING = (
     "The words of whoever put this dossier together. They stand in no source, and nothing checked them.",
 )
 
+# In front of what a file says of words that were not found here.
+IMPORTED_LINE = "According to the imported file: {line}"
+IMPORTED = "Not found in this library when it was imported, and not checked."
+
 RECORDS = "The library’s records."
 RECORD_OF = "The library’s record of “{title}”."
 FROM_RECORDS = "From the library’s records"
@@ -47,6 +55,12 @@ IN_ANNEX = "See passage {n} in the annex."
 WITHDRAWN = "The document has left the library since; the words are those that were kept."
 CHANGED = "The document has changed since, and these words were not found in it as they stood."
 RECORD_CHANGED = "The document’s record has changed since; this is what it said."
+
+# Beside the mark of a statement, of which a citation no longer stands; the last one where only some do not.
+LEFT = "withdrawn: its document has left the library"
+REREAD = "withdrawn: its document was read again, and these words were not found in it as they stood"
+RERECORDED = "withdrawn: its document’s record says otherwise now"
+IN_PART = "in part {line}"
 
 ANNEX = "Annex: the passages cited"
 ANNEX_ABOUT = (

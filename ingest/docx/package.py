@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -71,12 +72,24 @@ def value(element: _Element, name: str) -> str | None:
 
 def open_package(data: bytes, source: str) -> Package:
     """The parts of a Word document. Raises ReadError where it is none, is damaged, or is not safe to unpack."""
+    with _opened(data, source) as parts:
+        return parts.all()
+
+
+def check(data: bytes, source: str) -> None:
+    """Raise ReadError where a zip file is no Word document, or damaged; its text is not unpacked."""
+    with _opened(data, source) as parts:
+        parts.main()
+
+
+@contextmanager
+def _opened(data: bytes, source: str) -> Iterator[_Parts]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
             if len(infos) > MOST_PARTS:
                 raise ReadError(source, f"holds more than {MOST_PARTS} parts; it is not read.")
-            return _Parts(package, infos, source).all()
+            yield _Parts(package, infos, source)
     except _BROKEN as error:
         raise ReadError(source, f"is a damaged Word document ({error}).") from error
 
@@ -93,9 +106,7 @@ class _Parts:
         self._warnings: list[str] = []
 
     def all(self) -> Package:
-        if _key(TYPES) not in self._infos:
-            raise ReadError(self._source, self._otherwise())
-        main = self._main()
+        main = self.main()
         document = self._tree(main)
         related = self._related(main)
         parts = {
@@ -112,8 +123,10 @@ class _Parts:
                 return f"is {what}."
         return "is a zip file but no Word document."
 
-    def _main(self) -> str:
-        """The name of the part that holds the text."""
+    def main(self) -> str:
+        """The name of the part that holds the text. Raises ReadError where there is none."""
+        if _key(TYPES) not in self._infos:
+            raise ReadError(self._source, self._otherwise())
         related = self._relations("_rels/.rels", "")
         for name in (related.get("officeDocument", ""), "word/document.xml"):
             if _key(name) in self._infos and not _key(name).startswith(("ppt/", "xl/")):
@@ -183,9 +196,12 @@ class _Parts:
         try:
             root: _Element = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise _BrokenPartError(
-                self._source, f"is a damaged Word document ({name}: {in_a_line(error, 120)})."
-            ) from error
+            why = in_a_line(error, 120)
+            if "XML_PARSE_HUGE" in why:  # the parser's advice, for who calls it
+                what = f"cannot be read: {name} in it is nested too deeply, or has too much text in one piece."
+            else:
+                what = f"is a damaged Word document ({name}: {why})."
+            raise _BrokenPartError(self._source, what) from error
         info = root.getroottree().docinfo
         if info.internalDTD is not None or info.doctype:
             raise ReadError(self._source, f"holds a DTD in {name}; no Word document has one, so it is not read.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.cleaning import clean
+from store.words import terms_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,13 @@ def test_what_is_not_seen_is_taken_out(text: str) -> None:
 )  # fmt: skip
 def test_all_else_stays(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.parametrize("word", ["سه\u200cجانبه", "می\u200cشود", "क्\u200dष"])
+def test_what_joins_or_parts_the_letters_of_a_word_belongs_to_it(word: str) -> None:
+    assert clean(f"{word} چیست؟") == f"{word} چیست؟"
+    assert clean(f"\u200c{word}\u200c\u200d چیست؟ a\u200cb") == f"{word} چیست؟ ab"
+
+
+def test_a_word_is_found_with_and_without_what_parts_its_letters() -> None:
+    assert terms_of(clean("سه\u200cجانبه")) == terms_of("سهجانبه")

@@ -1,10 +1,23 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from ingest.errors import ReadError
+from ingest.formats import kind_of
 from tests.ingest.fakes import read
 
+
+def zipped(name: str, content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr(name, content)
+    return made.getvalue()
+
+
+ZIP = zipped("notes.txt", b"words")
 TEXT = "A title of some words\n\nThis is the only paragraph of the text, and it ends here.\n"
 
 
@@ -20,6 +33,13 @@ TEXT = "A title of some words\n\nThis is the only paragraph of the text, and it 
         (b"plain words", "x.docx", "no Word document"),
         (b"plain words", "x.pdf", "no PDF"),
         (b"PK\x03\x04" + b"\0" * 50, "x.docx", "damaged"),
+        (ZIP, "x.zip", "is a zip file but no Word document"),
+        (
+            b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+            "x.svg",
+            "an SVG",
+        ),
+        (b"<svg onload='1'>words</svg>", "x.txt", "an SVG"),
         (b"%PDF-1.4", "x.pdf", "damaged PDF"),
         (b"{\\rtf1 words}", "x.txt", "RTF"),
         (b"<html><body></body></html>", "x.html", "holds no text"),
@@ -29,6 +49,12 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, name: str, re
     with pytest.raises(ReadError, match=reason) as caught:
         read(data, name)
     assert str(caught.value).startswith(f"{name}: ")
+
+
+def test_what_is_no_document_is_known_before_it_is_read() -> None:
+    for data, name in ((ZIP, "x.zip"), (ZIP[:40], "x.docx"), (b"<svg>", "x.svg")):
+        with pytest.raises(ReadError):
+            kind_of(data, name)
 
 
 def test_a_text_of_more_than_can_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

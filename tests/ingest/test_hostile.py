@@ -64,7 +64,8 @@ _READS: dict[str, tuple[str, str, str]] = {
 _REFUSALS = {
     "zero-byte.txt": "empty", "zero-byte.html": "empty", "bom-only.txt": "no text", "png-named.pdf": "PNG",
     "gzip-named.html": "gzip", "docx-xxe.docx": "DTD", "docx-no-document-part.docx": "Word document",
-    "docx-truncated.docx": "damaged", "docx-ole-encrypted-stub.docx": "encrypted", "docx-deep-nesting.docx": "damaged",
+    "docx-truncated.docx": "damaged", "docx-ole-encrypted-stub.docx": "encrypted",
+    "docx-deep-nesting.docx": "too deeply",
     "header-only.pdf": "", "pdf-encrypted-aes256-user-password.pdf": "encrypted",
     "pdf-encrypted-rc4-user-password.pdf": "encrypted",
 }  # fmt: skip

@@ -84,6 +84,17 @@ def test_one_types_on_past_the_tour_and_escape_ends_it(person: BrowserContext, a
     expect(page.locator(".statement").first).to_be_visible(timeout=30_000)
 
 
+def test_on_a_narrow_screen_the_tour_comes_first(person: BrowserContext, address: str) -> None:
+    page = opened(person, address)
+    page.set_viewport_size({"width": 380, "height": 800})
+    expect(page.locator(".suggestion").first).to_be_visible(timeout=60_000)
+    tour = page.get_by_role("region", name="A short tour").bounding_box()
+    welcome = page.get_by_role("heading", level=1).bounding_box()
+    assert tour
+    assert welcome
+    assert tour["y"] < welcome["y"]
+
+
 def test_an_answer_takes_the_place_of_the_tour(person: BrowserContext, address: str) -> None:
     page = opened(person, address)
     tour = page.get_by_role("region", name="A short tour")

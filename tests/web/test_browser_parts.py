@@ -218,7 +218,7 @@ def test_a_pane_that_is_left_hears_nothing_of_the_window(page: Page) -> None:
 def turn(name: str) -> dict[str, Any]:
     said = {
         "text": "It yields pears.", "cites": [1], "rows": [], "quoted": False, "support": "supported", "mark": "",
-        "at": 0, "meaning": "", "who": [], "why": "", "checker": "", "key": "statement:1",
+        "at": 0, "meaning": "", "gone": [], "who": [], "why": "", "checker": "", "key": "statement:1",
     }  # fmt: skip
     return {
         "id": name, "question": f"What of {name}?", "understood": [], "how": "", "notice": "", "abstained": False,
@@ -313,9 +313,29 @@ def test_what_was_taken_away_is_said_to_have_come_once(page: Page) -> None:
 
 # The side bar and below
 
+THREADS = (
+    "parts/dom", "parts/reader", "parts/back", "parts/thread_seek", "parts/thread_share", "parts/threads",
+)  # fmt: skip
+
+
+def test_a_page_is_drawn_when_a_lost_connection_is_back(page: Page) -> None:
+    """The server may be another one, which does not know what stands on the page."""
+    connection = "data-test-connection-state"
+    page.evaluate("name => document.body.setAttribute(name, 'CONNECTED')", connection)
+    mount(page, "threads", *THREADS)
+    draw(
+        page,
+        "threads",
+        {"threads": [], "current": "", "words": thread_words.THREADS, "elsewhere": False, "seek": False},
+    )
+    for state in ("CONNECTED", "PINGING_SERVER", "CONNECTING", "CONNECTED", "CONNECTED"):
+        page.evaluate("([name, state]) => document.body.setAttribute(name, state)", [connection, state])
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert sent(page, "back") == [True]
+
 
 def test_that_sharing_stopped_is_said_when_it_has(page: Page) -> None:
-    mount(page, "threads", "parts/dom", "parts/reader", "parts/thread_seek", "parts/thread_share", "parts/threads")
+    mount(page, "threads", *THREADS)
     one = {"id": "a", "title": "Pears", "shared": "name"}
     data = {"threads": [one], "current": "", "words": thread_words.THREADS, "elsewhere": False, "seek": False}
     draw(page, "threads", data)

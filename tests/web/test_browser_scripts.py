@@ -39,6 +39,7 @@ MOUNT = """() => {
 def bundles() -> dict[str, tuple[str, str]]:
     """Script and style of every component, by its name."""
     found = {}
+    modules = [importlib.import_module(name) for name in ("web.answer", "web.parts")]  # with all that they import
     component = st.components.v2.component
 
     def kept(name: str, *, js: str = "", css: str = "", **_: Any) -> None:
@@ -46,13 +47,12 @@ def bundles() -> dict[str, tuple[str, str]]:
 
     st.components.v2.component = kept  # type: ignore[assignment]
     try:
-        for name in ("web.answer", "web.parts"):
-            module = importlib.import_module(name)
+        for module in modules:
             importlib.reload(module)
     finally:
         st.components.v2.component = component
-        for name in ("web.answer", "web.parts"):
-            importlib.reload(importlib.import_module(name))
+        for module in modules:
+            importlib.reload(module)
     return found
 
 
@@ -201,7 +201,7 @@ def turn(**more: Any) -> dict[str, Any]:
     said = {
         "rows": [], "quoted": True, "text": "Words.", "cites": [1], "support": "quoted", "glosses": [],
         "meaning": "", "mark": "m",
-        "who": [], "why": "", "checker": "", "key": "0", "at": 0,
+        "gone": [], "who": [], "why": "", "checker": "", "key": "0", "at": 0,
     }  # fmt: skip
     citation = {
         "n": 1, "place": "p. 1", "withdrawn": False, "quote": "Words.", "quoted": "Words.", "title": "T",

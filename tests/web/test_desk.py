@@ -213,3 +213,11 @@ def test_without_pandoc_that_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(taking.pandoc, "program", none)
     assert taking.missing() == "Word files and citation styles are not to be had: pandoc is not installed."
+
+
+def test_what_was_installed_meanwhile_is_there_without_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = iter(["Install it.", "Install it.", ""])
+    monkeypatch.setattr(desk.taking, "missing", lambda: next(found))
+    desk._looked_for.cache_clear()
+    assert [desk._missing() for _ in range(5)] == ["Install it.", "Install it.", "", "", ""]
+    desk._looked_for.cache_clear()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
+from streamlit.runtime import Runtime
 
 from web import door
 
@@ -43,3 +46,14 @@ def test_a_page_is_told_where_its_server_is(path: str) -> None:
 def test_all_else_is_handed_on(path: str) -> None:
     assert sent(path) == []
     assert sent("/library", "POST") == []
+
+
+def test_no_other_site_may_show_a_page_or_learn_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Runtime, "_instance", None)  # one a process: given back afterwards
+    server = TestClient(door.application(Path("app.py").absolute()))
+    for path in ("/", "/ask?shared=abc", "/_stcore/health", "/static/nothing.js", "/media/nothing", "/../secret"):
+        answered = server.get(path)
+        assert answered.headers["x-frame-options"] == "DENY", path
+        assert "frame-ancestors 'none'" in answered.headers["content-security-policy"], path
+        assert answered.headers["x-content-type-options"] == "nosniff", path
+        assert answered.headers["referrer-policy"] == "no-referrer", path

@@ -109,6 +109,8 @@ def test_a_link_in_the_folder_is_not_written_through(tmp_path: Path) -> None:
         ("x.txt", PNG, "is a PNG picture, not a document that can be read here."),
         ("fake.pdf", b"only text", "is named .pdf but is no PDF."),
         ("fake.docx", b"only text", "is named .docx but is no Word document."),
+        ("script.svg", b"<svg><script>1</script></svg>", "is an SVG picture"),
+        ("x.zip", b"PK\x05\x06" + b"\0" * 18, "is a zip file but no Word document."),
         ("empty.txt", b"", "is empty."),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an encrypted Office file or an old .doc."),
     ],
@@ -129,6 +131,7 @@ def test_too_much_is_not_taken(tmp_path: Path) -> None:
     for limits in (Limits(total_mb=0.002), Limits(files=1)):
         taken = take([large, small], tmp_path / "other", limits)
         assert not taken.files
+        assert taken.too_much
         assert "None was taken" in taken.refused[0][1]
     assert not (tmp_path / "other").exists()
 

@@ -150,6 +150,18 @@ def test_uploads_are_kept_and_read(world: World, tmp_path: Path, monkeypatch: py
     assert "<b>" not in refused.value
     assert "is named .pdf but is no PDF." in unescape(refused.value)
     assert at.info[0].value == library_words.BEGUN_ONE
+    at.run()
+    assert [e.value for e in at.error] == [refused.value]  # the page is drawn anew of itself while documents are read
+    at.button(key="adding close").click().run()
+    assert not at.error
+    files = [(f"{n}.md", b"# One", "text/plain") for n in range(3)]
+    at.file_uploader[0].set_value(files)
+    at.button[0].click().run()
+    at.run()
+    (said,) = at.error
+    assert "3 files are more than the 2" in said.value
+    assert len(at.file_uploader[0].value) == 3  # some can be taken out
+    assert len(world.ingested) == 1
 
 
 def test_a_folder_is_read_where_it_lies(world: World, tmp_path: Path) -> None:

@@ -111,6 +111,17 @@ def test_questions_sent_while_one_is_answered_wait_for_their_turn(
     assert len(world.notebook.threads()) == 1
 
 
+def test_a_question_asked_in_a_page_that_outlived_its_server_is_answered_once(world: World) -> None:
+    """The browser goes on with what it has drawn; the session is new and has drawn nothing yet."""
+    at = run()
+    at._session_state = AppTest.from_file(str(ROOT / "app.py"))._session_state
+    data = ask(at, "Who pays for the seed bank?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?"]
+    assert data["pending"] == []
+    data = ask(at, "And who phrased the rules?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?", "And who phrased the rules?"]
+
+
 def test_a_question_whose_run_ends_before_it_came_to_ask_is_not_lost(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -381,3 +392,22 @@ def test_what_may_be_asked_next_stands_after_the_newest_answer_alone(world: Worl
     world.offered = None
     at.run()
     assert drawn(at)["follow_ups"] == []  # while they are tried
+
+
+def test_a_question_that_is_too_long_stands_in_the_field_again(world: World) -> None:
+    at = run()
+    ask(at, "Who pays for the seed bank?")
+    long = "Who pays\nfor it? " * 400
+    at.chat_input[0].set_value(long).run()
+    assert not at.exception
+    (told,) = at.error
+    assert "characters" in told.value
+    assert at.chat_input[0].proto.value == long
+    assert at.chat_input[0].proto.set_value
+    assert drawn(at)["notice"]
+    at.run()
+    assert not at.chat_input[0].proto.set_value  # once: what is typed meanwhile stays
+    data = ask(at, "And who phrased the rules?")
+    assert [t["question"] for t in data["turns"]] == ["Who pays for the seed bank?", "And who phrased the rules?"]
+    assert not data["notice"]
+    assert not at.error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -204,7 +206,7 @@ def test_who_comes_from_elsewhere(
     address: str | None, headers: dict[str, str], *, home: bool, secrets: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secrets(None, there=False)
-    monkeypatch.setattr(people, "get_script_run_ctx", object)
+    monkeypatch.setattr(people, "get_script_run_ctx", lambda **_: object())
     monkeypatch.setattr(people, "st", SimpleNamespace(context=SimpleNamespace(ip_address=address, headers=headers)))
     monkeypatch.setattr(people, "_rules", Rules())
     if home:
@@ -301,3 +303,20 @@ def test_every_word_of_the_way_in_is_used() -> None:
 
 def test_secrets_are_kept_out_of_the_repository() -> None:
     assert ".streamlit/secrets.toml" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_what_the_server_does_by_itself_says_nothing_in_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
+    """Every look into the library from a thread of ours was a line."""
+    done: list[bool] = []
+
+    def work() -> None:
+        people.let_in()
+        done.append(people.at_home() and people.current().curator)
+
+    logging.getLogger("streamlit").propagate = True
+    with caplog.at_level(logging.WARNING):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    assert done == [True]
+    assert "ScriptRunContext" not in caplog.text

@@ -91,7 +91,13 @@ def test_one_author_three_authors_and_none() -> None:
     one["document"] = one["document"] | {"authors": ["A", "B", "C"], "record": {"author": three}, "year": None}
     assert places.attribution(one).startswith("A et al. state, n.d.")
     one["document"] = one["document"] | {"authors": [], "record": {}}
-    assert places.attribution(one | {"speaker": ""}).startswith("The document states, n.d.")
+    for nobody in ("", one["document"]["title"], one["document"]["source"]):
+        told = places.attribution(one | {"speaker": nobody})
+        assert told.startswith("The document states, author unknown, n.d.")
+    reported = places.attribution(one | {"speaker": "A delegate", "author_says": False})
+    assert reported.startswith("A delegate, as quoted by the document, author unknown, n.d.")
+    one["document"] = one["document"] | {"record": {"publisher": "A House"}}
+    assert places.attribution(one | {"speaker": "A House"}).startswith("A House states, n.d.")
 
 
 def test_a_record_has_no_speaker() -> None:

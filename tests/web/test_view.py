@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assistant.standing import Standing, State
 from store.documents import Block, PagedText
 from store.errors import DocumentUnknown, LibraryUnreadable
 from tests.web import invented
@@ -198,6 +199,14 @@ def test_a_document_that_left_keeps_its_quotation_and_is_marked() -> None:
     assert citation["note"]
     assert marked(citation) == invented.BANK
     assert turn["sources"][0]["withdrawn"]
+    assert citation["beside"] == words.LOST
+    assert not turn["citations"][2]["beside"]
+    left = "withdrawn: its document has left the library"
+    assert [s["gone"] for s in turn["statements"]] == [[left], [], [left], [], [], []]
+    made = invented.seeds(invented.library(), "Who?", ()).to_json()
+    said, evidence = made["statements"][0], {e["key"]: e for e in made["evidence"]}
+    some = {key: (Standing(State.WITHDRAWN if n else State.STANDS), "") for n, key in enumerate(said["citations"])}
+    assert view.statement(said, evidence, {}, some)["gone"] == [f"in part {left}"]
 
 
 def test_words_that_moved_are_found_again_and_lost_ones_are_withdrawn() -> None:
@@ -211,6 +220,7 @@ def test_words_that_moved_are_found_again_and_lost_ones_are_withdrawn() -> None:
     turn = drawn(invented.seeds, library=library)
     assert turn["citations"][0]["withdrawn"]
     assert turn["citations"][0]["note"] == words.CHANGED
+    assert "read again" in turn["statements"][0]["gone"][0]
     assert marked(turn["citations"][0]) == invented.BANK
     assert turn["sources"][0]["withdrawn"]
 
@@ -249,7 +259,9 @@ def test_rows_of_one_table_are_drawn_as_a_table() -> None:
         "o": cited("o", "table", "header", section="Bakers"),
     }  # fmt: skip
     statements = [said(text, key) for key, text in texts.items()]
-    plain = [{"text": s["text"], "rows": [], "cites": [n], "who": ["Okoro"]} for n, s in enumerate(statements, 1)]
+    plain = [
+        {"text": s["text"], "rows": [], "cites": [n], "gone": [], "who": ["Okoro"]} for n, s in enumerate(statements, 1)
+    ]
     body, mills, bakers = tables.merged(plain, statements, evidence)
     assert body == plain[0]
     assert mills["rows"] == [
@@ -262,11 +274,11 @@ def test_rows_of_one_table_are_drawn_as_a_table() -> None:
 
 def test_a_model_that_failed_is_told_and_its_verdicts_name_their_checker() -> None:
     said = {"text": "It is so.", "citations": ["aaaaaaaa"], "support": "partial", "why": "", "checker": "packaged"}
-    drawn = view.statement(said, {}, {})
+    drawn = view.statement(said, {}, {}, {})
     assert drawn["checker"] == "Checker: packaged."
     assert view.held(said | {"support": "unsupported"}, {})["checker"] == "Checker: packaged."
     quoted = said | {"support": "quoted", "checker": None}
-    assert view.statement(quoted, {}, {})["checker"] == ""
+    assert view.statement(quoted, {}, {}, {})["checker"] == ""
 
 
 @pytest.mark.parametrize(
@@ -275,4 +287,4 @@ def test_a_model_that_failed_is_told_and_its_verdicts_name_their_checker() -> No
 )
 def test_a_verdict_of_a_checker_never_measured_is_marked_as_weak(checker: str, mark: str) -> None:
     said = {"text": "It is so.", "citations": ["aaaaaaaa"], "support": "supported", "why": "", "checker": checker}
-    assert view.statement(said, {}, {})["mark"] == mark
+    assert view.statement(said, {}, {}, {})["mark"] == mark

@@ -43,6 +43,7 @@ def draw(
     welcome: dict[str, Any] | None = None,
     stopped: Sequence[str] = (),
     follow_ups: Sequence[str] = (),
+    notice: str = "",
     on_stop: Callable[[str], None] | None = None,
     on_ask: Callable[[str], None] | None = None,
     gather: dict[str, Any] | None = None,
@@ -56,13 +57,14 @@ def draw(
     `turns` are those of `web.view.turn`; `pending` are the questions not answered yet, of which the first is being
     answered; `welcome` has title, text, steps (pairs of text and command) and suggestions; `stopped` are questions that
     were not answered because the reader stopped them, `follow_ups` questions that may come after the newest answer.
+    `notice` is what went wrong last; the page itself shows it.
     `gather` is that of `web.gathering.offer`, None where nothing is to be added to a dossier. `kept` are the turns as
     the notebook has them, to be taken away and judged. One who only reads (`read_only`) begins at the first question,
     else at the newest, and does not judge.
     """
     data = {
         "thread": thread, "turns": turns, "pending": list(pending), "welcome": welcome, "stopped": list(stopped),
-        "follow_ups": list(follow_ups), "gather": gather, "read_only": read_only,
+        "follow_ups": list(follow_ups), "notice": notice, "gather": gather, "read_only": read_only,
         "words": words.UI | models_words.ANSWERS,
     }  # fmt: skip
 

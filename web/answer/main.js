@@ -56,11 +56,12 @@ class View {
   }
 
   /** Tell a screen reader each step while an answer is made, and then that it is there. */
-  announce({ pending, turns }, before) {
+  announce({ pending, turns, notice }, before) {
     const root = this.shown.getRootNode();
     const waited = this.waited;
     this.waited = pending[0] ?? null;
     const last = turns.at(-1);
+    if (notice) say(root, ""); // the page tells it: what was said of an answer before is no answer to this
     if (waited !== null && last?.question === waited && !before.has(last.id)) say(root, spoken(last, this.words));
     if (this.waited === null) this.steps.leave();
     else this.steps.follow((step) => say(root, step));

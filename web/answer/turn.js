@@ -53,11 +53,12 @@ class Turn {
       : said.quoted
       ? el("blockquote", { class: "quotation", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites))
       : el("p", { class: "phrased", dir: "auto" }, `${said.text}\u00a0`, this.cites(said.cites));
-    return el("div", { class: `statement ${said.support}` }, text,
+    return el("div", { class: `statement ${said.support}${said.gone.length ? " left" : ""}` }, text,
       (said.glosses || []).map((line) => el("p", { class: "gloss", dir: "auto", text: line })),
       el("p", { class: "who" },
         el("span", { class: "mark", title: said.meaning }, icon(BORNE_OUT[said.support] || "part"), el("span", { text: said.mark })),
-        el("span", { class: "lines" }, said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null,
+        el("span", { class: "lines" }, said.gone.map((line) => el("span", { class: "gone", text: line })),
+          said.who.map((line) => el("span", { text: line })), said.why ? el("span", { class: "why", text: said.why }) : null,
           said.checker ? el("span", { class: "why", text: said.checker }) : null),
         new Judge({ kind: "statement", answer: this.turn.id, part: said.key, name: `(${i + 1})` }).node),
       this.gathers(said.at, { answer: this.turn.id, at: said.at }));

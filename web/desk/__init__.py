@@ -70,8 +70,16 @@ def _data(forms: Json) -> Json:
     }
 
 
-@cache
 def _missing() -> str:
+    """What keeps some files from being made; looked for anew until nothing does, for it may be installed meanwhile."""
+    why = _looked_for()
+    if why:
+        _looked_for.cache_clear()
+    return why
+
+
+@cache
+def _looked_for() -> str:
     return taking.missing()
 
 

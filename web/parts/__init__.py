@@ -27,7 +27,7 @@ def _component(name: str, *more: str) -> Any:
     return st.components.v2.component(f"ssc_{name}", js=script, css=style)
 
 
-_threads = _component("threads", "thread_seek", "thread_share")
+_threads = _component("threads", "back", "thread_seek", "thread_share")
 _shelf = _component("shelf")
 _document = _component("document")
 _figures = _component("figures")
@@ -43,9 +43,10 @@ _evaluation = _component("evaluation")
 
 def threads(listed: list[dict[str, str]], current: str, labels: dict[str, str], *, elsewhere: bool, seek: bool) -> Any:
     """The list of threads ({id, title, shared: the name it is shared under or ""}), with a field to search them where
-    `seek` is true; returns what was chosen in this run: create, open, rename, remove, share or unshare."""
+    `seek` is true; returns what was chosen in this run: create, open, rename, remove, share or unshare. It stands on
+    every page, and has the page drawn when a lost connection is back (`back.js`)."""
     data = {"threads": listed, "current": current, "words": labels, "elsewhere": elsewhere, "seek": seek}
-    events = _events("create", "open", "rename", "remove", "share", "unshare")
+    events = _events("create", "open", "rename", "remove", "share", "unshare", "back")
     return _threads(key="threads", data=data, **events)
 
 

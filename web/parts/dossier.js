@@ -327,7 +327,7 @@ class ItemView {
       this.node.replaceChildren(el("p", { class: "label", text: words.own_note }), this.field("text", words.own_note), el("div", { class: "item-foot" }, this.order));
       return;
     }
-    this.node.className = `item ${item.support}`;
+    this.node.className = `item ${item.support}${item.gone.length ? " left" : ""}`;
     const code = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(item.language) ? item.language : null;
     const original = el(item.quoted ? "blockquote" : "p", { class: item.quoted ? "original quotation" : "original phrased", dir: "auto", lang: code, text: item.text });
     this.translation = el("div", { class: "translation" },
@@ -339,7 +339,7 @@ class ItemView {
       this.pair,
       ...item.glosses.map((line) => el("p", { class: "gloss", dir: "auto", text: line })),
       el("p", { class: "who" }, el("span", { class: "mark", title: item.meaning }, icon(BORNE_OUT[item.support] || "part"), el("span", { text: item.mark })),
-        el("span", { class: "lines" }, item.who.map((line) => el("span", { dir: "auto", text: line })))),
+        el("span", { class: "lines" }, item.gone.map((line) => el("span", { class: "gone", text: line })), item.who.map((line) => el("span", { dir: "auto", text: line })))),
       item.question ? el("p", { class: "asked" }, `${words.answer_to} `, el("bdi", { text: item.question })) : null,
       item.citations.length ? el("ul", { class: "sources" }, item.citations.map((one) => this.source(one))) : null,
       this.commented, el("div", { class: "item-foot" }, this.more, this.order)].filter(Boolean));

@@ -159,6 +159,15 @@ class Threads {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  if (!lists.has(parentElement)) lists.set(parentElement, new Threads(parentElement));
-  lists.get(parentElement).draw(data, setTriggerValue);
+  if (!lists.has(parentElement)) {
+    const made = new Threads(parentElement);
+    lists.set(parentElement, made);
+    made.leave = whenBack(() => made.send("back", true));
+  }
+  const list = lists.get(parentElement);
+  list.draw(data, setTriggerValue);
+  return () => {
+    list.leave();
+    lists.delete(parentElement);
+  };
 }

@@ -226,13 +226,14 @@ class Pane {
     if (saved && this.unsaved === place) say(this.aside.getRootNode(), words.saved);
     this.unsaved = saved ? null : place;
     if (row) return row.querySelector(".keep")?.replaceWith(keep);
+    const told = (text) => (citation.beside ? `${text}\n[${citation.beside}]` : text); // whoever gets the copy sees no mark
     this.last.replaceChildren(
       el("div", { class: "row" },
         button(words.previous, { cls: "button step-previous", glyph: "previous", "data-act": "previous", disabled: this.at === 0, act: () => this.step(-1) }),
         button(words.next, { cls: "button step-next", glyph: "next", "data-act": "next", disabled: this.at === citations.length - 1, act: () => this.step(1) })),
       el("div", { class: `row take${keep ? " three" : ""}` },
-        copyButton(words, words.copy_quote, () => ({ text: citation.quoted })),
-        copyButton(words, words.copy_reference, () => ({ text: citation.reference })),
+        copyButton(words, words.copy_quote, () => ({ text: told(citation.quoted) })),
+        copyButton(words, words.copy_reference, () => ({ text: told(citation.reference) })),
         keep),
       ...(this.request.beneath ? [this.request.beneath(citation)] : []));
   }

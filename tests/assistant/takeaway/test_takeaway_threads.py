@@ -249,6 +249,18 @@ def test_a_document_that_left_is_told_in_the_footnote() -> None:
     assert all("The document has left the library since" in note for note in read.footnotes())
 
 
+def test_that_a_document_left_is_told_beside_the_mark_of_each_statement() -> None:
+    left = "withdrawn: its document has left the library"
+    gone = thread(quoting(SEED, KELP))
+    for said in (
+        written(gone, ".md", None, lambda e: Surroundings(State.WITHDRAWN)).decode(),
+        plain(gone, None, lambda e: Surroundings(State.WITHDRAWN)),
+        rich(gone, None, lambda e: Surroundings(State.WITHDRAWN)),
+    ):
+        assert said.count(left) == 2
+    assert left not in written(gone, ".md", None, lambda e: Surroundings(State.STANDS)).decode()
+
+
 @pytest.mark.parametrize("suffix", [".bib", ".ris"])
 def test_the_works_cited_are_listed_once_each(suffix: str, tmp_path: Path) -> None:
     more = evidence("moremore", "They lend seed twice.", place={"pages": (10,), "labels": ("110",)})
