@@ -119,7 +119,8 @@ def test_the_year_of_a_follow_up_is_the_only_one() -> None:
         "Qui dirige son secrétariat ?", "Pourquoi ?", "Quem o administra?", "Quanto custou?", "E quem pagou por isso?",
         "لماذا؟", "كم كلفت؟", "为什么？", "它花了多少钱？", "What was paid for it by Cuba?",
         "Who are the partners?", "What was the outcome?", "Who are the partners and what do they pay?",
-        "What is it and who are the partners?", "How many were lent and what were they for?", "Qui sont les partenaires ?",
+        "What is it and who are the partners?", "How many were lent and what were they for?",
+        "Qui sont les partenaires ?",
         "What did they sign, and who are the witnesses?", "And who are the lenders, and what do they earn?",
     ],
 )  # fmt: skip
