@@ -15,6 +15,7 @@ from assistant.candidates import Candidate, Found
 from assistant.claims import another_year
 from assistant.coverage import coverage_of
 from assistant.described import lacking
+from assistant.each_named import naming_each
 from assistant.earlier_items import asks_for_nothing_else
 from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
 from assistant.list_found import list_shown, places_of
@@ -201,7 +202,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     rows = rows_asked(found, library) or rows_of_each(found, library)
     if rows and not _of_another_deed(rows, ask, library):
         return Choice(ask, rows)
-    if covering := coverage_of(found):
+    if covering := coverage_of(found) or naming_each(found, ANSWERS):
         return Choice(ask, complete([covering], found, library))
     nearest = tuple(pick_of(c) for c in distinct(found.candidates[:2], library))
     if lacking := absent_source(ask, found.absent):
