@@ -86,6 +86,12 @@ def antecedent_of(paged: PagedText, sentence: Sentence, library: Sentences) -> A
     return _of_heading(opening, block.section)
 
 
+def pointing_back_to(text: str, before: str) -> str:
+    """The gloss of a text that is not quoted with what stands before it, "" where it says of what it speaks."""
+    opening = opening_of(text)
+    return _gloss(opening, before) if opening else ""
+
+
 def _chosen(paged: PagedText, opening: Opening, sentence: Sentence, earlier: Sequence[Sentence]) -> Antecedent:
     """What is quoted of the sentences before, the nearest of which is the last."""
     back = [s for s in earlier if not _MARKED.match(paged.text[s.start : s.end].strip())][::-1][:_BACK]

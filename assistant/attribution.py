@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from assistant.answer import Force
 from assistant.figure_years import year_of_figure
 from assistant.force import force_of, gives_examples, is_advice
-from assistant.speakers import saying_of
+from assistant.speakers import Saying, saying_of
+from assistant.voices import voices_in
 from assistant.wording import is_function_word
 from store.documents import Document, Name, PagedText
 from store.works import Citation
 
 # What stands before a family name with a capital and is no given name.
 _NO_GIVEN = frozenset("professor prof dr mr mrs ms sir dame later earlier recently elsewhere moreover however".split())
+# Of a span in which several speak no work is named either: it is that of one sentence.
+BY_THE_AUTHOR = Saying(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,17 @@ class Attribution:
 
 
 def attribute(document: Document, paged: PagedText, start: int, end: int) -> Attribution:
-    """Read who speaks in the span [start, end), and how: from its words, quotations and notes, and what leads in."""
+    """Read who speaks in the span [start, end), and how: from its words, quotations and notes, and what leads in.
+
+    Another than the author is named only where all its sentences are his.
+    """
     block = paged.blocks[paged.block_of(start, end)]
     start = max(start, block.start)  # a heading quoted with its text says nothing of who speaks
     text = paged.text[start:end]
     note = block.note is not None
     said = saying_of(paged, block, start, end)
+    if said.speaker is not None and len(voices_in(paged, start, end)) > 1:
+        said = BY_THE_AUTHOR  # under one name the others' sentences would be his
     authors = {str(a) for a in document.record.authors}
     if said.speaker is not None:
         of = document.record.authors

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence
+from assistant.antecedents import pointing_back_to
 from assistant.attribution import attribute, author_of
 from assistant.picks import Pick
+from assistant.voices import voices_in
 from store.documents import Document, Locator, span_key
 
 if TYPE_CHECKING:
@@ -25,6 +28,20 @@ def evidence_of(pick: Pick, library: Library) -> Evidence:
         original=said.original, force=said.force, examples_only=said.examples_only, as_of=said.as_of, score=pick.score,
         found_by=pick.found_by, gloss=pick.gloss,
     )  # fmt: skip
+
+
+def each_voice(pick: Pick, library: Library) -> tuple[Pick, ...]:
+    """A span as it is, or in parts where several speak in it: each part is one's own words, told as his. An item of a
+    list stays one; it is then the author's."""
+    paged = library.paged(pick.document_id)
+    parts = voices_in(paged, pick.start, pick.end)
+    if len(parts) < 2 or paged.blocks[paged.block_of(pick.start, pick.end)].kind == "list":
+        return (pick,)
+    made = [replace(pick, end=parts[0][1])]
+    for (start, end, _), (before, until, _) in zip(parts[1:], parts, strict=False):
+        gloss = pointing_back_to(paged.text[start:end], paged.text[before:until])
+        made.append(replace(pick, start=start, end=end, gloss=gloss))
+    return tuple(made)
 
 
 def record_evidence(document: Document, value: str, name: str, where: str = "") -> Evidence:

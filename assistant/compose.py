@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.answer import Evidence, Gap, Statement
-from assistant.citing import evidence_of
+from assistant.citing import each_voice, evidence_of
 from assistant.covering import COMPANIONS
 from assistant.evidence import Choice
 from assistant.narrowing import Refusal
@@ -77,7 +77,8 @@ def _add_choice(made: Composition, ask: str, choice: Choice, language: str, libr
         for e in nearest:
             made.evidence.setdefault(e.key, e)
         made.gaps.append(Gap(ask, reason(choice.refusal, language), tuple(e.key for e in nearest)))
-    for pick in _grouped(_within_budget(made, choice, library)):
+    shown = _grouped(_within_budget(made, choice, library))
+    for pick in (part for one in shown for part in each_voice(one, library)):
         evidence = evidence_of(pick, library)
         if not _said(made, evidence):
             made.evidence[evidence.key] = evidence

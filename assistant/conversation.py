@@ -225,7 +225,7 @@ def _without_dates(text: str) -> str:
 _STANDING_FOR = re.compile(
     r"\b(?:(?<!is )it|it(?! (?:\w+ )?(?:that|worth|to|possible|true)\b)|its|they|them|their|theirs|he|him|his|she|her|hers|these|those(?! (?:who|at|of|in|from)\b)|such(?! as\b)|the same(?=\W*$)|the former|the latter|do so|did so)\b|\b(?:the|that|this|which) (?:[\w'’-]+ ){0,4}?ones?\b"
     r"|(?:^|\b(?:of|in|for|with|by|to|on|at|about|from|after|before|since|is|was|did|does|do|were|are|than|and) )(?:that|this)\b|\b(?:there|afterwards|thereafter|then)\W*$"
-    r"|\b(?:ellos?|ellas?|sus?|eso|esto|est[ea]s?|es[ea]s?|allí|alli|lo mismo|(?<!-)ils?|(?<!-)elles?|leurs?|ses|cela|ça|ces?|cette|y a-t-il eu|(?<!-)eles?|elas?|seus?|suas?|isso|isto|ali|dele[s]?|dela[s]?|nele|nela)\b"
+    r"|\b(?:ellos?|ellas?|sus?|eso|esto|est[ea]s?|es[ea]s?|allí|alli|lo mismo|(?<!-)ils?|(?<!-)elles?|leurs?|ses|cela|ça|(?<!est-)ces?|cette|y a-t-il eu|(?<!-)eles?|elas?|seus?|suas?|isso|isto|ali|dele[s]?|dela[s]?|nele|nela)\b"
     r"|\b(?:quem|quando|quanto|onde|como|qué|quién|cuándo) (?:o|os|as|lo|los) [\w]+|\bqui[eé]n(?:es)? las? [\w]+|\bquem as? (?:escreve|publico|redigi|assin)\w+|\bqui (?:l['’]|les )(?:a|ont|avait)\b|\ben (?:a|ont|est|sont|était|fut|faut|reste)\b"
     r"|他们?|她们?|它们?|其(?!他|中|它)|这|那(?!么)|هم(?!\w)|هي(?!\w)|هو(?!\w)|ذلك|هذه?|تلك|منه(?!\w)|فيه(?!\w)|عنه(?!\w)|هناك",
     re.IGNORECASE,
@@ -251,6 +251,18 @@ _FRENCH = re.compile(
 _WHAT_IS = re.compile(
     r"^\W*(?:what|who|que|quien(?:es)?|quem|o que|qu'est-ce que?|qui)(?:'s| is| are| was| were| es| son| est| sont| e| sao)?\s(?!the\b|his\b|her\b|its\b)"
 )
+# Where a question goes on to ask another thing: "…, and who…", "… y por qué…".
+_ASKS_ON = re.compile(
+    r"(?:[,;]|[?؟？])?\s+(?:and|but|or|y|e|et|ou|o)\s+(?:(?:in|for|from|to|by|of|with|at|on|since|until|a|de|por|para|desde|en|por|à|pour|depuis) )?"
+    r"(?:wh(?:o|om|ose|at|ich|en|ere|y)|how|did|does|do|is|are|was|were|has|have|can|could|should|will"
+    r"|qu[eé]|qui[eé]n(?:es)?|cu[aá]l(?:es)?|cu[aá]nd[o]|d[oó]nde|c[oó]mo|cu[aá]nt[oa]s?|qui|quels?|quelles?|quand|où|comment|pourquoi|combien"
+    r"|quem|quais|qual|quando|onde|como|quant[oa]s?)\b|，(?=.*(?:谁|什么|哪|多少|几|为什么|如何|怎))",
+    re.IGNORECASE,
+)
+# "Who are the partners?": of what, nobody says.
+_OF_WHAT = re.compile(
+    r"\W*(?:(?:what|who) (?:is|are|was|were) the|quien(?:es)? (?:es|son) (?:el|las?|los)|qui (?:est|sont) (?:les?|la)|quem (?:e|sao) (?:os?|as?)) [\w-]+\W*"
+)
 # Below so many words of topic, in Chinese pairs of characters, a question without a name says too little.
 _FEW = {"en": 3, "ar": 4, "zh": 6}
 _MANY = 5
@@ -259,6 +271,8 @@ _MANY = 5
 def leans(text: str) -> bool:
     """Whether a question leans on what was asked before: by a word that stands for it, by an opening "and", or for want
     of words of its own. "Who wrote the brief on TAZARA?" stands alone, however short; so does "What is aid?"."""
+    if (joint := _ASKS_ON.search(text)) and _says_of_what(text[: joint.start()]):
+        return False
     language = language_of(text)
     terms = len(content_terms(text))
     named = bool(names(text) or pieces(text))
@@ -274,8 +288,16 @@ def leans(text: str) -> bool:
     if named:
         return terms < 2 and not _WHAT_IS.search(plain(text))
     if terms < _FEW.get(language, 4):
-        return terms == 0 or not (_WHAT_IS.search(plain(text)) and language not in ("ar", "zh"))
+        folded = plain(text)
+        whole = bool(_WHAT_IS.search(folded)) and not _OF_WHAT.fullmatch(folded)
+        return terms == 0 or not whole or language in ("ar", "zh")
     return bool(_DEFINITE.search(text))
+
+
+def _says_of_what(clause: str) -> bool:
+    """Whether the first of two questions says by itself what it is about: the other then leans on that one ("What is
+    tied aid, and who are the donors?")."""
+    return bool(content_terms(clause)) and not leans(clause)
 
 
 def _has_its_own(text: str, found: re.Match[str]) -> bool:

@@ -14,6 +14,8 @@ from assistant.announced import announced_list
 from assistant.candidates import Candidate, Found
 from assistant.claims import another_year
 from assistant.coverage import coverage_of
+from assistant.described import lacking
+from assistant.each_named import naming_each
 from assistant.earlier_items import asks_for_nothing_else
 from assistant.eligible import ANSWERS, eligible, least_likelihood, near_only
 from assistant.list_found import list_shown, places_of
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
 
 # From this strength on a word of the ask counts as met by a text that is not English either.
 _MET = 0.66
+# Of an ask for what a document says that the library lacks, this share of the words must be met by what others say.
+_BY_OTHERS = 0.75
+# Refusals beside which it tells more that the library lacks the document asked of.
+_SAYS_LITTLE = ("near_only", "nothing_near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,16 @@ def choose(question: Question, found: Sequence[Found], library: Library, where: 
     """Decide for each ask whether it is answered, and by which spans of the documents that pass the filter."""
     if len(found) == 1 and (taken := _of_the_list_before(question, found[0], library, where)):
         return (taken,)
-    languages = {d.record.language[:2] for d in library.documents(where)} - {""}
+    documents = library.documents(where)
+    languages = {d.record.language[:2] for d in documents} - {""}
     chosen = (
-        _denied(one, library)
-        or _of_another_year(
-            _with_denial(_with_its_row(_choose(question, one, library), one, library), one), one, library
+        _of_the_described(
+            _denied(one, library)
+            or _of_another_year(
+                _with_denial(_with_its_row(_choose(question, one, library), one, library), one), one, library
+            ),
+            one,
+            lacking(one, documents, library) if question.language == "en" else "",
         )
         for one in found
     )
@@ -76,6 +87,17 @@ def _under_this_name(choice: Choice) -> Choice:
     if choice.refusal is None or choice.refusal.phrase != "not_mentioned":
         return choice
     return replace(choice, refusal=replace(choice.refusal, phrase="not_mentioned_so"))
+
+
+def _of_the_described(choice: Choice, found: Found, name: str) -> Choice:
+    """A choice with word that the library lacks a document that the ask describes by a `name` ("" for none). What
+    others say is kept where it meets the other words of the ask; it is no answer where it does not."""
+    unsaid = choice.refusal is None or choice.refusal.phrase in _SAYS_LITTLE
+    if not name or not unsaid:
+        return choice
+    if choice.picks and found.candidates[0].features.words >= _BY_OTHERS:
+        return replace(choice, refusal=Refusal("described", names=(name,)))
+    return Choice(choice.ask, (), Refusal("described", names=(name,)), choice.nearest or choice.picks[:2])
 
 
 def _denied(found: Found, library: Library) -> Choice | None:
@@ -180,7 +202,7 @@ def _choose(question: Question, found: Found, library: Library) -> Choice:
     rows = rows_asked(found, library) or rows_of_each(found, library)
     if rows and not _of_another_deed(rows, ask, library):
         return Choice(ask, rows)
-    if covering := coverage_of(found):
+    if covering := coverage_of(found) or naming_each(found, ANSWERS):
         return Choice(ask, complete([covering], found, library))
     nearest = tuple(pick_of(c) for c in distinct(found.candidates[:2], library))
     if lacking := absent_source(ask, found.absent):

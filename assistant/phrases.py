@@ -77,6 +77,14 @@ _PHRASES: dict[str, dict[str, str]] = {
         "ar": "المكتبة لا تذكر {names}.",
         "zh": "文献库没有提到{names}。",
     },
+    "described": {
+        "en": "The library holds no document that could be called “{names}”; what is shown is from others.",
+        "es": "La biblioteca no tiene ningún documento que pueda llamarse «{names}»; lo que se muestra es de otros.",
+        "fr": "La bibliothèque ne contient aucun document qui puisse s’appeler « {names} » ; ce qui est montré vient d’autres.",
+        "pt": "A biblioteca não tem nenhum documento que se possa chamar “{names}”; o que se mostra é de outros.",
+        "ar": "لا توجد في المكتبة وثيقة يمكن أن تسمى «{names}»؛ وما يظهر هنا من وثائق أخرى.",
+        "zh": "文献库中没有可以称为“{names}”的文献；所示内容出自其他文献。",
+    },
     "not_mentioned_so": {
         "en": "The library does not mention {names} under this name.",
         "es": "La biblioteca no menciona {names} con ese nombre.",

@@ -243,6 +243,18 @@ def _asks(piece: str) -> bool:
     )
 
 
+# The capital of a bank is money, that of a country a city.
+_CAPITAL = re.compile(
+    r"\bwhat (?:is|was|are|were) (?:[\w'’-]+ ){0,6}?capital\b(?! (?:city|of (?:the )?(?:country|state)))"
+)
+_HAS_CAPITAL = re.compile(r"\b(?:bank|fund|company|corporation|facility|enterprise|firm|insurer|lender)\b")
+
+
+def _is_money(part: str, around: str) -> bool:
+    """Whether a part asks for the capital of what has money as its capital, named in it or `around` it."""
+    return bool(_CAPITAL.search(plain(part)) and _HAS_CAPITAL.search(plain(around)))
+
+
 # Asks of these kinds want something said of an item, not the item ("Who made the third recommendation?").
 _THE_ITEM_ITSELF = frozenset({Kind.OPEN, Kind.REASON, Kind.NAME, Kind.DEFINITION})
 
@@ -270,7 +282,11 @@ def _ask(part: str, first: Ask | None, earlier: str) -> Ask:
     # An item of a list is no term that a text would have to explain.
     wanted = Want(Kind.OPEN) if place and want(part).kind is Kind.DEFINITION else want(part)
     own = content_terms(part)
-    if first is not None and wanted.kind is Kind.OPEN and len([t for t in own if not t.isdigit()]) < 2:
+    if wanted.kind in (Kind.OPEN, Kind.DEFINITION) and _is_money(
+        part, f"{first.full if first else ''} {earlier} {part}"
+    ):
+        wanted = Want(Kind.AMOUNT)
+    elif first is not None and wanted.kind is Kind.OPEN and len([t for t in own if not t.isdigit()]) < 2:
         wanted = first.want  # "…and what was it in 2023?"
     own = tuple(t for t in own if t not in _KIND_TERMS.get(wanted.kind, ()))
     lent: tuple[str, ...] = ()

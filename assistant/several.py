@@ -55,6 +55,9 @@ _PRONOUN = re.compile(
     r"(?! that\b)",
     re.IGNORECASE,
 )
+_SEVERAL_ASKED = re.compile(
+    r"^\W*(?:which|what|how many) (?:[a-z-]+ )?[a-z-]+(?<!s)s (?!(?:is|was|does|has)\b)", re.IGNORECASE
+)
 _OF_PERSONS = re.compile(r"(?:their|his|hers?|they|them|he|she|him)", re.IGNORECASE)
 _WHO_IS = re.compile(r"\W*who(?:['’]s| is| are| was| were)(?: the)?\s", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
@@ -86,7 +89,10 @@ def with_its_name(ask: str, first: str) -> str:
     if found is None or len(named) != 1 or named[0].preposition or pieces(ask[: found.start()]):
         return ask
     name = named[0]
-    rest = content_terms(f"{first[: name.start]} {first[name.end :]}")
+    before = first[: name.start]
+    if found.group().lower() in ("it", "its"):
+        before = _SEVERAL_ASKED.sub("", before)  # "its" is not theirs
+    rest = content_terms(f"{before} {first[name.end :]}")
     who_is = _WHO_IS.fullmatch(first[: name.start]) and not first[name.end :].strip(" ?")
     of_another = _ASKS_WHO.search(first) and not who_is
     if of_another and _OF_PERSONS.fullmatch(found.group()):

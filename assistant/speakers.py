@@ -125,7 +125,7 @@ class Saying:
 def saying_of(paged: PagedText, block: Block, start: int, end: int) -> Saying:
     """Read from a span, its quotations and notes, and the words that lead in, who speaks and after what."""
     text = paged.text[start:end]
-    quoted = _quotations(paged, start, end)
+    quoted = quotations_in(paged, start, end)
     cited = _cited_with_quotations(paged, start, end)
     if block.kind == "quote":
         speaker = _led_in_by(paged, block) or authors_of(paged, cited)
@@ -181,7 +181,7 @@ def _named(text: str, *, quoted: bool) -> str | None:
 
 def _introducing(paged: PagedText, start: int, text: str, quoted: list[tuple[int, int]]) -> str | None:
     """The subject at the head of a sentence whose verb leads into the words quoted in it."""
-    for sentence, at in _sentences_of(text, start, quoted):
+    for sentence, at in sentences_in(text, start, quoted):
         found = _INTRODUCED_BY.match(_without_quotations(sentence, at, quoted))
         between = _up_to_quotation(sentence, at, quoted, found.end()) if found else None
         if found is None or between is None or len(between) > _NEAR or _SAYING.search(between):
@@ -231,7 +231,7 @@ def _bears(paged: PagedText, surname: str, before: int) -> bool:
 
 def _others_speak(text: str, start: int, quoted: list[tuple[int, int]], speaker: str) -> bool:
     """Whether a span gives the words of another beside the speaker's: under one name they would all be his."""
-    for sentence, at in _sentences_of(text, start, quoted):
+    for sentence, at in sentences_in(text, start, quoted):
         bare = _without_quotations(sentence, at, quoted)
         heads = [_named(sentence, quoted=any(at <= a < at + len(sentence) for a, _ in quoted))]
         if head := _HEADED_BY.match(bare):
@@ -239,17 +239,17 @@ def _others_speak(text: str, start: int, quoted: list[tuple[int, int]], speaker:
             if _OTHERS_WHO.search(_up_to_quotation(sentence, at, quoted, head.end()) or ""):
                 return True
         heads += [next(filter(None, found.groups())) for found in _ALSO_BY.finditer(bare)]
-        if any(name and not _same_person(name, speaker) for name in heads):
+        if any(name and not same_person(name, speaker) for name in heads):
             return True
     return False
 
 
-def _same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
     mine, theirs = one.lower().split(), other.lower().split()
     return mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine)
 
 
-def _sentences_of(text: str, start: int, quoted: list[tuple[int, int]]) -> list[tuple[str, int]]:
+def sentences_in(text: str, start: int, quoted: list[tuple[int, int]]) -> list[tuple[str, int]]:
     """The sentences of a span that begin outside its quotations, each with where it begins in the document's text."""
     breaks = [m.end() for m in _BREAK.finditer(text) if not any(a < start + m.end() < b for a, b in quoted)]
     begins = [0, *breaks]
@@ -276,7 +276,7 @@ def _led_in_by(paged: PagedText, block: Block) -> str | None:
     return found.group("who") if found else None
 
 
-def _quotations(paged: PagedText, start: int, end: int) -> list[tuple[int, int]]:
+def quotations_in(paged: PagedText, start: int, end: int) -> list[tuple[int, int]]:
     """The quoted words that touch a span, in order; those that began before it with the whole of theirs."""
     known = [(q.start, q.end) for q in paged.quotations if q.start < end and q.end > start and q.ended != "block"]
     found = [(start + m.start() + 1, start + m.end() - 1) for m in _WITHIN.finditer(paged.text[start:end])]

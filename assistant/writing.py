@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from assistant import prompts
 from assistant.answer import SHOWN, Evidence, Statement
 from assistant.candidates import Found
-from assistant.compose import Part, evidence_of
+from assistant.citing import each_voice, evidence_of
+from assistant.compose import Part
 from assistant.covering import covers
 from assistant.draft import Draft, DraftReader
 from assistant.eligible import ANSWERS
@@ -219,7 +220,7 @@ def _pieces(choice: Choice, found: Found | None, library: Library) -> list[Evide
         if not inside and c.document_id not in copies and c.likelihood >= ANSWERS:
             picks.append(Pick(c.document_id, s.start, s.end, c.likelihood, c.found_by))
     pieces: dict[str, Evidence] = {}
-    for pick in picks:
+    for pick in (part for one in picks for part in each_voice(one, library)):
         if not _instructed(pick, library):
             evidence = evidence_of(pick, library)
             if without_instructions(evidence.quote):

@@ -56,5 +56,6 @@ def note_of(kept: Kept, language: str) -> str:
     said = f"“{quote.text}”{f' ({place})' if place else ''}"
     if not quote.author_says:
         after = f", {quote.original.as_cited}" if quote.original else ""
-        said += f" [{quote.speaker}{after}]"
+        told = ", told in the author’s words" if quote.reported else ""
+        said += f" [{quote.speaker}{after}{told}]"
     return f"{said} — {kept.comment}" if kept.comment else said

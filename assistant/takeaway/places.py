@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from assistant.standing import State
 from assistant.takeaway import words
@@ -22,8 +22,10 @@ UNCALIBRATED = "uncalibrated"  # of a checker whose errors were not measured
 UNKNOWN = "author unknown"
 RECORD = "record"  # the checker of statements made from a record, the kind of evidence that stands in no text
 _LONGEST = 120
-# An apostrophe within a word is no quotation mark.
-_QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘’']|[’'](?!\w)")
+# An apostrophe within a word, or behind one ("the parties’ views"), is no quotation mark.
+_QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘’'](?=\w)|(?<=[.,!?…])[’']")
+_WITHIN = re.compile(r"[“„][^“”]+[”“]|«[^»]+»|\"[^\"]+\"|(?<!\w)[‘'][^‘]+[’'](?!\w)")
+_MOSTLY = 0.5
 _PLURAL = {"states": "state", "recommends": "recommend", "reports": "report", "asks": "ask"}
 _VERBS = {"asserts": "states", "recommends": "recommends", "reports": "reports", "asks": "asks"}
 _MARKS = "“”„«»\"‘’'"
@@ -50,6 +52,17 @@ def is_imported(evidence: Json) -> bool:
 def is_quoted(evidence: Json) -> bool:
     """Whether what another says is given in his words: set apart, or between marks."""
     return evidence["locator"]["kind"] == "quote" or _QUOTED.search(evidence["quote"]) is not None
+
+
+def quoted(evidence: Json) -> Literal["spoken", "partly", "reported"]:
+    """How much of what another says is given in his words: most of it, some, or none, the rest being the author's."""
+    if not is_quoted(evidence):
+        return "reported"
+    text = str(evidence["quote"])
+    within = sum(len(m.group()) for m in _WITHIN.finditer(text))
+    # Words set apart are his as a whole, and so are those of a quotation of which one end stands outside the span.
+    whole = evidence["locator"]["kind"] == "quote" or not within
+    return "spoken" if whole or within >= _MOSTLY * len(text) else "partly"
 
 
 def title(document: Json) -> str:

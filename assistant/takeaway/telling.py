@@ -108,7 +108,8 @@ class Telling:
         where = places.place(evidence["locator"]) if places.has_pages(evidence["locator"]) else ""
         said = [words.PLACE.format(place=where)] if where else []
         if not evidence.get("author_says", True):
-            said.append(words.SPOKEN.format(who=evidence["speaker"]))
+            told = {"spoken": words.SPOKEN, "partly": words.PARTLY_SPOKEN}.get(places.quoted(evidence), words.REPORTED)
+            said.append(told.format(who=evidence["speaker"]))
         if original := (found and found.original) or evidence.get("original"):
             said.append(words.ORIGINAL.format(work=str(original).rstrip(".")))
         if places.is_imported(evidence):

@@ -118,6 +118,10 @@ def test_the_year_of_a_follow_up_is_the_only_one() -> None:
         "When did the second one begin?", "By whom?", "¿por qué?", "¿Cuánto costó?", "¿Qué reciben sus alumnos?",
         "Qui dirige son secrétariat ?", "Pourquoi ?", "Quem o administra?", "Quanto custou?", "E quem pagou por isso?",
         "لماذا؟", "كم كلفت؟", "为什么？", "它花了多少钱？", "What was paid for it by Cuba?",
+        "Who are the partners?", "What was the outcome?", "Who are the partners and what do they pay?",
+        "What is it and who are the partners?", "How many were lent and what were they for?",
+        "Qui sont les partenaires ?",
+        "What did they sign, and who are the witnesses?", "And who are the lenders, and what do they earn?",
     ],
 )  # fmt: skip
 def test_leaning(text: str) -> None:
@@ -134,6 +138,10 @@ def test_leaning(text: str) -> None:
         "¿Qué es la cooperación triangular?", "¿Cuántos médicos ofreció Cuba a sus vecinos?",
         "Quand la Zone de libre-échange est-elle entrée en vigueur ?", "Quantos médicos trabalham no Brasil?",
         "如何衡量南南合作的规模和成果？", "كيف تقاس مساهمات بلدان الجنوب في التنمية؟",
+        "What is a boat lease, and who are the two parties?", "What is tied aid and why is it criticised?",
+        "What are seed loans and did the villages repay them?", "Qu'est-ce que l'aide liée ?",
+        "Which fish do coastal villages sell inland, and are the prices fixed?", "What is a lamp guild?",
+        "Qu'est-ce que l'aide liée, et qui sont les donateurs ?", "¿Qué es el crédito atado y cuáles son los plazos?",
     ],
 )  # fmt: skip
 def test_standing_alone(text: str) -> None:

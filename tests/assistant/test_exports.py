@@ -391,3 +391,17 @@ def test_another_format_is_told() -> None:
 def test_nothing_to_export_is_an_empty_file_of_the_format(suffix: str) -> None:
     assert isinstance(export([], suffix, Wishes()), bytes)
     assert ARTICLE.title not in export([], suffix, Wishes()).decode("utf-8", "replace")
+
+
+def test_what_is_told_in_the_authors_words_is_not_filed_as_anothers_words() -> None:
+    told = replace(QUOTES[0], speaker="Ada Merrow", author_says=False, reported=True)
+    quoted = replace(told, reported=False)
+    cells = [
+        row["author says"]
+        for row in csv.DictReader(
+            io.StringIO(export([Kept(told), Kept(quoted)], ".csv", Wishes()).decode("utf-8-sig"), newline="")
+        )
+    ]
+    assert cells == ["no, but told in the author’s words", "no"]
+    assert "Ada Merrow, told in the author’s words]" in export([Kept(told)], ".ris", Wishes()).decode()
+    assert "Ada Merrow]" in export([Kept(quoted)], ".ris", Wishes()).decode()

@@ -184,7 +184,7 @@ def test_an_abstention_and_a_phrased_answer(visit: Any) -> None:
 
 def test_a_suggested_question_is_asked_by_a_click(visit: Any) -> None:
     page = visit(WIDE)
-    page.get_by_role("button", name="What does the library say about Interviews").click()
+    page.get_by_role("button", name="What is “The night train” about?").click()
     expect(page.locator(".turn").first).to_contain_text("The library does not answer this", timeout=30_000)
     assert "thread=" in page.url
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -288,3 +289,20 @@ def test_a_record_and_a_count_are_cited_as_the_library_s_own(whole: Docx) -> Non
     assert read.footnotes() == ["The library’s record of “Who lends seed to whom?”.", "The library’s records."]
     assert "corrected by hand" in read.lines()
     assert read.lines("Bibliography") == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("“We dry it first,” she says.", "Words of Ada Merrow."),
+        ("Ada Merrow noted that kelp is dried first, as the parties’ records and the states' own show.",
+         "What Ada Merrow says, told in the words of the document’s author."),
+        ("Ada Merrow described the drying of kelp in the north of the islands as “a nuisance to all”.",
+         "Words of Ada Merrow where they stand between quotation marks."),
+    ],
+)  # fmt: skip
+def test_a_footnote_calls_only_what_is_quoted_the_words_of_another(quote: str, told: str) -> None:
+    spoken = replace(KELP, quote=quote, original=None)
+    (note,) = Docx(written(thread(quoting(spoken)), ".docx")).footnotes()
+    assert told in note
+    assert ("Words of Ada Merrow." in note) == (told == "Words of Ada Merrow.")
