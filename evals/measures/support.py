@@ -105,9 +105,9 @@ def exact(kind: str) -> Callable[[Given], Mark]:
 def concerns(kind: str, statement: str, quotes: Sequence[str]) -> bool:
     """Whether a statement has something of a kind; of negations also whether what it cites has one."""
     if kind == "number":
-        return bool(numbers(statement))
+        return any(not number.year for number in numbers(statement))
     if kind == "date":
-        return bool(months(statement))
+        return bool(months(statement)) or any(number.year for number in numbers(statement))
     if kind == "name":
         return bool(name_faults(statement, [""], "", language_of(statement)))
     return any(word.negates for text in (statement, *quotes) for word in words_of(text, language_of(text)))

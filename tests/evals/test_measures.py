@@ -64,6 +64,7 @@ def test_cited_counts_statements_with_evidence_that_is_shown() -> None:
     [
         ("numbers", "It holds 412 varieties.", "It holds 421 varieties."),
         ("dates", "It opened in March 2019.", "It opened in May 2019."),
+        ("dates", "The seed bank opened in 2019.", "The seed bank opened in 2016."),
         ("names", "Growers trust it, said Ines Okoro.", "Growers trust it, said Paulo Mendes."),
         ("negations", "Members do not pay for storage.", "Members do pay for storage."),
     ],
