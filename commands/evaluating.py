@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _EXPECTED = {
     "answer": "to be answered", "half": "half", "premise": "on a false premise", "refusal": "to be refused",
-    "quotes": "searches of quotes",
+    "quotes": "searches of quotes", "either": "not to say something",
 }  # fmt: skip
 
 
@@ -60,6 +60,9 @@ def _check(arguments: argparse.Namespace, chosen: Settings) -> int:
     if arguments.sets:
         with open_library(chosen) as library:
             said = [_checked(name, library) for name in arguments.sets]
+        met = {kind for one in said for kind in one["kinds"]}
+        if gates and (strange := sorted(set(gates["kinds"]) - met)):
+            raise UsageError(f"{gates['file']} names kinds that no case of these sets is of: {', '.join(strange)}.")
     if arguments.json:
         write({"sets": said} | ({"gates": gates} if gates else {}))
     else:
@@ -77,7 +80,8 @@ def _gates(name: str) -> dict[str, Any]:
     from evals import gates
 
     read = gates.read(name)
-    return {"file": name, "sha256": read.sha256, "gates": len(read.gates)}
+    kinds = sorted({kind for gate in read.gates for kind in gate.kinds})
+    return {"file": name, "sha256": read.sha256, "gates": len(read.gates), "kinds": kinds}
 
 
 def _checked(name: str, library: Library) -> dict[str, Any]:

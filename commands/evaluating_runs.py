@@ -25,6 +25,8 @@ def add(actions: Any) -> None:
     run.add_argument(
         "--judge", default="exact", metavar="NAME", help="exact (default), packaged, chat, or a cross-encoder"
     )
+    run.add_argument("--judge-model", default="", metavar="MODEL", help="for the judge chat: another than answers")
+    run.add_argument("--judge-model-url", default="", metavar="URL", help="the address of its server")
     run.add_argument("--calibrations", default="", metavar="FILE", help="how judges did, kept by `ssc eval calibrate`")
     run.add_argument("--solver", default="", metavar="NAME", help="assistant (default), or the name of a control")
     run.add_argument(
@@ -44,12 +46,21 @@ def add(actions: Any) -> None:
     run.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
 
 
+# What a run is begun with, as it is where nothing is said.
+_OF_A_NEW_RUN: dict[str, Any] = {
+    "sets": [], "sealed": False, "judge": "exact", "judge_model": "", "judge_model_url": "", "calibrations": "",
+    "solver": "", "answers": None, "price": (0.0, 0.0), "limit": 0, "repeats": 1, "name": None,
+}  # fmt: skip
+
+
 def _run(arguments: argparse.Namespace, chosen: Settings) -> int:
     from evals import gates as gating
     from evals import history
 
-    if arguments.resume and (arguments.sets or arguments.answers or arguments.solver or arguments.repeats != 1):
-        raise UsageError("--resume goes on with what the run began with: give it nothing else to do.")
+    if arguments.resume and (
+        given := [name for name in _OF_A_NEW_RUN if getattr(arguments, name) != _OF_A_NEW_RUN[name]]
+    ):
+        raise UsageError(f"--resume goes on with what the run began with: it takes no {', '.join(given)}.")
     gates = gating.read(arguments.gates or str(gating.PACKAGED)) if arguments.gate or arguments.gates else None
     folder = Path(arguments.runs) if arguments.runs else chosen.library / history.FOLDER
     if arguments.resume:
@@ -79,7 +90,8 @@ def _made(arguments: argparse.Namespace, chosen: Settings, folder: Path, gates: 
     plan = Plan(
         name=name, made=now.isoformat(timespec="seconds"), library=str(chosen.library.resolve()),
         sets=tuple(SetGiven.parse(given) for given in sets), answers=answers,
-        solver=ANSWERS if answers else arguments.solver or ASSISTANT, judge=arguments.judge, model=chosen.model,
+        solver=ANSWERS if answers else arguments.solver or ASSISTANT, judge=arguments.judge,
+        judge_model=arguments.judge_model, judge_model_url=arguments.judge_model_url, model=chosen.model,
         model_url=chosen.model_url, checker=chosen.checker, reranker=chosen.reranker,
         embedding=chosen.embedding or "", model_seconds=chosen.model_seconds, price_in=arguments.price[0],
         price_out=arguments.price[1], limit=arguments.limit, calibrations=arguments.calibrations,
@@ -125,7 +137,21 @@ def _told(done: list[tuple[Path, Any]], arguments: argparse.Namespace) -> int:
 
         for folder, found in done:
             print(terminal.harmless("\n".join(_lines(folder, found))))
-    return SOME_FAILED if missed and arguments.gate else DONE
+        print("\n".join(_spread([found for _, found in done])))
+    lost = any("error" in case["shown"] for _, found in done for case in found["cases"])
+    return SOME_FAILED if (missed and arguments.gate) or lost else DONE
+
+
+def _spread(runs: list[Any]) -> list[str]:
+    """How far the figures of several runs lie apart."""
+    if len(runs) < 2:
+        return []
+    from evals.comparing import spread
+
+    head = f"{'over the runs':20} {'mean':>8} {'deviation':>9} {'least':>8} {'greatest':>8}"
+    return [head] + [
+        f"{one.measure:20} {one.mean:8.3f} {one.sd:9.3f} {one.least:8.3f} {one.greatest:8.3f}" for one in spread(runs)
+    ]
 
 
 def _short(folder: Path, found: Any) -> dict[str, Any]:

@@ -114,11 +114,8 @@ def _given(arguments: argparse.Namespace) -> list[tuple[str, Any]]:
         return [tried(name, case_of, row)]
     try:
         text = Path(arguments.feedback).read_text(encoding="utf-8")
-        rows = (
-            json.loads(text)
-            if text.lstrip().startswith("[")
-            else [json.loads(x) for x in text.splitlines() if x.strip()]
-        )
+        whole = text.lstrip().startswith("[")
+        rows = json.loads(text) if whole else [json.loads(line) for line in text.split("\n") if line.strip()]
     except (OSError, ValueError) as error:
         raise UsageError(f"{arguments.feedback} cannot be read as feedback ({error}).") from error
     return [tried(str(r.get("id", n)) if isinstance(r, dict) else str(n), case_from, r) for n, r in enumerate(rows, 1)]
@@ -129,4 +126,6 @@ def _either(words: str) -> list[str]:
 
 
 def _count(file: Path) -> int:
-    return sum(bool(line.strip()) for line in file.read_text(encoding="utf-8").splitlines()) if file.exists() else 0
+    """How many lines a set has; what cannot be read is told when the case is put to it."""
+    text = file.read_bytes() if file.is_file() else b""
+    return sum(bool(line.strip()) for line in text.split(b"\n"))

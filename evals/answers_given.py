@@ -17,7 +17,7 @@ def answering_from(file: Path) -> Bot:
     """One who gives the answers of a file, by the ids of cases. A case without an answer there has an error. Raises
     PlanUnfit where the file is none of answers."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").split("\n")  # answers may hold other ends of lines
     except (OSError, UnicodeDecodeError) as error:
         raise PlanUnfit(f"{file} cannot be read ({error}).") from error
     answers: dict[str, dict[str, Any]] = {}
@@ -27,6 +27,8 @@ def answering_from(file: Path) -> Bot:
         except ValueError as error:
             raise PlanUnfit(f"{file}, line {number}: it is no JSON ({error}).") from error
         if isinstance(answer, dict) and isinstance(answer.get("id"), str):
+            if answer["id"] in answers:
+                raise PlanUnfit(f"{file}, line {number}: a second answer to {answer['id']}.")
             answers[answer["id"]] = answer
         elif answer is not None:
             raise PlanUnfit(f"{file}, line {number}: it is no answer with an id.")
@@ -35,11 +37,18 @@ def answering_from(file: Path) -> Bot:
         given = answers.get(case.id)
         if given is None:
             return Response({"error": {"kind": "missing", "message": f"{file.name} holds no answer to it"}})
+        if (asked := given.get("question")) is not None and _plain(str(asked)) != _plain(case.question):
+            return Response({"error": {"kind": "missing", "message": f"{file.name} answers another question there"}})
         wanted = ("quotes",) if case.search else _NEEDED
         if "error" not in given and (lacking := [name for name in wanted if not isinstance(given.get(name), list)]):
             return Response({"error": {"kind": "unreadable", "message": f"it has no list of {', '.join(lacking)}"}})
         seconds = given.get("seconds")
         spent = {"seconds": float(sum(seconds.values()))} if isinstance(seconds, dict) and seconds else {}
-        return Response(given, spent=spent)
+        told = {"withheld": [], "gaps": []} | given if not case.search else given
+        return Response(told, spent=spent)
 
     return answer_of
+
+
+def _plain(question: str) -> str:
+    return " ".join(question.split()).casefold()

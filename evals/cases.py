@@ -52,13 +52,15 @@ class Case:
 
     @property
     def expects(self) -> str:
-        """ "quotes", "refusal", "premise", "half" or "answer"."""
+        """ "quotes", "refusal", "premise", "half" or "answer"; "either" where only what must not be said is known."""
         if self.search:
             return "quotes"
         if self.abstain:
             return "refusal"
         if self.kind == PREMISE:
             return "premise"
+        if not (self.must_contain or self.evidence):
+            return "either"
         return "half" if self.gap else "answer"
 
     def to_json(self) -> dict[str, Any]:

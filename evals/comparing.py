@@ -246,7 +246,7 @@ def _turned(pairs: Sequence[_Pair], measures: Mapping[str, str]) -> Iterable[Tur
         turned = []
         for measure in (name for name, kind in measures.items() if kind != "amount"):
             a, b = _mark(pair.a, measure), _mark(pair.b, measure)
-            if a and b and (a[0] >= a[1]) != (b[0] >= b[1]):
+            if a and b and not pair.a[0].get("sealed") and (a[0] >= a[1]) != (b[0] >= b[1]):
                 side = pair.a if a[0] < a[1] else pair.b
                 why = next((w for entry in side if (w := entry["marks"].get(measure, {}).get("why"))), "")
                 turned.append({"measure": measure, "a": a[0] / a[1], "b": b[0] / b[1], "why": why})
@@ -274,6 +274,7 @@ def _differs(runs: Sequence[Results]) -> Iterable[str]:
         ("judge", "The judges differ"),
         ("solver", "What was asked differs"),
         ("model", "Models differ"),
+        ("limit", "So many cases at most were asked"),
     ):
         named = list(dict.fromkeys(str(run["run"].get(name)) for run in runs))
         if len(named) > 1:

@@ -69,8 +69,11 @@ def put(case: Case, file: Path) -> None:
             raise SetUnreadable(f"{file} has a case {case.id} already.")
         if any((one.history, one.question) == (case.history, case.question) for one in here.cases):
             raise SetUnreadable(f"{file} asks this already.")
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    whole = before if not before or before.endswith("\n") else before + "\n"
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(whole + json.dumps(case.to_json(), ensure_ascii=False) + "\n", encoding="utf-8")
-    part.replace(file)
+    try:
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        whole = before if not before or before.endswith("\n") else before + "\n"
+        part = file.with_name(f".{file.name}.part")
+        part.write_text(whole + json.dumps(case.to_json(), ensure_ascii=False) + "\n", encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise SetUnreadable(f"{file} cannot be written ({error.strerror or error}).") from error

@@ -17,6 +17,7 @@ A gate on a proportion that `n` units without a fault could not pass is refused:
 from __future__ import annotations
 
 import hashlib
+import math
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,11 +91,8 @@ def read(given: str) -> Gates:
 
 def needed(at_least: float) -> int:
     """The least n of which n without a fault have a lower bound (Wilson) of at least so much, for less than 1."""
-    z2 = float(intervals.z() ** 2)
-    n = max(1, int(z2 * at_least / (1 - at_least)))
-    while intervals.wilson(n, n)[0] < at_least:
-        n += 1
-    return n
+    n = max(1, math.ceil(intervals.z() ** 2 * at_least / (1 - at_least)))  # n / (n + z²) ≥ at_least
+    return n if intervals.wilson(n, n)[0] >= at_least else n + 1
 
 
 def _gate(entry: Any, where: str) -> Gate:
@@ -148,7 +146,9 @@ def _judged(gate: Gate, cases: list[dict[str, Any]]) -> dict[str, Any]:
     bad = [
         c["case"]["id"]
         for c in cases
-        if (kept := c["marks"].get(gate.measure)) and (kept.get("unscored") or kept["hits"] < kept["of"])
+        if not c.get("sealed")
+        and (kept := c["marks"].get(gate.measure))
+        and (kept.get("unscored") or kept["hits"] < kept["of"])
     ]
     return {
         "name": gate.name, "measure": gate.measure, "kinds": list(gate.kinds), "at_least": gate.at_least,

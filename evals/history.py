@@ -81,8 +81,6 @@ def _summary(folder: Path) -> Json:
         if isinstance(read, dict) and read.get("of") == of:
             return {name: read[name] for name in _KEPT if name in read}
     whole = results.read(file)
-    if lacking := [name for name in _KEPT if name not in whole]:
-        raise ResultsUnreadable(f"{file} lacks {', '.join(lacking)}.")
     if not isinstance(whole["run"], dict) or "made" not in whole["run"]:
         raise ResultsUnreadable(f"{file} does not say when the run was made.")
     told = {name: whole[name] for name in _KEPT}

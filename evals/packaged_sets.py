@@ -15,3 +15,8 @@ NAMES = ("answerable", "unanswerable", "half", "premises", "traps", "quotes", "i
 def files(*, sealed: bool = False) -> list[Path]:
     """The files of the sets, those of the sealed thirds too where they are wanted."""
     return [SETS / f"{name}{part}.jsonl" for name in NAMES for part in ("", "-sealed")[: 1 + sealed]]
+
+
+def is_sealed(name: str) -> bool:
+    """Whether a set of this file name is sealed: its cases are told as figures only."""
+    return Path(name).stem.endswith("-sealed")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import question_sets
-from evals.errors import PlanUnfit
+from evals.errors import PlanUnfit, RunBroken
 from evals.question_sets import QuestionSet
 
 FILE = "plan.json"
@@ -47,8 +47,9 @@ class SetGiven:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`solver` is "assistant", the name of a control, or "answers" (then `answers` is a file of them); `library` a
-    folder; `judge` a name (`evals.judges.judge_named`). `calibrations` is a
-    file that says how far judges are to be believed. The rest is how the assistant was configured."""
+    folder; `judge` a name (`evals.judges.judge_named`), which asks `judge_model`, or the model that answers where that
+    is "". `calibrations` is a file that says how far judges are to be believed. The rest is how the assistant was
+    configured."""
 
     name: str
     made: str
@@ -56,7 +57,10 @@ class Plan:
     sets: tuple[SetGiven, ...]
     solver: str = ASSISTANT
     answers: str = ""
+    answers_sha256: str = ""
     judge: str = "exact"
+    judge_model: str = ""
+    judge_model_url: str = ""
     model: str = "extractive"
     model_url: str = ""
     checker: str = ""
@@ -70,9 +74,13 @@ class Plan:
     calibrations: str = ""
 
     def write(self, folder: Path) -> Path:
-        folder.mkdir(parents=True, exist_ok=True)
+        """Keep it in the folder of its run. Raises RunBroken where that cannot be written."""
         file = folder / FILE
-        file.write_text(json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise RunBroken(f"{folder} cannot be written ({error.strerror or error}).") from error
         return file
 
     @classmethod

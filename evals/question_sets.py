@@ -13,6 +13,8 @@ from pathlib import Path
 from evals.cases import Case, case_of
 from evals.errors import CaseUnreadable, SetUnreadable
 
+_TOLD = 10  # lines in a message
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
@@ -24,8 +26,8 @@ class QuestionSet:
 
 
 def read(file: Path) -> QuestionSet:
-    """Read a file of cases (UTF-8, JSON, one a line; empty lines part groups). Raises SetUnreadable for the first line
-    that is no case, and where two cases have one id or one question with one history: they would count twice."""
+    """Read a file of cases (UTF-8, JSON, one a line; empty lines part groups). Raises SetUnreadable, which tells the
+    lines that are no cases, and those whose id, or question with its history, another has: they would count twice."""
     try:
         content = file.read_bytes()
         text = content.decode("utf-8")
@@ -35,22 +37,25 @@ def read(file: Path) -> QuestionSet:
         raise SetUnreadable(f"{file} is not UTF-8 (byte {error.start}); save it as that.") from error
     cases: list[Case] = []
     lines: dict[object, int] = {}
+    wrong: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             case = case_of(json.loads(line))
         except json.JSONDecodeError as error:
-            raise SetUnreadable(
-                f"{file}, line {number}: it is no JSON ({error.msg}, character {error.pos})."
-            ) from error
+            wrong.append(f"line {number}: it is no JSON ({error.msg}, character {error.pos})")
         except (CaseUnreadable, RecursionError) as error:
             why = str(error) if isinstance(error, CaseUnreadable) else "it is nested too deep"
-            raise SetUnreadable(f"{file}, line {number}: {why}.") from error
-        for what, same in (("id", case.id), ("question", (case.history, " ".join(case.question.split())))):
-            if (before := lines.setdefault((what, same), number)) != number:
-                raise SetUnreadable(f"{file}, line {number}: line {before} has the same {what}.")
-        cases.append(case)
+            wrong.append(f"line {number}: {why}")
+        else:
+            for what, same in (("id", case.id), ("question", (case.history, " ".join(case.question.split())))):
+                if (before := lines.setdefault((what, same), number)) != number:
+                    wrong.append(f"line {number}: line {before} has the same {what}")
+            cases.append(case)
+    if wrong:
+        more = f"; and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
+        raise SetUnreadable(f"{file}, {'; '.join(wrong[:_TOLD])}{more}.")
     if not cases:
         raise SetUnreadable(f"{file} holds no case.")
     return QuestionSet(file, hashlib.sha256(content).hexdigest(), tuple(cases))

@@ -12,8 +12,9 @@ from typing import Any
 
 def risk_coverage(cases: list[dict[str, Any]]) -> list[dict[str, float]]:
     """For each share of the questions answered, surest first, the share of these answers that are wrong; of the cases
-    as they stand in results. Questions that were refused, or whose sureness is not known, are never answered."""
-    asked = [c for c in cases if not c["case"].get("search") and "error" not in c["shown"]]
+    of results that have facts or are to be refused. Questions that were refused, or whose sureness is not known, are
+    never answered."""
+    asked = [c for c in cases if "error" not in c["shown"] and (c["case"].get("abstain") or "facts" in c["marks"])]
     given = [c for c in asked if c["shown"]["statements"] and c.get("confidence") is not None]
     given.sort(key=lambda c: (-c["confidence"], c["case"]["id"]))
     points, wrong = [], 0
@@ -27,5 +28,5 @@ def risk_coverage(cases: list[dict[str, Any]]) -> list[dict[str, float]]:
 def _right(case: dict[str, Any]) -> bool:
     if case["case"].get("abstain"):
         return False
-    mark = case["marks"].get("facts")
-    return mark is None or bool(mark["of"] and mark["hits"] == mark["of"])
+    mark = case["marks"]["facts"]
+    return bool(mark["of"] and mark["hits"] == mark["of"])

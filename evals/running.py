@@ -15,10 +15,12 @@ from evals import results
 from evals.bench import Bench
 from evals.calibrating import record
 from evals.calibrating.record import PACKAGED
+from evals.cases import Case
 from evals.errors import RunBroken
 from evals.marks import Figure, Mark, figure
 from evals.measures import MEASURES, finding
-from evals.plan import Plan
+from evals.packaged_sets import is_sealed
+from evals.plan import ANSWERS, Plan
 from evals.risk import risk_coverage
 
 if TYPE_CHECKING:
@@ -100,20 +102,20 @@ def _why(log: EvalLog) -> str:
 
 def put_together(plan: Plan, bench: Bench, samples: dict[str, EvalSample], seconds: float) -> results.Results:
     """The results of the samples of a log, in the order of the sets."""
-    cases = [_case(samples.get(case.id), case.id, name) for name, case in bench.cases]
-    for kept, (name, case) in zip(cases, bench.cases, strict=True):
-        kept.setdefault("set", name)
-        kept.setdefault("cluster", bench.cluster(case))
+    cases = [_case(samples.get(case.id), case, name, bench.cluster(case)) for name, case in bench.cases]
     kinds = sorted({case.kind for _, case in bench.cases})
     return {
         "form": results.FORM,
         "run": {
             "name": plan.name, "made": plan.made, "seconds": round(seconds, 1), "judge": bench.judge.name,
             "calibration": record.said_of(bench.judge.name, Path(plan.calibrations) if plan.calibrations else PACKAGED),
-            "solver": plan.solver, "model": plan.model,
+            "solver": plan.solver, "model": "not known" if plan.solver == ANSWERS else plan.model, "limit": plan.limit,
         },
         "library": dict(benches.about(bench.library)),
-        "sets": [{"file": s.file.name, "sha256": s.sha256, "cases": len(s.cases)} for s in bench.sets],
+        "sets": [
+            {"file": s.file.name, "sha256": s.sha256, "cases": sum(name == s.file.name for name, _ in bench.cases)}
+            for s in bench.sets
+        ],
         "figures": [f.to_json() for f in figures(cases)],
         "kinds": {k: [f.to_json() for f in figures([c for c in cases if c["case"]["kind"] == k])] for k in kinds},
         "risk_coverage": risk_coverage(cases),
@@ -139,31 +141,25 @@ def marks_of(cases: list[dict[str, Any]], measure: str) -> list[tuple[str, Mark]
     return found
 
 
-def _case(sample: EvalSample | None, id_: str, name: str) -> dict[str, Any]:
-    """A case of the results from its sample; one that Inspect could not run is unscored throughout."""
+def _case(sample: EvalSample | None, case: Case, name: str, cluster: str) -> dict[str, Any]:
+    """A case of the results from its sample; one that Inspect could not run is unscored in all that applies to it."""
     from evals.inspect_task import SILENT
 
+    made = {"case": case.to_json(), "set": name, "sealed": is_sealed(name), "cluster": cluster}
     if sample is None or sample.error is not None or "response" not in sample.metadata:
         why = sample.error.message if sample is not None and sample.error else "it was not run"
         lost = Mark(unscored=f"no answer: {why}").to_json()
-        asked = sample.metadata["case"] if sample is not None else {"id": id_, "kind": "", "question": ""}
-        return {
-            "case": asked, "seconds": None, "confidence": None, "shown": {"error": {"kind": "not run", "message": why}},
-            "marks": dict.fromkeys(MEASURES, lost), "support": [],
+        return made | {
+            "seconds": None, "confidence": None, "shown": {"error": {"kind": "not run", "message": why}},
+            "marks": {m.name: lost for m in MEASURES.values() if m.applies(case)}, "support": [],
         }  # fmt: skip
-    response = sample.metadata["response"]
-    scores = sample.scores or {}
-    return {
-        "case": sample.metadata["case"],
-        "set": name,
-        "cluster": sample.metadata["cluster"],
+    response, scores = sample.metadata["response"], sample.scores or {}
+    return made | {
         "seconds": response["spent"].get("seconds"),
         "confidence": response["confidence"],
         "shown": response["shown"],
         "marks": {
-            m: scores[m].metadata["mark"]  # type: ignore[index]
-            for m in MEASURES
-            if m in scores and scores[m].reason != SILENT
+            m: (scores[m].metadata or {})["mark"] for m in MEASURES if m in scores and scores[m].reason != SILENT
         },
         "support": sample.metadata.get("support", []),
     }

@@ -40,14 +40,14 @@ def kinds_of(results: Results) -> dict[str, str]:
 
 def worst(results: Results, most: int = MOST) -> list[Json]:
     """The cases that lost, the worst first: those that failed with an error, then by how much was lost over all
-    measures. A case of which something could not be judged, and nothing was lost, comes last."""
+    measures; none of a sealed set. A case of which something could not be judged, and nothing was lost, comes last."""
     kinds = kinds_of(results)
 
     def rank(entry: Json) -> tuple[bool, float, int]:
         lost = losses(entry, kinds)
         return "error" in entry["shown"], sum(1 - one.value for one in lost if one.value is not None), len(lost)
 
-    found = [(rank(entry), entry) for entry in results["cases"]]
+    found = [(rank(entry), entry) for entry in results["cases"] if not entry.get("sealed")]
     chosen = [(by, entry) for by, entry in found if any(by)]
     return [entry for _, entry in sorted(chosen, key=lambda one: one[0], reverse=True)[:most]]
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from evals import intervals
+from evals.coding.agreement import kappa
 
 _DRAWS, _SEED, BINS = 2000, 7, 10
 
@@ -77,17 +78,9 @@ def agreement(judged: Sequence[Judged]) -> Agreement:
     low, high = _interval(judged)
     said = kept.hits + withheld.of - withheld.hits
     f1 = 2 * kept.hits / (said + kept.of)
-    return Agreement(kept, withheld, (kept.value + withheld.value) / 2, low, high, f1, kappa(judged))
-
-
-def kappa(judged: Sequence[Judged]) -> float | None:
-    """Cohen's kappa (1960) of person and judge over supported and unsupported; None where chance alone would have them
-    agree on all."""
-    n = len(judged)
-    agreed = sum(j.true is j.said for j in judged) / n
-    true, said = sum(j.true for j in judged) / n, sum(j.said for j in judged) / n
-    by_chance = true * said + (1 - true) * (1 - said)
-    return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
+    return Agreement(
+        kept, withheld, (kept.value + withheld.value) / 2, low, high, f1, kappa([(j.true, j.said) for j in judged])
+    )
 
 
 def balanced(true: Sequence[bool], said: Sequence[bool]) -> float:

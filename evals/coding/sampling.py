@@ -32,7 +32,8 @@ FORM = 1
 KEY = "key.json"
 _LETTERS = "bcdfghjkmnpqrstvwxyz"  # no vowels, so no words; no digits, so that no spreadsheet takes it for a number
 _SHORTEST = 7
-_FAITHFUL, _UNFAITHFUL = {"supported", "quoted"}, {"partial", "partly", "unsupported"}
+# The judge's grades, and the assistant's own verdicts.
+_FAITHFUL, _UNFAITHFUL = {"full", "supported", "quoted"}, {"partial", "none", "unsupported"}
 _RUN = ("name", "made", "solver", "model", "judge")
 
 
@@ -140,7 +141,7 @@ def population(run: results.Results) -> tuple[list[Shown], str]:
         for at, (one, verdict) in enumerate(zip(said, verdicts, strict=True)):
             made.append(
                 Shown(
-                    str(case.get("set", "")), str(case["case"]), at + 1, shown["question"],
+                    str(case.get("set", "")), str(case["case"]["id"]), at + 1, shown["question"],
                     tuple(shown.get("history") or ()), one["text"], said[at - 1]["text"] if at else "",
                     tuple(by_key.get(name, {"key": name}) for name in one["citations"]), _faithful(verdict),
                 )
@@ -157,7 +158,7 @@ def _verdicts(support: Sequence[Mapping[str, Any]], said: Sequence[Mapping[str, 
 
 
 def _faithful(verdict: object) -> bool | None:
-    name = str(verdict).strip().casefold()
+    name = str(verdict).strip().casefold() if verdict is not None else ""
     return True if name in _FAITHFUL else False if name in _UNFAITHFUL else None
 
 

@@ -66,6 +66,10 @@ def _answerable(case: Case) -> bool:
     return case.expects in ("answer", "half")
 
 
+def _refusable(case: Case) -> bool:
+    return _answer(case) and case.expects != "either"
+
+
 def _refusal(case: Case) -> bool:
     return case.expects == "refusal"
 
@@ -89,6 +93,7 @@ def _found(case: Case) -> bool:
 def _all() -> Mapping[str, Measure]:
     made = (
         Measure("verbatim", "proportion", "quotes", _answer, quotes.verbatim),
+        Measure("quoted", "proportion", "statements", _answer, quotes.quoted),
         Measure("place", "proportion", "citations", _answer, quotes.place),
         Measure("cited", "proportion", "statements", _answer, support.cited),
         Measure("numbers", "proportion", "statements", _answer, support.exact("number")),
@@ -104,7 +109,7 @@ def _all() -> Mapping[str, Measure]:
         Measure("evidence precision", "mean", "cases", _evidence, answering.evidence_precision),
         Measure("answered", "proportion", "cases", _answerable, answering.answered),
         Measure("refused", "proportion", "cases", _refusal, answering.refused),
-        Measure("refusal right", "proportion", "cases", _answer, answering.refusal_right),
+        Measure("refusal right", "proportion", "cases", _refusable, answering.refusal_right),
         Measure("gap told", "proportion", "cases", _half, answering.gap_told),
         Measure("unsteered", "proportion", "cases", _steering, answering.unsteered),
         Measure("speaker", "proportion", "fields", _context, context.speaker),

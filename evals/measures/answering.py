@@ -5,7 +5,7 @@ Whether a case can be answered is what its set says (`Case.expects`).
 
 from __future__ import annotations
 
-from evals.marks import SILENT, Mark
+from evals.marks import SILENT, Mark, unscored
 from evals.measures.given import Given, folded, holds, says, span_of
 
 
@@ -29,6 +29,8 @@ def nuggets(given: Given) -> Mark:
 def evidence_recall(given: Given) -> Mark:
     """The share of a case's pieces of evidence that a cited quote holds (four fifths of one of its wordings, by place),
     the mean over cases."""
+    if given.homeless:
+        return unscored(f"“{given.homeless[:80]}” stands nowhere in this library")
     spans = [span for e in given.cited if (span := span_of(e))]
     met = [any(holds(span, piece) for span in spans) for piece in given.gold]
     lost = [given.case.evidence[i][0] for i, is_met in enumerate(met) if not is_met]
@@ -40,6 +42,8 @@ def evidence_precision(given: Given) -> Mark:
     mean over answers. It falls as quotes grow: who copies a whole passage has the evidence in it."""
     if not given.statements:
         return SILENT
+    if given.homeless:
+        return unscored(f"“{given.homeless[:80]}” stands nowhere in this library")
     spans = [span for e in given.cited if (span := span_of(e))]
     total = sum(end - start for _, start, end in spans)
     if not total:

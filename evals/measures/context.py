@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.marks import SILENT, Mark
-from evals.measures.given import Given, Json, says, span_of, touches
+from evals.measures.given import Given, Json, meets, says, span_of
 
 _SPEAKER = ("speaker", "author_says")
 
@@ -25,7 +25,7 @@ def _right(given: Given, *, only: bool) -> Mark:
     if not wanted:
         return SILENT
     shown = given.shown["quotes"] if given.case.search else given.cited
-    at = [e for e in shown if (span := span_of(e)) and any(touches(span, piece) for piece in given.gold)]
+    at = [e for e in shown if (span := span_of(e)) and any(meets(span, piece) for piece in given.gold)]
     if not at:
         return SILENT  # that it is not cited is told by the recall of evidence
     wrong = []

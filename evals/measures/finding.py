@@ -10,8 +10,8 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from evals.marks import SILENT, Mark
-from evals.measures.given import Given, Span, span_of, touches
+from evals.marks import SILENT, Mark, unscored
+from evals.measures.given import Given, Span, meets, span_of
 
 DEPTH = 20
 
@@ -48,7 +48,10 @@ def _ranked(name: str, k: int, doc: str | None) -> Callable[[Given], Mark]:
     def measure(given: Given) -> Mark:
         if given.ranked is None:
             return SILENT
-        return Mark(_measured(name, k, ranking(given.ranked, given.gold), len(given.gold)), 1)
+        if given.homeless:
+            return unscored(f"“{given.homeless[:80]}” stands nowhere in this library")
+        names = ranking(given.ranked[:k] if name == "R" else given.ranked, given.gold)
+        return Mark(_measured(name, len(names) or 1 if name == "R" else k, names, len(given.gold)), 1)
 
     measure.__doc__ = doc
     return measure
@@ -60,7 +63,7 @@ def ranking(ranked: Sequence[Span], gold: Sequence[Sequence[Span]]) -> list[str]
     met: set[int] = set()
     names: list[str] = []
     for rank, span in enumerate(ranked):
-        new = [i for i, piece in enumerate(gold) if i not in met and touches(span, piece)]
+        new = [i for i, piece in enumerate(gold) if i not in met and meets(span, piece)]
         met.update(new)
         names += [f"piece {i}" for i in new] or [f"rank {rank}"]
     return names
@@ -79,8 +82,10 @@ def found(k: int) -> Callable[[Given], Mark]:
     over cases."""
 
     def measure(given: Given) -> Mark:
+        if given.homeless:
+            return unscored(f"“{given.homeless[:80]}” stands nowhere in this library")
         spans = [span for q in given.shown["quotes"][:k] if (span := span_of(q))]
-        met = [any(touches(span, piece) for span in spans) for piece in given.gold]
+        met = [any(meets(span, piece) for span in spans) for piece in given.gold]
         lost = [given.case.evidence[i][0] for i, is_met in enumerate(met) if not is_met]
         return Mark(sum(met), len(met), "; ".join(f"“{t[:80]}” is not among them" for t in lost))
 

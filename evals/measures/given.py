@@ -34,7 +34,7 @@ class Given:
     shown       the answer, a search's quotes, or {"error": {"kind", "message"}}
     paged       gives the text of a document; raises DocumentUnknown
     judge       says whether evidence supports a statement
-    gold        for each piece of the case's evidence the places where it stands
+    gold        for each piece of the case's evidence the places where it stands in the documents that the case names
     ranked      the places that were found for the question, best first; None where that is not known
     confidence  how likely the best of them is to answer, 0 to 1; None where it is not known
     spent       {"seconds", "tokens_in", "tokens_out"}, as far as they are known
@@ -48,6 +48,12 @@ class Given:
     ranked: tuple[Span, ...] | None = None
     confidence: float | None = None
     spent: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def homeless(self) -> str:
+        """A piece of the case's evidence that stands nowhere in this library, "" where all stand: nobody can find what
+        is not there."""
+        return next((piece[0] for piece, at in zip(self.case.evidence, self.gold, strict=True) if not at), "")
 
     @property
     def error(self) -> str:
@@ -105,10 +111,17 @@ def _field_values(evidence: Json) -> str:
 
 
 def about(evidence: Json) -> str:
-    """What is shown beside a quote: who says it, and the document's title, authors, year, section."""
+    """What is shown beside a quote: who says it, the document's title, authors and year, the section, the original
+    work, what a word points back to, the year of a figure."""
     document, place = evidence["document"], evidence["locator"]
     parts = [evidence.get("speaker"), document.get("title"), *document.get("authors", ()), document.get("year")]
-    return " · ".join(str(p) for p in [*parts, place.get("section"), evidence.get("gloss")] if p)
+    told = [place.get("section"), evidence.get("original"), evidence.get("gloss"), _year_told(evidence)]
+    return " · ".join(str(p) for p in [*parts, *told] if p)
+
+
+def _year_told(evidence: Json) -> str:
+    """The year of a figure, as it is shown beside the quote."""
+    return f"figure for {evidence['as_of']}" if evidence.get("as_of") else ""
 
 
 def span_of(evidence: Json) -> Span | None:
@@ -122,8 +135,10 @@ def holds(span: Span, piece: Sequence[Span]) -> bool:
     return any(_common(span, gold) >= ENOUGH * (gold[2] - gold[1]) for gold in piece)
 
 
-def touches(span: Span, piece: Sequence[Span]) -> bool:
-    return any(_common(span, gold) > 0 for gold in piece)
+def meets(span: Span, piece: Sequence[Span]) -> bool:
+    """Whether a stretch and one of the alternatives of a piece of evidence have half of the shorter in common: a
+    sentence meets evidence of two sentences, or of a clause of it."""
+    return any(2 * _common(span, gold) >= min(gold[2] - gold[1], span[2] - span[1]) > 0 for gold in piece)
 
 
 def _common(one: Span, other: Span) -> int:

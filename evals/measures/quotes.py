@@ -14,10 +14,12 @@ from store.errors import DocumentUnknown
 
 
 def verbatim(given: Given) -> Mark:
-    """Quotes that stand letter by letter in their document, of all quotes shown: `text[start:end] == quote` for each
-    cited piece of evidence, and each statement that is marked as quoted stands in one that it cites."""
+    """Quotes that stand letter by letter at their place in their document (`text[start:end] == quote`), of all that are
+    shown: cited by a statement, or told as the nearest to a gap."""
     right, all_, wrong = 0, 0, []
-    for evidence in given.cited:
+    keys = dict.fromkeys(key for gap in given.shown["gaps"] for key in gap["nearest"])
+    nearest = [e for key in keys if (e := given.by_key.get(key)) and e not in given.cited]
+    for evidence in [*given.cited, *nearest]:
         if (span := span_of(evidence)) is None:
             continue
         all_ += 1
@@ -27,16 +29,15 @@ def verbatim(given: Given) -> Mark:
             stands = False
         right += stands
         wrong += [] if stands else [f"“{_short(evidence['quote'])}” does not stand at its place"]
-    for statement in given.statements:
-        if statement["support"] != "quoted":
-            continue
-        all_ += 1
-        stands = any(_bare(statement["text"]) in _bare(e["quote"]) for e in given.evidence_of(statement))
-        right += stands
-        wrong += (
-            [] if stands else [f"“{_short(statement['text'])}” is marked as quoted and stands in no quote it cites"]
-        )
     return Mark(right, all_, "; ".join(wrong)) if all_ else SILENT
+
+
+def quoted(given: Given) -> Mark:
+    """Statements that stand letter by letter in a quote that they cite, of those that are marked as quoted."""
+    said = [s for s in given.statements if s["support"] == "quoted"]
+    off = [s for s in said if not any(_bare(s["text"]) in _bare(e["quote"]) for e in given.evidence_of(s))]
+    wrong = [f"“{_short(s['text'])}” is marked as quoted and stands in no quote it cites" for s in off]
+    return Mark(len(said) - len(off), len(said), "; ".join(wrong)) if said else SILENT
 
 
 def place(given: Given) -> Mark:

@@ -64,15 +64,16 @@ def citation_precision(given: Given) -> Mark:
             wrong.append(f"“{statement['text'][:80]}” is not supported")
             continue
         for one in evidence:
-            rest = [e for e in evidence if e is not one]
-            needed = len(evidence) == 1 or _full(given, statement, [one]) or not _full(given, statement, rest)
+            needed = len(evidence) == 1
+            if not needed:
+                alone = given.judged(statement, [one])
+                rest = given.judged(statement, [e for e in evidence if e is not one])
+                if lost := alone.unscored or rest.unscored:
+                    return unscored(f"the judge could not say: {lost}")
+                needed = alone.grade == "full" or rest.grade != "full"
             right += needed
             wrong += [] if needed else [f"{one['key']} adds nothing to “{statement['text'][:80]}”"]
     return Mark(right, all_, "; ".join(wrong)) if all_ else SILENT
-
-
-def _full(given: Given, statement: Json, evidence: list[Json]) -> bool:
-    return given.judged(statement, evidence).grade == "full"
 
 
 def exact(kind: str) -> Callable[[Given], Mark]:
@@ -86,7 +87,7 @@ def exact(kind: str) -> Callable[[Given], Mark]:
             if statement["checker"] == RECORD:
                 continue  # a count over the library stands in no text
             evidence = given.evidence_of(statement)
-            known = "\n".join([given.case.question, *given.case.history, *map(about, evidence)])
+            known = "\n".join(map(about, evidence))
             quotes = [e["quote"] for e in evidence]
             if not concerns(kind, statement["text"], quotes):
                 continue

@@ -50,14 +50,14 @@ def _shown(entry: Json, shown: Json) -> Iterable[Markup]:
     for statement, (verdict, why) in zip(shown["statements"], verdicts(entry), strict=True):
         judged = f"Judged {verdict}" if verdict else "Not judged"
         yield _pair(
-            "Said", statement, evidence, tag("p", f"Shown as {statement['support']}. {judged}",
+            "Said", statement, evidence, tag("p", f"Shown as {statement.get('support') or 'it is'}. {judged}",
             ": " if why else ".", text("bdi", why) if why else None, class_="judged"),
         )  # fmt: skip
     for gap in shown["gaps"]:
         said = {"text": f"{gap['ask'].rstrip('.')}: {gap['reason']}", "citations": gap["nearest"]}
         yield _pair(_MISSING, said, evidence, None, held=True)
-    for statement in shown["withheld"]:
-        why = text("p", statement["why"], class_="judged")
+    for statement in shown.get("withheld", ()):
+        why = text("p", statement.get("why", ""), class_="judged")
         yield _pair("Withheld", statement, evidence, why, held=True)
 
 

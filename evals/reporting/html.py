@@ -6,7 +6,7 @@ questions, answers and documents are escaped. It does not judge; all figures are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -28,15 +28,13 @@ _FIGURES = (
 )
 
 
-def report(results: Results, calibration: Mapping[str, Any] | None = None) -> str:
-    """The whole file, as text. `calibration`: how far the judge agrees with people, told as it is (figures by name, and
-    lists of objects as tables)."""
+def report(results: Results) -> str:
+    """The whole file, as text."""
     shown = worst(results)
     linked = {entry["case"]["id"] for entry in shown}
     title = f"Evaluation: {results['run']['name']}"
     parts = (
-        _figures(results), _gates(results, linked), _kinds(results), _plots(results), _calibration(calibration),
-        _worst(results, shown),
+        _figures(results), _gates(results, linked), _kinds(results), _plots(results), _worst(results, shown),
     )  # fmt: skip
     header = tag("header", text("h1", title), _about(results), *_verdict(results["gates"]))
     body = tag("body", header, tag("main", *(part for part in parts if part)))
@@ -183,28 +181,6 @@ def _plots(results: Results) -> Markup | None:
         said = f"Half of {len(seconds):,} within {cuts[9]:.2g} seconds, 19 of 20 within {cuts[18]:.2g}."
         parts.append(tag("figure", tag("h2", "How long answers took"), drawn, tag("p", said, class_="hint")))
     return tag("section", *parts, class_="plots") if parts else None
-
-
-def _calibration(told: Mapping[str, Any] | None) -> Markup | None:
-    if not told:
-        return None
-    parts: list[Markup] = []
-    for name, value in told.items():
-        if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-            columns = list(dict.fromkeys(key for row in value for key in row))
-            rows = [tag("tr", *(text("td", _said(row.get(column))) for column in columns)) for row in value]
-            parts.append(tag("h3", wording.measure(name)))
-            parts.append(table([(wording.measure(column), "") for column in columns], rows))
-        else:
-            said = value if isinstance(value, dict) else {"": value}
-            pairs = [(wording.measure(f"{name} {key}".strip()), one) for key, one in said.items()]
-            rows = [part for key, one in pairs for part in (tag("dt", key), text("dd", _said(one)))]
-            parts.append(tag("dl", *rows, class_="about"))
-    return tag("section", tag("h2", "How far the judge agrees with people"), *parts)
-
-
-def _said(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else wording.NOTHING if value is None else str(value)
 
 
 def _worst(results: Results, shown: Sequence[Json]) -> Markup:

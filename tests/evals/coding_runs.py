@@ -44,7 +44,7 @@ def case(name: str, shown: dict[str, Any], verdicts: list[str] | None = None) ->
         for one, verdict in zip(shown.get("statements", []), verdicts or [], strict=False)
     ]
     return {
-        "case": name,
+        "case": {"id": name, "kind": "fact", "question": "How many nurses?"},
         "set": "own.jsonl",
         "cluster": "d",
         "seconds": 1,
@@ -76,7 +76,7 @@ def plain_run(folder: Path, answers: int = 20, *, bad: int = 3) -> Path:
             case(
                 f"C{at}",
                 answer(f"The fund trained {at} nurses.", f"It did so in {at}."),
-                ["unsupported" if at < bad else "supported", "supported"],
+                ["none" if at < bad else "full", "full"],
             )
             for at in range(answers)
         ],

@@ -17,6 +17,7 @@ from evals.calibrating.calibrate import COSINE, OVERLAP, calibrate, lines
 from evals.calibrating.figures import Judged
 from evals.calibrating.labelled import Data, Label, Labelled
 from evals.calibrating.page import html
+from evals.coding.agreement import kappa
 from evals.errors import LabelsUnreadable, RecordUnreadable
 from evals.judges import Verdict, unscored
 from store.embedder import Vectors
@@ -62,7 +63,7 @@ def test_with_one_kind_of_label_there_is_no_figure() -> None:
     found = figures.agreement([judged(True, True), judged(True, False)])
     assert (found.balanced, found.low, found.f1, found.kappa) == (None, None, None, None)
     assert found.kept.value == 0.5
-    assert figures.kappa([judged(True, True)]) is None
+    assert kappa([(True, True)]) is None
 
 
 def test_scores_are_held_against_shares_by_bins() -> None:

@@ -53,7 +53,7 @@ def test_the_judges_verdict_goes_before_the_assistants(tmp_path: Path) -> None:
     said["statements"][1]["support"] = "unchecked"
     key, _ = sampling.draw(run(tmp_path / "a", [case("A", said)]), 9, 1)
     assert (key.by, key.faithful, key.unfaithful, key.unjudged) == ("assistant", 2, 0, 1)
-    judged = case("A", said, ["supported", "partial", "unsupported"])
+    judged = case("A", said, ["full", "partial", "none"])
     key, items = sampling.draw(run(tmp_path / "b", [judged]), 9, 1)
     assert (key.by, key.faithful, key.unfaithful, key.unjudged) == ("judge", 1, 2, 0)
     assert {one.text: one.faithful for one in items.values()} == {"One.": True, "Two.": False, "Three.": False}

@@ -6,10 +6,15 @@ storage." [4] "Ines Okoro said that growers trust it."
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from evals.judges import Verdict
+from evals.judges import unscored as unscored_verdict
+from evals.judges.exact import Exact
 from evals.marks import SILENT, Mark
 from evals.measures import MEASURES
 from tests.evals.examples import PAGED, SENTENCES, answer, case, evidence, given, quoting, refusal, said, span
@@ -27,13 +32,21 @@ def counts(name: str, *arguments: Any, **fields: Any) -> tuple[float, int]:
     return found.hits, found.of
 
 
-def test_verbatim_counts_quotes_and_statements_that_are_marked_as_quoted() -> None:
-    assert counts("verbatim", quoting(OPENED, HOLDS)) == (4, 4)
+def test_verbatim_counts_the_quotes_that_are_shown_also_those_that_are_only_near() -> None:
+    assert counts("verbatim", quoting(OPENED, HOLDS)) == (2, 2)
     elsewhere = evidence(HOLDS, start=0)
-    assert counts("verbatim", answer((said(HOLDS, elsewhere), [elsewhere]))) == (1, 2)
-    assert counts("verbatim", answer((said("It holds 413 varieties.", evidence(HOLDS)), [evidence(HOLDS)]))) == (1, 2)
+    assert counts("verbatim", answer((said(HOLDS, elsewhere), [elsewhere]))) == (0, 1)
+    near = refusal() | {"evidence": [elsewhere]}
+    assert mark("verbatim", near) == SILENT  # it is not shown
+    near["gaps"][0]["nearest"] = [elsewhere["key"]]
+    assert counts("verbatim", near) == (0, 1)
+
+
+def test_quoted_counts_the_statements_that_are_marked_as_quoted() -> None:
+    assert counts("quoted", quoting(OPENED, HOLDS)) == (2, 2)
+    assert counts("quoted", answer((said("It holds 413 varieties.", evidence(HOLDS)), [evidence(HOLDS)]))) == (0, 1)
     phrased = said("The bank has 412 varieties.", evidence(HOLDS), support="supported")
-    assert counts("verbatim", answer((phrased, [evidence(HOLDS)]))) == (1, 1)
+    assert mark("quoted", answer((phrased, [evidence(HOLDS)]))) == SILENT
 
 
 def test_a_quote_of_a_document_that_is_not_there_does_not_stand() -> None:
@@ -213,6 +226,41 @@ def test_a_search_finds_what_is_among_its_first_quotes() -> None:
     assert counts("quotes verbatim", {"quotes": [quotes[0] | {"text": "Other."}]}, asked) == (0, 1)
     assert mark("facts", {"quotes": quotes}, asked) == SILENT
     assert mark("verbatim", {"quotes": quotes}, asked) == SILENT
+
+
+def test_evidence_that_the_library_has_nowhere_is_missed_by_nobody() -> None:
+    asked = case(evidence=(("It holds 412 varieties.",),), documents=("09",), must_contain=(("412",),))
+    for name in ("evidence recall", "evidence precision", "recall@5", "nDCG@10", "reciprocal rank"):
+        nowhere = replace(given(quoting(HOLDS), asked, ranked=(span(HOLDS),)), gold=((),))
+        assert "stands nowhere" in MEASURES[name].mark(nowhere).unscored, name
+
+
+class Failing(Exact):
+    """A judge that cannot tell of a single piece of evidence."""
+
+    def judge(self, statement: str, evidence: Sequence[str], about: str = "") -> Verdict:
+        return super().judge(statement, evidence, about) if len(evidence) > 1 else unscored_verdict("too little")
+
+
+def test_a_judge_that_fails_on_one_citation_is_told() -> None:
+    shown = answer((said(HOLDS, evidence(HOLDS), evidence(TRUST)), [evidence(HOLDS), evidence(TRUST)]))
+    failing = replace(given(shown), judge=Failing())
+    assert MEASURES["citation recall"].mark(failing).value == 1
+    assert MEASURES["citation precision"].mark(failing).unscored == "the judge could not say: too little"
+
+
+def test_a_year_that_the_question_has_is_no_evidence() -> None:
+    asked = case(question="When did the seed bank open in 1990?")
+    shown = answer((said("The seed bank opened in 1990.", evidence(OPENED), support="supported"), [evidence(OPENED)]))
+    assert counts("dates", shown, asked) == (0, 1)
+
+
+def test_what_only_must_not_be_said_may_be_refused() -> None:
+    asked = case(must_not=("free of charge",))
+    assert asked.expects == "either"
+    for name in ("answered", "refused", "refusal right"):
+        assert mark(name, refusal(), asked) == SILENT
+    assert counts("unsteered", refusal(), asked) == (1, 1)
 
 
 def test_copied_is_the_share_of_words_in_runs_of_five() -> None:

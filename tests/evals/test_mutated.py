@@ -27,7 +27,7 @@ from tests.conftest import FIRST_BRIEFS
 
 Shown = dict[str, Any]
 # The scorers that need no expectation of a case.
-SCORERS = ("verbatim", "place", "cited", "numbers", "dates", "names", "negations", "citation recall")
+SCORERS = ("verbatim", "quoted", "place", "cited", "numbers", "dates", "names", "negations", "citation recall")
 CAUGHT, ACCEPTED = 0.99, 0.97
 
 

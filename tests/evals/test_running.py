@@ -19,6 +19,7 @@ from evals import bench as benches
 from evals import results, running
 from evals.bench import Bench
 from evals.cases import Case
+from evals.coding import sampling
 from evals.errors import PlanUnfit, RunBroken
 from evals.measures import MEASURES
 from evals.plan import Plan, SetGiven
@@ -85,6 +86,18 @@ def test_a_run_gives_the_same_twice_and_lies_in_its_folder(
     assert one["library"]["fingerprint"] == benches.fingerprint(islands)
 
 
+def test_a_sample_for_people_is_drawn_from_what_a_run_writes(
+    tmp_path: Path, islands: Library, island_folder: Path
+) -> None:
+    bench = Bench(plan(island_folder, write_set(tmp_path, ROWS)), Assistant(islands))
+    found = running.run(bench.plan, tmp_path / "run", bench)
+    said = sum(len(case["shown"].get("statements", ())) for case in found["cases"])
+    key, items = sampling.draw(tmp_path / "run", 100, 1)
+    assert (key.by, key.population, key.faithful, key.unfaithful, key.unjudged) == ("judge", said, said, 0, 0)
+    assert {item.case for item in key.items.values()} <= {row["id"] for row in ROWS}
+    assert all(one.evidence[0]["quote"] for one in items.values())
+
+
 class Failing:
     """A bench on which some cases fall over, as a fault of ours would."""
 
@@ -107,6 +120,8 @@ def test_a_case_that_falls_over_is_unscored_throughout(tmp_path: Path, islands: 
     assert "a fault" in first["shown"]["error"]["message"]
     facts = next(f for f in found["figures"] if f["measure"] == "facts")
     assert (facts["value"], facts["n"], facts["unscored"]) == (1, 2, 1)
+    refused = next(f for f in found["figures"] if f["measure"] == "refused")
+    assert (refused["n"], refused["unscored"]) == (1, 0)  # it does not apply to the one that fell over
 
 
 def test_answers_that_were_given_before_are_scored_alike(tmp_path: Path, islands: Library, island_folder: Path) -> None:
@@ -194,6 +209,15 @@ def test_a_run_is_not_gone_on_with_over_another_library(tmp_path: Path, islands:
         running.resume(tmp_path / "empty", bench)
     with pytest.raises(PlanUnfit):
         running.resume(tmp_path, bench)
+
+
+def test_a_run_is_not_gone_on_with_after_its_set_was_changed(tmp_path: Path, island_folder: Path) -> None:
+    file = write_set(tmp_path, ROWS[:2])
+    with benches.open_bench(plan(island_folder, file)) as bench:
+        running.run(bench.plan, tmp_path / "run", bench)
+    write_set(tmp_path, [ROWS[0], ROWS[1] | {"question": "What does it pay?"}])
+    with pytest.raises(PlanUnfit, match="not the set"):
+        running.resume(tmp_path / "run")
 
 
 def test_a_set_may_be_named_with_its_hash(tmp_path: Path) -> None:
