@@ -82,7 +82,7 @@ def test_a_run_gives_the_same_twice_and_lies_in_its_folder(
     assert value(one, "found@5") == 1
     assert value(one, "verbatim") == 1
     assert all(f["unscored"] == 0 for f in one["figures"])
-    assert [c["cluster"] for c in one["cases"]] == ["kelp", "kelp", "I3", "boats", "kelp"]
+    assert [c["cluster"] for c in one["cases"]] == ["kelp.md", "kelp.md", "I3", "boats.txt", "kelp.md"]
     assert one["library"]["fingerprint"] == benches.fingerprint(islands)
 
 
