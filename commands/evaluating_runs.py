@@ -137,7 +137,8 @@ def _told(done: list[tuple[Path, Any]], arguments: argparse.Namespace) -> int:
 
         for folder, found in done:
             print(terminal.harmless("\n".join(_lines(folder, found))))
-        print("\n".join(_spread([found for _, found in done])))
+        for line in _spread([found for _, found in done]):
+            print(line)
     lost = any("error" in case["shown"] for _, found in done for case in found["cases"])
     return SOME_FAILED if (missed and arguments.gate) or lost else DONE
 
