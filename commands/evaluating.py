@@ -95,6 +95,7 @@ def _checked(name: str, library: Library) -> dict[str, Any]:
         "cases": len(read.cases),
         "expect": dict(sorted(Counter(case.expects for case in read.cases).items())),
         "kinds": dict(sorted(Counter(case.kind for case in read.cases).items())),
+        "doubts": [{"id": doubt.id, "why": doubt.why} for doubt in standing.doubts(read.cases, library)],
         "faults": [{"id": fault.id, "why": fault.why} for fault in standing.faults(read.cases, library)],
     }
 
@@ -108,4 +109,5 @@ def _lines(said: dict[str, Any]) -> list[str]:
         f"{said['set']}: {cases} ({counted}); {stands}.",
         f"  SHA-256 {said['sha256']}",
         *(f"  {fault['id']}: {fault['why']}." for fault in said["faults"]),
+        *(f"  {doubt['id']}, a doubt: {doubt['why']}." for doubt in said["doubts"]),
     ]

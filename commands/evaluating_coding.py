@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands.door import DONE, SOME_FAILED, UsageError, write
+from commands.runs_kept import place_of
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def add(actions: Any) -> None:
     text = "draw statements from a run for people to judge, who do not see the automatic verdict"
     one = actions.add_parser("sample", help=text, description=f"{text.capitalize()}.")
     one.set_defaults(act=_sample)
-    one.add_argument("run", metavar="RUN", help="the folder of a run, or its results.json")
+    one.add_argument("of", metavar="RUN", help="a run: its name in the library, its folder, or its results")
+    one.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
     one.add_argument("--n", type=int, default=150, metavar="N", help="how many statements (default 150)")
     one.add_argument("--coders", type=int, default=2, metavar="N", help="how many people judge each (default 2)")
     one.add_argument("--seed", type=int, default=1, metavar="S", help="another seed draws another sample (default 1)")
@@ -47,6 +49,7 @@ def add(actions: Any) -> None:
         help="write a sheet of what the coders differ on, for a third person (needs --run)",
     )
     one.add_argument("--run", dest="run_path", metavar="RUN", help="the run of the sample, for --to-settle")
+    one.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder")
     one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="write JSON to stdout")
 
 
@@ -58,7 +61,7 @@ def _sample(arguments: argparse.Namespace, chosen: Settings) -> int:
     from evals.coding import codebook, sampling, sheets
     from evals.coding.errors import NotWritten
 
-    path = Path(arguments.run)
+    path = place_of(arguments.of, chosen)
     key, items = sampling.draw(path, arguments.n, arguments.seed)
     folder = Path(arguments.out) if arguments.out else (path if path.is_dir() else path.parent) / "coding"
     blind = folder / _FOR_CODERS
@@ -107,7 +110,7 @@ def _agree(arguments: argparse.Namespace, chosen: Settings) -> int:
     if arguments.statement:
         _write_text(Path(arguments.statement), assurance.statement(said))
     if arguments.to_settle:
-        said["to_settle"] = _to_settle(Path(arguments.to_settle), Path(arguments.run_path), key, read)
+        said["to_settle"] = _to_settle(Path(arguments.to_settle), place_of(arguments.run_path, chosen), key, read)
     if arguments.json:
         write(said)
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands.door import DONE, SOME_FAILED, write
+from commands.runs_kept import place_of
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -45,20 +46,12 @@ def _action(
     return made
 
 
-def _place(name: str, chosen: Settings) -> Path:
-    """Where a run lies that is named: a path, else a name in the library."""
-    from evals.history import FOLDER
-
-    kept = chosen.library / FOLDER / name
-    return kept if not Path(name).exists() and kept.exists() else Path(name)
-
-
 def _compare(arguments: argparse.Namespace, chosen: Settings) -> int:
     from evals import results
     from evals.comparing import compare
 
     a, b = (
-        [results.read(_place(name, chosen)) for name in names]
+        [results.read(place_of(name, chosen)) for name in names]
         for names in ([arguments.a, *arguments.also_a], [arguments.b, *arguments.also_b])
     )
     found = compare(a, b)
@@ -74,7 +67,7 @@ def _report(arguments: argparse.Namespace, chosen: Settings) -> int:
     from evals.errors import EvalError
     from evals.reporting.html import report
 
-    place = _place(arguments.run_, chosen)
+    place = place_of(arguments.run_, chosen)
     file = Path(arguments.out) if arguments.out else (place if place.is_dir() else place.parent) / REPORT
     made = report(results.read(place))
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +67,9 @@ def _run(arguments: argparse.Namespace, chosen: Settings) -> int:
     if arguments.resume:
         return _told([_resumed(arguments, folder, gates)], arguments)
     if arguments.repeats < 1 or arguments.limit < 0:
-        raise UsageError("--repeats is at least 1, --limit at least 0.")
+        raise UsageError("--repeats is at least 1, --limit at least 0 (then all are asked).")
+    if not all(math.isfinite(price) and price >= 0 for price in arguments.price):
+        raise UsageError("--price takes two sums, of nothing or more.")
     done = [_made(arguments, chosen, folder, gates, n) for n in range(1, arguments.repeats + 1)]
     return _told(done, arguments)
 
@@ -98,8 +101,23 @@ def _made(arguments: argparse.Namespace, chosen: Settings, folder: Path, gates: 
     )  # fmt: skip
     with benches.open_bench(plan) as bench:
         plan = bench.plan
+        if bench.foreign:
+            raise UsageError("nothing that these sets name as evidence stands in this library: name sets of your own.")
         print(f"{len(bench.cases)} cases on {bench.library.counts()[0]} documents …", file=sys.stderr)
+        bench.on_response = _Counting(len(bench.cases))
         return folder / name, _gated(running.run(plan, folder / name, bench), folder / name, gates)
+
+
+class _Counting:
+    """Tells how far a run is, every 25 cases."""
+
+    def __init__(self, cases: int) -> None:
+        self._done, self._cases = 0, cases
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._done % 25 == 0:
+            print(f"  {self._done} of {self._cases}", file=sys.stderr)
 
 
 def _resumed(arguments: argparse.Namespace, folder: Path, gates: Any) -> tuple[Path, Any]:
@@ -107,6 +125,8 @@ def _resumed(arguments: argparse.Namespace, folder: Path, gates: Any) -> tuple[P
 
     given = Path(arguments.resume)
     run = given if given.is_dir() else folder / arguments.resume
+    if not run.is_dir():
+        raise UsageError(f"there is no run {arguments.resume} in {folder}.")
     return run, _gated(running.resume(run), run, gates)
 
 
@@ -177,5 +197,13 @@ def _lines(folder: Path, found: Any) -> list[str]:
         )
         if not gate["passed"] and gate["cases"]:
             lines.append(f"        on {', '.join(gate['cases'][:12])}{' …' if len(gate['cases']) > 12 else ''}")
+    gates = (found["gates"] or {"gates": []})["gates"]
+    if gates:
+        missed = sum(not gate["passed"] for gate in gates)
+        lines.append(f"{missed} of {len(gates)} gates missed." if missed else f"All {len(gates)} gates passed.")
+    if lost := [
+        f"{c['case']['id']} ({c['shown']['error']['message']})" for c in found["cases"] if "error" in c["shown"]
+    ]:
+        lines.append(f"No answer to {len(lost)}: {'; '.join(lost[:5])}{' …' if len(lost) > 5 else ''}")
     lines.append(f"Judge: {run['judge']} ({run['calibration']}). {run['seconds']} s. Kept in {folder}.")
     return lines

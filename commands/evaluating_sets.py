@@ -22,9 +22,9 @@ def add(actions: Any) -> None:
     put = actions.add_parser("add", help=text, description=f"{text.capitalize()}.")
     put.set_defaults(act=_add)
     put.add_argument("set", metavar="SET", help="the file of cases, which may be new")
-    put.add_argument("--id", metavar="ID")
-    put.add_argument("--kind", default="fact", metavar="KIND")
-    put.add_argument("--question", metavar="QUESTION")
+    put.add_argument("--id", metavar="ID", help="of its own in the set (else the next that is free)")
+    put.add_argument("--kind", default="fact", metavar="KIND", help="figures are also told by kind (default fact)")
+    put.add_argument("--question", metavar="QUESTION", help="what is asked")
     put.add_argument(
         "--after", action="append", default=[], metavar="QUESTION", help="an earlier question of the thread"
     )
@@ -86,13 +86,19 @@ def _add(arguments: argparse.Namespace, chosen: Settings) -> int:
     else:
         import terminal
 
-        lines = [f"{len(added)} put to {arguments.set}.", *(f"Not {r['id']}: {r['why'].rstrip('.')}." for r in refused)]
+        lines = [f"{len(added)} put to {arguments.set}."] if added or not refused else []
+        lines += [f"Not put: {r['id']}: {r['why'].rstrip('.')}." for r in refused]
+        if added and arguments.feedback:
+            lines.append(
+                "Read them: a case asks for the evidence that a reader approved, all of it; take out what is idle."
+            )
         print(terminal.harmless("\n".join(lines)))
     return SOME_FAILED if refused else DONE
 
 
 def _given(arguments: argparse.Namespace) -> list[tuple[str, Any]]:
     """The cases that were given, each with its name, or with why it is none."""
+    from evals import drafting
     from evals.cases import case_of
     from evals.errors import CaseUnreadable
     from evals.from_feedback import case_from
@@ -104,7 +110,7 @@ def _given(arguments: argparse.Namespace) -> list[tuple[str, Any]]:
             return name, error
 
     if arguments.feedback is None:
-        name = arguments.id or f"C{_count(Path(arguments.set)) + 1:03}"
+        name = arguments.id or drafting.free_id(Path(arguments.set))
         row = {
             "id": name, "kind": arguments.kind, "question": arguments.question, "history": arguments.after,
             "documents": arguments.document, "evidence": [_either(words) for words in arguments.evidence],
@@ -123,9 +129,3 @@ def _given(arguments: argparse.Namespace) -> list[tuple[str, Any]]:
 
 def _either(words: str) -> list[str]:
     return [one.strip() for one in words.split("|") if one.strip()]
-
-
-def _count(file: Path) -> int:
-    """How many lines a set has; what cannot be read is told when the case is put to it."""
-    text = file.read_bytes() if file.is_file() else b""
-    return sum(bool(line.strip()) for line in text.split(b"\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -32,6 +32,7 @@ class Bench:
 
     def __init__(self, plan: Plan, assistant: Assistant | None = None) -> None:
         self.plan = plan
+        self.on_response: Callable[[], None] | None = None  # told of each case that is done
         self.sets = [given.read() for given in plan.sets]
         if plan.answers_sha256 and plan.answers_sha256 != _sha256(plan.answers):
             raise PlanUnfit(f"The answers in {plan.answers} are not those that the run began with.")
@@ -57,7 +58,16 @@ class Bench:
 
     def respond(self, case: Case) -> Response:
         """What is shown for a case."""
-        return self._bot(case)
+        response = self._bot(case)
+        if self.on_response is not None:
+            self.on_response()
+        return response
+
+    @property
+    def foreign(self) -> bool:
+        """Whether there is evidence to be found, and none of it stands in this library."""
+        asked = [case for _, case in self.cases if case.evidence]
+        return bool(asked) and not any(any(self._gold(case.evidence, case.documents)) for case in asked)
 
     def given(self, case: Case, response: Response) -> Given:
         """A case with what was shown, for the measures."""

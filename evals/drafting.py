@@ -12,7 +12,6 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evals import question_sets
 from evals.cases import Case
 from evals.errors import SetUnreadable
 
@@ -63,11 +62,10 @@ def begin(file: Path, drafts: list[dict[str, Any]]) -> None:
 def put(case: Case, file: Path) -> None:
     """Put a case at the end of a set, which may be new. Raises SetUnreadable where the set cannot be read, or has a
     case of this id or this question."""
-    if file.exists() and file.stat().st_size:
-        here = question_sets.read(file)
-        if any(one.id == case.id for one in here.cases):
+    for one in _lines(file):
+        if one.get("id") == case.id:
             raise SetUnreadable(f"{file} has a case {case.id} already.")
-        if any((one.history, one.question) == (case.history, case.question) for one in here.cases):
+        if (tuple(one.get("history") or ()), one.get("question")) == (case.history, case.question):
             raise SetUnreadable(f"{file} asks this already.")
     try:
         before = file.read_text(encoding="utf-8") if file.exists() else ""
@@ -77,3 +75,20 @@ def put(case: Case, file: Path) -> None:
         part.replace(file)
     except OSError as error:
         raise SetUnreadable(f"{file} cannot be written ({error.strerror or error}).") from error
+
+
+def free_id(file: Path) -> str:
+    """An id that no line of a set has. Raises SetUnreadable."""
+    taken = {one.get("id") for one in _lines(file)}
+    return next(name for n in range(len(taken) + 1, 10**6) if (name := f"C{n:03}") not in taken)
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    """The objects of a set, drafts without a question too; [] of a file that is not there. Raises SetUnreadable."""
+    if not file.exists():
+        return []
+    try:
+        read = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
+    except (OSError, ValueError) as error:
+        raise SetUnreadable(f"{file} cannot be read as a set ({error}); nothing is put to it.") from error
+    return [one for one in read if isinstance(one, dict)]

@@ -11,7 +11,7 @@ A gate of TOML:
   unscored  so many cases at most may be unscored, 0 where it is not said
   why       for people
 
-A gate on a proportion that `n` units without a fault could not pass is refused: it asks for more than can be shown.
+A gate that `n` units without a fault could not pass is refused: it asks for more than can be shown.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Gate:
     @property
     def passable(self) -> bool:
         """Whether n units without a fault pass it."""
-        return MEASURES[self.measure].kind != "proportion" or intervals.wilson(self.n, self.n)[0] >= self.at_least
+        return intervals.wilson(self.n, self.n)[0] >= self.at_least
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read(given: str) -> Gates:
             f"{intervals.wilson(g.n, g.n)[0]:.3f} (n ≥ {needed(g.at_least)} would do)"
             for g in hopeless
         )
-        raise GatesUnfit(f"{file}: nothing can pass {told}.")
+        raise GatesUnfit(f"{file}: nothing can pass: {told}.")
     return Gates(file, digest, gates)
 
 
@@ -96,10 +96,10 @@ def needed(at_least: float) -> int:
 
 
 def _gate(entry: Any, where: str) -> Gate:
-    if not isinstance(entry, dict) or (unknown := set(entry) - _FIELDS):
-        raise GatesUnfit(
-            f"{where}: {'it is no table' if not isinstance(entry, dict) else f'it has {sorted(unknown)}'}."
-        )
+    if not isinstance(entry, dict):
+        raise GatesUnfit(f"{where}: it is no table.")
+    if unknown := sorted(set(entry) - _FIELDS):
+        raise GatesUnfit(f"{where}: no gate has {', '.join(unknown)}.")
     made = Gate(
         name=_of(entry, "name", str, where), measure=_of(entry, "measure", str, where),
         at_least=float(_of(entry, "at_least", (int, float), where)), n=_of(entry, "n", int, where),

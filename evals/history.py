@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evals import results
+from evals import plan, results
 from evals.errors import ResultsUnreadable
 
 FOLDER = "evaluations"  # within a library's folder
@@ -74,6 +74,10 @@ def _summary(folder: Path) -> Json:
     try:
         now = file.stat()
     except OSError as error:
+        if (folder / plan.FILE).exists():
+            raise ResultsUnreadable(
+                f"The run {folder.name} was broken off; go on with ssc eval run --resume {folder.name}."
+            ) from error
         raise ResultsUnreadable(f"{file} cannot be read ({error.strerror or error}).") from error
     of = [results.FORM, now.st_size, now.st_mtime_ns]
     with suppress(OSError, ValueError):  # it is made anew

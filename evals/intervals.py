@@ -22,7 +22,7 @@ def z(level: float = LEVEL) -> float:
 def wilson(hits: float, n: int, level: float = LEVEL) -> tuple[float, float]:
     """Wilson's score interval of a proportion (Wilson 1927), without correction for continuity. `hits` of `n` > 0."""
     _possible(hits, n)
-    zz, share = z(level) ** 2, hits / n
+    zz, share = z(level) ** 2, min(1.0, hits / n)
     middle = (share + zz / (2 * n)) / (1 + zz / n)
     half = float(np.sqrt(zz * (share * (1 - share) / n + zz / (4 * n * n)))) / (1 + zz / n)
     return (0.0 if hits == 0 else middle - half), (1.0 if hits == n else middle + half)
@@ -65,5 +65,5 @@ def clustered_bootstrap(values: Sequence[float], clusters: Sequence[str], level:
 
 
 def _possible(hits: float, n: int) -> None:
-    if n < 1 or not 0 <= hits <= n:
+    if n < 1 or not 0 <= hits <= n * (1 + 1e-12):
         raise ValueError(f"{hits} of {n}")

@@ -14,7 +14,8 @@ from typing import Any, Literal
 from evals import intervals
 
 # proportion  units right of all units, over all cases together; Wilson's interval
-# mean        the mean of the cases' values; an interval by bootstrap over documents
+# mean        the mean of the cases' values, each 0 to 1; an interval by bootstrap over documents, and never narrower
+#             than Wilson's of as many cases
 # amount      likewise, of something that has no best value (seconds, words)
 Kind = Literal["proportion", "mean", "amount"]
 
@@ -82,4 +83,9 @@ def figure(measure: str, kind: Kind, marks: Sequence[tuple[str, Mark]]) -> Figur
         return Figure(measure, kind, hits / n, low, high, n, len(judged), lost)
     values = [mark.hits / mark.of for _, mark in judged]
     low, high = intervals.clustered_bootstrap(values, [cluster for cluster, _ in judged])
+    if kind == "mean":
+        # What lies between 0 and 1 varies no more than what is 0 or 1: of few cases, or where all are right, the
+        # bootstrap sees no variation and would be sure of itself.
+        least, most = intervals.wilson(math.fsum(values), len(values))
+        low, high = min(low, least), max(high, most)
     return Figure(measure, kind, math.fsum(values) / len(values), low, high, len(values), len(values), lost)

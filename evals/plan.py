@@ -89,5 +89,7 @@ class Plan:
         try:
             read: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
             return cls(**read | {"sets": tuple(SetGiven(**one) for one in read["sets"])})
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except OSError as error:
+            raise PlanUnfit(f"There is no run in {folder} ({error.strerror or error}).") from error
+        except (ValueError, TypeError, KeyError) as error:
             raise PlanUnfit(f"{folder / FILE} is not the plan of a run ({error}).") from error

@@ -88,7 +88,9 @@ def newest_log(folder: Path) -> Path:
 
 
 def _finished(logs: list[EvalLog], plan: Plan, folder: Path, bench: Bench, seconds: float) -> results.Results:
-    (log,) = logs
+    if not logs:
+        raise RunBroken(f"The run {folder.name} was broken off; go on with ssc eval run --resume {folder.name}.")
+    log = logs[0]
     if log.status != "success" or log.samples is None:
         raise RunBroken(f"The run {folder.name} was not brought to an end ({log.status}): {_why(log)}")
     made = put_together(plan, bench, {str(s.id): s for s in log.samples}, seconds)
@@ -97,7 +99,7 @@ def _finished(logs: list[EvalLog], plan: Plan, folder: Path, bench: Bench, secon
 
 
 def _why(log: EvalLog) -> str:
-    return log.error.message if log.error else "go on with --resume."
+    return log.error.message if log.error else f"go on with ssc eval run --resume {log.eval.dataset.name}."
 
 
 def put_together(plan: Plan, bench: Bench, samples: dict[str, EvalSample], seconds: float) -> results.Results:

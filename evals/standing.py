@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evals.cases import Case
+from store.words import fold
 
 if TYPE_CHECKING:
     from store.documents import Document
@@ -39,6 +40,18 @@ def faults(cases: Iterable[Case], library: Library) -> list[Fault]:
     """All that is wrong with the cases of a set as they stand to a library, in the order of the cases."""
     documents = library.documents()
     return [Fault(case.id, why) for case in cases for why in _faults(case, documents, library)]
+
+
+def doubts(cases: Iterable[Case], library: Library) -> list[Fault]:
+    """Facts of which no wording stands in the documents that their case names: seldom right where answers quote."""
+    held = library.documents()
+    found = []
+    for case in cases:
+        texts = [fold(library.paged(d.id).text) for d in held if case.documents and d.source.startswith(case.documents)]
+        for fact in case.must_contain if texts and case.evidence else ():
+            if not any(fold(wording) in text for wording in fact for text in texts):
+                found.append(Fault(case.id, f"the fact “{fact[0]}” stands nowhere in the documents that it names"))
+    return found
 
 
 def _faults(case: Case, documents: Sequence[Document], library: Library) -> list[str]:

@@ -38,6 +38,13 @@ def kinds_of(results: Results) -> dict[str, str]:
     return {str(figure["measure"]): str(figure["kind"]) for figure in results["figures"]}
 
 
+def telling(results: Results) -> list[tuple[str, str]]:
+    """The measures, with their kinds, that are not whole in every kind of question; amounts last."""
+    named = {f["measure"] for some in results["kinds"].values() for f in some if f["value"] not in (None, 1)}
+    found = [(str(f["measure"]), str(f["kind"])) for f in results["figures"] if f["measure"] in named]
+    return sorted(found, key=lambda one: one[1] == "amount")
+
+
 def worst(results: Results, most: int = MOST) -> list[Json]:
     """The cases that lost, the worst first: those that failed with an error, then by how much was lost over all
     measures; none of a sealed set. A case of which something could not be judged, and nothing was lost, comes last."""

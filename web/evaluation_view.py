@@ -8,7 +8,7 @@ from typing import Any
 
 from evals import wording
 from evals.history import Run
-from evals.worst import expected, kinds_of, losses, verdicts, worst
+from evals.worst import expected, kinds_of, losses, telling, verdicts, worst
 from store.documents import Document
 from web import evaluation_words as own
 from web import places, view, words
@@ -90,8 +90,9 @@ def gates(told: Json, shown: Iterable[str]) -> list[Json]:
 
 
 def kinds(told: Json) -> Json:
-    """The figures by kind of question: names of the measures, and a row a kind with a cell for each."""
-    measures = [one["measure"] for one in told["figures"]]
+    """The figures by kind of question: names of the measures that are not whole in every kind, and a row a kind with a
+    cell for each."""
+    measures = [name for name, _ in telling(told)]
     rows = []
     for kind, found in told["kinds"].items():
         by = {one["measure"]: one for one in found}

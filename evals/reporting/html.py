@@ -15,7 +15,7 @@ from evals import wording
 from evals.reporting import cases, plots
 from evals.reporting.markup import Markup, raw, tag, text
 from evals.results import Results
-from evals.worst import kinds_of, worst
+from evals.worst import kinds_of, telling, worst
 
 Json = dict[str, Any]
 _STYLE = Path(__file__).with_name("style.css")
@@ -76,13 +76,11 @@ def _verdict(gates: Json | None) -> Iterable[Markup]:
     yield tag("p", said, class_=f"verdict {'good' if passed == whole else 'bad'}")
 
 
-def table(names: Sequence[tuple[str, str]], rows: Iterable[Markup], *, tall: bool = False) -> Markup:
-    """A table that scrolls where it is wider than the page, and where it is long if it is `tall`; `names` are those of
-    the columns with their classes."""
+def table(names: Sequence[tuple[str, str]], rows: Iterable[Markup]) -> Markup:
+    """A table that scrolls where it is wider than the page; `names` are those of the columns with their classes."""
     heads = (tag("th", name, scope="col", class_=cls or None) for name, cls in names)
     inner = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
-    cls = "wide tall" if tall else "wide"
-    return tag("div", inner, class_=cls, tabindex="0", role="group", aria_label="A table that scrolls")
+    return tag("div", inner, class_="wide", tabindex="0", role="group", aria_label="A table that scrolls")
 
 
 def _figures(results: Results) -> Markup:
@@ -144,16 +142,17 @@ def _gates(results: Results, linked: set[str]) -> Markup | None:
 def _kinds(results: Results) -> Markup | None:
     if not results["kinds"]:
         return None
-    measures = [(one["measure"], one["kind"]) for one in results["figures"]]
+    measures = telling(results)
     rows = []
     for kind, figures in results["kinds"].items():
         by = {one["measure"]: one for one in figures}
         rows.append(tag("tr", tag("th", wording.measure(kind), scope="row"), *(_cell(by.get(m)) for m, _ in measures)))
     names = [("Kind of question", ""), *((wording.measure(name), "number") for name, _ in measures)]
-    hint = "Of each figure its interval of 95 % and n are below it. Of few cases an interval is wide: it is no finding."
-    return tag(
-        "section", tag("h2", "By kind of question"), tag("p", hint, class_="hint"), table(names, rows, tall=True)
+    hint = (
+        "Of each figure its interval of 95 % and n are below it. Of few cases an interval is wide: it is no finding. "
+        "Measures that are whole in every kind are left out."
     )
+    return tag("section", tag("h2", "By kind of question"), tag("p", hint, class_="hint"), table(names, rows))
 
 
 def _cell(figure: Json | None) -> Markup:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
 import pytest
 
+from commands import evaluating
 from tests.assistant.islands import FILES
 from tests.cli.conftest import Ssc
 
@@ -50,3 +52,24 @@ def test_what_is_no_set_is_one_line(ssc: Ssc, cases: Path) -> None:
     assert done.code == 2
     assert done.err.count("\n") == 1
     assert "line 1" in done.err
+
+
+def test_no_action_hides_what_the_door_itself_has_noted() -> None:
+    """`arguments.run` is the command to be run: an argument of that name would be called in its place."""
+    for name, action in _actions().items():
+        dests = {argument.dest for argument in action._actions}
+        assert not dests & {"run", "command", "action"}, name
+        assert {"library", "json"} <= dests, name
+
+
+def _actions() -> dict[str, argparse.ArgumentParser]:
+    found: dict[str, argparse.ArgumentParser] = {}
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        made = argparse.ArgumentParser(name)
+        found["eval"] = made
+        return made
+
+    evaluating.add(command)
+    (parts,) = [a for a in found["eval"]._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(parts.choices)

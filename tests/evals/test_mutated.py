@@ -36,7 +36,7 @@ def answers(starter: Library, starter_answers: list[tuple[Row, Shown]]) -> list[
     """The assistant's answers that say something, to the questions of two sets."""
     (file,) = [f for f in packaged_sets.files() if f.stem == "answerable"]
     more = [c for c in question_sets.read(file).cases if all(d.startswith(FIRST_BRIEFS) for d in c.documents)]
-    asked = [ask(c.question, starter, history=c.history).to_json() for c in more[:40]]
+    asked = [ask(c.question, starter, history=c.history).to_json() for c in more[:24]]
     found = [shown for shown in [*(s for _, s in starter_answers), *asked] if shown["statements"]]
     read: list[Shown] = json.loads(json.dumps(found))
     return [shown for shown in read if all(s["checker"] != "record" for s in shown["statements"])]

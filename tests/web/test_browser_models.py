@@ -111,6 +111,7 @@ def says(messages: list[dict[str, str]]) -> list[str | float]:
     return [f"{SAID} [{key}]\n"]
 
 
+@pytest.mark.slow
 def test_who_phrases_is_chosen_told_and_kept(page: Page, served: Served) -> None:
     choice = page.get_by_label("Answers phrased by")
     expect(choice).to_have_value(NOBODY)
@@ -194,6 +195,7 @@ def test_what_is_offered_next_is_asked_by_a_click_and_answered(page: Page) -> No
     expect(page.locator(".turn").first.locator(".next")).to_have_count(0)  # only after the newest
 
 
+@pytest.mark.slow
 def test_what_is_offered_next_comes_without_moving_the_focus(page: Page, served: Served) -> None:
     browsing.ask(page, QUESTION)
     copy: Any = page.get_by_role("button", name="Copy with references")

@@ -107,6 +107,7 @@ def fill(library: Path, owner: str, *titles: str, question: str = SEED) -> None:
             notebook.add_turn(notebook.create_thread(title, owner), f"About {title}", found)
 
 
+@pytest.mark.slow
 def test_threads_are_searched_by_title_question_and_answer(visit: Any, address: str, library: Path) -> None:
     fill(library, "searcher", *(f"Railway {n}" for n in range(4)), question="What do trains say?")
     page = visit(address, "searcher")
@@ -189,6 +190,7 @@ def test_a_shared_thread_is_read_by_its_address_until_that_is_taken_back(visit: 
     assert given != share(owner, SEED)
 
 
+@pytest.mark.slow
 def test_what_was_shared_goes_on_in_a_thread_of_the_readers_own(visit: Any, address: str) -> None:
     owner = visit(address, "cleo")
     ask(owner, SEED)

@@ -112,7 +112,7 @@ class Evaluation {
       el("th", { scope: "row", text: row.name }),
       row.cells.map((cell) => cell
         ? el("td", { class: "number" }, el("span", { text: cell.value }), el("small", { text: `${cell.between ? `${cell.between}, ` : ""}n ${cell.n.toLocaleString("en")}` }))
-        : this.number("–")))), "wide tall");
+        : this.number("–")))), "wide");
   }
 
   /** A measure from run to run. The figures stand in a list for whoever does not see the drawing. */
