@@ -27,6 +27,10 @@ class Alteration:
 Maker = Callable[[str, Sequence[str], random.Random], str | None]
 
 _NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-ZÀ-Þ][\w’-]+)(?: [A-ZÀ-Þ][\w’-]+)*")
+# Written like names, and nobody's.
+_NO_NAME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|South|North)\b"
+)
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _WORDED = {"two": "four", "three": "five", "four": "six", "five": "three", "six": "nine", "seven": "eleven", "eight": "six", "ten": "twelve", "twelve": "ten", "twenty": "thirty", "fifty": "sixty", "hundred": "thousand", "million": "billion", "billion": "million"}  # fmt: skip
 _AUXILIARY = re.compile(
@@ -117,16 +121,9 @@ def _affirmed(sentence: str, others: Sequence[str], chance: random.Random) -> st
 
 
 def _name(sentence: str, others: Sequence[str], chance: random.Random) -> str | None:
-    mine = [
-        m
-        for m in _NAME.finditer(sentence)
-        if not re.match(
-            r"(?:January|February|March|April|May|June|July|August|September|October|November|December|South|North)\b",
-            m.group(),
-        )
-    ]
+    mine = [m for m in _NAME.finditer(sentence) if not _NO_NAME.match(m.group())]
     pool = sorted({m.group() for other in others for m in _NAME.finditer(other)} - {m.group() for m in mine})
-    pool = [n for n in pool if not set(n.split()) & set(re.findall(r"\w+", sentence))]
+    pool = [n for n in pool if not _NO_NAME.match(n) and not set(n.split()) & set(re.findall(r"\w+", sentence))]
     if not mine or not pool:
         return None
     match = chance.choice(mine)

@@ -26,7 +26,7 @@ from tests.conftest import FIRST_BRIEFS
 from tests.evals.small import plan, write_set
 
 # Of each of the packaged sets so many, from those over the first briefs.
-OF_EACH = {"answerable": 24, "unanswerable": 10, "half": 4, "traps": 4}
+OF_EACH = {"answerable": 52, "unanswerable": 12, "half": 8, "traps": 12}
 
 
 @pytest.fixture(scope="module")
