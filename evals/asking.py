@@ -68,7 +68,7 @@ def asking(assistant: Assistant, prices: Prices | None = None) -> Bot:
             return Response({"error": {"kind": type(error).__name__, "message": str(error)}})
         spent = {"seconds": time.perf_counter() - began}
         if assistant.model:
-            spent |= _tokens(answer.prompt or "", answer.raw or "", prices)
+            spent |= tokens_of(answer.prompt or "", answer.raw or "", prices)
         first = _found(assistant, case, history)
         confidence = max((c.likelihood for c in first), default=0.0)
         shown = answer.to_json() | {"id": case.id}  # an answer's own name differs at every run
@@ -99,7 +99,8 @@ def _found(assistant: Assistant, case: Case, history: Sequence[Earlier]) -> list
     return list({c.place: c for c in turns if c is not None}.values())[:DEPTH]
 
 
-def _tokens(prompt: str, raw: str, prices: Prices | None) -> dict[str, float]:
+def tokens_of(prompt: str, raw: str, prices: Prices | None) -> dict[str, float]:
+    """The tokens that a chat model was given and gave, as cl100k_base counts them, and their price."""
     from assistant.writing import count_tokens
 
     into, out = count_tokens(prompt), count_tokens(raw)

@@ -71,7 +71,8 @@ UI: dict[str, str] = {
     "lost": "Cases that lost",
     "and_more": "and {n} more",
     "kinds": "By kind of question",
-    "kinds_hint": "Below each figure its interval and n. Of few cases an interval is wide: it is no finding.",
+    "kinds_hint": "Below each figure its interval and n. Of few cases an interval is wide: it is no finding. "
+    "Measures that are whole in every kind are left out.",
     "kind": "Kind of question",
     "trend": "From run to run",
     "trend_hint": (

@@ -22,7 +22,8 @@ _STYLE = Path(__file__).with_name("style.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 LISTED = 12  # cases that are named beside a gate
 _FIGURES = (
-    "Each figure with its interval of 95 %: Wilson’s for proportions, drawn again by document for means. n counts the "
+    "Each figure with its interval of 95 %: Wilson’s for proportions; for means drawn again by document, and never "
+    "narrower than Wilson’s of as many cases. n counts the "
     "units of a proportion (statements, citations, facts) or the cases of a mean. What could not be judged is in no "
     "figure; it is counted in the last column. A dashed line is what a gate asks of the lower end."
 )

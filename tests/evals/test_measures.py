@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from evals import asking
 from evals.judges import Verdict
 from evals.judges import unscored as unscored_verdict
 from evals.judges.exact import Exact
@@ -273,6 +274,15 @@ def test_what_an_answer_costs_is_as_it_was_noted() -> None:
     assert counts("seconds", quoting(HOLDS), case(), spent={"seconds": 1.5}) == (1.5, 1)
     assert mark("cost", quoting(HOLDS), case(), spent={"seconds": 1.5}) == SILENT
     assert counts("words", quoting(HOLDS)) == (4, 1)
+
+
+def test_a_models_tokens_and_their_price() -> None:
+    spent = asking.tokens_of("Members do not pay.", "They do not.", asking.Prices(2.0, 8.0))
+    into, out = spent["tokens in"], spent["tokens out"]
+    assert into > out > 0
+    assert spent["cost"] == pytest.approx((2 * into + 8 * out) / 1_000_000)
+    assert counts("cost", quoting(HOLDS), case(), spent=spent) == (spent["cost"], 1)
+    assert counts("tokens in", quoting(HOLDS), case(), spent=spent) == (into, 1)
 
 
 # What a measure is given at least once in these tests: an answer, a refusal, a search.
